@@ -33,6 +33,8 @@ export interface Connection {
   readonly port: number;
   readonly user: string;
   readonly database: string;
+  /** Only for a server of one's own; the embedded one knows its guests by their system user. */
+  readonly password?: string;
 }
 
 export interface Postgres {
@@ -72,7 +74,9 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres 
     if (isProblem(cluster)) return cluster;
     const isFirst = findServer(cluster.pgDir) === undefined && !isMade(cluster);
     if (isFirst) options.log("第一次启动：建立数据库… Making the database …");
-    const problem = (await openCluster(cluster)) ?? (await settlePredecessor(cluster.pgDir, dataDir, options.log));
+    const problem =
+      (await openCluster(cluster)) ??
+      (await settlePredecessor(cluster.pgDir, dataDir, options.log));
     if (problem) return problem;
     const child = await launch(cluster);
     if (isProblem(child)) return child;
@@ -109,10 +113,17 @@ async function launch(cluster: Cluster): Promise<ChildProcess | Problem> {
   for (;;) {
     const started = await launchOnce(cluster);
     if (typeof started !== "string") return started;
-    const isLettingGo = /pre-existing shared memory block|lock file .* already exists/.test(started);
+    const isLettingGo = /pre-existing shared memory block|lock file .* already exists/.test(
+      started,
+    );
     if (!isLettingGo || performance.now() - begin > LET_GO_MS) {
-      const other = /lock file .* already exists/.test(started) ? findServer(cluster.pgDir) : undefined;
-      if (other) return refuse(postgresProblems.running, { values: { path: cluster.dataDir, pid: other.pid } });
+      const other = /lock file .* already exists/.test(started)
+        ? findServer(cluster.pgDir)
+        : undefined;
+      if (other)
+        return refuse(postgresProblems.running, {
+          values: { path: cluster.dataDir, pid: other.pid },
+        });
       return explain(started, cluster.dataDir, cluster.logPath);
     }
     await sleep(100);
@@ -152,18 +163,36 @@ async function launchOnce(cluster: Cluster): Promise<ChildProcess | string> {
 }
 
 /** Holds the database, revives it if it dies, and knows how to stop it. */
-async function watch(cluster: Cluster, first: ChildProcess, log: PostgresOptions["log"]): Promise<Postgres> {
+async function watch(
+  cluster: Cluster,
+  first: ChildProcess,
+  log: PostgresOptions["log"],
+): Promise<Postgres> {
   const lost = Promise.withResolvers<Problem>();
   let child = first;
   let holder: pg.Client | undefined;
   let stopping: Promise<void> | undefined;
   let revivals = 0;
-  const connection = (user: string): Connection => ({ host: cluster.socketDir, port: SOCKET_PORT, user, database: DATABASE });
+  const connection = (user: string): Connection => ({
+    host: cluster.socketDir,
+    port: SOCKET_PORT,
+    user,
+    database: DATABASE,
+  });
 
   const hold = async (): Promise<void> => {
     const held = child;
-    while (stopping === undefined && held === child && child.exitCode === null && child.signalCode === null) {
-      const client = new pg.Client({ ...connection(OWNER_LOGIN), database: "postgres", application_name: HOLDER });
+    while (
+      stopping === undefined &&
+      held === child &&
+      child.exitCode === null &&
+      child.signalCode === null
+    ) {
+      const client = new pg.Client({
+        ...connection(OWNER_LOGIN),
+        database: "postgres",
+        application_name: HOLDER,
+      });
       client.on("error", () => undefined);
       try {
         await client.connect();
@@ -179,7 +208,10 @@ async function watch(cluster: Cluster, first: ChildProcess, log: PostgresOptions
     if (stopping !== undefined) return;
     revivals += 1;
     log("数据库意外停止，正在重新启动… The database stopped unexpectedly; starting it again …");
-    const next = revivals > REVIVALS_AT_MOST ? explain("", cluster.dataDir, cluster.logPath) : await launch(cluster);
+    const next =
+      revivals > REVIVALS_AT_MOST
+        ? explain("", cluster.dataDir, cluster.logPath)
+        : await launch(cluster);
     if (isProblem(next)) return lost.resolve(next);
     child = next;
     child.once("exit", () => void revive());
@@ -221,7 +253,9 @@ async function makeDatabase(owner: Connection): Promise<void> {
   const client = new pg.Client({ ...owner, database: "postgres" });
   await client.connect();
   try {
-    const { rowCount } = await client.query("select from pg_database where datname = $1", [owner.database]);
+    const { rowCount } = await client.query("select from pg_database where datname = $1", [
+      owner.database,
+    ]);
     if (!rowCount) await client.query(`create database ${pg.escapeIdentifier(owner.database)}`);
   } finally {
     await client.end();

@@ -26,7 +26,11 @@ export interface Account {
 const NOBODY = 65_534;
 
 /** The programs' whole environment. Ours holds secrets, and PostgreSQL would read PG… variables. */
-export const PROGRAM_ENVIRONMENT = { PATH: "/usr/bin:/bin:/usr/sbin:/sbin", LC_ALL: "C", TZ: "UTC" } as const;
+export const PROGRAM_ENVIRONMENT = {
+  PATH: "/usr/bin:/bin:/usr/sbin:/sbin",
+  LC_ALL: "C",
+  TZ: "UTC",
+} as const;
 
 /** `paths` are the folders that whoever runs PostgreSQL must be able to pass. */
 export function findAccount(programs: Programs, paths: readonly string[]): Account | Problem {
@@ -47,7 +51,9 @@ export function findAccount(programs: Programs, paths: readonly string[]): Accou
   if (!closed && runs(asNobody, programs)) return asNobody;
   const inNamespace = namespaceAccount();
   if (inNamespace && runs(inNamespace, programs)) return inNamespace;
-  return refuse(postgresProblems.unreachable, { values: { uid: NOBODY, path: closed ?? programs.postgres } });
+  return refuse(postgresProblems.unreachable, {
+    values: { uid: NOBODY, path: closed ?? programs.postgres },
+  });
 }
 
 function ownName(): string | Problem {
@@ -81,7 +87,12 @@ function namespaceAccount(): Account | undefined {
 function runs(account: Account, programs: Programs): boolean {
   const [command = "", ...args] = [...account.wrapper, programs.postgres, "--version"];
   try {
-    execFileSync(command, args, { ...account.identity, env: PROGRAM_ENVIRONMENT, stdio: "ignore", cwd: "/" });
+    execFileSync(command, args, {
+      ...account.identity,
+      env: PROGRAM_ENVIRONMENT,
+      stdio: "ignore",
+      cwd: "/",
+    });
     return true;
   } catch {
     return false;

@@ -28,11 +28,16 @@ export function findPrograms(): Programs | Problem {
   try {
     const root = dirname(dirname(createRequire(import.meta.url).resolve(name)));
     linkLibraries(root);
-    const programs = { initdb: join(root, "native/bin/initdb"), postgres: join(root, "native/bin/postgres") };
+    const programs = {
+      initdb: join(root, "native/bin/initdb"),
+      postgres: join(root, "native/bin/postgres"),
+    };
     const missing = Object.values(programs).find((path) => !existsSync(path));
     return missing ? refuse(postgresProblems.programs, { values: { value: missing } }) : programs;
   } catch (error) {
-    return refuse(postgresProblems.programs, { values: { value: (error as Error).message.split("\n")[0] ?? name } });
+    return refuse(postgresProblems.programs, {
+      values: { value: (error as Error).message.split("\n")[0] ?? name },
+    });
   }
 }
 

@@ -45,7 +45,9 @@ export function findServer(pgDir: string): RunningServer | undefined {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
     throw error;
   }
-  const [pid, , startedAt, port, socketDir, , , status] = text.split("\n").map((line) => line.trim());
+  const [pid, , startedAt, port, socketDir, , , status] = text
+    .split("\n")
+    .map((line) => line.trim());
   if (!Number(pid)) return undefined;
   return {
     pid: Number(pid),
@@ -79,12 +81,15 @@ export async function settlePredecessor(
       if (isAlive(server.pid)) disown(pgDir, server);
       return undefined;
     }
-    if (now - begin > PATIENCE_MS) return refuse(postgresProblems.stuck, { values: { pid: server.pid } });
+    if (now - begin > PATIENCE_MS)
+      return refuse(postgresProblems.stuck, { values: { pid: server.pid } });
     unheldSince = state === "unheld" ? (unheldSince ?? now) : undefined;
     const isRecent = Date.now() / 1000 - server.startedAtS < RECENT_START_S;
     const grace = isRecent ? GRACE_AFTER_START_MS : GRACE_MS;
     if (toldAt === undefined && unheldSince !== undefined && now - unheldSince >= grace) {
-      log(`上次没有正常结束，先停掉留下的数据库（进程 ${server.pid}）… Ending the database left by an earlier run …`);
+      log(
+        `上次没有正常结束，先停掉留下的数据库（进程 ${server.pid}）… Ending the database left by an earlier run …`,
+      );
       process.kill(server.pid, "SIGINT");
       toldAt = now;
     } else if (toldAt !== undefined && now - toldAt > FAST_SHUTDOWN_MS) {
@@ -109,10 +114,15 @@ async function ask(server: RunningServer): Promise<"held" | "unheld" | "busy" | 
   client.on("error", () => undefined);
   try {
     await client.connect();
-    const { rowCount } = await client.query("select from pg_stat_activity where application_name = $1", [HOLDER]);
+    const { rowCount } = await client.query(
+      "select from pg_stat_activity where application_name = $1",
+      [HOLDER],
+    );
     return rowCount ? "held" : "unheld";
   } catch (error) {
-    return /^(ENOENT|ECONNREFUSED)$/.test((error as { code?: string }).code ?? "") ? "silent" : "busy";
+    return /^(ENOENT|ECONNREFUSED)$/.test((error as { code?: string }).code ?? "")
+      ? "silent"
+      : "busy";
   } finally {
     await client.end().catch(() => undefined);
   }
@@ -123,7 +133,10 @@ async function ask(server: RunningServer): Promise<"held" | "unheld" | "busy" | 
  * whether a process of the dead server is attached to its memory. Removing the files would skip that check and could ruin the data.
  */
 function disown(pgDir: string, server: RunningServer): void {
-  for (const path of [join(pgDir, "postmaster.pid"), join(server.socketDir, `.s.PGSQL.${server.port}.lock`)]) {
+  for (const path of [
+    join(pgDir, "postmaster.pid"),
+    join(server.socketDir, `.s.PGSQL.${server.port}.lock`),
+  ]) {
     if (!existsSync(path)) continue;
     const text = readFileSync(path, "utf8").replace(/^\d+/, String(process.pid));
     const file = openSync(path, constants.O_WRONLY | constants.O_TRUNC | constants.O_NOFOLLOW);

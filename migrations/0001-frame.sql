@@ -35,7 +35,7 @@ create table hubs (
   created_at timestamptz not null
 );
 
--- What people wrote or said, verbatim. Retention may empty a row (body and salt become null); the row itself stays.
+-- What people wrote or said, verbatim; `is_spoken` marks a resident's own words, by which conflicts of interest are found. Retention may empty a row (body and salt become null); the row itself stays.
 create table words (
   hub_id integer not null references hubs (id),
   id uuid not null,
@@ -43,6 +43,7 @@ create table words (
   body text,
   salt bytea,
   lang text not null default 'zh',
+  is_spoken boolean not null,
   written_at timestamptz not null,
   erased_at timestamptz,
   recused uuid[] not null default '{}',

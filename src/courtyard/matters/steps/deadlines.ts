@@ -1,0 +1,159 @@
+/** A matter's deadlines: rows with rule version, start, due and suspensions; `next_due_at` is the earliest open one. */
+import type { Act, View } from "#frame/command.ts";
+import { newId } from "#frame/ids.ts";
+import { dueBy, nudgeOn } from "#courtyard/calendar/deadlines.ts";
+import { endOfDay } from "#courtyard/calendar/days.ts";
+import type { DeadlineRule, Sum, Suspension } from "#courtyard/calendar/words.ts";
+import { calendarNow, findRuleNow, findRuleVersion } from "./rules-in-force.ts";
+
+/** The nudge before the due date, as a share of the days to count (domain.md 7.1). */
+const HALF = 0.5;
+
+/** Starts a clock on a civil date (which does not count itself). A missing rule is a mistake in the settings: it throws. */
+export async function startDeadline(act: Act, matterId: string, ruleId: string, startOn: Temporal.PlainDate): Promise<Sum> {
+  const rule = await findRuleNow(act, ruleId, startOn);
+  if (rule === undefined) throw new Error(`no version of rule ${ruleId} is in force on ${startOn}`);
+  const sum = dueBy({ rule, startOn, calendar: await calendarNow(act) });
+  await act.tx
+    .insertInto("deadlines")
+    .values({
+      hub_id: act.hub,
+      id: newId(),
+      matter_id: matterId,
+      rule: rule.id,
+      rule_version: rule.version,
+      start_on: startOn,
+      ...datesOf(sum),
+      recused: act.recusedFrom(matterId),
+    })
+    .execute();
+  return sum;
+}
+
+/** The columns of a sum. A clock that stands still keeps its last known date far away, out of the tick's sight. */
+function datesOf(sum: Sum) {
+  const dueOn = sum.dueOn ?? FAR_AWAY;
+  return {
+    due_on: dueOn,
+    due_at: sum.dueAt ?? endOfDay(FAR_AWAY),
+    half_on: nudgeOn(sum, HALF) ?? FAR_AWAY,
+    provisional: sum.provisional,
+  };
+}
+const FAR_AWAY = Temporal.PlainDate.from("2999-12-31");
+
+/** Marks open clocks of these rules as met now. */
+export async function meetDeadlines(act: Act, matterId: string, rules: readonly string[]): Promise<void> {
+  await act.tx
+    .updateTable("deadlines")
+    .set({ met_at: act.now })
+    .where("hub_id", "=", act.hub)
+    .where("matter_id", "=", matterId)
+    .where("rule", "in", [...rules])
+    .where("met_at", "is", null)
+    .where("ended_at", "is", null)
+    .execute();
+}
+
+/** The matter is over or withdrawn: what still runs ends without being met. */
+export async function endDeadlines(act: Act, matterId: string, rules?: readonly string[]): Promise<void> {
+  let open = act.tx
+    .updateTable("deadlines")
+    .set({ ended_at: act.now })
+    .where("hub_id", "=", act.hub)
+    .where("matter_id", "=", matterId)
+    .where("met_at", "is", null)
+    .where("ended_at", "is", null);
+  if (rules !== undefined) open = open.where("rule", "in", [...rules]);
+  await open.execute();
+}
+
+export async function refreshNextDue(act: Act, matterId: string): Promise<void> {
+  const next = await act.tx
+    .selectFrom("deadlines")
+    .select((max) => max.fn.min("due_at").as("due_at"))
+    .where("hub_id", "=", act.hub)
+    .where("matter_id", "=", matterId)
+    .where("met_at", "is", null)
+    .where("ended_at", "is", null)
+    .executeTakeFirst();
+  await act.tx
+    .updateTable("matters")
+    .set({ next_due_at: next?.due_at ?? null })
+    .where("hub_id", "=", act.hub)
+    .where("id", "=", matterId)
+    .execute();
+}
+
+interface StoredSuspension {
+  readonly from: string;
+  readonly until?: string;
+  readonly reason: Suspension["reason"];
+}
+
+/** Replaces the suspensions of the open clocks of these rules and works their dates out anew. */
+export async function suspendDeadlines(
+  act: Act,
+  matterId: string,
+  rules: readonly string[],
+  suspensions: readonly Suspension[],
+): Promise<void> {
+  const stored: StoredSuspension[] = suspensions.map(({ from, until, reason }) => ({
+    from: from.toString(),
+    ...(until === undefined ? {} : { until: until.toString() }),
+    reason,
+  }));
+  const open = await act.tx
+    .selectFrom("deadlines")
+    .select(["id", "rule", "rule_version", "start_on"])
+    .where("hub_id", "=", act.hub)
+    .where("matter_id", "=", matterId)
+    .where("rule", "in", [...rules])
+    .where("met_at", "is", null)
+    .where("ended_at", "is", null)
+    .execute();
+  for (const deadline of open) {
+    const sum = await workOut(act, { ...deadline, suspensions: stored });
+    await act.tx
+      .updateTable("deadlines")
+      .set({ suspensions: JSON.stringify(stored), ...datesOf(sum) })
+      .where("hub_id", "=", act.hub)
+      .where("id", "=", deadline.id)
+      .execute();
+  }
+}
+
+/** The worked sum of a stored deadline, as pages print it. */
+export async function workOut(
+  at: Pick<Act | View, "tx" | "hub">,
+  row: { rule: string; rule_version: number; start_on: Temporal.PlainDate; suspensions: unknown },
+): Promise<Sum> {
+  const rule: DeadlineRule | undefined = await findRuleVersion(at, row.rule, row.rule_version);
+  if (rule === undefined) throw new Error(`rule ${row.rule} version ${row.rule_version} is missing`);
+  const suspensions = (row.suspensions as StoredSuspension[]).map(({ from, until, reason }) => ({
+    from: Temporal.PlainDate.from(from),
+    ...(until === undefined ? {} : { until: Temporal.PlainDate.from(until) }),
+    reason,
+  }));
+  return dueBy({ rule, startOn: row.start_on, suspensions, calendar: await calendarNow(at) });
+}
+
+/** A newly loaded year: every open provisional date is worked out anew. Answers how many changed. */
+export async function recomputeProvisional(act: Act): Promise<number> {
+  const open = await act.tx
+    .selectFrom("deadlines")
+    .select(["id", "matter_id", "rule", "rule_version", "start_on", "due_on", "suspensions"])
+    .where("hub_id", "=", act.hub)
+    .where("provisional", "=", true)
+    .where("met_at", "is", null)
+    .where("ended_at", "is", null)
+    .execute();
+  let changed = 0;
+  for (const deadline of open) {
+    const sum = await workOut(act, deadline);
+    if (sum.dueOn === null || !sum.dueOn.equals(deadline.due_on)) changed += 1;
+    await act.tx.updateTable("deadlines").set(datesOf(sum)).where("hub_id", "=", act.hub).where("id", "=", deadline.id).execute();
+    await refreshNextDue(act, deadline.matter_id);
+  }
+  return changed;
+}

@@ -1,0 +1,66 @@
+/** Receipts: many per matter, each for one person and purpose, revocable; the code itself is stored nowhere. */
+import type { Act, View } from "#frame/command.ts";
+import { newId } from "#frame/ids.ts";
+import { newReceiptCode, parseReceiptCode } from "#frame/receipt-code.ts";
+import { isProblem, type Problem } from "#frame/problems.ts";
+import type { Secrets } from "#frame/secrets.ts";
+
+export interface IssuedReceipt {
+  readonly receiptId: string;
+  /** 24 digits, shown once: on the slip. */
+  readonly code: string;
+}
+
+/** Issues a receipt and answers its code, which is known from now on only by its print. */
+export async function issueReceipt(
+  act: Act,
+  receipt: { readonly matterId: string; readonly personId?: string | null; readonly purpose?: "speaker" | "proxy" | "party" },
+): Promise<IssuedReceipt> {
+  const { digits } = newReceiptCode(act.hub);
+  const receiptId = newId();
+  await act.tx
+    .insertInto("receipts")
+    .values({
+      hub_id: act.hub,
+      id: receiptId,
+      matter_id: receipt.matterId,
+      person_id: receipt.personId ?? null,
+      purpose: receipt.purpose ?? "speaker",
+      code_print: codePrint(act.secrets, act.hub, digits),
+      issued_at: act.now,
+      recused: act.recusedFrom(receipt.matterId),
+    })
+    .execute();
+  return { receiptId, code: digits };
+}
+
+/** Ends a receipt: its code opens nothing from now on. */
+export async function endReceipt(act: Act, receiptId: string, replacedBy: string | null): Promise<void> {
+  await act.tx
+    .updateTable("receipts")
+    .set({ ended_at: act.now, replaced_by: replacedBy })
+    .where("hub_id", "=", act.hub)
+    .where("id", "=", receiptId)
+    .execute();
+}
+
+const codePrint = (secrets: Secrets, hub: number, digits: string): Buffer =>
+  Buffer.from(secrets.fingerprint("receipt", digits, String(hub)));
+
+/** The receipt that a typed code belongs to; a problem when the code cannot be one; undefined when there is none. */
+export async function findReceipt(
+  view: View,
+  typed: string,
+): Promise<{ receiptId: string; matterId: string } | Problem | undefined> {
+  const code = parseReceiptCode(typed);
+  if (isProblem(code)) return code;
+  if (code.hubNumber !== view.hub) return undefined;
+  const row = await view.tx
+    .selectFrom("receipts")
+    .select(["id", "matter_id"])
+    .where("hub_id", "=", view.hub)
+    .where("code_print", "=", codePrint(view.secrets, view.hub, code.digits))
+    .where("ended_at", "is", null)
+    .executeTakeFirst();
+  return row === undefined ? undefined : { receiptId: row.id, matterId: row.matter_id };
+}

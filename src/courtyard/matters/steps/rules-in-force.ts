@@ -1,0 +1,57 @@
+/** The limits in force: a courtyard's versions of rules, and the years of holidays loaded so far. */
+import { z } from "zod";
+import type { Act, View } from "#frame/command.ts";
+import { holidayTables } from "#courtyard/calendar/holidays.ts";
+import { findRule } from "#courtyard/calendar/deadlines.ts";
+import { type DeadlineRule, deadlineRuleInput, type Limit, limitInput, type YearTable } from "#courtyard/calendar/words.ts";
+import { getYearTable, makeCalendar, type WorkingCalendar } from "#courtyard/calendar/working-days.ts";
+
+type At = Pick<Act | View, "tx" | "hub">;
+
+const published = makeCalendar(holidayTables);
+let loaded: { readonly versions: string; readonly calendar: WorkingCalendar } | undefined;
+
+/** The published calendar, with what this installation has loaded since; a loaded year replaces a published one. */
+export async function calendarNow(at: At): Promise<WorkingCalendar> {
+  const tx = at.tx as Act["tx"];
+  const years = await tx.selectFrom("calendar_years").select(["year", "version"]).orderBy("year").execute();
+  if (years.length === 0) return published;
+  const versions = years.map((row) => `${row.year}.${row.version}`).join(" ");
+  if (loaded?.versions !== versions) {
+    const rows = await tx.selectFrom("calendar_years").select("content").execute();
+    const tables = rows.map((row) => getYearTable(row.content as never));
+    const years = new Set(tables.map((table: YearTable) => table.year));
+    loaded = { versions, calendar: makeCalendar([...holidayTables.filter((table) => !years.has(table.year)), ...tables]) };
+  }
+  return loaded.calendar;
+}
+
+/** Rules and limits as the courtyard keeps them; both lie in one table and are told apart by their shape. */
+const storedRule = z.union([deadlineRuleInput, limitInput]);
+
+/** The version of a rule in force on a day. */
+export async function findRuleNow(at: At, id: string, on: Temporal.PlainDate): Promise<DeadlineRule | undefined> {
+  const rules = (await versionsOf(at, id)).filter((rule): rule is DeadlineRule => "days" in rule);
+  return findRule(rules, id, on);
+}
+
+export async function findRuleVersion(at: At, id: string, version: number): Promise<DeadlineRule | undefined> {
+  const rules = (await versionsOf(at, id)).filter((rule): rule is DeadlineRule => "days" in rule);
+  return rules.find((rule) => rule.version === version);
+}
+
+/** The version of an “at most” in force on a day. */
+export async function findLimitNow(at: At, id: string, on: Temporal.PlainDate): Promise<Limit | undefined> {
+  const limits = (await versionsOf(at, id)).filter((rule): rule is Limit => "most" in rule);
+  return findRule(limits, id, on);
+}
+
+async function versionsOf(at: At, id: string): Promise<(DeadlineRule | Limit)[]> {
+  const rows = await (at.tx as Act["tx"])
+    .selectFrom("deadline_rules")
+    .select("content")
+    .where("hub_id", "=", at.hub)
+    .where("id", "=", id)
+    .execute();
+  return rows.map((row) => storedRule.parse(row.content));
+}

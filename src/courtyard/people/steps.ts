@@ -1,0 +1,110 @@
+/** Steps that rooms leaning on people call inside their own act. */
+import type { Act, View } from "#frame/command.ts";
+import { newId } from "#frame/ids.ts";
+import type { StaffMember } from "./rules.ts";
+import type { Relation } from "./words.ts";
+
+export interface NewResident {
+  readonly name: string;
+  readonly alsoCalled?: readonly string[] | undefined;
+  readonly phone?: string | undefined;
+  readonly idNumber?: string | undefined;
+  readonly address?: string | undefined;
+}
+
+/** The person with this phone or identity number if the courtyard knows one, else a new record. Answers the id. */
+export async function knowPerson(act: Act, resident: NewResident): Promise<string> {
+  const known = await findByNumbers(act, resident);
+  if (known !== undefined) return known;
+  const id = newId();
+  await act.tx
+    .insertInto("persons")
+    .values({
+      hub_id: act.hub,
+      id,
+      kind: "resident",
+      name: resident.name,
+      also_called: [...(resident.alsoCalled ?? [])],
+      ...hidden(act, id, resident),
+      added_at: act.now,
+    })
+    .execute();
+  act.event({ name: "personAdded", about: { kind: "person", id } });
+  return id;
+}
+
+/** The encrypted columns of a person, each bound to its row, with the prints by which equality is searched. */
+export function hidden(act: Act, id: string, resident: Omit<NewResident, "name">) {
+  const seal = (column: string, text: string): Buffer =>
+    Buffer.from(act.secrets.encrypt("person", text, `${act.hub}/${id}/${column}`));
+  const print = (kind: string, text: string): Buffer => Buffer.from(act.secrets.fingerprint(kind, text, String(act.hub)));
+  return {
+    ...(resident.phone === undefined
+      ? {}
+      : { phone: seal("phone", resident.phone), phone_print: print("phone", resident.phone) }),
+    ...(resident.idNumber === undefined
+      ? {}
+      : { id_number: seal("id_number", resident.idNumber), id_print: print("idNumber", resident.idNumber) }),
+    ...(resident.address === undefined ? {} : { address: seal("address", resident.address) }),
+  };
+}
+
+/** Same identity number, or same phone and same name (a family shares a phone): the same person. */
+async function findByNumbers(act: Act, resident: NewResident): Promise<string | undefined> {
+  const hub = String(act.hub);
+  const people = act.tx.selectFrom("persons").select(["id", "joined_into"]).where("hub_id", "=", act.hub);
+  const known =
+    (resident.idNumber === undefined
+      ? undefined
+      : await people
+          .where("id_print", "=", Buffer.from(act.secrets.fingerprint("idNumber", resident.idNumber, hub)))
+          .executeTakeFirst()) ??
+    (resident.phone === undefined
+      ? undefined
+      : await people
+          .where("phone_print", "=", Buffer.from(act.secrets.fingerprint("phone", resident.phone, hub)))
+          .where("name", "=", resident.name)
+          .executeTakeFirst());
+  return known === undefined ? undefined : (known.joined_into ?? known.id);
+}
+
+/** Everybody who works here today, with names, posts and declared kin: what conflicts are found by. */
+export async function staffToday(act: Pick<Act | View, "tx" | "hub" | "today">): Promise<StaffMember[]> {
+  const tx = act.tx as Act["tx"];
+  const posts = await tx
+    .selectFrom("posts")
+    .innerJoin("persons", (join) =>
+      join.onRef("persons.hub_id", "=", "posts.hub_id").onRef("persons.id", "=", "posts.person_id"),
+    )
+    .select(["posts.id", "posts.person_id", "posts.title_zh", "posts.title_en", "posts.duties", "persons.name", "persons.also_called"])
+    .where("posts.hub_id", "=", act.hub)
+    .where("posts.confirmed_at", "is not", null)
+    .where("posts.since_on", "<=", act.today)
+    .where((or) => or.or([or("posts.until_on", "is", null), or("posts.until_on", ">=", act.today)]))
+    .execute();
+  const kin = await tx
+    .selectFrom("kin")
+    .select(["person_id", "relation", "kin_name", "kin_person_id"])
+    .where("hub_id", "=", act.hub)
+    .where("withdrawn_at", "is", null)
+    .execute();
+  const joined = await tx
+    .selectFrom("persons")
+    .select(["id", "name", "also_called", "joined_into"])
+    .where("hub_id", "=", act.hub)
+    .where("joined_into", "is not", null)
+    .execute();
+  return [...new Set(posts.map((post) => post.person_id))].map((personId) => {
+    const own = posts.filter((post) => post.person_id === personId);
+    const others = joined.filter((person) => person.joined_into === personId);
+    return {
+      personId,
+      names: [...new Set([...own, ...others].flatMap((row) => [row.name, ...row.also_called]))],
+      alsoIds: others.map((person) => person.id),
+      posts: own.map((post) => ({ id: post.id, titles: [post.title_zh, post.title_en], duties: post.duties })),
+      kin: kin
+        .filter((row) => row.person_id === personId)
+        .map((row) => ({ name: row.kin_name, personId: row.kin_person_id, relation: row.relation as Relation })),
+    };
+  });
+}

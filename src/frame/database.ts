@@ -1,0 +1,105 @@
+/**
+ * The connections to PostgreSQL, one pool for each role, and transactions that name their hub and actor.
+ * Nothing else in the house opens a connection.
+ */
+import { Kysely, PostgresDialect, sql, type Transaction } from "kysely";
+import type { ReadonlyKysely } from "kysely/readonly";
+import pg from "pg";
+import { isId } from "./ids.ts";
+import type { DB } from "./schema.ts";
+
+export type Tx = Transaction<DB>;
+/** A handle on which a write does not compile. */
+export type ReadTx = ReadonlyKysely<DB>;
+
+/** Whose eyes a transaction has: row-level security hides every other hub, and what the actor is recused from. */
+export interface Scope {
+  readonly hub: number;
+  readonly actorId: string;
+}
+
+export interface Database {
+  /** The only transaction of a write; `perform` is its only caller. */
+  write<T>(scope: Scope, run: (tx: Tx) => Promise<T>): Promise<T>;
+  /** A read-only transaction. */
+  read<T>(scope: Scope, run: (tx: ReadTx) => Promise<T>): Promise<T>;
+  /** Tables shared by all hubs (hubs, states, years), without a scope. */
+  readonly reference: ReadonlyKysely<DB>;
+  /** Sign-ins and sessions, which belong to the installation and to no hub. */
+  readonly identity: Kysely<DB>;
+  /** The role that may give events their seal; see `seals.ts`. */
+  readonly sealer: Kysely<DB>;
+  /** For migrations, the job worker and tests. */
+  readonly owner: pg.Pool;
+  close(): Promise<void>;
+}
+
+export interface Connections {
+  readonly login: pg.PoolConfig;
+  readonly owner: pg.PoolConfig;
+  /** Connections of the application role; the others get a few. Default 16. */
+  readonly size?: number;
+}
+
+const INSTANT_WITH_ZONE = 1184;
+const CIVIL_DATE = 1082;
+const INT8 = 20;
+const NUMERIC = 1700;
+
+pg.types.setTypeParser(INSTANT_WITH_ZONE, (text) => Temporal.Instant.from(text.replace(" ", "T")));
+pg.types.setTypeParser(CIVIL_DATE, (text) => Temporal.PlainDate.from(text));
+pg.types.setTypeParser(INT8, Number);
+pg.types.setTypeParser(NUMERIC, Number);
+// pg asks an object for `toPostgres` before it falls back to JSON with quotes, which is no timestamp.
+for (const kind of [Temporal.Instant, Temporal.PlainDate]) {
+  Object.defineProperty(kind.prototype, "toPostgres", {
+    value(this: { toString(): string }) {
+      return this.toString();
+    },
+    configurable: true,
+  });
+}
+
+export function openDatabase(connections: Connections): Database {
+  const pool = (role: string, max: number): pg.Pool => {
+    const made = new pg.Pool({
+      ...connections.login,
+      max,
+      options: `-c role=${role} -c statement_timeout=30000 -c idle_in_transaction_session_timeout=30000`,
+    });
+    made.on("error", () => undefined); // A lost idle connection is replaced at the next use, which reports what is wrong.
+    return made;
+  };
+  const owner = new pg.Pool({ ...connections.owner, max: 4 });
+  owner.on("error", () => undefined);
+  const app = new Kysely<DB>({ dialect: new PostgresDialect({ pool: pool("xiaoyuan_app", connections.size ?? 16) }) });
+  const identity = new Kysely<DB>({ dialect: new PostgresDialect({ pool: pool("xiaoyuan_identity", 4) }) });
+  const sealer = new Kysely<DB>({ dialect: new PostgresDialect({ pool: pool("xiaoyuan_sealer", 1) }) });
+  return {
+    write: (scope, run) => app.transaction().execute((tx) => scoped(tx, scope, () => run(tx))),
+    read: (scope, run) =>
+      app
+        .transaction()
+        .setAccessMode("read only")
+        .execute((tx) => scoped(tx, scope, () => run(tx as unknown as ReadTx))),
+    reference: app as unknown as ReadonlyKysely<DB>,
+    identity,
+    sealer,
+    owner,
+    async close() {
+      await Promise.all([app.destroy(), identity.destroy(), sealer.destroy(), owner.end()]);
+    },
+  };
+}
+
+/** Names hub and actor for the rest of the transaction. Only SET LOCAL travels to shards, and it takes no parameters. */
+export async function nameScope(tx: Kysely<DB>, scope: Scope): Promise<void> {
+  if (!Number.isSafeInteger(scope.hub) || scope.hub < 0) throw new Error("a hub is a whole number");
+  if (!isId(scope.actorId)) throw new Error("an actor is an id");
+  await sql.raw(`set local app.hub_id='${scope.hub}'; set local app.actor_id='${scope.actorId}'`).execute(tx);
+}
+
+async function scoped<T>(tx: Kysely<DB>, scope: Scope, run: () => Promise<T>): Promise<T> {
+  await nameScope(tx, scope);
+  return run();
+}

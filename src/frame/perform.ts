@@ -1,0 +1,267 @@
+/**
+ * The only way anything is written. Always in this order: parse, begin, name hub and actor, idempotency key, lock,
+ * find, access, rule, rows, events, jobs, commit. Nothing leaves the process inside the transaction.
+ */
+import { createHash } from "node:crypto";
+import { sql } from "kysely";
+import type { z } from "zod";
+import { type Actor, decide, POSTS, type Verdict } from "./access.ts";
+import { civilDate } from "./clock.ts";
+import type { Act, Command, Facts, House, Lock, Outcome } from "./command.ts";
+import { nameScope, type Tx } from "./database.ts";
+import { eventRow, type NewEvent } from "./events.ts";
+import { SYSTEM_ID } from "./ids.ts";
+import { parseInput } from "./input.ts";
+import { isProblem, type Problem, problems, refuse } from "./problems.ts";
+
+export const frameProblems = problems("frame", {
+  notFound: {
+    status: 404,
+    zh: "没有找到。也许地址不对，也许它不在您的职责范围内。",
+    en: "Not found. Perhaps the address is wrong, or it is not within your duties.",
+    door: { zh: "请到前台，或回到首页重新查找。", en: "Ask at the front desk, or start again from the home page." },
+  },
+  signIn: { status: 401, zh: "请先登录。", en: "Please sign in first." },
+  post: { status: 403, zh: "这一步不由您办理，由{doors}办理。", en: "This step is not yours; it is done by {doors}." },
+  state: {
+    status: 409,
+    zh: "现在不能办这一步，事情的状态已经变了。请看最新情况再办。",
+    en: "This cannot be done now: the matter has moved on. Look at its present state, then decide.",
+  },
+  handled: {
+    status: 403,
+    zh: "您经办过这件事，这一步须由别人来做。",
+    en: "You handled this matter, so somebody else has to take this step.",
+  },
+  keyReused: {
+    status: 409,
+    zh: "这份表单已经提交过，这次填写的内容和上次不同。第一次的已经收到；要改动，请另外提交。",
+    en: "This form was already sent, and what it says now differs. The first one was received; send the change as a new one.",
+  },
+  busy: { status: 503, zh: "正忙，请再试一次。您填的内容没有丢。", en: "Busy just now: please try again. What you typed is kept." },
+});
+
+export interface Call {
+  readonly hub: number;
+  readonly actor: Actor;
+  /** The same key and input give the first answer again. At least 16 characters. */
+  readonly key?: string;
+  /** Does everything, then rolls back: for “check your answers”. */
+  readonly dryRun?: boolean;
+}
+
+const SERIALIZATION_FAILURE = "40001";
+const DEADLOCK = "40P01";
+const TRIES = 4;
+
+/** Performs a command. Expected refusals come back as values; anything else throws. */
+export async function perform<Schema extends z.ZodType, F extends Facts, Answer>(
+  house: House,
+  call: Call,
+  command: Command<Schema, F, Answer>,
+  raw: unknown,
+): Promise<Outcome<Answer>> {
+  const parsed = parseInput(command.input, raw);
+  if (!parsed.ok) return { ok: false, problem: parsed.problem };
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await once(house, call, command, parsed.value);
+    } catch (failure) {
+      if (failure instanceof Refused) {
+        if (failure.verdict !== undefined) await recordRefusal(house, call, command.name, failure);
+        return { ok: false, problem: failure.problem };
+      }
+      if (failure instanceof Rehearsed) return { ok: true, answer: failure.answer as Answer };
+      if (!isCollision(failure)) throw failure;
+      if (attempt >= TRIES) return { ok: false, problem: refuse(frameProblems.busy) };
+    }
+  }
+}
+
+/** Carries a refusal out of the transaction, so that it rolls back. */
+class Refused extends Error {
+  readonly problem: Problem;
+  readonly verdict: Exclude<Verdict, { allowed: true }> | undefined;
+  readonly aboutId: string | undefined;
+  constructor(problem: Problem, verdict?: Exclude<Verdict, { allowed: true }>, aboutId?: string) {
+    super(problem.code);
+    this.problem = problem;
+    this.verdict = verdict;
+    this.aboutId = aboutId;
+  }
+}
+
+/** Carries the answer of a dry run out of the transaction, so that it rolls back. */
+class Rehearsed extends Error {
+  readonly answer: unknown;
+  constructor(answer: unknown) {
+    super("dry run");
+    this.answer = answer;
+  }
+}
+
+const isCollision = (failure: unknown): boolean => {
+  const code = (failure as { code?: unknown }).code;
+  return code === SERIALIZATION_FAILURE || code === DEADLOCK;
+};
+
+function once<Schema extends z.ZodType, F extends Facts, Answer>(
+  house: House,
+  call: Call,
+  command: Command<Schema, F, Answer>,
+  input: z.output<Schema>,
+): Promise<Outcome<Answer>> {
+  return house.database.write({ hub: call.hub, actorId: call.actor.id }, async (tx) => {
+    const pending: Pending = { events: [], jobs: [], recused: new Map() };
+    const act = openAct(house, call, tx, pending);
+    const earlier = await claimKey(act, call, command.name, input);
+    if (earlier !== undefined) return earlier as Outcome<Answer>;
+    const locks = command.locks?.(input) ?? [];
+    await lockRows(act, locks);
+    const facts = command.find === undefined ? ({ subject: {} } as F) : await command.find(act, input);
+    if (facts === undefined) throw outOfReach({ allowed: false, because: "notFound" }, locks[0]?.id);
+    const verdict = decide(call.actor, command.grants, command.see ?? [], facts.subject);
+    if (!verdict.allowed) throw outOfReach(verdict, facts.subject.matterId ?? locks[0]?.id);
+    if (facts.subject.matterId !== undefined) act.keepOut(facts.subject.matterId, facts.subject.recused ?? []);
+    const answer = await command.act(act, input, facts);
+    if (isProblem(answer)) throw new Refused(answer);
+    await leaveEvents(act, pending);
+    await leaveJobs(act, pending);
+    if (call.dryRun === true) throw new Rehearsed(answer);
+    await keepAnswer(act, call, command.name, answer);
+    return { ok: true, answer };
+  });
+}
+
+/** The refusal of a verdict, its door named. */
+export function verdictProblem(verdict: Exclude<Verdict, { allowed: true }>): Problem {
+  if (verdict.because === "notFound") return refuse(frameProblems.notFound);
+  if (verdict.because === "signIn") return refuse(frameProblems.signIn);
+  const doors = (lang: "zh" | "en"): string => verdict.doors.map((kind) => POSTS[kind][lang]).join(lang === "zh" ? "、" : ", ");
+  const words = frameProblems[verdict.because];
+  if (verdict.doors.length === 0) return refuse(verdict.because === "post" ? frameProblems.notFound : words);
+  const door = { zh: `由${doors("zh")}办理。`, en: `Done by ${doors("en")}.` };
+  const filled = { ...words, zh: words.zh.replace("{doors}", doors("zh")), en: words.en.replace("{doors}", doors("en")) };
+  return refuse(filled, verdict.because === "state" ? {} : { door });
+}
+
+const outOfReach = (verdict: Exclude<Verdict, { allowed: true }>, aboutId?: string): Refused =>
+  new Refused(verdictProblem(verdict), verdict, aboutId);
+
+interface Pending {
+  readonly events: NewEvent[];
+  readonly jobs: { task: string; payload: Record<string, string | number>; jobKey: string | null }[];
+  readonly recused: Map<string, string[]>;
+}
+
+function openAct(house: House, call: Call, tx: Tx, pending: Pending): Act {
+  const now = house.clock.now().round("millisecond");
+  const act: Act = {
+    tx,
+    hub: call.hub,
+    actor: call.actor,
+    secrets: house.secrets,
+    now,
+    today: civilDate(now),
+    event: (event) => void pending.events.push(event),
+    job: (task, payload, jobKey) => void pending.jobs.push({ task, payload, jobKey: jobKey ?? null }),
+    recusedFrom(matterId) {
+      const list = pending.recused.get(matterId);
+      if (list === undefined) throw new Error("who is kept out of this matter was not told to the act");
+      return list;
+    },
+    keepOut: (matterId, persons) => void pending.recused.set(matterId, [...persons]),
+    async asSystem(run) {
+      await nameScope(tx, { hub: call.hub, actorId: SYSTEM_ID });
+      const answer = await run();
+      await nameScope(tx, { hub: call.hub, actorId: call.actor.id });
+      return answer;
+    },
+    async asIdentity(run) {
+      await sql`set local role xiaoyuan_identity`.execute(tx);
+      const answer = await run();
+      await sql`set local role xiaoyuan_app`.execute(tx);
+      return answer;
+    },
+  };
+  return act;
+}
+
+/** Takes the key, or answers what it was answered the first time. A second comer waits here until the first commits. */
+async function claimKey(act: Act, call: Call, name: string, input: unknown): Promise<Outcome<unknown> | undefined> {
+  if (call.key === undefined || call.dryRun === true) return undefined;
+  const inputHash = createHash("sha256").update(JSON.stringify(input ?? null)).digest();
+  const where = { hub_id: act.hub, scope: act.actor.scope, command: name, key: call.key };
+  const taken = await act.tx
+    .insertInto("answers")
+    .values({ ...where, input_hash: inputHash, answered_at: act.now })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  if (taken.numInsertedOrUpdatedRows === 1n) return undefined;
+  const first = await act.tx
+    .selectFrom("answers")
+    .select(["input_hash", "answer"])
+    .where("hub_id", "=", act.hub)
+    .where("scope", "=", where.scope)
+    .where("command", "=", name)
+    .where("key", "=", call.key)
+    .executeTakeFirstOrThrow();
+  if (first.answer === null) throw new Error("a kept key has no answer");
+  if (!first.input_hash.equals(inputHash)) throw new Refused(refuse(frameProblems.keyReused));
+  const text = Buffer.from(act.secrets.decrypt("answer", first.answer, `${act.hub}/${name}/${call.key}`)).toString("utf8");
+  return { ok: true, answer: JSON.parse(text) as unknown };
+}
+
+async function keepAnswer(act: Act, call: Call, name: string, answer: unknown): Promise<void> {
+  if (call.key === undefined) return;
+  const text = JSON.stringify(answer ?? null);
+  await act.tx
+    .updateTable("answers")
+    .set({ answer: Buffer.from(act.secrets.encrypt("answer", text, `${act.hub}/${name}/${call.key}`)) })
+    .where("hub_id", "=", act.hub)
+    .where("scope", "=", act.actor.scope)
+    .where("command", "=", name)
+    .where("key", "=", call.key)
+    .execute();
+}
+
+/** Locks the named rows in one order everywhere, so that two acts never wait for each other in a circle. */
+async function lockRows(act: Act, locks: readonly Lock[]): Promise<void> {
+  const inOrder = [...locks].sort((a, b) => (a.table + a.id < b.table + b.id ? -1 : 1));
+  for (const { table, id } of inOrder) {
+    await sql`select 1 from ${sql.table(table)} where hub_id = ${act.hub} and id = ${id} for update`.execute(act.tx);
+  }
+}
+
+async function leaveEvents(act: Act, pending: Pending): Promise<void> {
+  if (pending.events.length === 0) return;
+  const rows = pending.events.map((event) => eventRow(act, event));
+  await act.tx
+    .insertInto("events")
+    .values(rows.map((row) => ({ ...row, facts: JSON.stringify(row.facts) })))
+    .execute();
+}
+
+async function leaveJobs(act: Act, pending: Pending): Promise<void> {
+  for (const { task, payload, jobKey } of pending.jobs) {
+    await sql`select jobs.add(${task}, ${JSON.stringify(payload)}::json, ${jobKey})`.execute(act.tx);
+  }
+}
+
+/** A refused attempt of somebody who signed in is a fact for the auditor; it is written after the rollback. */
+async function recordRefusal(house: House, call: Call, name: string, refused: Refused): Promise<void> {
+  if (call.actor.kind !== "staff" || refused.verdict === undefined) return;
+  const { because } = refused.verdict;
+  await house.database.write({ hub: call.hub, actorId: call.actor.id }, async (tx) => {
+    const pending: Pending = { events: [], jobs: [], recused: new Map() };
+    const act = openAct(house, call, tx, pending);
+    act.event({
+      name: "accessRefused",
+      about: refused.aboutId === undefined ? { kind: "command" } : { kind: "matter", id: refused.aboutId },
+      facts: { command: name, because },
+    });
+    await leaveEvents(act, pending);
+  });
+}
+
+

@@ -1,0 +1,103 @@
+/**
+ * The rules and limits that a new courtyard starts with, as versioned data: voices, ratings, requests about one's own
+ * data. Chongqing's own times were not found, so the times for answers start with those of Sichuan's 12345 rules;
+ * all of these are settings that a courtyard may change. Law that binds a single room stands with that room.
+ */
+import type { Text } from "#frame/texts.ts";
+import { type DeadlineRule, deadlineRuleInput, type Limit, limitInput } from "./words.ts";
+
+/** The first day of the year in which these start values apply. */
+const PRESET_FROM = "2026-01-01";
+
+interface Source {
+  readonly source: Text;
+  readonly sourceUrl?: string;
+}
+
+const sichuan: Source = {
+  source: {
+    zh: "参照《四川省12345政务服务便民热线运行管理办法》（四川省人民政府办公厅2025年12月印发）办理时限",
+    en: "After the handling times of Sichuan's 12345 hotline rules (General Office of the province, December 2025)",
+  },
+  sourceUrl: "https://www.sc.gov.cn/10462/10464/13298/14097/2025/12/25/43d8360cf8a34bf0b3554e57da7c1f71.shtml",
+};
+const weifang: Source = {
+  source: {
+    zh: "参照《潍坊市12345政务服务便民热线条例》第22条",
+    en: "After Weifang's 12345 hotline regulations, art. 22",
+  },
+};
+const ratings: Source = {
+  source: {
+    zh: "参照重庆市渝府办发〔2019〕104号“好差评”制度及梁平区做法",
+    en: "After Chongqing's rating rules (Yufubanfa 2019 No. 104) and the practice of Liangping",
+  },
+};
+const personalData: Source = {
+  source: {
+    zh: "《个人信息保护法》第50条（及时处理）；具体天数由小院设定",
+    en: "Personal Information Protection Law art. 50 (handle in time); the days are the courtyard's own",
+  },
+};
+const own: Source = { source: { zh: "小院自定的服务承诺", en: "The courtyard's own promise" } };
+
+/** Deadlines, in the order of a voice's life. */
+export const presetRules = [
+  working("voices.triage", 1, "分办", "Triage", own),
+  working("voices.consultation", 3, "咨询答复", "Answer to a question", sichuan),
+  working("voices.help", 7, "求助、意见建议办理", "Help or suggestion", sichuan),
+  working("voices.complaint", 15, "投诉举报办理", "Complaint or report", sichuan),
+  working("voices.firstContact", 2, "首次联系", "First contact", own),
+  working("voices.notMine", 1, "退回改派", "“Not mine”", weifang),
+  calendar("voices.forwardedCheck", 7, "转出事项跟进", "Check on what was forwarded", own),
+  calendar("voices.followUp", 7, "办结回访", "Follow-up after it was resolved", own),
+  calendar("voices.reopen", 15, "要求重新办理", "Time in which it may be reopened", own),
+  working("voices.supervision", 3, "逾期督办", "Supervision after it fell due", own),
+  working("ratings.badContact", 1, "差评联系", "Contact after a bad rating", ratings),
+  working("ratings.badRemedy", 5, "差评整改", "Remedy after a bad rating", ratings),
+  working("people.dataRequest", 15, "个人信息请求办理", "Request about one's own data", personalData),
+  working("people.objection", 5, "异议答复", "Answer to an objection", own),
+] as const;
+
+/** “At most”: how often, or how many days in sum. */
+export const presetLimits = [
+  limit("voices.suspension", 30, "days", "暂停累计天数", "Days suspended in sum", own),
+  limit("voices.returns", 1, "times", "退回改派次数", "“Not mine”", weifang),
+  limit("voices.reopenings", 2, "times", "重新办理次数", "Reopenings", own),
+  limit("voices.followUpCalls", 2, "times", "回访拨打次数", "Follow-up calls", own),
+] as const;
+
+export type PresetRuleId = (typeof presetRules)[number]["id"];
+export type PresetLimitId = (typeof presetLimits)[number]["id"];
+
+function working<Id extends string>(id: Id, days: number, zh: string, en: string, source: Source) {
+  return deadline(id, "working", days, { zh, en }, source);
+}
+
+function calendar<Id extends string>(id: Id, days: number, zh: string, en: string, source: Source) {
+  return deadline(id, "calendar", days, { zh, en }, source);
+}
+
+/** Read through the same schema as a courtyard's own rules, so that both are held to one standard. */
+function deadline<Id extends string>(
+  id: Id,
+  kind: DeadlineRule["kind"],
+  days: number,
+  title: Text,
+  source: Source,
+): DeadlineRule & { readonly id: Id } {
+  const rule = { id, version: 1, kind, days, title, ...source, effectiveFrom: PRESET_FROM, isSetting: true };
+  return { ...deadlineRuleInput.parse({ ...rule, rollOver: true }), id };
+}
+
+function limit<Id extends string>(
+  id: Id,
+  most: number,
+  unit: Limit["unit"],
+  zh: string,
+  en: string,
+  source: Source,
+): Limit & { readonly id: Id } {
+  const rule = { id, version: 1, most, unit, title: { zh, en }, ...source, effectiveFrom: PRESET_FROM };
+  return { ...limitInput.parse({ ...rule, isSetting: true }), id };
+}

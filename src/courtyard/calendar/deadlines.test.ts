@@ -3,7 +3,7 @@ import { dueBy, findRule, nudgeOn, progress, ruleFor, suspendedDays } from "./de
 import { explain } from "./explain.ts";
 import { publishedCalendar } from "./holidays.ts";
 import { presetLimits, presetRules } from "./preset-rules.ts";
-import type { DeadlineRule, Suspension } from "./words.ts";
+import { type DeadlineRule, deadlineRuleInput, limitInput, type Suspension } from "./words.ts";
 
 const on = (written: string) => Temporal.PlainDate.from(written);
 const at = (written: string) => Temporal.Instant.from(`${written}+08:00`);
@@ -250,4 +250,20 @@ test("preset rules have one version each, a source in both languages, and the nu
     "voices.reopenings 2 times",
     "voices.followUpCalls 2 times",
   ]);
+});
+
+test("rules and limits survive being stored as JSON, and unsound ones are refused", () => {
+  const stored = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+  for (const rule of presetRules) expect(stored(deadlineRuleInput.parse(stored(rule)))).toEqual(stored(rule));
+  for (const limit of presetLimits) expect(stored(limitInput.parse(stored(limit)))).toEqual(stored(limit));
+  const plain = stored(law) as object;
+  for (const change of [
+    { days: 0 },
+    { days: 1.5 },
+    { kind: "hours" },
+    { effectiveFrom: "2026-02-30" },
+    { id: "a b" },
+  ]) {
+    expect(deadlineRuleInput.safeParse({ ...plain, ...change }).success).toBe(false);
+  }
 });

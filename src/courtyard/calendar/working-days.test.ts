@@ -129,6 +129,11 @@ test("a year that is loaded at run time ends the doubt, and may change the Decem
   });
 });
 
+test("the house's own tables survive being stored as JSON", () => {
+  const stored = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+  for (const table of holidayTables) expect(stored(readYearTable(stored(table)))).toEqual(stored(table));
+});
+
 test("of two notices for one year the later one counts, whatever the order", () => {
   const first = readYearTable(invented2027);
   const second = readYearTable({ ...invented2027, publishedOn: "2026-12-10", madeUp: [] });

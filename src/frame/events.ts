@@ -54,26 +54,46 @@ export async function writeWords(
   about: { matterId?: string; lang?: string; isSpoken?: boolean } = {},
 ): Promise<WrittenWords> {
   const id = newId();
-  const salt = randomBytes(SALT_BYTES);
-  await act.tx
-    .insertInto("words")
-    .values({
-      hub_id: act.hub,
-      id,
-      matter_id: about.matterId ?? null,
-      body,
-      salt,
-      lang: about.lang ?? "zh",
-      is_spoken: about.isSpoken ?? false,
-      written_at: act.now,
-      recused: about.matterId === undefined ? [] : act.recusedFrom(about.matterId),
-    })
-    .execute();
-  return { id, hash: wordsHash(salt, body) };
+  const row = {
+    hub_id: act.hub,
+    id,
+    matter_id: about.matterId ?? null,
+    body,
+    salt: randomBytes(SALT_BYTES),
+    lang: about.lang ?? "zh",
+    is_spoken: about.isSpoken ?? false,
+    written_at: act.now,
+  };
+  const recused = about.matterId === undefined ? [] : act.recusedFrom(about.matterId);
+  await act.tx.insertInto("words").values({ ...row, recused }).execute();
+  return { id, hash: wordsHash(row) };
 }
 
-export const wordsHash = (salt: Uint8Array, body: string): Buffer =>
-  createHash("sha256").update(salt).update(body, "utf8").digest();
+export interface HashedWords {
+  readonly hub_id: number;
+  readonly id: string;
+  readonly matter_id: string | null;
+  readonly body: string;
+  readonly salt: Buffer;
+  readonly lang: string;
+  readonly is_spoken: boolean;
+  readonly written_at: Temporal.Instant;
+}
+
+/** Binds the whole row: words moved to another matter, or given another date, are other words. */
+export function wordsHash(row: HashedWords): Buffer {
+  const canonical = JSON.stringify([
+    row.hub_id,
+    row.id,
+    row.matter_id,
+    row.body,
+    row.lang,
+    row.is_spoken,
+    row.written_at.toString(),
+    row.salt.toString("hex"),
+  ]);
+  return createHash("sha256").update(canonical).digest();
+}
 
 /** The row of an event as `perform` writes it just before the commit. */
 export function eventRow(act: Act, event: NewEvent): HashedEvent & { hash: Buffer; recused: string[] } {

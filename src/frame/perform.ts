@@ -2,7 +2,6 @@
  * The only way anything is written. Always in this order: parse, begin, name hub and actor, idempotency key, lock,
  * find, access, rule, rows, events, jobs, commit. Nothing leaves the process inside the transaction.
  */
-import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import type { z } from "zod";
 import { type Actor, decide, POSTS, type Verdict } from "./access.ts";
@@ -10,7 +9,7 @@ import { civilDate } from "./clock.ts";
 import type { Act, Command, Facts, House, Lock, Outcome } from "./command.ts";
 import { nameScope, type Tx } from "./database.ts";
 import { eventRow, type NewEvent } from "./events.ts";
-import { SYSTEM_ID } from "./ids.ts";
+import { isId, SYSTEM_ID } from "./ids.ts";
 import { parseInput } from "./input.ts";
 import { isProblem, type Problem, problems, refuse } from "./problems.ts";
 
@@ -38,6 +37,11 @@ export const frameProblems = problems("frame", {
     zh: "这份表单已经提交过，这次填写的内容和上次不同。第一次的已经收到；要改动，请另外提交。",
     en: "This form was already sent, and what it says now differs. The first one was received; send the change as a new one.",
   },
+  badKey: {
+    status: 400,
+    zh: "防重复的钥匙（Idempotency-Key）要是 16 到 100 个可见的英文字符。",
+    en: "The key against doubles (Idempotency-Key) must be 16 to 100 visible ASCII characters.",
+  },
   busy: { status: 503, zh: "正忙，请再试一次。您填的内容没有丢。", en: "Busy just now: please try again. What you typed is kept." },
 });
 
@@ -50,6 +54,7 @@ export interface Call {
   readonly dryRun?: boolean;
 }
 
+const KEY = /^[!-~]{16,100}$/;
 const SERIALIZATION_FAILURE = "40001";
 const DEADLOCK = "40P01";
 const TRIES = 4;
@@ -63,6 +68,7 @@ export async function perform<Schema extends z.ZodType, F extends Facts, Answer>
 ): Promise<Outcome<Answer>> {
   const parsed = parseInput(command.input, raw);
   if (!parsed.ok) return { ok: false, problem: parsed.problem };
+  if (call.key !== undefined && !KEY.test(call.key)) return { ok: false, problem: refuse(frameProblems.badKey) };
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await once(house, call, command, parsed.value);
@@ -171,26 +177,39 @@ function openAct(house: House, call: Call, tx: Tx, pending: Pending): Act {
       return list;
     },
     keepOut: (matterId, persons) => void pending.recused.set(matterId, [...persons]),
-    async asSystem(run) {
-      await nameScope(tx, { hub: call.hub, actorId: SYSTEM_ID });
-      const answer = await run();
-      await nameScope(tx, { hub: call.hub, actorId: call.actor.id });
-      return answer;
-    },
-    async asIdentity(run) {
-      await sql`set local role xiaoyuan_identity`.execute(tx);
-      const answer = await run();
-      await sql`set local role xiaoyuan_app`.execute(tx);
-      return answer;
-    },
+    asSystem: (run) => asOther("actor", run),
+    asIdentity: (run) => asOther("role", run),
   };
+  // A step that acts as the system may be called by another that already does: only the outermost goes back.
+  const depth = { actor: 0, role: 0 };
+  const change = {
+    actor: (there: boolean) => nameScope(tx, { hub: call.hub, actorId: there ? SYSTEM_ID : call.actor.id }),
+    role: (there: boolean) =>
+      sql`set local role ${sql.raw(there ? "xiaoyuan_identity" : "xiaoyuan_app")}`.execute(tx).then(() => undefined),
+  };
+  async function asOther<T>(what: "actor" | "role", run: () => Promise<T>): Promise<T> {
+    if (depth[what] === 0) await change[what](true);
+    depth[what] += 1;
+    let failed = true;
+    try {
+      const answer = await run();
+      failed = false;
+      return answer;
+    } finally {
+      depth[what] -= 1;
+      // Also when `run` threw and its caller catches; where the transaction itself failed, going back is rolling back.
+      const back = depth[what] === 0 ? change[what](false) : Promise.resolve();
+      await (failed ? back.catch(() => undefined) : back);
+    }
+  }
   return act;
 }
 
 /** Takes the key, or answers what it was answered the first time. A second comer waits here until the first commits. */
 async function claimKey(act: Act, call: Call, name: string, input: unknown): Promise<Outcome<unknown> | undefined> {
   if (call.key === undefined || call.dryRun === true) return undefined;
-  const inputHash = createHash("sha256").update(JSON.stringify(input ?? null)).digest();
+  // Keyed, because an input may be as short as a telephone number.
+  const inputHash = Buffer.from(act.secrets.fingerprint("input", JSON.stringify(input ?? null), `${act.hub}/${name}`));
   const where = { hub_id: act.hub, scope: act.actor.scope, command: name, key: call.key };
   const taken = await act.tx
     .insertInto("answers")
@@ -208,16 +227,18 @@ async function claimKey(act: Act, call: Call, name: string, input: unknown): Pro
     .executeTakeFirstOrThrow();
   if (first.answer === null) throw new Error("a kept key has no answer");
   if (!first.input_hash.equals(inputHash)) throw new Refused(refuse(frameProblems.keyReused));
-  const text = Buffer.from(act.secrets.decrypt("answer", first.answer, `${act.hub}/${name}/${call.key}`)).toString("utf8");
+  const text = Buffer.from(act.secrets.decrypt("answer", first.answer, answerPlace(act, name, call.key))).toString("utf8");
   return { ok: true, answer: JSON.parse(text) as unknown };
 }
+
+const answerPlace = (act: Act, name: string, key: string): string => `${act.hub}/${act.actor.scope}/${name}/${key}`;
 
 async function keepAnswer(act: Act, call: Call, name: string, answer: unknown): Promise<void> {
   if (call.key === undefined) return;
   const text = JSON.stringify(answer ?? null);
   await act.tx
     .updateTable("answers")
-    .set({ answer: Buffer.from(act.secrets.encrypt("answer", text, `${act.hub}/${name}/${call.key}`)) })
+    .set({ answer: Buffer.from(act.secrets.encrypt("answer", text, answerPlace(act, name, call.key))) })
     .where("hub_id", "=", act.hub)
     .where("scope", "=", act.actor.scope)
     .where("command", "=", name)
@@ -255,13 +276,26 @@ async function recordRefusal(house: House, call: Call, name: string, refused: Re
   await house.database.write({ hub: call.hub, actorId: call.actor.id }, async (tx) => {
     const pending: Pending = { events: [], jobs: [], recused: new Map() };
     const act = openAct(house, call, tx, pending);
+    const id = isId(refused.aboutId) ? refused.aboutId : undefined;
+    const matter = id === undefined ? undefined : await findMatter(act, id);
+    // Who is kept out of the matter is kept out of this event too.
+    if (matter !== undefined) act.keepOut(matter.id, matter.recused);
     act.event({
       name: "accessRefused",
-      about: refused.aboutId === undefined ? { kind: "command" } : { kind: "matter", id: refused.aboutId },
+      about: { kind: matter === undefined ? "command" : "matter", ...(id === undefined ? {} : { id }) },
+      ...(matter === undefined ? {} : { matterId: matter.id }),
       facts: { command: name, because },
     });
     await leaveEvents(act, pending);
   });
 }
 
-
+const findMatter = (act: Act, id: string): Promise<{ id: string; recused: string[] } | undefined> =>
+  act.asSystem(() =>
+    act.tx
+      .selectFrom("matters")
+      .select(["id", "recused"])
+      .where("hub_id", "=", act.hub)
+      .where("id", "=", id)
+      .executeTakeFirst(),
+  );

@@ -22,7 +22,7 @@ import {
 } from "./postgres/cluster.ts";
 import type { Cluster } from "./postgres/cluster.ts";
 import { findPrograms } from "./postgres/programs.ts";
-import { findServer, HOLDER, settlePredecessor } from "./postgres/running.ts";
+import { findServer, holderName, settlePredecessor } from "./postgres/running.ts";
 import { explain, postgresProblems } from "./postgres/words.ts";
 import { isProblem, refuse } from "./problems.ts";
 import type { Problem } from "./problems.ts";
@@ -191,7 +191,7 @@ async function watch(
       const client = new pg.Client({
         ...connection(OWNER_LOGIN),
         database: "postgres",
-        application_name: HOLDER,
+        application_name: holderName(process.pid),
       });
       client.on("error", () => undefined);
       try {

@@ -13,8 +13,12 @@ import type { Problem } from "../problems.ts";
 import { OWNER_LOGIN } from "./cluster.ts";
 import { postgresProblems } from "./words.ts";
 
-/** The name of the connection by which an app shows that it is alive. */
-export const HOLDER = "xiaoyuan holds this database";
+/** The name of the connection by which an app shows that it is alive, and which process it is. */
+export const holderName = (pid: number): string => `${HOLDER} ${pid}`;
+const HOLDER = "xiaoyuan holds this database:";
+
+/** An app that is just being stopped, or whose parent was just killed, gets this long to let go. */
+const HELD_GRACE_MS = 1_500;
 
 /** Long enough for an app that has just started, or just lost its connection, to show itself. */
 const GRACE_MS = 500;
@@ -65,16 +69,21 @@ export async function settlePredecessor(
   log: (line: string) => void,
 ): Promise<Problem | undefined> {
   const begin = performance.now();
+  let heldSince: number | undefined;
   let unheldSince: number | undefined;
   let toldAt: number | undefined;
   for (;;) {
     const server = findServer(pgDir);
     if (!server) return undefined;
-    const state = await ask(server);
+    const { state, holder } = await ask(server);
     const now = performance.now();
     const isHere = isOurServer(server.pid, pgDir);
-    if (state === "held" || (state !== "silent" && !isHere)) {
-      return refuse(postgresProblems.running, { values: { path: dataDir, pid: server.pid } });
+    heldSince =
+      state === "held" || (state !== "silent" && !isHere) ? (heldSince ?? now) : undefined;
+    if (heldSince !== undefined && now - heldSince > HELD_GRACE_MS) {
+      return refuse(postgresProblems.running, {
+        values: { path: dataDir, pid: holder ?? server.pid },
+      });
     }
     if (state === "silent" && !isHere) {
       // A dead number PostgreSQL settles alone; one that a stranger or an unburied process holds it would mistake for a live server.
@@ -101,8 +110,10 @@ export async function settlePredecessor(
 }
 
 /** `busy`: it answers, but is starting or stopping. */
-async function ask(server: RunningServer): Promise<"held" | "unheld" | "busy" | "silent"> {
-  if (!server.socketDir) return "silent";
+async function ask(
+  server: RunningServer,
+): Promise<{ state: "held" | "unheld" | "busy" | "silent"; holder?: string }> {
+  if (!server.socketDir) return { state: "silent" };
   const client = new pg.Client({
     host: server.socketDir,
     port: server.port,
@@ -114,15 +125,18 @@ async function ask(server: RunningServer): Promise<"held" | "unheld" | "busy" | 
   client.on("error", () => undefined);
   try {
     await client.connect();
-    const { rowCount } = await client.query(
-      "select from pg_stat_activity where application_name = $1",
+    const { rows } = await client.query<{ name: string }>(
+      "select application_name as name from pg_stat_activity where starts_with(application_name, $1)",
       [HOLDER],
     );
-    return rowCount ? "held" : "unheld";
+    const holder = rows[0]?.name.slice(HOLDER.length).trim();
+    return holder === undefined ? { state: "unheld" } : { state: "held", holder };
   } catch (error) {
-    return /^(ENOENT|ECONNREFUSED)$/.test((error as { code?: string }).code ?? "")
-      ? "silent"
-      : "busy";
+    return {
+      state: /^(ENOENT|ECONNREFUSED)$/.test((error as { code?: string }).code ?? "")
+        ? "silent"
+        : "busy",
+    };
   } finally {
     await client.end().catch(() => undefined);
   }

@@ -40,8 +40,8 @@ export const postgresProblems = problems("postgres", {
   },
   running: {
     status: 503,
-    zh: "数据文件夹 {path} 已经有一个小院在运行（数据库进程 {pid}）。请先停掉它，或者换一个 DATA_DIR。",
-    en: "Another Xiaoyuan is already running with the data folder {path} (database process {pid}). Stop it first, or choose another DATA_DIR.",
+    zh: "数据文件夹 {path} 已经有一个小院在运行（进程 {pid}）。请先停掉它，或者换一个 DATA_DIR。",
+    en: "Another Xiaoyuan is already running with the data folder {path} (process {pid}). Stop it first, or choose another DATA_DIR.",
   },
   stuck: {
     status: 503,

@@ -60,7 +60,7 @@ describe("a certificate of the courtyard's own authority", () => {
     const mine = await issued(folder(), ["127.0.0.1", "courtyard.local"]);
     expect(await visit(mine, mine.authorityPath, "127.0.0.1")).toBe("welcome");
     expect(await visit(mine, mine.authorityPath, "courtyard.local")).toBe("welcome");
-    expect(await visit(mine, mine.authorityPath, "other.local")).toBe(
+    expect(await visit(mine, mine.authorityPath, "other.local")).toContain(
       "ERR_TLS_CERT_ALTNAME_INVALID",
     );
   });

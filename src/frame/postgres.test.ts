@@ -30,11 +30,11 @@ async function start(dataDir: string): Promise<Postgres> {
   return postgres;
 }
 
-describe("a running database", () => {
+describe("a running database", { timeout: 30_000 }, () => {
   let postgres: TestPostgres;
   beforeAll(async () => {
     postgres = await startTestPostgres({ durable: true });
-  });
+  }, 60_000);
   afterAll(() => postgres.stop());
 
   test("is durable, checks its pages, sorts by the built-in locale and listens on no network", async () => {
@@ -112,7 +112,7 @@ describe("a running database", () => {
   });
 });
 
-describe("a start", () => {
+describe("a start", { timeout: 60_000 }, () => {
   const folders: string[] = [];
   const apps: ChildProcess[] = [];
   const folder = (): string => {
@@ -144,7 +144,7 @@ describe("a start", () => {
     return Object.assign(app, { said });
   }
 
-  test("ends the orphan of a killed app and keeps its data", { timeout: 30_000 }, async () => {
+  test("ends the orphan of a killed app and keeps its data", async () => {
     const dataDir = folder();
     const app = await startApp(dataDir);
     const orphan = findServer(join(dataDir, "pg"))?.pid;
@@ -156,7 +156,7 @@ describe("a start", () => {
     expect(existsSync(join(dataDir, "pg/postmaster.pid"))).toBe(false);
   });
 
-  test("goes on where app and database were both killed", { timeout: 30_000 }, async () => {
+  test("goes on where app and database were both killed", async () => {
     const dataDir = folder();
     const app = await startApp(dataDir);
     app.kill("SIGKILL");
@@ -183,7 +183,7 @@ describe("a start", () => {
     },
   );
 
-  test("two first starts at once: one runs, the other is told", { timeout: 30_000 }, async () => {
+  test("two first starts at once: one runs, the other is told", async () => {
     const dataDir = folder();
     const both = await Promise.all([startApp(dataDir), startApp(dataDir)]);
     expect(both.map((app) => app.said).sort()).toEqual(["postgres.running", "ready"]);
@@ -215,7 +215,7 @@ describe("a start", () => {
     expect(readFileSync(join(dataDir, "pg/PG_VERSION"), "utf8")).toBe("17\n");
   });
 
-  test("a deep folder gets a short place for its socket", { timeout: 30_000 }, async () => {
+  test("a deep folder gets a short place for its socket", async () => {
     const dataDir = join(folder(), "deep".repeat(30));
     const postgres = await start(dataDir);
     expect(postgres.ownerConfig.host.startsWith(dataDir)).toBe(false);

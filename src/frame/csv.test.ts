@@ -14,9 +14,7 @@ async function readAll(bytes: Uint8Array, rowsPerChunk?: number) {
     chunks,
     cells: chunks.flatMap(({ rows }) => rows.map(({ cells }) => cells)),
     lines: chunks.flatMap(({ rows }) => rows.map(({ line }) => line)),
-    bad: chunks.flatMap(({ badRows }) =>
-      badRows.map(({ line, reason }) => `${line} ${reason.code}`),
-    ),
+    bad: chunks.flatMap(({ badRows }) => badRows.map(({ line, reason }) => `${line} ${reason.code}`)),
   };
 }
 
@@ -27,16 +25,14 @@ test("every cell arrives to the character, with any delimiter and line end", asy
     fc.string({ unit: "binary" }),
     fc.string({ unit: fc.constantFrom("\r", "\n", '"', ",", "；", " ", "𠮷", "\u2028", "=") }),
   );
-  const table = fc
-    .integer({ min: 1, max: 4 })
-    .chain((width) =>
-      fc
-        .array(fc.array(cell, { minLength: width, maxLength: width }), {
-          minLength: 1,
-          maxLength: 12,
-        })
-        .map((rows) => ({ width, rows })),
-    );
+  const table = fc.integer({ min: 1, max: 4 }).chain((width) =>
+    fc
+      .array(fc.array(cell, { minLength: width, maxLength: width }), {
+        minLength: 1,
+        maxLength: 12,
+      })
+      .map((rows) => ({ width, rows })),
+  );
   await fc.assert(
     fc.asyncProperty(
       table,
@@ -44,9 +40,7 @@ test("every cell arrives to the character, with any delimiter and line end", asy
       fc.constantFrom("\r\n", "\n", "\r"),
       fc.boolean(),
       async ({ width, rows }, delimiter, end, mark) => {
-        fc.pre(
-          rows.every((row) => row.every((text) => text.isWellFormed() && !text.includes("\0"))),
-        );
+        fc.pre(rows.every((row) => row.every((text) => text.isWellFormed() && !text.includes("\0"))));
         const head = Array.from({ length: width }, (_, index) => `列${index}`);
         const text = [head, ...rows].map((row) => row.map(quoted).join(delimiter)).join(end);
         const read = await readAll(utf8((mark ? "\ufeff" : "") + text), 5);
@@ -70,9 +64,7 @@ test("what is written reads back, formulas aside", async () => {
 
 test("encodings are told apart", async () => {
   // 留言,内容 / 你好,路灯不亮 in GB18030.
-  const gb = Uint8Array.from(
-    Buffer.from("c1f4d1d42cc4dac8dd0d0ac4e3bac32cc2b7b5c6b2bbc1c1", "hex"),
-  );
+  const gb = Uint8Array.from(Buffer.from("c1f4d1d42cc4dac8dd0d0ac4e3bac32cc2b7b5c6b2bbc1c1", "hex"));
   expect(await readAll(gb)).toMatchObject({
     encoding: "gb18030",
     columns: ["留言", "内容"],
@@ -102,9 +94,7 @@ test("a few broken bytes spoil their row only", async () => {
 
 test("bad rows are told with line and reason, and the others still come", async () => {
   const read = await readAll(
-    utf8(
-      '编号,内容\r\n1,"一\r\n\r\n二"\r\n\r\n2\r\n3,x,y\r\n4,他说"好"了,\r\n,,\r\n5,"没有完\r\n6,z\r\n',
-    ),
+    utf8('编号,内容\r\n1,"一\r\n\r\n二"\r\n\r\n2\r\n3,x,y\r\n4,他说"好"了,\r\n,,\r\n5,"没有完\r\n6,z\r\n'),
   );
   expect(read.bad).toEqual(["6 csv.tooFewCells", "7 csv.tooManyCells", "10 csv.quoteNotClosed"]);
   expect(read.cells).toEqual([
@@ -136,13 +126,10 @@ test("a reader who stops early leaves nothing hanging", async () => {
 
 test("random bytes never throw", async () => {
   await fc.assert(
-    fc.asyncProperty(
-      fc.oneof(fc.uint8Array({ maxLength: 300 }), fc.string().map(utf8)),
-      async (bytes) => {
-        const file = await readCsv(bytes);
-        if (!isProblem(file)) await Array.fromAsync(file.chunks);
-      },
-    ),
+    fc.asyncProperty(fc.oneof(fc.uint8Array({ maxLength: 300 }), fc.string().map(utf8)), async (bytes) => {
+      const file = await readCsv(bytes);
+      if (!isProblem(file)) await Array.fromAsync(file.chunks);
+    }),
   );
 });
 
@@ -161,11 +148,7 @@ describe("what is no CSV is refused", () => {
 test("written cells calculate nothing", () => {
   const text = (rows: Parameters<typeof writeCsv>[0]): string =>
     new TextDecoder("utf-8", { ignoreBOM: true }).decode(writeCsv(rows));
-  expect(text([["=1+1", "+1", "-1", "@A", -1, true, undefined]])).toBe(
-    "\ufeff'=1+1,'+1,'-1,'@A,-1,true,\r\n",
-  );
-  expect(text([["\t=1", "\r=1", "＝1", 'a"b', "a\nb"]])).toBe(
-    '\ufeff"\'\t=1","\'\r=1",\'＝1,"a""b","a\nb"\r\n',
-  );
+  expect(text([["=1+1", "+1", "-1", "@A", -1, true, undefined]])).toBe("\ufeff'=1+1,'+1,'-1,'@A,-1,true,\r\n");
+  expect(text([["\t=1", "\r=1", "＝1", 'a"b', "a\nb"]])).toBe('\ufeff"\'\t=1","\'\r=1",\'＝1,"a""b","a\nb"\r\n');
   expect(text([])).toBe("\ufeff");
 });

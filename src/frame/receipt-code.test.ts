@@ -9,19 +9,13 @@ const swapped = (digits: string, at: number): string =>
 
 test("a new code reads back, as printed and as typed", () => {
   fc.assert(
-    fc.property(
-      codes,
-      fc.constantFrom(" ", "-", "－", "—", "  ", "　", "·", "\u200b"),
-      (code, between) => {
-        const printed = groups(code).join(between);
-        const fullWidth = printed.replace(/\d/g, (digit) =>
-          "０１２３４５６７８９".charAt(Number(digit)),
-        );
-        expect(groups(code)).toHaveLength(6);
-        expect(parseReceiptCode(printed)).toEqual(code);
-        expect(parseReceiptCode(` ${fullWidth}\n`)).toEqual(code);
-      },
-    ),
+    fc.property(codes, fc.constantFrom(" ", "-", "－", "—", "  ", "　", "·", "\u200b"), (code, between) => {
+      const printed = groups(code).join(between);
+      const fullWidth = printed.replace(/\d/g, (digit) => "０１２３４５６７８９".charAt(Number(digit)));
+      expect(groups(code)).toHaveLength(6);
+      expect(parseReceiptCode(printed)).toEqual(code);
+      expect(parseReceiptCode(` ${fullWidth}\n`)).toEqual(code);
+    }),
   );
 });
 
@@ -31,9 +25,7 @@ test("every single wrong digit and every exchange of neighbours is noticed", () 
       for (let at = 0; at < digits.length; at++) {
         for (const digit of "0123456789") {
           if (digit === digits[at]) continue;
-          expect(
-            parseReceiptCode(digits.slice(0, at) + digit + digits.slice(at + 1)),
-          ).toMatchObject({
+          expect(parseReceiptCode(digits.slice(0, at) + digit + digits.slice(at + 1))).toMatchObject({
             code: "receiptCode.wrongCheck",
           });
         }
@@ -66,8 +58,7 @@ test("codes of one courtyard differ, and each digit comes about equally often", 
   expect(new Set(many).size).toBe(2000);
   const counts = Array.from({ length: 10 }, () => 0);
   for (const digits of many)
-    for (const digit of digits.slice(6, 23))
-      counts[Number(digit)] = (counts[Number(digit)] ?? 0) + 1;
+    for (const digit of digits.slice(6, 23)) counts[Number(digit)] = (counts[Number(digit)] ?? 0) + 1;
   // 34,000 digits, 3,400 expected of each, standard deviation 55: eight deviations never happen by chance.
   for (const count of counts) expect(Math.abs(count - 3400)).toBeLessThan(450);
 });
@@ -76,8 +67,7 @@ test("the courtyard's number keeps its place and its limits", () => {
   expect(newReceiptCode(42).digits.startsWith("000042")).toBe(true);
   const parsed = parseReceiptCode(newReceiptCode(42).digits);
   expect(isProblem(parsed) ? undefined : parsed.hubNumber).toBe(42);
-  for (const wrong of [-1, 1_000_000, 1.5, Number.NaN])
-    expect(() => newReceiptCode(wrong)).toThrow(RangeError);
+  for (const wrong of [-1, 1_000_000, 1.5, Number.NaN]) expect(() => newReceiptCode(wrong)).toThrow(RangeError);
 });
 
 test("read aloud in both languages", () => {

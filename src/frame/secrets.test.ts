@@ -36,18 +36,15 @@ describe("the key file", () => {
     expect(() => openSecrets(path, { mayCreate: false })).toThrow(/lost.*paper copy.*纸质密钥/s);
   });
 
-  test.each([
-    "",
-    "{}",
-    '{"keys":[]}',
-    "{",
-    '{"keys":[{"id":"00000000","secret":"AAAA","createdAt":"x"}]}',
-  ])("damaged: %j is refused and left as it is", (content) => {
-    openSecrets(path);
-    writeFileSync(path, content);
-    expect(() => openSecrets(path)).toThrow(KeyFileError);
-    expect(readFileSync(path, "utf8")).toBe(content);
-  });
+  test.each(["", "{}", '{"keys":[]}', "{", '{"keys":[{"id":"00000000","secret":"AAAA","createdAt":"x"}]}'])(
+    "damaged: %j is refused and left as it is",
+    (content) => {
+      openSecrets(path);
+      writeFileSync(path, content);
+      expect(() => openSecrets(path)).toThrow(KeyFileError);
+      expect(readFileSync(path, "utf8")).toBe(content);
+    },
+  );
 
   test("a secret with one changed letter is refused", () => {
     openSecrets(path);
@@ -72,12 +69,10 @@ describe("encryption", () => {
         (plain, place, at, mask) => {
           const sealed = secrets.encrypt("file", plain, place);
           expect(secrets.decrypt("file", sealed, place)).toEqual(plain);
-          expect(() =>
-            secrets.decrypt("file", flipped(sealed, at % sealed.length, mask), place),
-          ).toThrow(SecretUnreadableError);
-          expect(() => secrets.decrypt("file", sealed.slice(0, -1), place)).toThrow(
+          expect(() => secrets.decrypt("file", flipped(sealed, at % sealed.length, mask), place)).toThrow(
             SecretUnreadableError,
           );
+          expect(() => secrets.decrypt("file", sealed.slice(0, -1), place)).toThrow(SecretUnreadableError);
           expect(() => secrets.decrypt("file", sealed, `${place}x`)).toThrow(SecretUnreadableError);
           expect(() => secrets.decrypt("phone", sealed, place)).toThrow(SecretUnreadableError);
         },
@@ -108,9 +103,7 @@ describe("encryption", () => {
 
   test("another installation's key is named as missing", () => {
     const stranger = openSecrets(join(folder, "other", "keys.json"));
-    expect(() =>
-      openSecrets(path).decrypt("phone", stranger.encrypt("phone", "x", "a"), "a"),
-    ).toThrow(/lacks key/);
+    expect(() => openSecrets(path).decrypt("phone", stranger.encrypt("phone", "x", "a"), "a")).toThrow(/lacks key/);
   });
 });
 
@@ -122,9 +115,7 @@ test("fingerprints are equal for equal values only, apart for each purpose and s
   expect(secrets.fingerprint("phone", "13800001235", "hub-1")).not.toEqual(mark);
   expect(secrets.fingerprint("phone", "13800001234", "hub-2")).not.toEqual(mark);
   expect(secrets.fingerprint("receipt", "13800001234", "hub-1")).not.toEqual(mark);
-  expect(secrets.fingerprint("phone", "b", "a")).not.toEqual(
-    secrets.fingerprint("phone", "ab", ""),
-  );
+  expect(secrets.fingerprint("phone", "b", "a")).not.toEqual(secrets.fingerprint("phone", "ab", ""));
 });
 
 test("derived keys are stable, as long as asked, and differ by purpose", () => {

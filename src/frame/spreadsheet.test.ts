@@ -9,17 +9,16 @@ function unzip(bytes: Uint8Array): Map<string, string> {
   const end = zip.lastIndexOf(Buffer.from("504b0506", "hex"));
   let at = zip.readUInt32LE(end + 16);
   for (let left = zip.readUInt16LE(end + 10); left > 0; left--) {
-    const [nameLength, extraLength, noteLength] = [28, 30, 32].map((place) =>
-      zip.readUInt16LE(at + place),
-    ) as [number, number, number];
+    const [nameLength, extraLength, noteLength] = [28, 30, 32].map((place) => zip.readUInt16LE(at + place)) as [
+      number,
+      number,
+      number,
+    ];
     const name = zip.toString("utf8", at + 46, at + 46 + nameLength);
     const local = zip.readUInt32LE(at + 42);
     const start = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
     const packed = zip.subarray(start, start + zip.readUInt32LE(at + 20));
-    parts.set(
-      name,
-      (zip.readUInt16LE(at + 10) === 0 ? packed : inflateRawSync(packed)).toString("utf8"),
-    );
+    parts.set(name, (zip.readUInt16LE(at + 10) === 0 ? packed : inflateRawSync(packed)).toString("utf8"));
     at += 46 + nameLength + extraLength + noteLength;
   }
   return parts;

@@ -26,6 +26,8 @@ process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
 async function findBrowser() {
   const found = chromiumPath();
   if (found) return { CHROMIUM_PATH: found };
+  const named = process.env.CHROMIUM_PATH;
+  if (named) return { CHROMIUM_MISSING: `Chromium is missing: CHROMIUM_PATH names ${named}, and nothing is there.` };
   const reason = await installBrowser();
   const installed = chromiumPath();
   if (installed) return { CHROMIUM_PATH: installed };
@@ -46,10 +48,9 @@ function chromiumPath() {
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
   ];
-  return [
-    ...names.flatMap((name) => folders.map((folder) => join(folder, name))),
-    ...applications,
-  ].find((path) => existsSync(path));
+  return [...names.flatMap((name) => folders.map((folder) => join(folder, name))), ...applications].find((path) =>
+    existsSync(path),
+  );
 }
 
 /** Asks the system's package manager, without a question to anybody. Returns why there is still no browser, if so. */
@@ -63,16 +64,7 @@ async function installBrowser() {
     const asRoot = isRoot ? [] : ["sudo", "-n"];
     steps.push([...asRoot, "apt-get", "update", "-q"]);
     // The Chinese font is for what people see in pictures of pages: without it, text is boxes.
-    steps.push([
-      ...asRoot,
-      "apt-get",
-      "install",
-      "-y",
-      "-q",
-      "--no-install-recommends",
-      "chromium",
-      "fonts-noto-cjk",
-    ]);
+    steps.push([...asRoot, "apt-get", "install", "-y", "-q", "--no-install-recommends", "chromium", "fonts-noto-cjk"]);
   } else if (has("brew")) {
     steps.push(["brew", "install", "--cask", "chromium"]);
   } else {
@@ -132,8 +124,7 @@ function count(path, code) {
   if (!existsSync(path)) return { passed: 0, failed: 1 };
   const report = JSON.parse(readFileSync(path, "utf8"));
   const unloaded = report.testResults.filter(
-    (file) =>
-      file.status === "failed" && !file.assertionResults.some((test) => test.status === "failed"),
+    (file) => file.status === "failed" && !file.assertionResults.some((test) => test.status === "failed"),
   );
   const failures = report.numFailedTests + unloaded.length;
   return { passed: report.numPassedTests, failed: failures === 0 && code !== 0 ? 1 : failures };

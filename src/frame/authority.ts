@@ -58,8 +58,7 @@ export async function issueCertificate(
     ? await readAuthority(folder)
     : await makeAuthority(folder, names, now);
   const outside = names.find((name) => !isWithin(name, authority.domains));
-  if (outside !== undefined)
-    return refuse(authorityProblems.outside, { values: { name: outside, path: folder } });
+  if (outside !== undefined) return refuse(authorityProblems.outside, { values: { name: outside, path: folder } });
   return issue(folder, authority, names, now);
 }
 
@@ -70,9 +69,7 @@ export function ownNames(): string[] {
     .filter(({ internal, address }) => !internal && isPrivate(address))
     .map(({ address }) => address);
   const name = hostname().toLowerCase();
-  return [
-    ...new Set(["localhost", "127.0.0.1", ...(isHostName(name) ? [name] : []), ...addresses]),
-  ];
+  return [...new Set(["localhost", "127.0.0.1", ...(isHostName(name) ? [name] : []), ...addresses])];
 }
 
 interface Authority {
@@ -97,17 +94,10 @@ const PRIVATE_NETWORKS = [
   ["fe80::", 10],
 ] as const;
 
-async function makeAuthority(
-  folder: string,
-  names: readonly string[],
-  now: Temporal.Instant,
-): Promise<Authority> {
+async function makeAuthority(folder: string, names: readonly string[], now: Temporal.Instant): Promise<Authority> {
   const keys = await crypto.subtle.generateKey(ALGORITHM, true, ["sign", "verify"]);
   const domains = [
-    ...new Set([
-      ...PRIVATE_DOMAINS,
-      ...names.filter((name) => !isIP(name)).map((name) => name.toLowerCase()),
-    ]),
+    ...new Set([...PRIVATE_DOMAINS, ...names.filter((name) => !isIP(name)).map((name) => name.toLowerCase())]),
   ];
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({
     serialNumber: randomSerial(),
@@ -118,10 +108,7 @@ async function makeAuthority(
     notAfter: dateOf(now.add({ hours: 24 * AUTHORITY_DAYS })),
     extensions: [
       new x509.BasicConstraintsExtension(true, 0, true),
-      new x509.KeyUsagesExtension(
-        x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign,
-        true,
-      ),
+      new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true),
       await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
       new x509.Extension("2.5.29.30", true, nameConstraints(domains)),
     ],
@@ -196,18 +183,15 @@ async function issue(
 }
 
 const isHostName = (name: string): boolean =>
-  /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$/i.test(
-    name,
-  ) && !/^[\d.]+$/.test(name);
+  /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$/i.test(name) &&
+  !/^[\d.]+$/.test(name);
 
 const isPrivate = (address: string): boolean =>
   PRIVATE_NETWORKS.some(([network, bits]) => contains(network, bits, address));
 
 function isWithin(name: string, domains: readonly string[]): boolean {
   if (isIP(name)) return isPrivate(name);
-  return domains.some(
-    (domain) => name.toLowerCase() === domain || name.toLowerCase().endsWith(`.${domain}`),
-  );
+  return domains.some((domain) => name.toLowerCase() === domain || name.toLowerCase().endsWith(`.${domain}`));
 }
 
 function contains(network: string, bits: number, address: string): boolean {
@@ -231,10 +215,7 @@ function bytesOf(address: string): number[] {
 
 function maskOf(network: string, bits: number): number[] {
   const length = isIPv6(network) ? 16 : 4;
-  return Array.from(
-    { length },
-    (_, at) => 256 - 2 ** (8 - Math.min(8, Math.max(0, bits - at * 8))),
-  );
+  return Array.from({ length }, (_, at) => 256 - 2 ** (8 - Math.min(8, Math.max(0, bits - at * 8))));
 }
 
 /** RFC 5280 section 4.2.1.10, written out because the library has no type for it: only permitted subtrees. */
@@ -245,9 +226,7 @@ function nameConstraints(domains: readonly string[]): Uint8Array<ArrayBuffer> {
     return [tag, ...length, ...body];
   };
   const names = domains.map((domain) => der(0x82, [...Buffer.from(domain, "ascii")]));
-  const networks = PRIVATE_NETWORKS.map(([network, bits]) =>
-    der(0x87, bytesOf(network), maskOf(network, bits)),
-  );
+  const networks = PRIVATE_NETWORKS.map(([network, bits]) => der(0x87, bytesOf(network), maskOf(network, bits)));
   const subtrees = [...names, ...networks].map((base) => der(0x30, base));
   return Uint8Array.from(der(0x30, der(0xa0, ...subtrees)));
 }

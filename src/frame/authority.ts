@@ -96,9 +96,9 @@ const PRIVATE_NETWORKS = [
 
 async function makeAuthority(folder: string, names: readonly string[], now: Temporal.Instant): Promise<Authority> {
   const keys = await crypto.subtle.generateKey(ALGORITHM, true, ["sign", "verify"]);
-  const domains = [
-    ...new Set([...PRIVATE_DOMAINS, ...names.filter((name) => !isIP(name)).map((name) => name.toLowerCase())]),
-  ];
+  // This machine's own name too, so that a later run without words stays within reach.
+  const given = [...names, ...ownNames()].filter((name) => !isIP(name)).map((name) => name.toLowerCase());
+  const domains = [...new Set([...PRIVATE_DOMAINS, ...given])];
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({
     serialNumber: randomSerial(),
     name: `CN=Xiaoyuan ${hostname().replace(/[^\w.-]/g, "")} ${now.toString().slice(0, 10)}`,

@@ -113,7 +113,7 @@ async function look(with_: Browser, base: string, name: string, shot: Shot): Pro
   const answer = await page.goto(`${base}/${name}?${query}`);
   if (shot.paper) await page.emulateMedia({ media: "print" });
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  if (wide > 0) found.push(`${wide}px too wide`);
+  if (wide > 0) found.push(`${wide}px too wide: ${await page.evaluate(widest)}`);
   if (!shot.paper) {
     const { violations } = await new AxeBuilder({ page }).analyze();
     for (const { id, nodes } of violations)
@@ -125,6 +125,15 @@ async function look(with_: Browser, base: string, name: string, shot: Shot): Pro
   console.log(`${name} ${shot.name}: ${weight} bytes gzip${found.map((line) => `\n  ${line}`).join("")}`);
   await context.close();
   return found.length;
+}
+
+/** Names what sticks out at the right, in the page. */
+function widest(): string {
+  const right = document.documentElement.clientWidth;
+  const out = [...document.querySelectorAll("main *, header *, nav *, footer *")].filter(
+    (part) => part.getBoundingClientRect().right > right + 1,
+  );
+  return out.map((part) => `${part.tagName.toLowerCase()}.${part.getAttribute("class") ?? ""}`).join(" ");
 }
 
 /** Elder mode by its measured rule, in the page: text ≥ 18px, main targets ≥ 60×60, line spacing ≥ 1.3. */

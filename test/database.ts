@@ -11,8 +11,8 @@ import { inject } from "vitest";
 import type { Actor, Post, PostKind } from "#frame/access.ts";
 import { type Clock, SetClock } from "#frame/clock.ts";
 import type { House } from "#frame/command.ts";
-import { openDatabase } from "#frame/database.ts";
-import { newId } from "#frame/ids.ts";
+import { openDatabase, openOwnerPool } from "#frame/database.ts";
+import { newId, SYSTEM_ID } from "#frame/ids.ts";
 import { migrate } from "#frame/migrate.ts";
 import type { Connection } from "#frame/postgres.ts";
 import { openSecrets } from "#frame/secrets.ts";
@@ -94,9 +94,9 @@ async function makeStaff(owner: pg.Pool, clock: Clock, wanted: StaffWanted): Pro
   for (const { kind, station = null } of wanted.posts) {
     const post = { id: newId(), kind, station };
     await owner.query(
-      `insert into posts (hub_id, id, person_id, kind, station, title_zh, title_en, since_on)
-       values ($1, $2, $3, $4, $5, $4, $4, '2026-01-01')`,
-      [hub, post.id, id, kind, station],
+      `insert into posts (hub_id, id, person_id, kind, station, title_zh, title_en, since_on, proposed_by, confirmed_by, confirmed_at)
+       values ($1, $2, $3, $4, $5, $4, $4, '2026-01-01', $6, $7, $8)`,
+      [hub, post.id, id, kind, station, SYSTEM_ID, newId(), clock.now()],
     );
     posts.push(post);
   }
@@ -139,7 +139,7 @@ async function makeTemplate(client: pg.Client, owner: Connection, login: Connect
   const draft = `${template}_draft`;
   await client.query(`drop database if exists ${draft} with (force)`);
   await client.query(`create database ${draft} template template0`);
-  const pool = new pg.Pool({ ...owner, database: draft });
+  const pool = openOwnerPool({ ...owner, database: draft });
   try {
     await migrate({ owner: pool, login: login.user, folder: MIGRATIONS });
     for (const [id, slug, name] of [

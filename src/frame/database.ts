@@ -60,6 +60,15 @@ for (const kind of [Temporal.Instant, Temporal.PlainDate]) {
   });
 }
 
+/** The owner's few connections: for migrations, the job worker and tests. A lost one is replaced at its next use. */
+export function openOwnerPool(config: pg.PoolConfig): pg.Pool {
+  const owner = new pg.Pool({ ...config, max: 4 });
+  owner.on("error", () => undefined);
+  // The job worker keeps one connection aside to listen, and wants to know that its loss ends nobody.
+  owner.on("connect", (client) => void client.on("error", () => undefined));
+  return owner;
+}
+
 export function openDatabase(connections: Connections): Database {
   const pool = (role: string, max: number): pg.Pool => {
     const made = new pg.Pool({
@@ -70,8 +79,7 @@ export function openDatabase(connections: Connections): Database {
     made.on("error", () => undefined); // A lost idle connection is replaced at the next use, which reports what is wrong.
     return made;
   };
-  const owner = new pg.Pool({ ...connections.owner, max: 4 });
-  owner.on("error", () => undefined);
+  const owner = openOwnerPool(connections.owner);
   const app = new Kysely<DB>({ dialect: new PostgresDialect({ pool: pool("xiaoyuan_app", connections.size ?? 16) }) });
   const identity = new Kysely<DB>({ dialect: new PostgresDialect({ pool: pool("xiaoyuan_identity", 4) }) });
   const sealer = new Kysely<DB>({ dialect: new PostgresDialect({ pool: pool("xiaoyuan_sealer", 1) }) });

@@ -138,13 +138,12 @@ export async function workOut(
   return dueBy({ rule, startOn: row.start_on, suspensions, calendar: await calendarNow(at) });
 }
 
-/** A newly loaded year: every open provisional date is worked out anew. Answers how many changed. */
-export async function recomputeProvisional(act: Act): Promise<number> {
+/** A newly loaded year: every open date is worked out anew, for a notice may touch the December before it. Answers how many changed. */
+export async function recomputeOpen(act: Act): Promise<number> {
   const open = await act.tx
     .selectFrom("deadlines")
     .select(["id", "matter_id", "rule", "rule_version", "start_on", "due_on", "suspensions"])
     .where("hub_id", "=", act.hub)
-    .where("provisional", "=", true)
     .where("met_at", "is", null)
     .where("ended_at", "is", null)
     .execute();

@@ -11,7 +11,7 @@ type At = Pick<Act | View, "tx" | "hub">;
 const published = makeCalendar(holidayTables);
 let loaded: { readonly versions: string; readonly calendar: WorkingCalendar } | undefined;
 
-/** The published calendar, with what this installation has loaded since; a loaded year replaces a published one. */
+/** The published calendar, with what this installation has loaded since; of two tables for one year the later notice wins. */
 export async function calendarNow(at: At): Promise<WorkingCalendar> {
   const tx = at.tx as Act["tx"];
   const years = await tx.selectFrom("calendar_years").select(["year", "version"]).orderBy("year").execute();
@@ -19,9 +19,8 @@ export async function calendarNow(at: At): Promise<WorkingCalendar> {
   const versions = years.map((row) => `${row.year}.${row.version}`).join(" ");
   if (loaded?.versions !== versions) {
     const rows = await tx.selectFrom("calendar_years").select("content").execute();
-    const tables = rows.map((row) => getYearTable(row.content as never));
-    const years = new Set(tables.map((table: YearTable) => table.year));
-    loaded = { versions, calendar: makeCalendar([...holidayTables.filter((table) => !years.has(table.year)), ...tables]) };
+    const tables: YearTable[] = rows.map((row) => getYearTable(row.content as never));
+    loaded = { versions, calendar: makeCalendar([...holidayTables, ...tables]) };
   }
   return loaded.calendar;
 }

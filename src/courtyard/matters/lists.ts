@@ -1,0 +1,47 @@
+/** Grants turned into the WHERE of a list: the same table that refuses a command decides what a list shows. */
+import { type Expression, type ExpressionBuilder, sql, type SqlBool } from "kysely";
+import type { Actor, Grant, Post } from "#frame/access.ts";
+import type { DB } from "#frame/schema.ts";
+
+type Where = ExpressionBuilder<DB, "matters">;
+
+/** Matters within the reach of the actor's grants, in the states that each grant names. Row-level security does the rest. */
+export function visibleMatters(where: Where, actor: Actor, grants: readonly Grant[]): Expression<SqlBool> {
+  const reached = grants.flatMap((grant) => {
+    const within = withinReach(where, actor, grant);
+    if (within === undefined) return [];
+    return [grant.states === undefined ? within : where.and([within, where("matters.state", "in", [...grant.states])])];
+  });
+  return reached.length === 0 ? sql<SqlBool>`false` : where.or(reached);
+}
+
+function withinReach(where: Where, actor: Actor, grant: Grant): Expression<SqlBool> | undefined {
+  if (grant.who === "anyone") return sql<SqlBool>`true`;
+  if (grant.who === "system") return actor.kind === "system" ? sql<SqlBool>`true` : undefined;
+  if (grant.who === "receipt") {
+    return actor.kind === "receipt" ? where("matters.id", "=", actor.matterId) : undefined;
+  }
+  if (actor.kind !== "staff") return undefined;
+  const posts = actor.posts.filter((post) => grant.who === "anyStaff" || post.kind === grant.who);
+  if (posts.length === 0) return undefined;
+  return reachOf(where, actor, grant, posts);
+}
+
+function reachOf(where: Where, actor: Actor, grant: Grant, posts: readonly Post[]): Expression<SqlBool> | undefined {
+  switch (grant.reach) {
+    case "hub":
+      return sql<SqlBool>`true`;
+    case "matter":
+      return where("matters.handler_id", "=", actor.id);
+    case "untriaged":
+      return where("matters.station", "is", null);
+    case "escalated":
+      return where("matters.escalated", "=", true);
+    case "station": {
+      const stations = posts.flatMap((post) => (post.station === null ? [] : [post.station]));
+      return stations.length === 0 ? undefined : where("matters.station", "in", stations);
+    }
+    case "own":
+      return undefined;
+  }
+}

@@ -1,0 +1,201 @@
+/** Lists of voices: masked, narrowed by grants and by the database, keyset-paged. Reading a list leaves nothing. */
+import { z } from "zod";
+import type { View } from "#frame/command.ts";
+import { query } from "#frame/command.ts";
+import { choice, maybe, line, uuid, wholeNumber } from "#frame/input.ts";
+import { visibleMatters } from "#courtyard/matters/lists.ts";
+import { findByWords } from "#courtyard/matters/steps/search.ts";
+import { grants } from "../rules.ts";
+import { VOICE_STATES } from "../words.ts";
+
+export const VIEWS = ["inbox", "mine", "late", "escalated", "unhappy", "calls", "forwarded", "suspensions", "all"] as const;
+const PAGE = 50;
+
+export const voicesInput = z.object({
+  view: choice(VIEWS),
+  station: maybe(line(30)),
+  state: maybe(choice(VOICE_STATES)),
+  search: maybe(line(60)),
+  /** Keyset: `raisedAt` and id of the last row seen. */
+  after: maybe(line(80)),
+  limit: maybe(wholeNumber(1, 200)),
+});
+
+export interface VoiceLine {
+  readonly matterId: string;
+  readonly kind: string;
+  readonly state: string;
+  readonly station: string | null;
+  readonly class: string | null;
+  readonly urgency: string;
+  readonly channel: string;
+  /** The first words, digits of phone or identity numbers masked. */
+  readonly excerpt: string;
+  readonly place: string;
+  readonly raisedAt: string;
+  readonly raisedOn: string;
+  readonly dueAt: string | null;
+  readonly isLate: boolean;
+  readonly handlerName: string | null;
+  readonly escalated: boolean;
+  readonly unhappy: boolean;
+}
+
+export const listVoices = query({
+  name: "listVoices",
+  room: "voices",
+  does: { zh: "民声列表", en: "A list of voices" },
+  input: voicesInput,
+  grants: grants.see,
+  async read(view, input) {
+    const limit = input.limit ?? PAGE;
+    let rows = linesOf(view)
+      .where((where) => visibleMatters(where as never, view.actor, grants.see))
+      .orderBy("matters.raised_at", "desc")
+      .orderBy("matters.id", "desc")
+      .limit(limit + 1);
+    rows = narrow(view, rows, input.view);
+    if (input.station !== undefined) rows = rows.where("matters.station", "=", input.station);
+    if (input.state !== undefined) rows = rows.where("matters.state", "=", input.state);
+    if (input.search !== undefined) {
+      const found = await findByWords(view, "voices", input.search, 500);
+      if (found.length === 0) return { lines: [] as VoiceLine[], next: null };
+      rows = rows.where("matters.id", "in", found);
+    }
+    const after = readCursor(input.after);
+    if (after !== undefined) {
+      rows = rows.where((where) =>
+        where.or([
+          where("matters.raised_at", "<", after.at),
+          where.and([where("matters.raised_at", "=", after.at), where("matters.id", "<", after.id)]),
+        ]),
+      );
+    }
+    const found = await rows.execute();
+    const lines = found.slice(0, limit).map((row) => lineOf(row, view.now));
+    const last = lines.at(-1);
+    return { lines, next: found.length > limit && last !== undefined ? `${last.raisedAt}~${last.matterId}` : null };
+  },
+});
+
+function readCursor(text: string | undefined): { at: Temporal.Instant; id: string } | undefined {
+  const [at, id] = (text ?? "").split("~");
+  if (at === undefined || id === undefined || !uuid().safeParse(id).success) return undefined;
+  try {
+    return { at: Temporal.Instant.from(at), id };
+  } catch {
+    return undefined;
+  }
+}
+
+const linesOf = (view: View) =>
+  view.tx
+    .selectFrom("matters")
+    .innerJoin("voices", (join) =>
+      join.onRef("voices.hub_id", "=", "matters.hub_id").onRef("voices.matter_id", "=", "matters.id"),
+    )
+    .innerJoin("words", (join) => join.onRef("words.hub_id", "=", "voices.hub_id").onRef("words.id", "=", "voices.words_id"))
+    .leftJoin("persons", (join) =>
+      join.onRef("persons.hub_id", "=", "matters.hub_id").onRef("persons.id", "=", "matters.handler_id"),
+    )
+    .select((column) => [
+      "matters.id",
+      "voices.kind",
+      "matters.state",
+      "matters.station",
+      "matters.class",
+      "matters.urgency",
+      "matters.channel",
+      column.fn<string | null>("left", ["words.body", column.val(EXCERPT)]).as("excerpt"),
+      "voices.place",
+      "matters.raised_at",
+      "matters.raised_on",
+      "matters.next_due_at",
+      "matters.escalated",
+      "matters.unhappy",
+      "persons.name as handler_name",
+    ])
+    .where("matters.hub_id", "=", view.hub)
+    .where("matters.kind", "=", "voice");
+
+type Lines = ReturnType<typeof linesOf>;
+const EXCERPT = 60;
+
+/** Each view is one question of somebody's morning. History has no clocks and stands only under “all”. */
+function narrow(view: View, rows: Lines, name: (typeof VIEWS)[number]): Lines {
+  const open = (): Lines => rows.where("matters.ended_at", "is", null);
+  switch (name) {
+    case "inbox":
+      return open().where("matters.state", "in", ["recorded", "triaged", "assigned", "inProgress", "suspended", "forwarded"]);
+    case "mine":
+      return open().where("matters.handler_id", "=", view.actor.id);
+    case "late":
+      return open().where("matters.next_due_at", "<", view.now);
+    case "escalated":
+      return open().where("matters.escalated", "=", true);
+    case "unhappy":
+      return rows.where("matters.unhappy", "=", true);
+    case "calls":
+      return open().where("matters.state", "in", ["answered", "resolved"]);
+    case "forwarded":
+      return open().where("matters.state", "=", "forwarded");
+    case "suspensions":
+      return open().where((where) =>
+        where.exists(
+          where
+            .selectFrom("suspensions")
+            .select("suspensions.id")
+            .whereRef("suspensions.hub_id", "=", "matters.hub_id")
+            .whereRef("suspensions.matter_id", "=", "matters.id")
+            .where("suspensions.decision", "is", null),
+        ),
+      );
+    case "all":
+      return rows;
+  }
+}
+
+function lineOf(row: Awaited<ReturnType<Lines["execute"]>>[number], now: Temporal.Instant): VoiceLine {
+  return {
+    matterId: row.id,
+    kind: row.kind,
+    state: row.state,
+    station: row.station,
+    class: row.class,
+    urgency: row.urgency,
+    channel: row.channel,
+    excerpt: maskNumbers((row.excerpt ?? "").replace(/\s+/g, " ").trim()),
+    place: row.place,
+    raisedAt: row.raised_at.toString(),
+    raisedOn: row.raised_on.toString(),
+    dueAt: row.next_due_at?.toString() ?? null,
+    isLate: row.next_due_at !== null && Temporal.Instant.compare(row.next_due_at, now) < 0,
+    handlerName: row.handler_name,
+    escalated: row.escalated,
+    unhappy: row.unhappy,
+  };
+}
+
+/** A phone or identity number within the first words is not for a list. */
+const maskNumbers = (text: string): string => text.replace(/\d{5,}/g, (digits) => "*".repeat(digits.length));
+
+/** How many wait in each view of the menu, for this actor. */
+export const countVoices = query({
+  name: "countVoices",
+  room: "voices",
+  does: { zh: "各列表的件数", en: "How many wait in each list" },
+  input: z.object({}),
+  grants: grants.see,
+  async read(view) {
+    const counts: Partial<Record<(typeof VIEWS)[number], number>> = {};
+    for (const name of VIEWS.filter((one) => one !== "all")) {
+      const row = await narrow(view, linesOf(view), name)
+        .where((where) => visibleMatters(where as never, view.actor, grants.see))
+        .clearSelect()
+        .select((count) => count.fn.countAll<number>().as("n"))
+        .executeTakeFirst();
+      counts[name] = Number(row?.n ?? 0);
+    }
+    return counts;
+  },
+});

@@ -53,6 +53,9 @@ export interface Grant {
   readonly unlessHandled?: true;
 }
 
+/** For what the house does by itself: keeping drafts, counting tries, forgetting what has expired. */
+export const SYSTEM_ONLY: readonly Grant[] = [{ who: "system", reach: "hub" }];
+
 /** What an act is about, as far as access needs to know it. Left-out facts match nothing. */
 export interface Subject {
   readonly matterId?: string;

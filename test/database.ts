@@ -1,7 +1,6 @@
 /**
  * A house of its own for each test file: a database cloned from a migrated template, with one courtyard, its five
- * stations and people as the test needs them. The server is the run's shared one (`cluster.ts`); where a run has none,
- * TEST_FALLBACK_PORT names a local server whose user `postgres` is let in without a password.
+ * stations and people as the test needs them, on the run's shared server (`cluster.ts`).
  */
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, rmSync } from "node:fs";
@@ -49,7 +48,7 @@ export interface StaffWanted {
 }
 
 export async function openTestHouse({ clock = new SetClock(START) }: { clock?: Clock } = {}): Promise<TestHouse> {
-  const { owner: admin, login } = server();
+  const [admin, login] = [inject("ownerConfig"), inject("loginConfig")];
   const database = `test_${newId().replaceAll("-", "_")}`;
   await cloneTemplate(admin, login, database);
   const folder = makeTestFolder();
@@ -89,7 +88,11 @@ async function makeStaff(owner: pg.Pool, clock: Clock, wanted: StaffWanted): Pro
     name,
     clock.now(),
   ]);
-  await owner.query("insert into staff_sign_ins (hub_id, person_id, sign_in_id) values ($1, $2, $3)", [hub, id, signInId]);
+  await owner.query("insert into staff_sign_ins (hub_id, person_id, sign_in_id) values ($1, $2, $3)", [
+    hub,
+    id,
+    signInId,
+  ]);
   const posts: Post[] = [];
   for (const { kind, station = null } of wanted.posts) {
     const post = { id: newId(), kind, station };
@@ -103,20 +106,6 @@ async function makeStaff(owner: pg.Pool, clock: Clock, wanted: StaffWanted): Pro
   return { kind: "staff", id, scope: signInId, name, signInId, posts };
 }
 
-interface Server {
-  readonly owner: Connection;
-  readonly login: Connection;
-}
-
-function server(): Server {
-  const [owner, login] = [inject("ownerConfig"), inject("loginConfig")];
-  if (owner !== undefined && login !== undefined) return { owner, login };
-  const port = Number(process.env["TEST_FALLBACK_PORT"] ?? 0);
-  if (port === 0) throw new Error("Tests need test/cluster.ts as Vitest's globalSetup, or TEST_FALLBACK_PORT.");
-  const local = { host: "127.0.0.1", port, database: "postgres" };
-  return { owner: { ...local, user: "postgres" }, login: { ...local, user: "xiaoyuan" } };
-}
-
 const MIGRATIONS = new URL("../migrations/", import.meta.url);
 /** Any number will do: one test file makes the template, the others wait for it. */
 const TEMPLATE_LOCK = 7_316_205;
@@ -124,7 +113,8 @@ const TEMPLATE_LOCK = 7_316_205;
 /** A template is named after what is in it, so that a changed migration never meets an old one. */
 async function cloneTemplate(owner: Connection, login: Connection, database: string): Promise<void> {
   const content = createHash("sha256").update(readFileSync(import.meta.filename));
-  for (const name of readdirSync(MIGRATIONS).sort()) content.update(name).update(readFileSync(new URL(name, MIGRATIONS)));
+  for (const name of readdirSync(MIGRATIONS).sort())
+    content.update(name).update(readFileSync(new URL(name, MIGRATIONS)));
   const template = `template_${content.digest("hex").slice(0, 16)}`;
   await asAdmin(owner, async (client) => {
     await client.query("select pg_advisory_lock($1)", [TEMPLATE_LOCK]);

@@ -16,14 +16,42 @@ const post: fc.Arbitrary<Post> = fc.record({
   station: fc.constantFrom(null, ...PLACES),
 });
 const actor: fc.Arbitrary<Actor> = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ kind: fc.constant("staff" as const), id: person, scope: fc.constant(""), name: fc.constant(""), signInId: fc.constant(""), posts: fc.array(post, { maxLength: 3 }) }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant("nobody" as const), id: fc.constant("nobody"), scope: fc.constant("") }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant("receipt" as const), id: fc.constant("r"), scope: fc.constant(""), receiptId: fc.constant("r"), matterId: fc.constantFrom("m1", "m2") }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant("system" as const), id: fc.constant("system"), scope: fc.constant("") }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      kind: fc.constant("staff" as const),
+      id: person,
+      scope: fc.constant(""),
+      name: fc.constant(""),
+      signInId: fc.constant(""),
+      posts: fc.array(post, { maxLength: 3 }),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant("nobody" as const), id: fc.constant("nobody"), scope: fc.constant("") }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant("receipt" as const),
+      id: fc.constant("r"),
+      scope: fc.constant(""),
+      receiptId: fc.constant("r"),
+      matterId: fc.constantFrom("m1", "m2"),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant("system" as const), id: fc.constant("system"), scope: fc.constant("") }),
+  },
 );
 const grant = fc.record(
   {
-    who: fc.oneof(fc.constantFrom<Grant["who"]>(...OFTEN), fc.constantFrom<Grant["who"]>(...KINDS, "anyone", "receipt", "anyStaff", "system")),
+    who: fc.oneof(
+      fc.constantFrom<Grant["who"]>(...OFTEN),
+      fc.constantFrom<Grant["who"]>(...KINDS, "anyone", "receipt", "anyStaff", "system"),
+    ),
     reach: fc.constantFrom<Grant["reach"]>("hub", "station", "matter", "untriaged", "escalated", "own"),
     states: fc.uniqueArray(fc.constantFrom(...STATES), { maxLength: 2 }),
     unlessHandled: fc.constant(true as const),
@@ -72,12 +100,18 @@ const RUN = { numRuns: 20_000, seed: 20261123 };
 test("access says yes exactly where a plain reading of the grants does", () => {
   let [yes, no] = [0, 0];
   fc.assert(
-    fc.property(actor, fc.array(grant, { minLength: 3, maxLength: 12 }), fc.array(grant, { maxLength: 2 }), subject, (who, grants, see, about) => {
-      const { allowed } = decide(who, grants, see, about);
-      if (allowed) yes += 1;
-      else no += 1;
-      return allowed === mayPlainly(who, grants, about);
-    }),
+    fc.property(
+      actor,
+      fc.array(grant, { minLength: 3, maxLength: 12 }),
+      fc.array(grant, { maxLength: 2 }),
+      subject,
+      (who, grants, see, about) => {
+        const { allowed } = decide(who, grants, see, about);
+        if (allowed) yes += 1;
+        else no += 1;
+        return allowed === mayPlainly(who, grants, about);
+      },
+    ),
     RUN,
   );
   // Neither answer is so rare that the comparison would mean little.
@@ -86,13 +120,19 @@ test("access says yes exactly where a plain reading of the grants does", () => {
 
 test("a refusal tells of a thing only to who may know of it", () => {
   fc.assert(
-    fc.property(actor, fc.array(grant, { maxLength: 4 }), fc.array(grant, { maxLength: 2 }), subject, (who, grants, see, about) => {
-      const verdict = decide(who, grants, see, about);
-      if (verdict.allowed || verdict.because === "notFound") return true;
-      if (verdict.because === "signIn") return who.kind === "nobody" && about.matterId === undefined;
-      const known = (list: readonly Grant[]) => list.map(({ who: whom, reach }): Grant => ({ who: whom, reach }));
-      return mayPlainly(who, [...known(grants), ...known(see)], about);
-    }),
+    fc.property(
+      actor,
+      fc.array(grant, { maxLength: 4 }),
+      fc.array(grant, { maxLength: 2 }),
+      subject,
+      (who, grants, see, about) => {
+        const verdict = decide(who, grants, see, about);
+        if (verdict.allowed || verdict.because === "notFound") return true;
+        if (verdict.because === "signIn") return who.kind === "nobody" && about.matterId === undefined;
+        const known = (list: readonly Grant[]) => list.map(({ who: whom, reach }): Grant => ({ who: whom, reach }));
+        return mayPlainly(who, [...known(grants), ...known(see)], about);
+      },
+    ),
     RUN,
   );
 });

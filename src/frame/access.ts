@@ -31,8 +31,21 @@ export interface Post {
 /** Who acts. Staff act with every post they hold in the hub they work in now; a token carries one post only. */
 export type Actor =
   | { readonly kind: "nobody"; readonly id: string; readonly scope: string }
-  | { readonly kind: "receipt"; readonly id: string; readonly scope: string; readonly receiptId: string; readonly matterId: string }
-  | { readonly kind: "staff"; readonly id: string; readonly scope: string; readonly name: string; readonly signInId: string; readonly posts: readonly Post[] }
+  | {
+      readonly kind: "receipt";
+      readonly id: string;
+      readonly scope: string;
+      readonly receiptId: string;
+      readonly matterId: string;
+    }
+  | {
+      readonly kind: "staff";
+      readonly id: string;
+      readonly scope: string;
+      readonly name: string;
+      readonly signInId: string;
+      readonly posts: readonly Post[];
+    }
   | { readonly kind: "system"; readonly id: string; readonly scope: string };
 
 export const SYSTEM: Actor = { kind: "system", id: SYSTEM_ID, scope: "system" };

@@ -24,8 +24,16 @@ const DRAFT_BYTES_AT_MOST = 8_000_000;
  * The draft of one visitor under one name. `token` is the secret in her cookie. Content is plain data: objects, lists,
  * texts, numbers, bytes (no Temporal values, which cannot be kept this way: keep their text).
  */
-export function openDraft<T>(house: House, hub: number, token: string, name: string, minutes = DRAFT_MINUTES): Draft<T> {
-  const id = createHash("sha256").update(JSON.stringify([token, name])).digest();
+export function openDraft<T>(
+  house: House,
+  hub: number,
+  token: string,
+  name: string,
+  minutes = DRAFT_MINUTES,
+): Draft<T> {
+  const id = createHash("sha256")
+    .update(JSON.stringify([token, name]))
+    .digest();
   return {
     async find() {
       const row = await house.database.read({ hub, actorId: SYSTEM_ID }, (tx) =>

@@ -65,7 +65,10 @@ export async function writeWords(
     written_at: act.now,
   };
   const recused = about.matterId === undefined ? [] : act.recusedFrom(about.matterId);
-  await act.tx.insertInto("words").values({ ...row, recused }).execute();
+  await act.tx
+    .insertInto("words")
+    .values({ ...row, recused })
+    .execute();
   return { id, hash: wordsHash(row) };
 }
 

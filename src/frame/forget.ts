@@ -23,7 +23,11 @@ export const forgetExpired = command({
       .where("hub_id", "=", hub)
       .where("answered_at", "<", now.subtract({ hours: ANSWER_HOURS }))
       .executeTakeFirst();
-    const drafts = await tx.deleteFrom("drafts").where("hub_id", "=", hub).where("expires_at", "<", now).executeTakeFirst();
+    const drafts = await tx
+      .deleteFrom("drafts")
+      .where("hub_id", "=", hub)
+      .where("expires_at", "<", now)
+      .executeTakeFirst();
     const limits = await tx
       .deleteFrom("limits")
       .where("hub_id", "=", hub)

@@ -42,9 +42,9 @@ export async function startJobs(house: House, tasks: Tasks, { log, concurrency =
         },
       ]),
     ),
-    // The worker's own lines may quote a payload; only that it has trouble is told.
-    logger: new Logger(() => (level) => {
-      if (level === "error") log.warn("jobTrouble");
+    // The worker's own lines may quote a payload: only that it has trouble is told, failed jobs aside, which are told above.
+    logger: new Logger(() => (level, message) => {
+      if (level === "error" && !message.startsWith("Failed task")) log.warn("jobTrouble");
     }),
   });
   let stopped: Promise<void> | undefined;

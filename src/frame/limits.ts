@@ -37,14 +37,14 @@ export const countTry = command({
     const name = JSON.stringify([act.today.toString(), what, who]);
     const bucket = Buffer.from(act.secrets.fingerprint("limit", name, String(act.hub)));
     const window = minutes * MILLISECONDS_OF_A_MINUTE;
-    const windowAt = Temporal.Instant.fromEpochMilliseconds(
-      Math.floor(act.now.epochMilliseconds / window) * window,
-    );
+    const windowAt = Temporal.Instant.fromEpochMilliseconds(Math.floor(act.now.epochMilliseconds / window) * window);
     return act.tx
       .insertInto("limits")
       .values({ hub_id: act.hub, bucket, window_at: windowAt, tries: 1 })
       .onConflict((conflict) =>
-        conflict.columns(["hub_id", "bucket", "window_at"]).doUpdateSet((is) => ({ tries: is("limits.tries", "+", 1) })),
+        conflict
+          .columns(["hub_id", "bucket", "window_at"])
+          .doUpdateSet((is) => ({ tries: is("limits.tries", "+", 1) })),
       )
       .returning("tries")
       .executeTakeFirstOrThrow();

@@ -23,9 +23,15 @@ test("what is no code is withheld", () => {
 });
 
 test.each([
-  ["the database", Object.assign(new Error('invalid input syntax for type uuid: "王大妈 13800001234"'), {
-    code: "22P02", severity: "ERROR", detail: "Key (name)=(王大妈)", where: "unnamed portal parameter $1 = '王大妈'",
-  })],
+  [
+    "the database",
+    Object.assign(new Error('invalid input syntax for type uuid: "王大妈 13800001234"'), {
+      code: "22P02",
+      severity: "ERROR",
+      detail: "Key (name)=(王大妈)",
+      where: "unnamed portal parameter $1 = '王大妈'",
+    }),
+  ],
   ["a parser", new SyntaxError(`Unexpected token '王', "王大妈 13800001234" is not valid JSON`)],
   ["a cause", new Error("outer", { cause: new Error("tel 138 0000 1234 of 王大妈") })],
 ])("an error of %s keeps its stack and loses its values", (_who, failure) => {
@@ -35,5 +41,7 @@ test.each([
 });
 
 test("a sentence of our own stays readable", () => {
-  expect(logged((log) => log.error("failed", new Error("an actor is an id")))).toContain("an actor is an id");
+  expect(logged((log) => log.error("failed", new Error("an actor is an id")))).toContain(
+    "an actor is an id",
+  );
 });

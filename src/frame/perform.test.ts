@@ -75,9 +75,14 @@ describe("one key", () => {
     expect(await perform(house, by(clerk, { key }), note(), { body: "now" })).toMatchObject({ ok: true });
   });
 
-  test.each(["short", "x".repeat(101), `${newId()}\0`, `${newId()} `])("that is no key (%#) is refused", async (key) => {
-    expect(await perform(house, by(clerk, { key }), note(), { body: "x" })).toMatchObject({ problem: { status: 400 } });
-  });
+  test.each(["short", "x".repeat(101), `${newId()}\0`, `${newId()} `])(
+    "that is no key (%#) is refused",
+    async (key) => {
+      expect(await perform(house, by(clerk, { key }), note(), { body: "x" })).toMatchObject({
+        problem: { status: 400 },
+      });
+    },
+  );
 
   test("leaves neither input nor answer readable in the table", async () => {
     await perform(house, by(clerk, { key: newKey() }), note(), { body: "MARKER" });
@@ -114,15 +119,20 @@ describe("a collision", () => {
     });
   });
   test("is not seen in any other failure", async () => {
-    await expect(perform(house, by(clerk), collide(1, "22012"), { body: "once" })).rejects.toMatchObject({ code: "22012" });
+    await expect(perform(house, by(clerk), collide(1, "22012"), { body: "once" })).rejects.toMatchObject({
+      code: "22012",
+    });
   });
 });
 
 describe("a refused attempt", () => {
   const refusals = async (actorId: string) =>
-    (await here.owner.query("select about_kind, about_id, matter_id, facts, recused from events where name = 'accessRefused' and actor_id = $1", [
-      actorId,
-    ])).rows;
+    (
+      await here.owner.query(
+        "select about_kind, about_id, matter_id, facts, recused from events where name = 'accessRefused' and actor_id = $1",
+        [actorId],
+      )
+    ).rows;
 
   test("of staff is recorded after the rollback, of a visitor is not", async () => {
     const before = await rows("words");
@@ -173,7 +183,9 @@ const touch = command({
 });
 
 async function makeMatter(id: string, recused: readonly string[]): Promise<void> {
-  const { rows: states } = await here.owner.query<{ kind: string; state: string }>("select kind, state from matter_states limit 1");
+  const { rows: states } = await here.owner.query<{ kind: string; state: string }>(
+    "select kind, state from matter_states limit 1",
+  );
   await here.owner.query(
     `insert into matters (hub_id, id, kind, state, channel, raised_at, raised_on, recused)
      values ($1, $2, $3, $4, 'desk', current_timestamp, current_date, $5)`,
@@ -185,7 +197,10 @@ test("an event about a matter carries the list of those kept out", async () => {
   const [id, kept] = [newId(), newId()];
   await makeMatter(id, [kept]);
   expect(await perform(house, by(clerk), touch, { id })).toMatchObject({ ok: true });
-  const { rows: events } = await here.owner.query("select recused from events where name = 'matterTouched' and matter_id = $1", [id]);
+  const { rows: events } = await here.owner.query(
+    "select recused from events where name = 'matterTouched' and matter_id = $1",
+    [id],
+  );
   expect(events).toEqual([{ recused: [kept] }]);
 });
 
@@ -215,11 +230,15 @@ test.each([
 });
 
 describe("another actor within an act", () => {
-  const whoAmI = (run: (act: Parameters<ReturnType<typeof note>["act"]>[0], tell: () => Promise<string>) => Promise<unknown>) => ({
+  const whoAmI = (
+    run: (act: Parameters<ReturnType<typeof note>["act"]>[0], tell: () => Promise<string>) => Promise<unknown>,
+  ) => ({
     ...note(),
     act: async (act: Parameters<ReturnType<typeof note>["act"]>[0]) => {
       const tell = async (): Promise<string> => {
-        const { rows: told } = await sql<{ who: string }>`select current_setting('app.actor_id') || ' ' || current_user as who`.execute(act.tx);
+        const { rows: told } = await sql<{
+          who: string;
+        }>`select current_setting('app.actor_id') || ' ' || current_user as who`.execute(act.tx);
         return told[0]?.who ?? "";
       };
       await run(act, tell);
@@ -256,12 +275,19 @@ describe("the database itself", () => {
 
   /** One row in every table that belongs to a hub, whatever its own rules: this database is thrown away. */
   beforeAll(async () => {
-    const { rows: columns } = await here.owner.query<{ table_name: string; column_name: string; udt_name: string; needed: boolean }>(
+    const { rows: columns } = await here.owner.query<{
+      table_name: string;
+      column_name: string;
+      udt_name: string;
+      needed: boolean;
+    }>(
       `select c.table_name, c.column_name, c.udt_name, c.is_nullable = 'NO' and c.column_default is null as needed
        from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
        where c.table_schema = 'public' and t.table_type = 'BASE TABLE'`,
     );
-    const having = (name: string) => [...new Set(columns.filter((each) => each.column_name === name).map((each) => each.table_name))];
+    const having = (name: string) => [
+      ...new Set(columns.filter((each) => each.column_name === name).map((each) => each.table_name)),
+    ];
     mine = having("hub_id");
     recusable = having("recused");
     const { rows: rules } = await here.owner.query<{ drop: string }>(
@@ -270,31 +296,50 @@ describe("the database itself", () => {
     );
     for (const rule of rules) await here.owner.query(rule.drop);
     const sample: Record<string, unknown> = {
-      text: "x", uuid: newId(), int4: 1, int8: 1, bool: false, timestamptz: "2026-11-23T00:00:00Z", date: "2026-11-23",
-      bytea: Buffer.of(1), jsonb: "{}", _text: [], _uuid: [], numeric: 1,
+      text: "x",
+      uuid: newId(),
+      int4: 1,
+      int8: 1,
+      bool: false,
+      timestamptz: "2026-11-23T00:00:00Z",
+      date: "2026-11-23",
+      bytea: Buffer.of(1),
+      jsonb: "{}",
+      _text: [],
+      _uuid: [],
+      numeric: 1,
     };
     for (const table of mine) {
-      const wanted = columns.filter((each) => each.table_name === table && (each.needed || each.column_name === "recused"));
+      const wanted = columns.filter(
+        (each) => each.table_name === table && (each.needed || each.column_name === "recused"),
+      );
       const values = wanted.map((each) => {
         if (each.column_name === "hub_id") return HUB;
         return each.column_name === "recused" ? [kept] : sample[each.udt_name];
       });
       const names = wanted.map((each) => each.column_name);
       await here.owner.query(`delete from ${table}`);
-      await here.owner.query(`insert into ${table} (${names.join()}) values (${names.map((_name, at) => `$${at + 1}`).join()})`, values);
+      await here.owner.query(
+        `insert into ${table} (${names.join()}) values (${names.map((_name, at) => `$${at + 1}`).join()})`,
+        values,
+      );
     }
   });
 
   /** How many rows of each table the bare role sees; undefined where it may not even ask. */
-  async function seen(tables: readonly string[], settings: Readonly<Record<string, string | number>>): Promise<Map<string, number | string>> {
+  async function seen(
+    tables: readonly string[],
+    settings: Readonly<Record<string, string | number>>,
+  ): Promise<Map<string, number | string>> {
     const answer = new Map<string, number | string>();
     const client = await here.app.connect();
     for (const table of tables) {
       await client.query("begin");
       for (const [name, value] of Object.entries(settings)) await client.query(`set local ${name} = '${value}'`);
-      const count = await client
-        .query<{ n: number }>(`select count(*) as n from ${table}`)
-        .then((result) => Number(result.rows[0]?.n), (failure: { code: string }) => failure.code);
+      const count = await client.query<{ n: number }>(`select count(*) as n from ${table}`).then(
+        (result) => Number(result.rows[0]?.n),
+        (failure: { code: string }) => failure.code,
+      );
       answer.set(table, count);
       await client.query("rollback");
     }
@@ -325,15 +370,22 @@ describe("the database itself", () => {
     expect(without).toEqual([]);
   });
   test("fails closed for who names nothing", async () => {
-    for (const [table, answer] of await seen(mine, {})) expect([table, answer]).not.toEqual([table, expect.any(Number)]);
+    for (const [table, answer] of await seen(mine, {}))
+      expect([table, answer]).not.toEqual([table, expect.any(Number)]);
   });
   test("fails closed for who names a hub and no actor, wherever somebody may be kept out", async () => {
     for (const [table, answer] of await seen(recusable, { "app.hub_id": HUB })) {
       expect([table, answer]).not.toEqual([table, expect.any(Number)]);
     }
   });
-  test.each(["update events set name = 'forged'", "delete from events", "update events set seal = 1", "delete from words",
-    "insert into seals values (1, 1, '', '', '', '{}', current_timestamp)", "update seals set root = ''"])("refuses “%s” to the application", async (text) => {
+  test.each([
+    "update events set name = 'forged'",
+    "delete from events",
+    "update events set seal = 1",
+    "delete from words",
+    "insert into seals values (1, 1, '', '', '', '{}', current_timestamp)",
+    "update seals set root = ''",
+  ])("refuses “%s” to the application", async (text) => {
     const client = await here.app.connect();
     await client.query(`begin; set local app.hub_id = '${HUB}'; set local app.actor_id = '${SYSTEM.id}'`);
     const failure = await client.query(text).catch((error: unknown) => error);

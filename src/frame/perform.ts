@@ -42,7 +42,11 @@ export const frameProblems = problems("frame", {
     zh: "防重复的钥匙（Idempotency-Key）要是 16 到 100 个可见的英文字符。",
     en: "The key against doubles (Idempotency-Key) must be 16 to 100 visible ASCII characters.",
   },
-  busy: { status: 503, zh: "正忙，请再试一次。您填的内容没有丢。", en: "Busy just now: please try again. What you typed is kept." },
+  busy: {
+    status: 503,
+    zh: "正忙，请再试一次。您填的内容没有丢。",
+    en: "Busy just now: please try again. What you typed is kept.",
+  },
 });
 
 export interface Call {
@@ -143,11 +147,16 @@ function once<Schema extends z.ZodType, F extends Facts, Answer>(
 export function verdictProblem(verdict: Exclude<Verdict, { allowed: true }>): Problem {
   if (verdict.because === "notFound") return refuse(frameProblems.notFound);
   if (verdict.because === "signIn") return refuse(frameProblems.signIn);
-  const doors = (lang: "zh" | "en"): string => verdict.doors.map((kind) => POSTS[kind][lang]).join(lang === "zh" ? "、" : ", ");
+  const doors = (lang: "zh" | "en"): string =>
+    verdict.doors.map((kind) => POSTS[kind][lang]).join(lang === "zh" ? "、" : ", ");
   const words = frameProblems[verdict.because];
   if (verdict.doors.length === 0) return refuse(verdict.because === "post" ? frameProblems.notFound : words);
   const door = { zh: `由${doors("zh")}办理。`, en: `Done by ${doors("en")}.` };
-  const filled = { ...words, zh: words.zh.replace("{doors}", doors("zh")), en: words.en.replace("{doors}", doors("en")) };
+  const filled = {
+    ...words,
+    zh: words.zh.replace("{doors}", doors("zh")),
+    en: words.en.replace("{doors}", doors("en")),
+  };
   return refuse(filled, verdict.because === "state" ? {} : { door });
 }
 
@@ -227,7 +236,9 @@ async function claimKey(act: Act, call: Call, name: string, input: unknown): Pro
     .executeTakeFirstOrThrow();
   if (first.answer === null) throw new Error("a kept key has no answer");
   if (!first.input_hash.equals(inputHash)) throw new Refused(refuse(frameProblems.keyReused));
-  const text = Buffer.from(act.secrets.decrypt("answer", first.answer, answerPlace(act, name, call.key))).toString("utf8");
+  const text = Buffer.from(act.secrets.decrypt("answer", first.answer, answerPlace(act, name, call.key))).toString(
+    "utf8",
+  );
   return { ok: true, answer: JSON.parse(text) as unknown };
 }
 

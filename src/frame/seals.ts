@@ -62,8 +62,17 @@ function sealBatch(database: Database, hub: number, now: Temporal.Instant): Prom
       .execute();
     if (events.length === 0) return 0;
     const ids = events.map(({ id }) => id);
-    const seal = { hub_id: hub, number: (last?.number ?? 0) + 1, previous: last?.hash ?? NO_SEAL, root: rootOf(events), sealed_at: now };
-    await tx.insertInto("seals").values({ ...seal, hash: sealHash(seal), event_ids: ids }).execute();
+    const seal = {
+      hub_id: hub,
+      number: (last?.number ?? 0) + 1,
+      previous: last?.hash ?? NO_SEAL,
+      root: rootOf(events),
+      sealed_at: now,
+    };
+    await tx
+      .insertInto("seals")
+      .values({ ...seal, hash: sealHash(seal), event_ids: ids })
+      .execute();
     const { numUpdatedRows } = await tx
       .updateTable("events")
       .set({ seal: seal.number })
@@ -92,7 +101,13 @@ export interface HashedSeal {
 }
 
 export function sealHash({ hub_id, number, previous, root, sealed_at }: HashedSeal): Buffer {
-  const canonical = JSON.stringify([hub_id, number, previous.toString("hex"), root.toString("hex"), sealed_at.toString()]);
+  const canonical = JSON.stringify([
+    hub_id,
+    number,
+    previous.toString("hex"),
+    root.toString("hex"),
+    sealed_at.toString(),
+  ]);
   return createHash("sha256").update(canonical).digest();
 }
 

@@ -29,10 +29,26 @@ const bring = command({
     act.keepOut(id, recused);
     await act.tx
       .insertInto("matters")
-      .values({ hub_id: act.hub, id, kind: "wish", state: "received", channel: "desk", raised_at: act.now, raised_on: act.today, recused })
+      .values({
+        hub_id: act.hub,
+        id,
+        kind: "wish",
+        state: "received",
+        channel: "desk",
+        raised_at: act.now,
+        raised_on: act.today,
+        recused,
+      })
       .execute();
     const words = await writeWords(act, `原话 ${id}`, { matterId: id });
-    act.event({ name: "somethingBrought", about: { kind: "matter", id }, matterId: id, state: "received", facts: { urgent: false, n: 3 }, words });
+    act.event({
+      name: "somethingBrought",
+      about: { kind: "matter", id },
+      matterId: id,
+      state: "received",
+      facts: { urgent: false, n: 3 },
+      words,
+    });
     act.event({ name: "somethingCounted", about: { kind: "figure" } });
     return { id, wordsId: words.id };
   },
@@ -99,7 +115,9 @@ describe("sealing", () => {
       [HUB, late],
     );
     expect(await seal()).toBe(1);
-    const { rows } = await here.owner.query<{ size: number }>("select cardinality(event_ids) as size from seals order by number");
+    const { rows } = await here.owner.query<{ size: number }>(
+      "select cardinality(event_ids) as size from seals order by number",
+    );
     expect(rows.map(({ size }) => size)).toEqual([2, 1_000, 1_000, 120, 1]);
     // The copies carry a hash that is not theirs; otherwise the chain is sound.
     expect(codes(await check())).toEqual(["eventChanged"]);
@@ -126,7 +144,8 @@ describe("sealing", () => {
   });
 
   const findHeadHere = () => here.house.database.read({ hub: HUB, actorId: SYSTEM.id }, (tx) => findHead(tx, HUB));
-  const unsealedSince = () => here.house.database.read({ hub: HUB, actorId: SYSTEM.id }, (tx) => findUnsealedSince(tx, HUB));
+  const unsealedSince = () =>
+    here.house.database.read({ hub: HUB, actorId: SYSTEM.id }, (tx) => findUnsealedSince(tx, HUB));
 });
 
 describe("a head kept outside", () => {
@@ -144,7 +163,9 @@ describe("a head kept outside", () => {
     if (head === undefined) throw new Error("no head");
     const kept = printHead(head);
     expect(await check(kept)).toMatchObject({ wrong: 0 });
-    expect(codes(await check(kept.replace(/\d:(.)/, (text) => text.slice(0, 2) + (text[2] === "0" ? "1" : "0"))))).toEqual(["headDiffers"]);
+    expect(
+      codes(await check(kept.replace(/\d:(.)/, (text) => text.slice(0, 2) + (text[2] === "0" ? "1" : "0")))),
+    ).toEqual(["headDiffers"]);
     const found = await changed(async (query) => {
       await query("delete from matters where id in (select matter_id from events where seal = $1)", [head.number]);
       await query("delete from words where id in (select words_id from events where seal = $1)", [head.number]);
@@ -176,7 +197,9 @@ async function changed(change: (query: Query) => Promise<unknown>, head?: string
         const { numAffectedRows = 0n } = await tx.executeQuery(CompiledQuery.raw(text, [...values]));
         return Number(numAffectedRows);
       });
-      throw new TakenBack(await verifyHub(tx as unknown as ReadTx, HUB, head === undefined ? undefined : readHead(head)));
+      throw new TakenBack(
+        await verifyHub(tx as unknown as ReadTx, HUB, head === undefined ? undefined : readHead(head)),
+      );
     })
     .catch((error: unknown) => error);
   if (failure instanceof TakenBack) return failure.found;
@@ -200,7 +223,8 @@ describe("lawful erasure", () => {
 
 describe("a thousand random changes", () => {
   const columns = {
-    events: "hub_id id at happened_on actor_id actor_kind name about_kind about_id matter_id state facts words_id words_hash hash seal recused",
+    events:
+      "hub_id id at happened_on actor_id actor_kind name about_kind about_id matter_id state facts words_id words_hash hash seal recused",
     seals: "hub_id number previous root hash event_ids sealed_at",
     words: "hub_id id matter_id body salt lang is_spoken written_at erased_at recused",
   } as const;
@@ -210,9 +234,24 @@ describe("a thousand random changes", () => {
   const mutation = fc.record({
     what: fc.oneof(
       { weight: 12, arbitrary: fc.constantFrom<Table>("events", "seals", "words").chain(change) },
-      { weight: 1, arbitrary: fc.constantFrom<Table>("events", "seals", "words").map((table) => ({ kind: "remove" as const, table })) },
-      { weight: 1, arbitrary: fc.constantFrom<Table>("events", "seals", "words").map((table) => ({ kind: "insert" as const, table })) },
-      { weight: 2, arbitrary: fc.constantFrom("swapIds", "swapContents", "reorder", "moveBetweenSeals", "renumber", "matterState").map((kind) => ({ kind: kind as "swapIds" })) },
+      {
+        weight: 1,
+        arbitrary: fc
+          .constantFrom<Table>("events", "seals", "words")
+          .map((table) => ({ kind: "remove" as const, table })),
+      },
+      {
+        weight: 1,
+        arbitrary: fc
+          .constantFrom<Table>("events", "seals", "words")
+          .map((table) => ({ kind: "insert" as const, table })),
+      },
+      {
+        weight: 2,
+        arbitrary: fc
+          .constantFrom("swapIds", "swapContents", "reorder", "moveBetweenSeals", "renumber", "matterState")
+          .map((kind) => ({ kind: kind as "swapIds" })),
+      },
     ),
     one: fc.nat(10_000),
     other: fc.nat(10_000),
@@ -273,14 +312,22 @@ describe("a thousand random changes", () => {
         const key = table === "seals" ? "number" : "id";
         const value = table === "seals" ? "(select max(number) + 1 from seals)" : `'${newId()}'::uuid`;
         const names = columns[table].split(" ").filter((name) => name !== key);
-        return must(`insert into ${table} (${key}, ${names}) select ${value}, ${names} from ${table} where ctid = ${pick(table, one)}`);
+        return must(
+          `insert into ${table} (${key}, ${names}) select ${value}, ${names} from ${table} where ctid = ${pick(table, one)}`,
+        );
       }
       case "swapIds":
         await query(`create temporary table pair on commit drop as select id, row_number() over (order by id) as at from events
           where ctid in (${pick("events", one)}, ${pick("events", one + 1)})`);
-        await must(`update events set id = gen_random_uuid(), about_id = id where id = (select id from pair where at = 1)`);
-        await must(`update events set id = (select id from pair where at = 1) where id = (select id from pair where at = 2)`);
-        return must(`update events set id = (select id from pair where at = 2) where about_id = (select id from pair where at = 1)`);
+        await must(
+          `update events set id = gen_random_uuid(), about_id = id where id = (select id from pair where at = 1)`,
+        );
+        await must(
+          `update events set id = (select id from pair where at = 1) where id = (select id from pair where at = 2)`,
+        );
+        return must(
+          `update events set id = (select id from pair where at = 2) where about_id = (select id from pair where at = 1)`,
+        );
       case "swapContents":
         return must(`update events set name = other.name, facts = other.facts, about_id = other.about_id, hash = other.hash,
           about_kind = other.about_kind, matter_id = other.matter_id, state = other.state, words_id = other.words_id,
@@ -303,21 +350,46 @@ describe("a thousand random changes", () => {
   function another(column: string, one: number, bytes: Uint8Array): string {
     const hex = `'\\x${Buffer.from(bytes).toString("hex")}'::bytea`;
     switch (column) {
-      case "hub_id": return String(OTHER_HUB);
-      case "at": case "written_at": case "sealed_at": return `${column} + interval '1 microsecond'`;
-      case "erased_at": return `case when erased_at is null then current_timestamp else ${one % 2 === 0 ? "null" : "erased_at + interval '1 second'"} end`;
-      case "happened_on": return "happened_on - 1";
-      case "facts": return one % 2 === 0 ? `case when facts = '{}' then '[]'::jsonb else '{}'::jsonb end` : `facts || '{"n": 4}'`;
-      case "recused": return `recused || '${newId()}'::uuid`;
-      case "seal": return one % 2 === 0 ? "null" : "seal + 1";
-      case "number": return "number + 500";
-      case "event_ids": return one % 2 === 0 ? "event_ids[2:]" : `event_ids || '${newId()}'::uuid`;
-      case "is_spoken": return "not is_spoken";
-      case "body": return one % 2 === 0 ? "coalesce(body, '') || ' '" : "case when body is null then '' end";
-      case "salt": case "previous": case "root": case "hash": case "words_hash": return hex;
-      case "id": case "actor_id": case "about_id": case "matter_id": case "words_id": return `'${newId()}'::uuid`;
-      case "state": return "case when state is null then 'received' end";
-      default: return `${column} || 'x'`;
+      case "hub_id":
+        return String(OTHER_HUB);
+      case "at":
+      case "written_at":
+      case "sealed_at":
+        return `${column} + interval '1 microsecond'`;
+      case "erased_at":
+        return `case when erased_at is null then current_timestamp else ${one % 2 === 0 ? "null" : "erased_at + interval '1 second'"} end`;
+      case "happened_on":
+        return "happened_on - 1";
+      case "facts":
+        return one % 2 === 0 ? `case when facts = '{}' then '[]'::jsonb else '{}'::jsonb end` : `facts || '{"n": 4}'`;
+      case "recused":
+        return `recused || '${newId()}'::uuid`;
+      case "seal":
+        return one % 2 === 0 ? "null" : "seal + 1";
+      case "number":
+        return "number + 500";
+      case "event_ids":
+        return one % 2 === 0 ? "event_ids[2:]" : `event_ids || '${newId()}'::uuid`;
+      case "is_spoken":
+        return "not is_spoken";
+      case "body":
+        return one % 2 === 0 ? "coalesce(body, '') || ' '" : "case when body is null then '' end";
+      case "salt":
+      case "previous":
+      case "root":
+      case "hash":
+      case "words_hash":
+        return hex;
+      case "id":
+      case "actor_id":
+      case "about_id":
+      case "matter_id":
+      case "words_id":
+        return `'${newId()}'::uuid`;
+      case "state":
+        return "case when state is null then 'received' end";
+      default:
+        return `${column} || 'x'`;
     }
   }
 });

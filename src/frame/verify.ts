@@ -114,7 +114,8 @@ async function verifyContents(tx: ReadTx, hub: number, found: Found, seals: read
   const byId = new Map(rows.map((row) => [row.id, row]));
   for (const seal of seals) {
     if (seal.event_ids.length === 0) found.add("sealEmpty", seal.number);
-    if (seal.event_ids.some((id, at) => at > 0 && id <= (seal.event_ids[at - 1] ?? ""))) found.add("sealOrder", seal.number);
+    if (seal.event_ids.some((id, at) => at > 0 && id <= (seal.event_ids[at - 1] ?? "")))
+      found.add("sealOrder", seal.number);
     const present = seal.event_ids.flatMap((id) => byId.get(id) ?? []);
     for (const id of seal.event_ids) if (!byId.has(id)) found.add("eventMissing", id);
     for (const event of present) if (event.seal !== seal.number) found.add("eventNotInItsSeal", event.id);
@@ -127,7 +128,7 @@ async function verifyContents(tx: ReadTx, hub: number, found: Found, seals: read
 async function verifyUnsealed(tx: ReadTx, hub: number, found: Found): Promise<Findings["unsealed"]> {
   let count = 0;
   const ids: string[] = [];
-  for (let last: string | undefined; ; ) {
+  for (let last: string | undefined; ;) {
     let query = eventsBy(tx, hub).where("seal", "is", null).orderBy("events.id").limit(EVENTS_PER_SEAL);
     if (last !== undefined) query = query.where("events.id", ">", last);
     const rows = await query.execute();
@@ -142,7 +143,9 @@ async function verifyUnsealed(tx: ReadTx, hub: number, found: Found): Promise<Fi
 const eventsBy = (tx: ReadTx, hub: number) =>
   tx
     .selectFrom("events")
-    .leftJoin("matters", (on) => on.onRef("matters.hub_id", "=", "events.hub_id").onRef("matters.id", "=", "events.matter_id"))
+    .leftJoin("matters", (on) =>
+      on.onRef("matters.hub_id", "=", "events.hub_id").onRef("matters.id", "=", "events.matter_id"),
+    )
     .selectAll("events")
     .select("matters.recused as matter_recused")
     .where("events.hub_id", "=", hub);

@@ -66,6 +66,8 @@ export const sameOnes = (some: readonly string[], others: readonly string[]): bo
 
 /** Plain SQL for what the query builder says less clearly. */
 export async function run<Row>(tx: ReadTx, text: ReturnType<typeof sql>): Promise<readonly Row[]> {
-  const { rows } = await (text as ReturnType<typeof sql<Row>>).execute(tx as unknown as Parameters<typeof text.execute>[0]);
+  const { rows } = await (text as ReturnType<typeof sql<Row>>).execute(
+    tx as unknown as Parameters<typeof text.execute>[0],
+  );
   return rows;
 }

@@ -6,19 +6,30 @@ import { type HashedEvent, type HashedWords, wordsHash } from "../events.ts";
 import { type Found, type FindingCode, LIST_AT_MOST, run, sameOnes } from "./findings.ts";
 
 /** The words of a batch of events. */
-export async function verifyWords(tx: ReadTx, hub: number, found: Found, events: readonly HashedEvent[]): Promise<void> {
+export async function verifyWords(
+  tx: ReadTx,
+  hub: number,
+  found: Found,
+  events: readonly HashedEvent[],
+): Promise<void> {
   const binding = events.filter((event) => event.words_id !== null);
   if (binding.length === 0) return;
   const rows = await tx
     .selectFrom("words")
-    .leftJoin("matters", (on) => on.onRef("matters.hub_id", "=", "words.hub_id").onRef("matters.id", "=", "words.matter_id"))
+    .leftJoin("matters", (on) =>
+      on.onRef("matters.hub_id", "=", "words.hub_id").onRef("matters.id", "=", "words.matter_id"),
+    )
     .selectAll("words")
     .select("matters.recused as matter_recused")
     .where("words.hub_id", "=", hub)
     .where((is) => is("words.id", "=", is.fn.any(is.val(binding.map((event) => event.words_id)))))
     .execute();
   const byId = new Map(rows.map((row) => [row.id, row]));
-  const emptied = await findErasures(tx, hub, rows.filter((row) => row.erased_at !== null).map((row) => row.id));
+  const emptied = await findErasures(
+    tx,
+    hub,
+    rows.filter((row) => row.erased_at !== null).map((row) => row.id),
+  );
   for (const event of binding) {
     const row = byId.get(event.words_id ?? "");
     if (row === undefined) {
@@ -41,7 +52,11 @@ const isBound = (row: HashedWords, event: HashedEvent): boolean =>
   event.words_hash !== null && wordsHash(row).equals(event.words_hash);
 
 /** What the events of erasure say was left of these words. */
-async function findErasures(tx: ReadTx, hub: number, ids: readonly string[]): Promise<ReadonlyMap<string, readonly unknown[]>> {
+async function findErasures(
+  tx: ReadTx,
+  hub: number,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, readonly unknown[]>> {
   const left = new Map<string, unknown[]>();
   if (ids.length === 0) return left;
   const events = await tx

@@ -44,7 +44,7 @@ export default defineConfig({
         outDir: "dist/server",
         target: "node26",
         rolldownOptions: {
-          input: { main: join(root, "src/main.ts") },
+          input: { main: join(root, "src/main.ts"), "photo-child": join(root, "src/frame/uploads/photo-child.ts") },
           // Chunks lie beside main.js, because assets.ts finds the manifest from its own place.
           output: { entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
         },

@@ -19,6 +19,20 @@ export interface Hub {
   readonly isDemo: boolean;
 }
 
+/** A date as pages print it, in one language. */
+export interface WrittenDate {
+  readonly iso: string;
+  readonly gregorian: string;
+  readonly weekday: string;
+  readonly lunar: string;
+}
+
+export interface RoomDoor {
+  readonly href: string;
+  readonly label: Text;
+  readonly current: boolean;
+}
+
 /** What a visitor chose to see: remembered in a cookie, one tap away on every page. */
 export interface Preferences {
   readonly lang: Lang;
@@ -44,6 +58,14 @@ export interface Visit {
   readonly kiosk: boolean;
   readonly now: Temporal.Instant;
   readonly today: Temporal.PlainDate;
+  /** Today in the reader's language and both calendars. */
+  readonly todayWritten: WrittenDate;
+  /** Any civil date the same way. */
+  written(date: Temporal.PlainDate | string): WrittenDate;
+  /** The rooms that the signed-in worker may enter, for the navigation. */
+  readonly rooms: readonly RoomDoor[];
+  /** Path and question of this page, with the courtyard's prefix: where a change of preferences comes back to. */
+  readonly here: string;
   /** The path without the courtyard's prefix, e.g. `/say/check`. */
   readonly path: string;
   /** A named part of the path, e.g. `:matter`. */
@@ -68,7 +90,13 @@ export interface Visit {
     input: unknown,
     how?: { key?: string; dryRun?: boolean; actor?: Actor },
   ): Promise<Outcome<A>>;
-  ask<S extends z.ZodType, F extends Facts, A>(query: Query<S, F, A>, input: unknown, actor?: Actor): Promise<Outcome<A>>;
+  ask<S extends z.ZodType, F extends Facts, A>(
+    query: Query<S, F, A>,
+    input: unknown,
+    actor?: Actor,
+  ): Promise<Outcome<A>>;
+  /** Adds a header to the answer, e.g. Refresh for pages that live without script. */
+  header(name: string, value: string): void;
   /** Cookies of the visit; always HttpOnly, SameSite=Lax, Secure over TLS, path of the courtyard. */
   cookie(name: string): string | undefined;
   setCookie(name: string, value: string, maxAgeSeconds?: number): void;

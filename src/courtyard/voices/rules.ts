@@ -15,7 +15,15 @@ interface Step {
 }
 
 /** States in which the house still owes something. */
-const OPEN: readonly VoiceState[] = ["recorded", "triaged", "assigned", "inProgress", "suspended", "forwarded", "merged"];
+const OPEN: readonly VoiceState[] = [
+  "recorded",
+  "triaged",
+  "assigned",
+  "inProgress",
+  "suspended",
+  "forwarded",
+  "merged",
+];
 /** States in which the resident has an answer and may still come back. */
 const ANSWERED: readonly VoiceState[] = ["answered", "resolved", "confirmed"];
 
@@ -110,7 +118,12 @@ export const HANDLING_RULES = Object.values(handlingRule);
 
 /** “Not mine”: once, and soon after being assigned. `deadline` is the rule's due instant. */
 export function mayTurnBack(
-  facts: { readonly turnedBack: number; readonly most: Limit; readonly rule: DeadlineRule; readonly dueAt: Temporal.Instant },
+  facts: {
+    readonly turnedBack: number;
+    readonly most: Limit;
+    readonly rule: DeadlineRule;
+    readonly dueAt: Temporal.Instant;
+  },
   now: Temporal.Instant,
 ): Problem | undefined {
   if (facts.turnedBack >= facts.most.most) return refuse(voicesProblems.turnedBackBefore);
@@ -126,7 +139,8 @@ export function maySuspend(
   asked: { readonly from: Temporal.PlainDate; readonly until: Temporal.PlainDate },
   limit: Limit,
 ): Problem | undefined {
-  if (Temporal.PlainDate.compare(asked.until, asked.from) <= 0) return refuse(voicesProblems.untilInPast, { field: "untilOn" });
+  if (Temporal.PlainDate.compare(asked.until, asked.from) <= 0)
+    return refuse(voicesProblems.untilInPast, { field: "untilOn" });
   const days = [...earlier, asked].reduce((sum, { from, until }) => sum + from.until(until).days + 1, 0);
   if (days <= limit.most) return undefined;
   return refuse(voicesProblems.suspendedTooLong, { field: "untilOn", values: { asked: days, most: limit.most } });
@@ -157,7 +171,12 @@ const REMEDY_ORDER: Readonly<Record<RemedyStep, readonly RemedyStep[]>> = {
 
 /** A remedy goes step by step, and not by the rated person alone: who handled the matter may help, not own or close it. */
 export function mayRemedy(
-  facts: { readonly state: RemedyStep; readonly ownerId: string | null; readonly handledBy: readonly string[]; readonly actorId: string },
+  facts: {
+    readonly state: RemedyStep;
+    readonly ownerId: string | null;
+    readonly handledBy: readonly string[];
+    readonly actorId: string;
+  },
   step: RemedyStep,
 ): Problem | undefined {
   if (!REMEDY_ORDER[facts.state].includes(step)) return refuse(voicesProblems.remedyStep);

@@ -18,7 +18,10 @@ import type { VoiceKind } from "./words.ts";
 export type VoiceFacts = MatterFacts;
 
 /** The voice that a command is about. */
-export async function findVoice(at: Pick<Act | View, "tx" | "hub">, input: { matterId: string }): Promise<VoiceFacts | undefined> {
+export async function findVoice(
+  at: Pick<Act | View, "tx" | "hub">,
+  input: { matterId: string },
+): Promise<VoiceFacts | undefined> {
   const facts = await findMatter(at, input.matterId);
   return facts?.matter.kind === "voice" ? facts : undefined;
 }

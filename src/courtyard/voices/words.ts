@@ -1,6 +1,18 @@
 /** Nouns of the room voices: wishes, calls and opinions, in the speaker's own words. */
 import { z } from "zod";
-import { choice, civilDate, flag, line, listOf, maybe, personName, phone, uuid, wholeNumber, words } from "#frame/input.ts";
+import {
+  choice,
+  civilDate,
+  flag,
+  line,
+  listOf,
+  maybe,
+  personName,
+  phone,
+  uuid,
+  wholeNumber,
+  words,
+} from "#frame/input.ts";
 import { problems } from "#frame/problems.ts";
 import { texts } from "#frame/texts.ts";
 import { CLASSES, IDENTIFIED, REPLY_MAX, SOLVED, URGENCIES, WORDS_MAX } from "#courtyard/matters/words.ts";
@@ -58,20 +70,48 @@ export const statePlainWords = texts({
   triaged: { zh: "已经分到站点，马上有人接手。", en: "It has reached the right station; somebody takes it up next." },
   assigned: { zh: "已经有专人负责，会和您联系。", en: "A named person is in charge and will get in touch." },
   inProgress: { zh: "正在办。", en: "Somebody is working on it." },
-  suspended: { zh: "暂时停下，原因写在下面；到期会接着办。", en: "It rests for now, for the reason below; it goes on after that." },
-  forwarded: { zh: "这件事归别的单位管，已经转过去。我们会一直问到有结果。", en: "Another body has to act. We forwarded it and keep asking until there is an answer." },
+  suspended: {
+    zh: "暂时停下，原因写在下面；到期会接着办。",
+    en: "It rests for now, for the reason below; it goes on after that.",
+  },
+  forwarded: {
+    zh: "这件事归别的单位管，已经转过去。我们会一直问到有结果。",
+    en: "Another body has to act. We forwarded it and keep asking until there is an answer.",
+  },
   answered: { zh: "已经答复，请看下面。", en: "It is answered: please read below." },
   resolved: { zh: "已经办完，请看下面的结果。", en: "It is done: please read the result below." },
-  merged: { zh: "和别人说的是同一件事，放在一起办。您的回执照样有效，结果会单独告诉您。", en: "Others brought the same matter, so it is handled together. Your receipt stays valid and you get your own reply." },
+  merged: {
+    zh: "和别人说的是同一件事，放在一起办。您的回执照样有效，结果会单独告诉您。",
+    en: "Others brought the same matter, so it is handled together. Your receipt stays valid and you get your own reply.",
+  },
   confirmed: { zh: "您确认过了，谢谢。", en: "You confirmed the result. Thank you." },
-  closed: { zh: "这件事已经归档。还有问题，可以再说一次，我们会接着上次办。", en: "This matter is closed. If something is still wrong, tell us again and we go on from here." },
-  declined: { zh: "这件事我们不能受理，原因和该去的地方写在下面。", en: "We cannot take this on. The reason, and where to go instead, are below." },
-  converted: { zh: "已经转成另一类事项办理，不用您再填一遍。", en: "It goes on as another kind of matter; you need not tell it again." },
+  closed: {
+    zh: "这件事已经归档。还有问题，可以再说一次，我们会接着上次办。",
+    en: "This matter is closed. If something is still wrong, tell us again and we go on from here.",
+  },
+  declined: {
+    zh: "这件事我们不能受理，原因和该去的地方写在下面。",
+    en: "We cannot take this on. The reason, and where to go instead, are below.",
+  },
+  converted: {
+    zh: "已经转成另一类事项办理，不用您再填一遍。",
+    en: "It goes on as another kind of matter; you need not tell it again.",
+  },
   withdrawn: { zh: "您已经撤回。", en: "You withdrew it." },
 });
 
 /** Why a voice is not taken on: a closed list (潍坊条例 art. 19, 北京接诉即办 art. 11), each with the right door. */
-export const DECLINE_REASONS = ["court", "arbitration", "discipline", "review", "disclosure", "petitionRunning", "privacy", "unlawful", "notHere"] as const;
+export const DECLINE_REASONS = [
+  "court",
+  "arbitration",
+  "discipline",
+  "review",
+  "disclosure",
+  "petitionRunning",
+  "privacy",
+  "unlawful",
+  "notHere",
+] as const;
 export type DeclineReason = (typeof DECLINE_REASONS)[number];
 export const declineWords = texts({
   court: { zh: "应当通过诉讼解决", en: "it belongs before a court" },
@@ -85,15 +125,39 @@ export const declineWords = texts({
   notHere: { zh: "不在本社区范围内", en: "it lies outside this community" },
 });
 export const declineDoors = texts({
-  court: { zh: "请到人民法院立案窗口，或拨打 12368 咨询；不会写状子，可到本院法律服务队求助。", en: "Go to the people's court's filing window or call 12368; the legal service team here can help you write." },
-  arbitration: { zh: "请到劳动人事争议仲裁院或约定的仲裁机构。", en: "Go to the labour arbitration office or the arbitration body you agreed on." },
-  discipline: { zh: "请用清风驿站的密封举报，或拨打 12388。", en: "Use the sealed report of the clean-breeze station, or call 12388." },
-  review: { zh: "请向作出决定的机关的本级人民政府申请行政复议。", en: "Apply for reconsideration to the government above the body that decided." },
+  court: {
+    zh: "请到人民法院立案窗口，或拨打 12368 咨询；不会写状子，可到本院法律服务队求助。",
+    en: "Go to the people's court's filing window or call 12368; the legal service team here can help you write.",
+  },
+  arbitration: {
+    zh: "请到劳动人事争议仲裁院或约定的仲裁机构。",
+    en: "Go to the labour arbitration office or the arbitration body you agreed on.",
+  },
+  discipline: {
+    zh: "请用清风驿站的密封举报，或拨打 12388。",
+    en: "Use the sealed report of the clean-breeze station, or call 12388.",
+  },
+  review: {
+    zh: "请向作出决定的机关的本级人民政府申请行政复议。",
+    en: "Apply for reconsideration to the government above the body that decided.",
+  },
   disclosure: { zh: "请向掌握信息的机关提出信息公开申请。", en: "Ask the body that holds the information." },
-  petitionRunning: { zh: "请凭信访编号查询进度；前台可以帮您查。", en: "Ask with your petition number; the front desk can help you look." },
-  privacy: { zh: "请当面到前台说明，工作人员告诉您该找哪个单位。", en: "Come to the front desk: somebody will tell you which body to see." },
-  unlawful: { zh: "可以到法律服务队免费咨询，看看有没有合法的办法。", en: "The legal service team advises free of charge on lawful ways." },
-  notHere: { zh: "请找事情发生地的社区，或拨打 12345。", en: "Turn to the community where it happened, or call 12345." },
+  petitionRunning: {
+    zh: "请凭信访编号查询进度；前台可以帮您查。",
+    en: "Ask with your petition number; the front desk can help you look.",
+  },
+  privacy: {
+    zh: "请当面到前台说明，工作人员告诉您该找哪个单位。",
+    en: "Come to the front desk: somebody will tell you which body to see.",
+  },
+  unlawful: {
+    zh: "可以到法律服务队免费咨询，看看有没有合法的办法。",
+    en: "The legal service team advises free of charge on lawful ways.",
+  },
+  notHere: {
+    zh: "请找事情发生地的社区，或拨打 12345。",
+    en: "Turn to the community where it happened, or call 12345.",
+  },
 });
 
 export const SUSPEND_REASONS = ["weather", "parts", "otherBody", "speakerAway"] as const;
@@ -173,7 +237,12 @@ export const callInput = z.object({
   level: maybe(wholeNumber(1, 5)),
   words: maybe(words(2_000)),
 });
-export const remedyInput = z.object({ matterId, remedyId: uuid(), step: choice(["contacted", "remedied", "calledBack", "closed", "appealed"]), note: words(REPLY_MAX) });
+export const remedyInput = z.object({
+  matterId,
+  remedyId: uuid(),
+  step: choice(["contacted", "remedied", "calledBack", "closed", "appealed"]),
+  note: words(REPLY_MAX),
+});
 export const ownRemedyInput = z.object({ matterId, remedyId: uuid(), ownerId: uuid() });
 export const mergeInput = z.object({ matterId, intoId: uuid() });
 export const declineInput = z.object({ matterId, reason: choice(DECLINE_REASONS), reply: maybe(words(REPLY_MAX)) });
@@ -231,7 +300,10 @@ export const voicesProblems = problems("voices", {
   },
   ratedBefore: { status: 409, zh: "这次办理您已经评价过了，谢谢。", en: "You rated this handling before. Thank you." },
   mergeSelf: { zh: "不能和自己并案。", en: "A voice cannot be merged into itself." },
-  mergeTarget: { zh: "没有找到要并入的事，或者它已经办完。", en: "The matter to merge into was not found, or is over." },
+  mergeTarget: {
+    zh: "没有找到要并入的事，或者它已经办完。",
+    en: "The matter to merge into was not found, or is over.",
+  },
   mergeLed: {
     zh: "这件事下面已经并了别的，请把那些并到同一件里。",
     en: "Others are merged into this one already: merge the other way round.",
@@ -242,11 +314,21 @@ export const voicesProblems = problems("voices", {
     en: "A bad rating is not remedied by the rated person alone: somebody else has to own it.",
     door: { zh: "请社区书记指定负责人。", en: "Ask the community secretary to name an owner." },
   },
-  remedyStep: { status: 409, zh: "差评整改要一步一步来：联系、整改、回访、归档。", en: "A remedy goes step by step: contact, remedy, call back, close." },
+  remedyStep: {
+    status: 409,
+    zh: "差评整改要一步一步来：联系、整改、回访、归档。",
+    en: "A remedy goes step by step: contact, remedy, call back, close.",
+  },
   noRemedy: { status: 404, zh: "没有这条差评整改。", en: "There is no such remedy." },
-  noKind: { zh: "这一类事项还没有开通，请先按原来的办。", en: "This kind of matter is not open here yet: go on as a voice." },
+  noKind: {
+    zh: "这一类事项还没有开通，请先按原来的办。",
+    en: "This kind of matter is not open here yet: go on as a voice.",
+  },
   notSession: { zh: "恳谈会已经结束或没有找到。", en: "The listening session is over or was not found." },
-  notVisit: { zh: "没有这次走访，或者您不在走访人员里。", en: "There is no such visit, or you are not one of its two visitors." },
+  notVisit: {
+    zh: "没有这次走访，或者您不在走访人员里。",
+    en: "There is no such visit, or you are not one of its two visitors.",
+  },
   replyFirst: { zh: "请写一句给当事人的答复。", en: "Please write a reply to the speaker." },
   sameVisitor: { zh: "走访要两个人，请选不同的两位。", en: "A visit takes two persons: choose two different ones." },
 });

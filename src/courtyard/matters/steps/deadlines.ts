@@ -10,7 +10,12 @@ import { calendarNow, findRuleNow, findRuleVersion } from "./rules-in-force.ts";
 const HALF = 0.5;
 
 /** Starts a clock on a civil date (which does not count itself). A missing rule is a mistake in the settings: it throws. */
-export async function startDeadline(act: Act, matterId: string, ruleId: string, startOn: Temporal.PlainDate): Promise<Sum> {
+export async function startDeadline(
+  act: Act,
+  matterId: string,
+  ruleId: string,
+  startOn: Temporal.PlainDate,
+): Promise<Sum> {
   const rule = await findRuleNow(act, ruleId, startOn);
   if (rule === undefined) throw new Error(`no version of rule ${ruleId} is in force on ${startOn}`);
   const sum = dueBy({ rule, startOn, calendar: await calendarNow(act) });
@@ -151,7 +156,12 @@ export async function recomputeOpen(act: Act): Promise<number> {
   for (const deadline of open) {
     const sum = await workOut(act, deadline);
     if (sum.dueOn === null || !sum.dueOn.equals(deadline.due_on)) changed += 1;
-    await act.tx.updateTable("deadlines").set(datesOf(sum)).where("hub_id", "=", act.hub).where("id", "=", deadline.id).execute();
+    await act.tx
+      .updateTable("deadlines")
+      .set(datesOf(sum))
+      .where("hub_id", "=", act.hub)
+      .where("id", "=", deadline.id)
+      .execute();
     await refreshNextDue(act, deadline.matter_id);
   }
   return changed;

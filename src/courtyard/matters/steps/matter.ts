@@ -17,7 +17,10 @@ export interface MatterFacts {
 }
 
 /** The matter and what access needs to know of it; undefined when it is out of reach for the database already. */
-export async function findMatter(at: Pick<Act | View, "tx" | "hub">, matterId: string): Promise<MatterFacts | undefined> {
+export async function findMatter(
+  at: Pick<Act | View, "tx" | "hub">,
+  matterId: string,
+): Promise<MatterFacts | undefined> {
   const matter = await readMatter(at, matterId);
   return matter === undefined ? undefined : { matter, subject: subjectOf(matter) };
 }
@@ -119,7 +122,9 @@ export async function changeMatter(act: Act, matter: MatterRow, change: Change):
 }
 
 /** `handled_by` with one more person in it. */
-export const alsoHandledBy = (matter: MatterRow, personId: string): string[] => [...new Set([...matter.handled_by, personId])];
+export const alsoHandledBy = (matter: MatterRow, personId: string): string[] => [
+  ...new Set([...matter.handled_by, personId]),
+];
 
 export interface NewEntry {
   readonly matterId: string;
@@ -150,7 +155,12 @@ export async function addEntry(act: Act, entry: NewEntry): Promise<WrittenWords>
   return written;
 }
 
-export async function linkMatters(act: Act, from: string, to: string, kind: "convertedInto" | "continues" | "about"): Promise<void> {
+export async function linkMatters(
+  act: Act,
+  from: string,
+  to: string,
+  kind: "convertedInto" | "continues" | "about",
+): Promise<void> {
   await act.tx
     .insertInto("matter_links")
     .values({

@@ -14,7 +14,11 @@ export interface IssuedReceipt {
 /** Issues a receipt and answers its code, which is known from now on only by its print. */
 export async function issueReceipt(
   act: Act,
-  receipt: { readonly matterId: string; readonly personId?: string | null; readonly purpose?: "speaker" | "proxy" | "party" },
+  receipt: {
+    readonly matterId: string;
+    readonly personId?: string | null;
+    readonly purpose?: "speaker" | "proxy" | "party";
+  },
 ): Promise<IssuedReceipt> {
   const { digits } = newReceiptCode(act.hub);
   const receiptId = newId();

@@ -27,7 +27,12 @@ export async function writeMentions(act: Act, matterId: string, mentions: Mentio
     ...mentions.postIds.map((post_id) => row("post", { post_id })),
     ...(mentions.speakerName === "" && mentions.speakerId === null
       ? []
-      : [row("speaker", { name: mentions.speakerName, ...(mentions.speakerId === null ? {} : { person_id: mentions.speakerId }) })]),
+      : [
+          row("speaker", {
+            name: mentions.speakerName,
+            ...(mentions.speakerId === null ? {} : { person_id: mentions.speakerId }),
+          }),
+        ]),
   ];
   if (rows.length > 0) await act.tx.insertInto("named").values(rows).execute();
 }
@@ -85,7 +90,8 @@ export async function recuse(act: Act, matterId: string, conflicts: readonly Con
     if (added.length === 0) return false;
     const recused = [...matter.recused, ...added.map((conflict) => conflict.personId)];
     const losesHandler = matter.handler_id !== null && recused.includes(matter.handler_id);
-    const backTo = losesHandler && ["assigned", "inProgress", "suspended"].includes(matter.state) ? "triaged" : undefined;
+    const backTo =
+      losesHandler && ["assigned", "inProgress", "suspended"].includes(matter.state) ? "triaged" : undefined;
     await act.tx
       .updateTable("matters")
       .set({
@@ -119,7 +125,13 @@ export async function recheckMatter(act: Act, matterId: string, staff?: readonly
 export async function recheckOpenMatters(act: Act): Promise<number> {
   const staff = await staffToday(act);
   const open = await act.asSystem(() =>
-    act.tx.selectFrom("matters").select("id").where("hub_id", "=", act.hub).where("ended_at", "is", null).orderBy("id").execute(),
+    act.tx
+      .selectFrom("matters")
+      .select("id")
+      .where("hub_id", "=", act.hub)
+      .where("ended_at", "is", null)
+      .orderBy("id")
+      .execute(),
   );
   let changed = 0;
   for (const { id } of open) if (await recheckMatter(act, id, staff)) changed += 1;
@@ -134,7 +146,9 @@ async function readMentions(act: Act, matterId: string): Promise<Mentions> {
     .where("matter_id", "=", matterId)
     .execute();
   const spoken = await sql<{ body: string }>`
-    select body from words where hub_id = ${act.hub} and matter_id = ${matterId} and is_spoken and body is not null`.execute(act.tx);
+    select body from words where hub_id = ${act.hub} and matter_id = ${matterId} and is_spoken and body is not null`.execute(
+    act.tx,
+  );
   const speaker = named.find((row) => row.how === "speaker");
   const others = named.filter((row) => row.how !== "speaker");
   return {

@@ -3,7 +3,13 @@ import { z } from "zod";
 import type { Act, View } from "#frame/command.ts";
 import { holidayTables } from "#courtyard/calendar/holidays.ts";
 import { findRule } from "#courtyard/calendar/deadlines.ts";
-import { type DeadlineRule, deadlineRuleInput, type Limit, limitInput, type YearTable } from "#courtyard/calendar/words.ts";
+import {
+  type DeadlineRule,
+  deadlineRuleInput,
+  type Limit,
+  limitInput,
+  type YearTable,
+} from "#courtyard/calendar/words.ts";
 import { getYearTable, makeCalendar, type WorkingCalendar } from "#courtyard/calendar/working-days.ts";
 
 type At = Pick<Act | View, "tx" | "hub">;
@@ -26,7 +32,7 @@ export async function calendarNow(at: At): Promise<WorkingCalendar> {
 }
 
 /** Rules and limits as the courtyard keeps them; both lie in one table and are told apart by their shape. */
-const storedRule = z.union([deadlineRuleInput, limitInput]);
+export const storedRule = z.union([deadlineRuleInput, limitInput]);
 
 /** The version of a rule in force on a day. */
 export async function findRuleNow(at: At, id: string, on: Temporal.PlainDate): Promise<DeadlineRule | undefined> {
@@ -51,6 +57,7 @@ async function versionsOf(at: At, id: string): Promise<(DeadlineRule | Limit)[]>
     .select("content")
     .where("hub_id", "=", at.hub)
     .where("id", "=", id)
+    .where("state", "=", "approved")
     .execute();
   return rows.map((row) => storedRule.parse(row.content));
 }

@@ -12,7 +12,10 @@ const SHORTEST_LATIN = 2;
 export function wordsOf(texts: readonly string[]): string[] {
   const found = new Set<string>();
   for (const text of texts) {
-    for (const [run] of text.normalize("NFKC").toLowerCase().matchAll(/[\p{Script=Han}]+|[\p{L}\p{N}]+/gu)) {
+    for (const [run] of text
+      .normalize("NFKC")
+      .toLowerCase()
+      .matchAll(/[\p{Script=Han}]+|[\p{L}\p{N}]+/gu)) {
       const characters = [...run];
       if (!/^\p{Script=Han}/u.test(run)) {
         if (characters.length >= SHORTEST_LATIN && !/\d{5,}/.test(run)) found.add(run.slice(0, 40));

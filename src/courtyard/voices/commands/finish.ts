@@ -77,7 +77,8 @@ export const replyToMerged = command({
   locks: lockVoice,
   find: findVoice,
   async act(act, input, { matter }) {
-    const lead = matter.merged_into === null ? undefined : (await findVoice(act, { matterId: matter.merged_into }))?.matter;
+    const lead =
+      matter.merged_into === null ? undefined : (await findVoice(act, { matterId: matter.merged_into }))?.matter;
     if (lead === undefined || lead.resolved_at === null) return refuse(voicesProblems.mergeTarget);
     const words = await addEntry(act, { matterId: matter.id, kind: "reply", body: input.reply, visible: true });
     await finishClocks(act, matter);
@@ -151,7 +152,10 @@ export const checkForwarded = command({
     const words = await addEntry(act, { matterId: matter.id, kind: "progress", body: input.message, visible: true });
     await act.tx
       .updateTable("forwardings")
-      .set({ checked_at: act.now, ...(input.outsideNumber === undefined ? {} : { outside_number: input.outsideNumber }) })
+      .set({
+        checked_at: act.now,
+        ...(input.outsideNumber === undefined ? {} : { outside_number: input.outsideNumber }),
+      })
       .where("hub_id", "=", act.hub)
       .where("matter_id", "=", matter.id)
       .where("answered_at", "is", null)
@@ -175,7 +179,12 @@ async function markForwardingAnswered(act: Act, matterId: string): Promise<void>
 
 /** The handling clocks are met; the follow-up starts to count. */
 async function finishClocks(act: Act, matter: MatterRow): Promise<void> {
-  await meetDeadlines(act, matter.id, ["voices.triage", "voices.firstContact", ...HANDLING_RULES, "voices.forwardedCheck"]);
+  await meetDeadlines(act, matter.id, [
+    "voices.triage",
+    "voices.firstContact",
+    ...HANDLING_RULES,
+    "voices.forwardedCheck",
+  ]);
   await endDeadlines(act, matter.id, ["voices.notMine"]);
   await startDeadline(act, matter.id, "voices.followUp", act.today);
 }

@@ -12,7 +12,15 @@ import { findLimitNow, findRuleNow } from "#courtyard/matters/steps/rules-in-for
 import { BAD_RATING_FROM, mattersProblems } from "#courtyard/matters/words.ts";
 import { endsUnreached, grants, handlingRule, mayReopen, mayRemedy, type RemedyStep } from "../rules.ts";
 import { findVoice, lockVoice } from "../steps.ts";
-import { callInput, matterOnlyInput, ownRemedyInput, rateInput, reasonInput, remedyInput, voicesProblems } from "../words.ts";
+import {
+  callInput,
+  matterOnlyInput,
+  ownRemedyInput,
+  rateInput,
+  reasonInput,
+  remedyInput,
+  voicesProblems,
+} from "../words.ts";
 
 /** The speaker confirms that it is done; at the desk somebody who did not handle it records that. */
 export const confirmVoice = command({
@@ -110,7 +118,12 @@ export const rateVoice = command({
   find: findVoice,
   async act(act, input, { matter }) {
     if (act.actor.kind !== "receipt") return refuse(mattersProblems.receiptNotOfMatter);
-    const rated = await rate(act, matter, { receiptId: act.actor.receiptId, level: input.level, words: input.words, how: "online" });
+    const rated = await rate(act, matter, {
+      receiptId: act.actor.receiptId,
+      level: input.level,
+      words: input.words,
+      how: "online",
+    });
     return isProblem(rated) ? rated : { matterId: matter.id };
   },
 });
@@ -222,12 +235,22 @@ export const recordCall = command({
       const unreached = await countUnreached(act, matter);
       if (!endsUnreached(unreached, limit)) return { matterId: matter.id, state: matter.state };
       await endDeadlines(act, matter.id);
-      await changeMatter(act, matter, { name: "voiceClosed", to: "closed", facts: { because: "unreached" }, ends: true });
+      await changeMatter(act, matter, {
+        name: "voiceClosed",
+        to: "closed",
+        facts: { because: "unreached" },
+        ends: true,
+      });
       return { matterId: matter.id, state: "closed" };
     }
     let current = matter;
     if (input.level !== undefined) {
-      const problem = await rate(act, matter, { receiptId: receipt, level: input.level, words: input.words, how: "call" });
+      const problem = await rate(act, matter, {
+        receiptId: receipt,
+        level: input.level,
+        words: input.words,
+        how: "call",
+      });
       if (problem !== undefined) return problem;
       current = { ...matter, version: matter.version + 1 };
     }
@@ -342,4 +365,3 @@ export const stepRemedy = command({
     return { matterId: matter.id };
   },
 });
-

@@ -33,7 +33,8 @@ export const assignVoice = command({
   locks: lockVoice,
   find: findVoice,
   async act(act, input, { matter }) {
-    const byHead = act.actor.kind === "staff" && act.actor.posts.some(({ kind }) => kind === "head" || kind === "officer");
+    const byHead =
+      act.actor.kind === "staff" && act.actor.posts.some(({ kind }) => kind === "head" || kind === "officer");
     if (matter.turned_back > 0 && !byHead) return refuse(voicesProblems.onlyHeadReassigns);
     if (matter.recused.includes(input.handlerId)) return refuse(mattersProblems.handlerKeptOut, { field: "handlerId" });
     const works = await act.tx
@@ -269,7 +270,11 @@ async function approvedRests(act: Act, matterId: string) {
     .orderBy("from_on")
     .execute();
   return rows
-    .map((row) => ({ reason: row.reason, from: row.from_on, until: earlier(row.ended_on ?? row.until_on, row.until_on) }))
+    .map((row) => ({
+      reason: row.reason,
+      from: row.from_on,
+      until: earlier(row.ended_on ?? row.until_on, row.until_on),
+    }))
     .filter((rest) => Temporal.PlainDate.compare(rest.until, rest.from) >= 0);
 }
 
@@ -282,6 +287,10 @@ async function applyRests(act: Act, matter: MatterRow): Promise<void> {
     act,
     matter.id,
     HANDLING_RULES,
-    rests.map(({ from, until, reason }) => ({ from, until, reason: suspendWords[reason as keyof typeof suspendWords] })),
+    rests.map(({ from, until, reason }) => ({
+      from,
+      until,
+      reason: suspendWords[reason as keyof typeof suspendWords],
+    })),
   );
 }

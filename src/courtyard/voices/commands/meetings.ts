@@ -88,7 +88,11 @@ export const openSession = command({
         opened_at: act.now,
       })
       .execute();
-    act.event({ name: "listeningSessionOpened", about: { kind: "session", id: sessionId }, facts: { on: input.heldOn } });
+    act.event({
+      name: "listeningSessionOpened",
+      about: { kind: "session", id: sessionId },
+      facts: { on: input.heldOn },
+    });
     return { sessionId };
   },
 });

@@ -9,7 +9,10 @@ import { raiseInput, recordInput, voicesProblems } from "../words.ts";
 export const raiseVoice = command({
   name: "raiseVoice",
   room: "voices",
-  does: { zh: "居民提出一条意愿、呼声或意见，得到回执", en: "A resident raises a wish, call or opinion and gets a receipt" },
+  does: {
+    zh: "居民提出一条意愿、呼声或意见，得到回执",
+    en: "A resident raises a wish, call or opinion and gets a receipt",
+  },
   input: raiseInput,
   grants: grants.raise,
   async act(act, input) {
@@ -44,14 +47,16 @@ export const recordVoice = command({
       return refuse(voicesProblems.anonymousWithName, { field: "anonymous" });
     }
     const day = heardOn === undefined ? act.today : Temporal.PlainDate.from(heardOn);
-    if (Temporal.PlainDate.compare(day, act.today) > 0) return refuse(voicesProblems.heardInFuture, { field: "heardOn" });
+    if (Temporal.PlainDate.compare(day, act.today) > 0)
+      return refuse(voicesProblems.heardInFuture, { field: "heardOn" });
     const second = await findSecond(act, input);
     if (isProblem(second)) return second;
     const voice: NewVoice = {
       ...said,
       heardAt: act.now,
       heardOn: day,
-      anonymous: said.anonymous ?? (said.name === undefined && said.phone === undefined && said.speakerId === undefined),
+      anonymous:
+        said.anonymous ?? (said.name === undefined && said.phone === undefined && said.speakerId === undefined),
       recordedBy: act.actor.id,
       secondRecorder: second,
     };
@@ -60,13 +65,25 @@ export const recordVoice = command({
 });
 
 /** A home visit is made by two; a session must be open. Answers the other visitor. */
-async function findSecond(act: Parameters<typeof writeVoice>[0], input: { channel: string; visitId?: string | undefined; sessionId?: string | undefined }) {
+async function findSecond(
+  act: Parameters<typeof writeVoice>[0],
+  input: { channel: string; visitId?: string | undefined; sessionId?: string | undefined },
+) {
   if (input.channel === "visit") {
     const visit =
       input.visitId === undefined
         ? undefined
-        : await act.tx.selectFrom("visits").selectAll().where("hub_id", "=", act.hub).where("id", "=", input.visitId).executeTakeFirst();
-    if (visit === undefined || visit.state === "cancelled" || ![visit.first_id, visit.second_id].includes(act.actor.id)) {
+        : await act.tx
+            .selectFrom("visits")
+            .selectAll()
+            .where("hub_id", "=", act.hub)
+            .where("id", "=", input.visitId)
+            .executeTakeFirst();
+    if (
+      visit === undefined ||
+      visit.state === "cancelled" ||
+      ![visit.first_id, visit.second_id].includes(act.actor.id)
+    ) {
       return refuse(voicesProblems.notVisit, { field: "visitId" });
     }
     return visit.first_id === act.actor.id ? visit.second_id : visit.first_id;

@@ -7,7 +7,15 @@ import { findConversion } from "../conversions.ts";
 import { grants, handlingRule, HANDLING_RULES } from "../rules.ts";
 import { endDeadlines } from "#courtyard/matters/steps/deadlines.ts";
 import { findVoice, lockVoice } from "../steps.ts";
-import { convertInput, declineInput, declineDoors, declineWords, mergeInput, triageInput, voicesProblems } from "../words.ts";
+import {
+  convertInput,
+  declineInput,
+  declineDoors,
+  declineWords,
+  mergeInput,
+  triageInput,
+  voicesProblems,
+} from "../words.ts";
 
 export const triageVoice = command({
   name: "triageVoice",
@@ -48,7 +56,12 @@ export const triageVoice = command({
         subject_id: input.subjectId ?? matter.subject_id,
         urgency: input.urgency ?? (matter.urgency as "normal"),
       },
-      facts: { class: input.class, station: input.station, subject: input.subjectId ?? null, urgency: input.urgency ?? null },
+      facts: {
+        class: input.class,
+        station: input.station,
+        subject: input.subjectId ?? null,
+        urgency: input.urgency ?? null,
+      },
     });
     return { matterId: matter.id };
   },
@@ -65,7 +78,9 @@ export const declineVoice = command({
   locks: lockVoice,
   find: findVoice,
   async act(act, input, { matter }) {
-    const told = [declineWords[input.reason].zh, declineDoors[input.reason].zh, input.reply ?? ""].filter((line) => line !== "");
+    const told = [declineWords[input.reason].zh, declineDoors[input.reason].zh, input.reply ?? ""].filter(
+      (line) => line !== "",
+    );
     const words = await addEntry(act, { matterId: matter.id, kind: "reply", body: told.join("\n"), visible: true });
     await endDeadlines(act, matter.id);
     await changeMatter(act, matter, {
@@ -83,7 +98,10 @@ export const declineVoice = command({
 export const mergeVoice = command({
   name: "mergeVoice",
   room: "voices",
-  does: { zh: "并案：同一件事放在一起办，各自的回执仍有效", en: "Merge into another voice; each keeps its receipt and reply" },
+  does: {
+    zh: "并案：同一件事放在一起办，各自的回执仍有效",
+    en: "Merge into another voice; each keeps its receipt and reply",
+  },
   input: mergeInput,
   grants: grants.merge,
   see: grants.see,

@@ -8,7 +8,17 @@ import { findByWords } from "#courtyard/matters/steps/search.ts";
 import { grants } from "../rules.ts";
 import { VOICE_STATES } from "../words.ts";
 
-export const VIEWS = ["inbox", "mine", "late", "escalated", "unhappy", "calls", "forwarded", "suspensions", "all"] as const;
+export const VIEWS = [
+  "inbox",
+  "mine",
+  "late",
+  "escalated",
+  "unhappy",
+  "calls",
+  "forwarded",
+  "suspensions",
+  "all",
+] as const;
 const PAGE = 50;
 
 export const voicesInput = z.object({
@@ -94,7 +104,9 @@ const linesOf = (view: View) =>
     .innerJoin("voices", (join) =>
       join.onRef("voices.hub_id", "=", "matters.hub_id").onRef("voices.matter_id", "=", "matters.id"),
     )
-    .innerJoin("words", (join) => join.onRef("words.hub_id", "=", "voices.hub_id").onRef("words.id", "=", "voices.words_id"))
+    .innerJoin("words", (join) =>
+      join.onRef("words.hub_id", "=", "voices.hub_id").onRef("words.id", "=", "voices.words_id"),
+    )
     .leftJoin("persons", (join) =>
       join.onRef("persons.hub_id", "=", "matters.hub_id").onRef("persons.id", "=", "matters.handler_id"),
     )
@@ -126,7 +138,14 @@ function narrow(view: View, rows: Lines, name: (typeof VIEWS)[number]): Lines {
   const open = (): Lines => rows.where("matters.ended_at", "is", null);
   switch (name) {
     case "inbox":
-      return open().where("matters.state", "in", ["recorded", "triaged", "assigned", "inProgress", "suspended", "forwarded"]);
+      return open().where("matters.state", "in", [
+        "recorded",
+        "triaged",
+        "assigned",
+        "inProgress",
+        "suspended",
+        "forwarded",
+      ]);
     case "mine":
       return open().where("matters.handler_id", "=", view.actor.id);
     case "late":

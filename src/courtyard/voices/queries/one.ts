@@ -127,7 +127,8 @@ async function readForStaff(act: Act, matter: MatterRow, abilities: readonly str
     raisedAt: matter.raised_at.toString(),
     raisedOn: matter.raised_on.toString(),
     heardOn: voice.heardOn.toString(),
-    handler: matter.handler_id === null ? null : { id: matter.handler_id, name: await readName(act, matter.handler_id) },
+    handler:
+      matter.handler_id === null ? null : { id: matter.handler_id, name: await readName(act, matter.handler_id) },
     solved: matter.solved,
     onTheSpot: matter.on_the_spot,
     escalated: matter.escalated,
@@ -151,7 +152,9 @@ async function readForStaff(act: Act, matter: MatterRow, abilities: readonly str
 async function readVoice(at: At, matterId: string) {
   const row = await (at.tx as Act["tx"])
     .selectFrom("voices")
-    .innerJoin("words", (join) => join.onRef("words.hub_id", "=", "voices.hub_id").onRef("words.id", "=", "voices.words_id"))
+    .innerJoin("words", (join) =>
+      join.onRef("words.hub_id", "=", "voices.hub_id").onRef("words.id", "=", "voices.words_id"),
+    )
     .selectAll("voices")
     .select(["words.body", "words.lang"])
     .where("voices.hub_id", "=", at.hub)
@@ -176,8 +179,12 @@ async function readVoice(at: At, matterId: string) {
 async function readEntries(at: At, matterId: string, visibleOnly: boolean): Promise<Entry[]> {
   let rows = (at.tx as Act["tx"])
     .selectFrom("entries")
-    .innerJoin("words", (join) => join.onRef("words.hub_id", "=", "entries.hub_id").onRef("words.id", "=", "entries.words_id"))
-    .leftJoin("persons", (join) => join.onRef("persons.hub_id", "=", "entries.hub_id").onRef("persons.id", "=", "entries.by_id"))
+    .innerJoin("words", (join) =>
+      join.onRef("words.hub_id", "=", "entries.hub_id").onRef("words.id", "=", "entries.words_id"),
+    )
+    .leftJoin("persons", (join) =>
+      join.onRef("persons.hub_id", "=", "entries.hub_id").onRef("persons.id", "=", "entries.by_id"),
+    )
     .select(["entries.id", "entries.kind", "words.body", "persons.name", "entries.written_at", "entries.visible"])
     .where("entries.hub_id", "=", at.hub)
     .where("entries.matter_id", "=", matterId);
@@ -352,14 +359,21 @@ const readReceipts = async (at: At, matterId: string) =>
       .where("matter_id", "=", matterId)
       .orderBy("issued_at")
       .execute()
-  ).map((row) => ({ receiptId: row.id, purpose: row.purpose, issuedAt: row.issued_at.toString(), ended: row.ended_at !== null }));
+  ).map((row) => ({
+    receiptId: row.id,
+    purpose: row.purpose,
+    issuedAt: row.issued_at.toString(),
+    ended: row.ended_at !== null,
+  }));
 
 /** What happened, step by step, without reads: for the timeline. */
 const readHistory = async (at: At, matterId: string) =>
   (
     await (at.tx as Act["tx"])
       .selectFrom("events")
-      .leftJoin("persons", (join) => join.onRef("persons.hub_id", "=", "events.hub_id").onRef("persons.id", "=", "events.actor_id"))
+      .leftJoin("persons", (join) =>
+        join.onRef("persons.hub_id", "=", "events.hub_id").onRef("persons.id", "=", "events.actor_id"),
+      )
       .select(["events.name", "events.at", "events.state", "events.actor_kind", "persons.name as by"])
       .where("events.hub_id", "=", at.hub)
       .where("events.matter_id", "=", matterId)
@@ -379,7 +393,9 @@ export const listHandlers = query({
   async read(view, _input, { matter }) {
     const rows = await view.tx
       .selectFrom("posts")
-      .innerJoin("persons", (join) => join.onRef("persons.hub_id", "=", "posts.hub_id").onRef("persons.id", "=", "posts.person_id"))
+      .innerJoin("persons", (join) =>
+        join.onRef("persons.hub_id", "=", "posts.hub_id").onRef("persons.id", "=", "posts.person_id"),
+      )
       .select(["persons.id", "persons.name", "posts.title_zh", "posts.title_en", "posts.station", "posts.kind"])
       .where("posts.hub_id", "=", view.hub)
       .where("posts.kind", "in", ["frontDesk", "stationStaff", "head", "officer"])
@@ -390,7 +406,12 @@ export const listHandlers = query({
       .execute();
     return rows
       .filter((row) => !matter.recused.includes(row.id))
-      .map((row) => ({ personId: row.id, name: row.name, title: { zh: row.title_zh, en: row.title_en }, station: row.station }));
+      .map((row) => ({
+        personId: row.id,
+        name: row.name,
+        title: { zh: row.title_zh, en: row.title_en },
+        station: row.station,
+      }));
   },
 });
 

@@ -1,0 +1,125 @@
+/**
+ * The house plan in code: which courtyard a request belongs to; the courtyard's rooms, then the five stations; each
+ * door and who may knock; what the rooms offer to machines and to time.
+ */
+import { join } from "node:path";
+import type { Hono } from "hono";
+import { type Actor, type Grant, mayEver } from "#frame/access.ts";
+import type { House } from "#frame/command.ts";
+import { type Problem, refuse } from "#frame/problems.ts";
+import type { Log } from "#frame/log.ts";
+import type { Settings } from "#frame/settings.ts";
+import type { Text } from "#frame/texts.ts";
+import type { Tasks } from "#frame/jobs.ts";
+import type { Ticks } from "#frame/tick.ts";
+import { apiNobody, apiProblems, makeApi, offersOf } from "#frame/web/api.ts";
+import { makeDoors } from "#frame/web/doors.ts";
+import { makeWeb } from "#frame/web/house-web.ts";
+import { keepPreferences, type WebRooms } from "#frame/web/visits.ts";
+import { ask } from "#frame/ask.ts";
+import { redirect, type RoomPages } from "#frame/visit.ts";
+import { renderPage } from "#ui/index.ts";
+import { bothCalendars } from "#courtyard/calendar/days.ts";
+import * as matterQueries from "#courtyard/matters/queries.ts";
+import * as matterReceipts from "#courtyard/matters/commands/receipts.ts";
+import { openReceipt } from "#courtyard/matters/queries.ts";
+import { receiptActor } from "#courtyard/matters/receipts-door.ts";
+import { findSession, findTokenActor } from "#courtyard/sign-in/actors.ts";
+import { tick as signInTick } from "#courtyard/sign-in/tick.ts";
+import * as voiceFinish from "#courtyard/voices/commands/finish.ts";
+import * as voiceFollowUp from "#courtyard/voices/commands/follow-up.ts";
+import * as voiceHandle from "#courtyard/voices/commands/handle.ts";
+import * as voiceMeetings from "#courtyard/voices/commands/meetings.ts";
+import * as voiceRaise from "#courtyard/voices/commands/raise.ts";
+import * as voiceResident from "#courtyard/voices/commands/resident.ts";
+import * as voiceTriage from "#courtyard/voices/commands/triage.ts";
+import * as voiceLists from "#courtyard/voices/queries/lists.ts";
+import * as voiceOne from "#courtyard/voices/queries/one.ts";
+import { offerConversions } from "#courtyard/voices/conversions.ts";
+import { grants as voiceGrants } from "#courtyard/voices/rules.ts";
+import { tick as voicesTick } from "#courtyard/voices/tick.ts";
+import { choicePage, failurePage, problemPage } from "#courtyard/desk/pages/refusals.tsx";
+
+/** The worker's navigation: each room's door, and the grants by which somebody sees it. */
+const ROOMS: readonly { href: string; label: Text; grants: readonly Grant[] }[] = [
+  { href: "/desk", label: { zh: "今天", en: "Today" }, grants: [{ who: "anyStaff", reach: "hub" }] },
+  { href: "/desk/voices", label: { zh: "民声", en: "Voices" }, grants: voiceGrants.see },
+  { href: "/desk/record", label: { zh: "登记", en: "Record" }, grants: voiceGrants.planVisit },
+];
+
+/** Which kinds of matter a voice can become: each station's room adds its own when it is built. */
+const CONVERSIONS = [] as const;
+
+/** What time alone does, room by room. */
+export const ticks: Ticks = { voices: voicesTick, signIn: (house) => signInTick(house) };
+
+/** What jobs do after the commit that added them. */
+export const tasks: Tasks = {};
+
+export const offer = offersOf(
+  matterQueries,
+  matterReceipts,
+  voiceRaise,
+  voiceTriage,
+  voiceHandle,
+  voiceFinish,
+  voiceFollowUp,
+  voiceResident,
+  voiceMeetings,
+  voiceLists,
+  voiceOne,
+);
+
+export interface AppOptions {
+  readonly settings: Pick<Settings, "baseUrl" | "trustedProxies" | "tls">;
+  readonly log: Log;
+  /** False in tests, where nothing is built. */
+  readonly built: boolean;
+}
+
+export function makeApp(house: House, { settings, log, built }: AppOptions): Hono {
+  offerConversions(CONVERSIONS);
+  const web = {
+    baseUrl: settings.baseUrl,
+    trustedProxies: settings.trustedProxies,
+    overTls: settings.baseUrl.startsWith("https:"),
+  };
+  const rooms: WebRooms = { findSession, findTokenActor, write: bothCalendars, doors: doorsFor };
+  const doors = makeDoors(house, rooms, web, { draw: (page) => renderPage(page as never), problemPage });
+
+  doors.mount(preferences, "anyone");
+
+  return makeWeb(
+    house,
+    { pages: doors.web, api: makeApi(house, offer, findApiActor), failurePage, choicePage },
+    { ...web, log, ...(built ? { assets: join(import.meta.dirname, "../client/assets") } : {}) },
+  );
+}
+
+const doorsFor = (actor: Actor) =>
+  ROOMS.filter((room) => actor.kind === "staff" && mayEver(actor, room.grants)).map(({ href, label }) => ({
+    href,
+    label,
+  }));
+
+/** Elder mode, contrast and language, one tap away on every page. */
+const preferences: RoomPages = (door) =>
+  door.post("/preferences", async (visit) => {
+    const form = await visit.form();
+    keepPreferences(visit, form);
+    const back = form["back"];
+    // Only a path of this site: `//elsewhere` would lead away.
+    return redirect(typeof back === "string" && /^\/(?![/\\])/.test(back) ? back : visit.link("/"));
+  });
+
+/** A token or a receipt code; a code opens its one matter and nothing else. */
+async function findApiActor(house: House, hub: number, authorization: string | undefined): Promise<Actor | Problem> {
+  if (authorization === undefined) return apiNobody();
+  const [scheme = "", value = ""] = authorization.split(/\s+(.*)/s);
+  if (scheme.toLowerCase() === "receipt") {
+    const found = await ask(house, { hub, actor: apiNobody() }, openReceipt, { code: value });
+    return found.ok ? receiptActor(found.answer.receiptId, found.answer.matterId) : found.problem;
+  }
+  const found = scheme.toLowerCase() === "bearer" ? await findTokenActor(house, value) : undefined;
+  return found?.hub === hub ? found.actor : refuse(apiProblems.badToken);
+}

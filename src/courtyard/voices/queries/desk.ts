@@ -1,0 +1,228 @@
+/** What the desk's forms choose from, what is due today, which voices are alike, and the files of a voice. */
+import { z } from "zod";
+import type { View } from "#frame/command.ts";
+import { query } from "#frame/command.ts";
+import { fileProblems, findFile } from "#frame/files.ts";
+import { uuid } from "#frame/input.ts";
+import { refuse } from "#frame/problems.ts";
+import { endOfDay } from "#courtyard/calendar/days.ts";
+import { visibleMatters } from "#courtyard/matters/lists.ts";
+import { matterInput } from "#courtyard/matters/words.ts";
+import { grants } from "../rules.ts";
+import { findVoice } from "../steps.ts";
+
+interface Named {
+  readonly id: string;
+  readonly name: { readonly zh: string; readonly en: string };
+}
+
+export interface DeskChoices {
+  readonly stations: readonly Named[];
+  /** Every subject by its whole way down the tree, in the order of the tree. */
+  readonly subjects: readonly Named[];
+  /** Posts and what they look after: “whom does it concern?” without naming a person. */
+  readonly posts: readonly (Named & { readonly duties: readonly string[] })[];
+  readonly colleagues: readonly { readonly personId: string; readonly name: string }[];
+}
+
+export const listDeskChoices = query({
+  name: "listDeskChoices",
+  room: "voices",
+  does: {
+    zh: "前台表单里可选的站点、分类、岗位、同事",
+    en: "Stations, subjects, posts and colleagues that the desk's forms offer",
+  },
+  input: z.object({}),
+  grants: grants.record,
+  async read(view): Promise<DeskChoices> {
+    const stations = await view.tx
+      .selectFrom("stations")
+      .select(["id", "name_zh", "name_en"])
+      .where("hub_id", "=", view.hub)
+      .where("closed_at", "is", null)
+      .orderBy("position")
+      .execute();
+    const posts = await readPosts(view);
+    const colleagues = new Map(posts.map((post) => [post.person_id, post.name]));
+    return {
+      stations: stations.map(named),
+      subjects: await readSubjects(view),
+      posts: posts.map((post) => ({
+        id: post.id,
+        name: { zh: post.title_zh, en: post.title_en },
+        duties: post.duties,
+      })),
+      colleagues: [...colleagues].map(([personId, name]) => ({ personId, name })),
+    };
+  },
+});
+
+const named = (row: { id: string; name_zh: string; name_en: string }): Named => ({
+  id: row.id,
+  name: { zh: row.name_zh, en: row.name_en === "" ? row.name_zh : row.name_en },
+});
+
+const readPosts = (view: View) =>
+  view.tx
+    .selectFrom("posts")
+    .innerJoin("persons", (join) =>
+      join.onRef("persons.hub_id", "=", "posts.hub_id").onRef("persons.id", "=", "posts.person_id"),
+    )
+    .select(["posts.id", "posts.person_id", "posts.title_zh", "posts.title_en", "posts.duties", "persons.name"])
+    .where("posts.hub_id", "=", view.hub)
+    .where("posts.confirmed_at", "is not", null)
+    .where("posts.since_on", "<=", view.today)
+    .where((or) => or.or([or("posts.until_on", "is", null), or("posts.until_on", ">=", view.today)]))
+    .orderBy("persons.name")
+    .orderBy("posts.id")
+    .execute();
+
+async function readSubjects(view: View): Promise<Named[]> {
+  const rows = await view.tx
+    .selectFrom("subjects")
+    .select(["id", "parent_id", "name_zh", "name_en"])
+    .where("hub_id", "=", view.hub)
+    .where("retired_at", "is", null)
+    .orderBy("position")
+    .orderBy("id")
+    .execute();
+  const below = (parent: string | null, above: Named["name"] | undefined): Named[] =>
+    rows
+      .filter((row) => row.parent_id === parent)
+      .flatMap((row) => {
+        const own = named(row).name;
+        const name = above === undefined ? own : { zh: `${above.zh} › ${own.zh}`, en: `${above.en} › ${own.en}` };
+        return [{ id: row.id, name }, ...below(row.id, name)];
+      });
+  return below(null, undefined);
+}
+
+export interface ShortLine {
+  readonly matterId: string;
+  readonly kind: string;
+  readonly state: string;
+  readonly excerpt: string;
+  readonly place: string;
+  readonly raisedOn: string;
+  readonly dueAt: string | null;
+}
+
+const EXCERPT = 60;
+
+const shortRows = (view: View) =>
+  view.tx
+    .selectFrom("matters")
+    .innerJoin("voices", (join) =>
+      join.onRef("voices.hub_id", "=", "matters.hub_id").onRef("voices.matter_id", "=", "matters.id"),
+    )
+    .innerJoin("words", (join) =>
+      join.onRef("words.hub_id", "=", "voices.hub_id").onRef("words.id", "=", "voices.words_id"),
+    )
+    .select((column) => [
+      "matters.id",
+      "voices.kind",
+      "matters.state",
+      column.fn<string | null>("left", ["words.body", column.val(EXCERPT)]).as("excerpt"),
+      "voices.place",
+      "matters.raised_on",
+      "matters.next_due_at",
+    ])
+    .where("matters.hub_id", "=", view.hub)
+    .where("matters.kind", "=", "voice")
+    .where("matters.ended_at", "is", null)
+    .where((where) => visibleMatters(where as never, view.actor, grants.see));
+
+/** A phone or identity number within the first words is not for a list. */
+const shortLine = (row: Awaited<ReturnType<ReturnType<typeof shortRows>["execute"]>>[number]): ShortLine => ({
+  matterId: row.id,
+  kind: row.kind,
+  state: row.state,
+  excerpt: (row.excerpt ?? "")
+    .replace(/\s+/g, " ")
+    .trim()
+    .replace(/\d{5,}/g, (digits) => "*".repeat(digits.length)),
+  place: row.place,
+  raisedOn: row.raised_on.toString(),
+  dueAt: row.next_due_at?.toString() ?? null,
+});
+
+/** What ends today at 24:00, the earliest first. */
+export const listDueToday = query({
+  name: "listDueToday",
+  room: "voices",
+  does: { zh: "今天到期的", en: "What is due today" },
+  input: z.object({}),
+  grants: grants.see,
+  async read(view) {
+    const rows = await shortRows(view)
+      .where("matters.next_due_at", ">=", view.now)
+      .where("matters.next_due_at", "<=", endOfDay(view.today))
+      .orderBy("matters.next_due_at")
+      .orderBy("matters.id")
+      .limit(30)
+      .execute();
+    return rows.map(shortLine);
+  },
+});
+
+/** Fewer shared words than this is chance; the newest half year is where doubles are. */
+const SHARED_AT_LEAST = 3;
+const DAYS_BACK = 180;
+const MOST_ALIKE = 12;
+
+/** Open voices that share the most search words with this one. */
+export const listAlikeVoices = query({
+  name: "listAlikeVoices",
+  room: "voices",
+  does: { zh: "可能是同一件事的民声", en: "Open voices that may be about the same thing" },
+  input: matterInput,
+  grants: grants.see.filter((grant) => grant.who !== "receipt"),
+  find: findVoice,
+  async read(view, { matterId }) {
+    const own = await view.tx
+      .selectFrom("search_words")
+      .select("word")
+      .where("hub_id", "=", view.hub)
+      .where("room", "=", "voices")
+      .where("id", "=", matterId)
+      .execute();
+    if (own.length === 0) return [];
+    const words = own.map((row) => row.word);
+    const shared = view.tx
+      .selectFrom("search_words")
+      .select((column) => ["id", column.fn.countAll<number>().as("shared")])
+      .where("hub_id", "=", view.hub)
+      .where("room", "=", "voices")
+      .where("word", "in", words)
+      .where("id", "<>", matterId)
+      .groupBy("id")
+      .having((count) => count.fn.countAll(), ">=", Math.min(SHARED_AT_LEAST, words.length));
+    const rows = await shortRows(view)
+      .innerJoin(shared.as("shared"), "shared.id", "matters.id")
+      .select("shared.shared")
+      .where("matters.state", "not in", ["merged", "declined", "confirmed"])
+      .where("matters.raised_on", ">=", view.today.subtract({ days: DAYS_BACK }))
+      .orderBy("shared.shared", "desc")
+      .orderBy("matters.id", "desc")
+      .limit(MOST_ALIKE)
+      .execute();
+    return rows.map(shortLine);
+  },
+});
+
+/** A photo or recording of a voice, for whoever may see the voice. `content` is base64. */
+export const getVoiceFile = query({
+  name: "getVoiceFile",
+  room: "voices",
+  does: { zh: "民声所附的照片、录音", en: "A photo or recording of a voice" },
+  input: z.object({ matterId: uuid(), fileId: uuid() }),
+  grants: grants.see,
+  find: findVoice,
+  async read(view, { matterId, fileId }) {
+    const file = await findFile(view, fileId);
+    if (file === undefined || file.matterId !== matterId) return refuse(fileProblems.gone);
+    return { kind: file.kind, mime: file.mime, content: Buffer.from(file.bytes).toString("base64") };
+  },
+});
+
+export const queries = [listDeskChoices, listDueToday, listAlikeVoices, getVoiceFile] as const;

@@ -1,0 +1,256 @@
+/**
+ * The house as JSON: every command at POST /api/commands/{name}, every query at GET /api/queries/{name}, described by
+ * GET /api/openapi.json, all from the same definitions that the pages use.
+ */
+import { Hono } from "hono";
+import { z } from "zod";
+import { type Actor, nobody } from "../access.ts";
+import { ask } from "../ask.ts";
+import type { Command, Facts, House, Query } from "../command.ts";
+import { parseInput } from "../input.ts";
+import { perform } from "../perform.ts";
+import { isProblem, type Problem, problems, refuse } from "../problems.ts";
+import { type Lang, say } from "../texts.ts";
+import { BODY_BYTES_AT_MOST, webProblems } from "./security.ts";
+import type { Entrance } from "./visits.ts";
+
+type AnyCommand = Command<z.ZodType, Facts, unknown>;
+type AnyQuery = Query<z.ZodType, Facts, unknown>;
+
+/** What the house offers to machines. */
+export interface Offer {
+  readonly commands: readonly AnyCommand[];
+  readonly queries: readonly AnyQuery[];
+}
+
+/** Who knocks at the API: a token, a receipt code, or nobody. Cookies count for nothing here, so no other site can use them. */
+export type FindApiActor = (house: House, hub: number, authorization: string | undefined) => Promise<Actor | Problem>;
+
+export const apiProblems = problems("api", {
+  unknownName: {
+    status: 404,
+    zh: "没有这个接口。请看 /api/openapi.json。",
+    en: "There is no such command or query; see /api/openapi.json.",
+  },
+  badJson: { status: 400, zh: "内容不是有效的 JSON 对象。", en: "The body is not a valid JSON object." },
+  badToken: {
+    status: 401,
+    zh: "令牌无效、已过期或不属于这个小院。",
+    en: "The token is invalid, has ended, or is not for this courtyard.",
+  },
+  shortKey: {
+    status: 400,
+    zh: "Idempotency-Key 要 16 到 100 个字符。",
+    en: "An Idempotency-Key has 16 to 100 characters.",
+  },
+});
+
+/** Everything a module exports that is a command or a query. */
+export function offersOf(...modules: readonly object[]): Offer {
+  const all = modules.flatMap((module) => Object.values(module) as unknown[]);
+  const isOffer = (one: unknown, verb: string): boolean =>
+    typeof one === "object" && one !== null && "name" in one && "input" in one && verb in one;
+  return {
+    commands: all.filter((one): one is AnyCommand => isOffer(one, "act")),
+    queries: all.filter((one): one is AnyQuery => isOffer(one, "read")),
+  };
+}
+
+/** What only the house itself may do is no part of the offer. */
+const isOpen = (one: AnyCommand | AnyQuery): boolean => one.grants.some((grant) => grant.who !== "system");
+
+export function makeApi(house: House, offer: Offer, findActor: FindApiActor): Hono<{ Bindings: Entrance }> {
+  const api = new Hono<{ Bindings: Entrance }>();
+  const commands = new Map(offer.commands.filter(isOpen).map((one) => [one.name, one]));
+  const queries = new Map(offer.queries.filter(isOpen).map((one) => [one.name, one]));
+  let described: unknown;
+
+  api.get("/openapi.json", (context) =>
+    context.json((described ??= describe([...commands.values()], [...queries.values()])) as object),
+  );
+
+  api.post("/commands/:name", async (context) => {
+    const command = commands.get(context.req.param("name"));
+    const lang = langOf(context.req.header("accept-language"));
+    if (command === undefined) return problemAnswer(refuse(apiProblems.unknownName), lang);
+    if (Number(context.req.header("content-length") ?? 0) > BODY_BYTES_AT_MOST)
+      return problemAnswer(refuse(webProblems.tooMuch), lang);
+    const input = await readJson(context.req.raw);
+    if (isProblem(input)) return problemAnswer(input, lang);
+    const key = context.req.header("idempotency-key");
+    if (key !== undefined && (key.length < 16 || key.length > 100))
+      return problemAnswer(refuse(apiProblems.shortKey), lang);
+    const strict = parseInput(command.input, input, { strict: true });
+    if (!strict.ok) return problemAnswer(strict.problem, lang);
+    const hub = context.env.hub.id;
+    const actor = await findActor(house, hub, context.req.header("authorization"));
+    if (isProblem(actor)) return problemAnswer(actor, lang);
+    const outcome = await perform(house, { hub, actor, ...(key === undefined ? {} : { key }) }, command, input);
+    return outcome.ok ? context.json({ answer: outcome.answer ?? null }) : problemAnswer(outcome.problem, lang);
+  });
+
+  api.get("/queries/:name", async (context) => {
+    const query = queries.get(context.req.param("name"));
+    const lang = langOf(context.req.header("accept-language"));
+    if (query === undefined) return problemAnswer(refuse(apiProblems.unknownName), lang);
+    const input = readQuestion(new URL(context.req.url).searchParams);
+    const strict = parseInput(query.input, input, { strict: true });
+    if (!strict.ok) return problemAnswer(strict.problem, lang);
+    const hub = context.env.hub.id;
+    const actor = await findActor(house, hub, context.req.header("authorization"));
+    if (isProblem(actor)) return problemAnswer(actor, lang);
+    const outcome = await ask(house, { hub, actor }, query, input);
+    return outcome.ok ? context.json({ answer: outcome.answer ?? null }) : problemAnswer(outcome.problem, lang);
+  });
+
+  api.all("*", (context) =>
+    problemAnswer(refuse(apiProblems.unknownName), langOf(context.req.header("accept-language"))),
+  );
+  return api;
+}
+
+export const apiNobody = (): Actor => nobody("api");
+
+const langOf = (accepted: string | undefined): Lang => (/^\s*en\b/i.test(accepted ?? "") ? "en" : "zh");
+
+async function readJson(request: Request): Promise<object | Problem> {
+  const text = await request.text();
+  if (text.length > BODY_BYTES_AT_MOST) return refuse(webProblems.tooMuch);
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
+  } catch {
+    // Told below in the same words.
+  }
+  return refuse(apiProblems.badJson);
+}
+
+/** Values behind the question mark; repeated names are a list. */
+function readQuestion(asked: URLSearchParams): Record<string, unknown> {
+  const input: Record<string, unknown> = {};
+  for (const name of new Set(asked.keys())) {
+    const values = asked.getAll(name);
+    const one = values[0] ?? "";
+    Object.defineProperty(input, name, {
+      value: values.length > 1 ? values : /^\d{1,9}$/.test(one) ? Number(one) : one,
+      enumerable: true,
+    });
+  }
+  return input;
+}
+
+/** RFC 9457, with the words in the reader's language, the field and the right door. */
+export function problemAnswer(problem: Problem, lang: Lang): Response {
+  const one = (each: Problem) => ({
+    code: each.code,
+    title: say(lang, each.text, each.values),
+    ...(each.field === undefined ? {} : { field: each.field }),
+    ...(each.door === undefined ? {} : { door: say(lang, each.door) }),
+  });
+  const body = {
+    type: "about:blank",
+    status: problem.status,
+    ...one(problem),
+    ...(problem.all === undefined ? {} : { all: problem.all.map(one) }),
+  };
+  return new Response(JSON.stringify(body), {
+    status: problem.status,
+    headers: { "content-type": "application/problem+json; charset=utf-8" },
+  });
+}
+
+/** OpenAPI 3.1 from the same schemas that refuse bad input. */
+function describe(commands: readonly AnyCommand[], queries: readonly AnyQuery[]): object {
+  const schema = (type: z.ZodType): Record<string, unknown> => {
+    const { $schema: _dialect, ...rest } = z.toJSONSchema(type, {
+      io: "input",
+      unrepresentable: "any",
+      target: "draft-2020-12",
+    });
+    return rest;
+  };
+  const answers = {
+    "200": {
+      description: "the answer",
+      content: { "application/json": { schema: { type: "object", required: ["answer"], properties: { answer: {} } } } },
+    },
+    default: {
+      description: "a refusal",
+      content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+    },
+  };
+  const courtyard = {
+    name: "Courtyard",
+    in: "header",
+    required: false,
+    description: "The courtyard's short name or number; not needed where there is only one.",
+    schema: { type: "string" },
+  };
+  const key = {
+    name: "Idempotency-Key",
+    in: "header",
+    required: false,
+    description: "The same key and body give the first answer again.",
+    schema: { type: "string", minLength: 16, maxLength: 100 },
+  };
+  const about = (one: AnyCommand | AnyQuery) => ({
+    operationId: one.name,
+    tags: [one.room],
+    summary: one.does.en,
+    description: `${one.does.zh}\n\nWho: ${[...new Set(one.grants.map((grant) => `${grant.who} (${grant.reach})`))].join(", ")}`,
+    security: one.grants.some((grant) => grant.who === "anyone")
+      ? [{}, { token: [] }, { receipt: [] }]
+      : [{ token: [] }, { receipt: [] }],
+    responses: answers,
+  });
+  const paths: Record<string, unknown> = {};
+  for (const one of commands) {
+    const body = { required: true, content: { "application/json": { schema: schema(one.input) } } };
+    paths[`/api/commands/${one.name}`] = { post: { ...about(one), parameters: [courtyard, key], requestBody: body } };
+  }
+  for (const one of queries) {
+    const described = schema(one.input) as { properties?: Record<string, unknown>; required?: string[] };
+    const asked = Object.entries(described.properties ?? {}).map(([name, of]) => ({
+      name,
+      in: "query",
+      required: described.required?.includes(name) ?? false,
+      schema: of,
+    }));
+    paths[`/api/queries/${one.name}`] = { get: { ...about(one), parameters: [courtyard, ...asked] } };
+  }
+  return {
+    openapi: "3.1.0",
+    info: {
+      title: "小院 Xiaoyuan",
+      version: "1",
+      description: "Every command and query of the courtyard. 每个命令和查询。",
+    },
+    paths,
+    components: {
+      securitySchemes: {
+        token: { type: "http", scheme: "bearer", description: "An API token, bound to one post." },
+        receipt: {
+          type: "apiKey",
+          in: "header",
+          name: "Authorization",
+          description: "`Receipt ` and the 24 digits of a receipt code.",
+        },
+      },
+      schemas: {
+        Problem: {
+          type: "object",
+          required: ["code", "title", "status"],
+          properties: {
+            type: { type: "string" },
+            status: { type: "integer" },
+            code: { type: "string" },
+            title: { type: "string" },
+            field: { type: "string" },
+            door: { type: "string", description: "Where to go instead." },
+            all: { type: "array", items: { type: "object" } },
+          },
+        },
+      },
+    },
+  };
+}

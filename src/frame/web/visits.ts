@@ -1,0 +1,175 @@
+/** Makes a `Visit` of a request: who, where, in which language, with which cookies. */
+import { randomBytes } from "node:crypto";
+import type { Context } from "hono";
+import { deleteCookie, getCookie, setCookie } from "hono/cookie";
+import { type Actor, nobody } from "../access.ts";
+import { ask } from "../ask.ts";
+import { civilDate } from "../clock.ts";
+import type { House } from "../command.ts";
+import { DRAFT_MINUTES, KIOSK_DRAFT_MINUTES, openDraft } from "../drafts.ts";
+import { formToObject } from "../input.ts";
+import { mayTry } from "../limits.ts";
+import { perform } from "../perform.ts";
+import { type Lang, say } from "../texts.ts";
+import type { Hub, Preferences, RoomDoor, Visit, WrittenDate } from "../visit.ts";
+
+/** What the courtyard's rooms tell the frame about people and dates; `app.tsx` gives it. */
+export interface WebRooms {
+  findSession(house: House, token: string): Promise<{ hubId: number | null; csrf: string; actor?: Actor } | undefined>;
+  findTokenActor(house: House, bearer: string): Promise<{ hub: number; actor: Actor } | undefined>;
+  write(date: Temporal.PlainDate, lang: Lang): { gregorian: string; weekday: string; lunar: string };
+  doors(actor: Actor): readonly Omit<RoomDoor, "current">[];
+}
+
+export interface WebSettings {
+  readonly baseUrl: string;
+  readonly trustedProxies: number;
+  readonly overTls: boolean;
+}
+
+/** What the outer door found out before the inner one was opened. */
+export interface Entrance {
+  readonly hub: Hub;
+  /** "" for a lone courtyard, else `/slug`. */
+  readonly prefix: string;
+  readonly incoming?: { readonly socket?: { readonly remoteAddress?: string } };
+}
+
+const YEAR_SECONDS = 365 * 24 * 60 * 60;
+const TOKEN_BYTES = 32;
+export const VISIT_COOKIE = "visit";
+export const SESSION_COOKIE = "session";
+export const PREFERENCES_COOKIE = "see";
+export const KIOSK_COOKIE = "kiosk";
+
+type Bindings = { Bindings: Entrance };
+export type WebContext = Context<Bindings>;
+
+export async function openVisit(
+  context: WebContext,
+  house: House,
+  rooms: WebRooms,
+  settings: WebSettings,
+): Promise<Visit> {
+  const { hub, prefix } = context.env;
+  const preferences = readPreferences(context);
+  const token = visitToken(context, settings, prefix);
+  const sessionToken = getCookie(context, SESSION_COOKIE);
+  const session = sessionToken === undefined ? undefined : await rooms.findSession(house, sessionToken);
+  const actor =
+    session?.actor !== undefined && session.hubId === hub.id
+      ? session.actor
+      : nobody(`visit:${printOf(house, "visit", token)}`);
+  const now = house.clock.now().round("millisecond");
+  const url = new URL(context.req.url);
+  const kiosk = getCookie(context, KIOSK_COOKIE) !== undefined || url.pathname.startsWith("/kiosk");
+  const csrf = printOf(house, "csrf", `${token}/${sessionToken ?? ""}`);
+  const cookieOptions = {
+    path: prefix === "" ? "/" : prefix,
+    httpOnly: true,
+    sameSite: "Lax" as const,
+    secure: settings.overTls,
+  };
+  let form: Promise<Record<string, unknown>> | undefined;
+  const write = (date: Temporal.PlainDate): WrittenDate => ({
+    iso: date.toString(),
+    ...rooms.write(date, preferences.lang),
+  });
+  return {
+    house,
+    hub,
+    actor,
+    preferences,
+    lang: preferences.lang,
+    kiosk,
+    now,
+    today: civilDate(now),
+    todayWritten: write(civilDate(now)),
+    written: (date) => write(typeof date === "string" ? Temporal.PlainDate.from(date) : date),
+    rooms: rooms.doors(actor).map((door) => ({
+      ...door,
+      href: `${prefix}${door.href}`,
+      current: door.href === "/desk" ? url.pathname === "/desk" : url.pathname.startsWith(door.href),
+    })),
+    here: `${prefix}${url.pathname}${url.search}`,
+    path: url.pathname,
+    param: (name) => context.req.param(name) ?? "",
+    asked: (name) => context.req.query(name),
+    form() {
+      form ??= context.req.raw.formData().then(formToObject);
+      return form;
+    },
+    link: (path) => `${prefix}${path}`,
+    absolute: (path) => `${settings.baseUrl}${prefix}${path}`,
+    csrf,
+    newKey: () => randomBytes(TOKEN_BYTES).toString("base64url"),
+    say: (text, values) => say(preferences.lang, text, values),
+    draft: (name) => openDraft(house, hub.id, token, name, kiosk ? KIOSK_DRAFT_MINUTES : DRAFT_MINUTES),
+    mayTry: (what, limit) => mayTry(house, hub.id, what, addressOf(context, settings), limit),
+    perform: (command, input, how = {}) => {
+      const { actor: as = actor, ...rest } = how;
+      return perform(house, { hub: hub.id, actor: as, ...rest }, command, input);
+    },
+    ask: (query, input, as = actor) => ask(house, { hub: hub.id, actor: as }, query, input),
+    header: (name, value) => context.header(name, value),
+    cookie: (name) => getCookie(context, name),
+    setCookie: (name, value, maxAgeSeconds) =>
+      setCookie(context, name, value, {
+        ...cookieOptions,
+        ...(maxAgeSeconds === undefined ? {} : { maxAge: maxAgeSeconds }),
+      }),
+    dropCookie: (name) => void deleteCookie(context, name, cookieOptions),
+  };
+}
+
+const printOf = (house: House, purpose: string, value: string): string =>
+  Buffer.from(house.secrets.fingerprint(purpose, value, "")).toString("base64url");
+
+/** Language, elder mode and contrast as the cookie remembers them; without one, Chinese unless the browser prefers English. */
+function readPreferences(context: WebContext): Preferences {
+  const kept = new URLSearchParams(getCookie(context, PREFERENCES_COOKIE) ?? "");
+  const asked = context.req.header("accept-language") ?? "";
+  const lang = kept.get("lang") ?? (/^\s*en\b/i.test(asked) ? "en" : "zh");
+  return {
+    lang: lang === "en" ? "en" : "zh",
+    elder: kept.get("elder") === "on",
+    contrast: kept.get("contrast") === "on",
+  };
+}
+
+/** A visitor's secret: drafts and CSRF hang on it. It says nothing about who she is, and ends with the browser. */
+function visitToken(context: WebContext, settings: WebSettings, prefix: string): string {
+  const kept = getCookie(context, VISIT_COOKIE);
+  if (kept !== undefined && /^[\w-]{43}$/.test(kept)) return kept;
+  const token = randomBytes(TOKEN_BYTES).toString("base64url");
+  setCookie(context, VISIT_COOKIE, token, {
+    path: prefix === "" ? "/" : prefix,
+    httpOnly: true,
+    sameSite: "Lax",
+    secure: settings.overTls,
+  });
+  return token;
+}
+
+/** The visitor's address, for counting tries only; it is never stored. Our own proxies stand at the right of the list. */
+export function addressOf(context: WebContext, settings: WebSettings): string {
+  if (settings.trustedProxies > 0) {
+    const list = (context.req.header("x-forwarded-for") ?? "").split(",").map((part) => part.trim());
+    const address = list.at(-settings.trustedProxies);
+    if (address !== undefined && address !== "") return address.slice(0, 100);
+  }
+  return context.env.incoming?.socket?.remoteAddress ?? "unknown";
+}
+
+/** Remembers what was tapped: elder, contrast or language. */
+export function keepPreferences(visit: Visit, form: Record<string, unknown>): void {
+  const { lang, elder, contrast } = visit.preferences;
+  const onOff = (value: unknown, before: boolean): string =>
+    value === "on" || value === "off" ? value : before ? "on" : "off";
+  const kept = new URLSearchParams({
+    lang: form["lang"] === "zh" || form["lang"] === "en" ? form["lang"] : lang,
+    elder: onOff(form["elder"], elder),
+    contrast: onOff(form["contrast"], contrast),
+  });
+  visit.setCookie(PREFERENCES_COOKIE, kept.toString(), YEAR_SECONDS);
+}

@@ -8,7 +8,7 @@ import type { Lock } from "#frame/command.ts";
 import { startDeadline } from "#courtyard/matters/steps/deadlines.ts";
 import { findMatter, linkMatters, type MatterFacts, openMatter } from "#courtyard/matters/steps/matter.ts";
 import { type IssuedReceipt, issueReceipt } from "#courtyard/matters/steps/receipts.ts";
-import { nobodyLeft, writeMentions, writeRecusals } from "#courtyard/matters/steps/recuse.ts";
+import { nobodyLeft, readRecusals, writeMentions, writeRecusals } from "#courtyard/matters/steps/recuse.ts";
 import { indexWords } from "#courtyard/matters/steps/search.ts";
 import type { Channel } from "#courtyard/matters/words.ts";
 import { type Conflict, findConflicts, type Mentions } from "#courtyard/people/rules.ts";
@@ -68,7 +68,7 @@ export interface Raised {
 export async function writeVoice(act: Act, voice: NewVoice): Promise<Raised | Problem> {
   const matterId = newId();
   const mentions = mentionsOf(voice);
-  const conflicts = findConflicts(mentions, await staffToday(act));
+  const conflicts = await conflictsOf(act, mentions, voice.continues);
   const recused = conflicts.map((conflict) => conflict.personId);
   await openMatter(act, {
     id: matterId,
@@ -101,6 +101,18 @@ export async function writeVoice(act: Act, voice: NewVoice): Promise<Raised | Pr
     facts: raisedFacts(voice, conflicts),
   });
   return { matterId, receipt, raisedAt: act.now.toString(), triageBy: (sum.dueOn ?? act.today).toString(), handedOver };
+}
+
+/** Who is kept out: by what is said now, and by what was said in the matter that this one goes on from. */
+async function conflictsOf(act: Act, mentions: Mentions, continues: string | undefined): Promise<Conflict[]> {
+  const now = findConflicts(mentions, await staffToday(act));
+  if (continues === undefined) return now;
+  const before = await act.asSystem(() => readRecusals(act, continues));
+  act.keepOut(
+    continues,
+    before.map((conflict) => conflict.personId),
+  );
+  return [...now, ...before.filter(({ personId }) => !now.some((conflict) => conflict.personId === personId))];
 }
 
 const raisedFacts = (voice: NewVoice, conflicts: readonly Conflict[]) => ({

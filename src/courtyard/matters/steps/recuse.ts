@@ -56,6 +56,17 @@ export async function writeRecusals(act: Act, matterId: string, conflicts: reado
     .execute();
 }
 
+/** Who is kept out of a matter and why. Read it as the house: those kept out do not see it. */
+export async function readRecusals(act: Act, matterId: string): Promise<Conflict[]> {
+  const rows = await act.tx
+    .selectFrom("recusals")
+    .select(["person_id", "reason"])
+    .where("hub_id", "=", act.hub)
+    .where("matter_id", "=", matterId)
+    .execute();
+  return rows.map((row) => ({ personId: row.person_id, reason: row.reason as Conflict["reason"] }));
+}
+
 /** Whether nobody of this house is left who could take the matter in hand. */
 export async function nobodyLeft(act: Act, recused: readonly string[]): Promise<boolean> {
   if (recused.length === 0) return false;

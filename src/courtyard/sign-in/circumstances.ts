@@ -10,7 +10,7 @@ import { type Clock, realClock } from "#frame/clock.ts";
 export interface Circumstances {
   /** Whether people of the demo, whose passwords everybody knows, may sign in (`settings.demoSignIns`). */
   readonly demoSignIns: boolean;
-  /** The origin that browsers see (`settings.baseUrl`): passkeys are bound to it. */
+  /** The origin that browsers see: passkeys are bound to it. */
   readonly origin: string;
   readonly clock: Clock;
 }

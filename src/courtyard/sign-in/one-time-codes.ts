@@ -5,6 +5,8 @@ import type { Secrets } from "#frame/secrets.ts";
 import { newCode, plainCode } from "./random-codes.ts";
 import { CODE_SECONDS, CODE_STEPS_AROUND, RECOVERY_CODES, usableStep } from "./rules.ts";
 
+/** The name that an authenticator app shows beside the login. */
+export const ISSUER = "Xiaoyuan";
 /** 160 bits, as RFC 4226 recommends. */
 const SECRET_BYTES = 20;
 /** Eighty random bits each. */

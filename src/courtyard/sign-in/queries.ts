@@ -7,7 +7,8 @@ import { frameProblems } from "#frame/perform.ts";
 import { realNow } from "./circumstances.ts";
 import { tokenHash } from "./random-codes.ts";
 import { grants, isAlive } from "./rules.ts";
-import { nothingInput, sessionInput } from "./words.ts";
+import { codeCard, type CodeCard, ISSUER, openCodeSecret } from "./one-time-codes.ts";
+import { nothingInput, sessionInput, signInProblems } from "./words.ts";
 
 /** Instants and dates as ISO text: an answer is JSON. */
 export interface OwnSession {
@@ -98,6 +99,30 @@ export const myPasskeys = query({
   },
 });
 
+/** What an authenticator app needs, for somebody who has typed her initial password and has no code yet. */
+export const enrolCard = query({
+  name: "enrolCard",
+  room: "sign-in",
+  does: { zh: "第一次登录时的验证码密钥。", en: "The one-time-code secret of a first sign-in." },
+  input: sessionInput,
+  grants: grants.atTheDoor,
+  read: (view, input): Promise<CodeCard | Problem> =>
+    asIdentity(view, async (tx) => {
+      const row = await tx
+        .selectFrom("identity.sessions as session")
+        .innerJoin("identity.sign_ins as signIn", "signIn.id", "session.sign_in_id")
+        .select(["signIn.id", "signIn.login", "signIn.code_secret", "session.seen_at", "session.ends_at"])
+        .where("session.token_hash", "=", tokenHash(input.session))
+        .where("session.step", "=", "enrol")
+        .where("signIn.must_change", "=", true)
+        .executeTakeFirst();
+      if (row === undefined || !isAlive({ seenAt: row.seen_at, endsAt: row.ends_at }, realNow())) {
+        return refuse(signInProblems.expired);
+      }
+      return codeCard(openCodeSecret(view.secrets, row.code_secret, row.id), row.login, ISSUER);
+    }),
+});
+
 /** The courtyards in which the owner of this session works: ids of hubs. */
 export const myPlaces = query({
   name: "myPlaces",
@@ -182,6 +207,3 @@ async function asIdentity<Answer>(view: View, run: (tx: Tx) => Promise<Answer>):
   await sql`set local role xiaoyuan_app`.execute(tx);
   return answer;
 }
-
-/** Open to the API. */
-export const queries = [myTokens, myPasskeys, staffSignIns] as const;

@@ -2,7 +2,7 @@
 import type { Grant } from "#frame/access.ts";
 import { TIME_ZONE } from "#frame/clock.ts";
 import { type Problem, refuse } from "#frame/problems.ts";
-import { COMMON_PASSWORDS } from "./common-passwords.ts";
+import { isCommon } from "./common-passwords.ts";
 import { signInProblems } from "./words.ts";
 
 /** GB/T 22239-2019, 8.1.4.1 asks for a limit; five tries and a quarter of an hour are its usual reading. */
@@ -72,18 +72,8 @@ export function passwordProblem(password: string, login: string, field: string):
   if ([...password].length < PASSWORD_MIN)
     return refuse(signInProblems.tooShort, { field, values: { min: PASSWORD_MIN } });
   if (plain.includes(login)) return refuse(signInProblems.hasLogin, { field });
-  if (COMMON_PASSWORDS.has(plain.replace(/[\s._-]/g, "")) || isMonotonous(plain))
-    return refuse(signInProblems.common, { field });
+  if (isCommon(plain)) return refuse(signInProblems.common, { field });
   return undefined;
-}
-
-/** One or two characters again and again, or a run such as 0123456789. */
-function isMonotonous(plain: string): boolean {
-  const characters = [...plain];
-  if (new Set(characters).size <= 2) return true;
-  const codes = characters.map((character) => character.codePointAt(0) ?? 0);
-  const strides = new Set(codes.slice(1).map((code, index) => code - (codes[index] ?? 0)));
-  return strides.size === 1;
 }
 
 /** The moment at which a token stops: the end of its last day. */

@@ -8,6 +8,9 @@ export const SESSION_COOKIE = "session";
 /** Remembers that somebody signed in on this machine before, so that strangers' tries elsewhere do not lock her out here. */
 export const KNOWN_COOKIE = "known";
 
+/** Everybody in the demo has this one; it is shown on the sign-in page wherever demo people may sign in. */
+export const DEMO_PASSWORD = "courtyard-demo-1+5";
+
 /** Long enough for any sentence (ASVS 6.2.9 asks for at least 64); argon2 takes any length in equal time. */
 export const PASSWORD_MAX = 200;
 
@@ -87,6 +90,30 @@ export const signInProblems = problems("signIn", {
   publicNumber: {
     zh: "小院编号是 6 位数字，不以 0 开头。",
     en: "The public number has 6 figures and does not begin with 0.",
+  },
+  wrong: {
+    zh: "登录名、密码或验证码不对，请再试一次。",
+    en: "The login name, password or code is not right. Please try again.",
+    door: {
+      zh: "连错几次会锁十五分钟；忘了请找安全管理员。",
+      en: "Several wrong tries lock for a quarter of an hour. Forgotten? Ask the security administrator.",
+    },
+  },
+  locked: {
+    status: 429,
+    zh: "错的次数太多，这个登录名锁了一会儿，最多十五分钟就会自己打开。",
+    en: "Too many wrong tries: this login is locked for at most a quarter of an hour, then opens by itself.",
+    door: {
+      zh: "急用时用通行密钥，在用过的设备上登录，或请安全管理员重置。",
+      en: "In a hurry, use a passkey or a machine you have used before, or ask the security administrator.",
+    },
+  },
+  expired: { zh: "等得久了，请从登录名重新开始。", en: "That took too long. Please start again with your login name." },
+  tooMany: {
+    status: 429,
+    zh: "这里试得太勤了，请过十五分钟再来。",
+    en: "Too many tries from here. Please come back in a quarter of an hour.",
+    door: { zh: "急用时请找安全管理员。", en: "In a hurry, ask the security administrator." },
   },
   passkeysNeedName: {
     status: 409,

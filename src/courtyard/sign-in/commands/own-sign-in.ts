@@ -6,6 +6,7 @@ import {
   codeCard,
   type CodeCard,
   findStep,
+  ISSUER,
   newCodeSecret,
   newRecoveryCodes,
   openCodeSecret,
@@ -16,9 +17,6 @@ import { hashPassword } from "../passwords.ts";
 import { grants, passwordProblem } from "../rules.ts";
 import { findOwner, lockSession, lockSignIn, proveSelf, renewSession } from "../steps.ts";
 import { changePasswordInput, choosePlaceInput, confirmCodeInput, type NotDone, proveInput } from "../words.ts";
-
-/** The name that an authenticator app shows beside the login. */
-export const ISSUER = "Xiaoyuan";
 
 type Renewed = { readonly done: true; readonly token: string };
 

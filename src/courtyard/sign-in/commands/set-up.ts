@@ -6,12 +6,11 @@ import { type Act, command } from "#frame/command.ts";
 import { newId } from "#frame/ids.ts";
 import { type Problem, refuse } from "#frame/problems.ts";
 import { realNow } from "../circumstances.ts";
-import { codeCard, type CodeCard, newRecoveryCodes, recoveryPrint } from "../one-time-codes.ts";
+import { codeCard, type CodeCard, ISSUER, newRecoveryCodes, recoveryPrint } from "../one-time-codes.ts";
 import { PRESET_HOURS, PRESET_STATIONS } from "../preset-stations.ts";
 import { newCode, plainCode, tokenHash } from "../random-codes.ts";
 import { grants, passwordProblem } from "../rules.ts";
 import { nothingInput, setUpInput, signInProblems } from "../words.ts";
-import { ISSUER } from "./own-sign-in.ts";
 import { addPlace, insertSignIn, linkPerson } from "./proposals.ts";
 
 /** Sixty random bits, made anew at every start: no limit of tries is needed. */

@@ -1,0 +1,110 @@
+/** The shell of this room's pages, small pieces they share, and the session's cookies. */
+import type { ComponentChild, ComponentChildren } from "preact";
+import { type Problem, refuse } from "#frame/problems.ts";
+import type { Text } from "#frame/texts.ts";
+import type { PageAnswer, Visit } from "#frame/visit.ts";
+import { Card, pageFrame, QrCode, ResidentPage, staffFrame, StaffPage, TextInput } from "#ui/index.ts";
+import type { CodeCard } from "../one-time-codes.ts";
+import { pageWords } from "../page-words.ts";
+import { inGroups } from "../random-codes.ts";
+import { SESSION_HOURS } from "../rules.ts";
+import { type Because, KNOWN_COOKIE, SESSION_COOKIE, type SignedIn, signInProblems } from "../words.ts";
+
+export function Sheet(props: {
+  visit: Visit;
+  title: Text;
+  back?: { href: string; label: Text };
+  children: ComponentChildren;
+}) {
+  const { visit, title, children } = props;
+  const back = props.back && { href: visit.link(props.back.href), label: props.back.label };
+  return visit.actor.kind === "staff" ? (
+    <StaffPage {...staffFrame(visit)} title={title} path={back ? [back] : []}>
+      {children}
+    </StaffPage>
+  ) : (
+    <ResidentPage frame={pageFrame(visit)} title={title} back={back}>
+      {children}
+    </ResidentPage>
+  );
+}
+
+/** The installation has no courtyard yet; the app shows its pages in a stand-in hub. */
+export const isEmpty = (visit: Visit): boolean => visit.hub.id === 0;
+
+export const backToMe = { href: "/me", label: pageWords.me };
+
+/** One's password, asked before one's own sign-in changes. May be pasted, may come from a password manager. */
+export const PresentPassword = () => (
+  <TextInput name="password" label={pageWords.presentPassword} type="password" autoComplete="current-password" />
+);
+
+/** QR code and text of a secret for an authenticator app. */
+export function CodeCardView({ visit, card }: { visit: Visit; card: CodeCard }) {
+  return (
+    <div class="flow">
+      <QrCode text={card.address} label={pageWords.scan} />
+      <p>
+        {visit.say(pageWords.orType)} <code>{inGroups(card.secret)}</code>
+      </p>
+    </div>
+  );
+}
+
+export function RecoveryCodes({ codes, title = pageWords.recoveryTitle }: { codes: readonly string[]; title?: Text }) {
+  return (
+    <Card title={title}>
+      <ol>
+        {codes.map((code) => (
+          <li>
+            <code>{inGroups(code)}</code>
+          </li>
+        ))}
+      </ol>
+    </Card>
+  );
+}
+
+/** Why it did not work, as a problem that a form shows. */
+export const problemOf = (because: Because, field?: string): Problem =>
+  refuse(signInProblems[because], field === undefined || because !== "wrong" ? {} : { field });
+
+export const sessionOf = (visit: Visit): string => visit.cookie(SESSION_COOKIE) ?? "";
+
+const KNOWN_DAYS = 365;
+const SECONDS_OF_A_DAY = 86_400;
+
+export const keepToken = (visit: Visit, token: string): void =>
+  visit.setCookie(SESSION_COOKIE, token, SESSION_HOURS * 3600);
+
+/** Keeps the cookies of a full sign-in and answers where she goes: to the desk, or to choose where she works. */
+export function keepSignedIn(visit: Visit, signedIn: SignedIn): string {
+  keepToken(visit, signedIn.token);
+  visit.setCookie(KNOWN_COOKIE, signedIn.known, KNOWN_DAYS * SECONDS_OF_A_DAY);
+  return signedIn.hub === visit.hub.id ? "/desk" : "/place";
+}
+
+/** What was typed, secrets left out: they are typed again. */
+export function typedOf(form: Record<string, unknown>): Record<string, string | undefined> {
+  const secret = new Set(["password", "newPassword", "code", "csrf"]);
+  const flat: Record<string, string | undefined> = {};
+  const walk = (value: unknown, path: readonly string[]): void => {
+    if (typeof value === "string") {
+      if (!secret.has(path.at(-1) ?? "")) flat[path.join(".")] = value;
+    } else if (typeof value === "object" && value !== null && !(value instanceof File)) {
+      for (const [name, inner] of Object.entries(value)) walk(inner, [...path, name]);
+    }
+  };
+  walk(form, []);
+  return flat;
+}
+
+/** What a form came back with: the refusal and what was typed. */
+export interface Refused {
+  readonly problem: Problem;
+  readonly typed: Record<string, string | undefined>;
+}
+
+/** A page that comes back with a refusal carries its status. */
+export const answer = (refused: Refused | undefined, page: ComponentChild): PageAnswer =>
+  refused === undefined ? page : { status: refused.problem.status, page };

@@ -16,6 +16,16 @@ const GENERATOR = fileURLToPath(new URL("../node_modules/kysely-codegen/dist/cli
 /** What the columns arrive as: `database.ts` sets the driver's parsers accordingly. */
 const TYPES = { timestamptz: "Temporal.Instant", date: "Temporal.PlainDate", int8: "number" };
 
+const OPTIONS = Object.entries({
+  dialect: "postgres",
+  "out-file": OUT,
+  "log-level": "error",
+  "include-pattern": "{public,identity}.*",
+  "exclude-pattern": "public.migrations",
+  "date-parser": "string",
+  "type-mapping": JSON.stringify(TYPES),
+}).flatMap(([name, value]) => [`--${name}`, value]);
+
 /** Writes the types of a migrated database, or compares them; answers what the generator said where it failed. */
 export function generateTypes(
   owner: Connection & { readonly password?: string },
@@ -23,13 +33,7 @@ export function generateTypes(
 ): string | undefined {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    [
-      GENERATOR,
-      ...["--dialect", "postgres", "--url", addressOf(owner), "--out-file", OUT, "--log-level", "error"],
-      ...["--include-pattern", "{public,identity}.*", "--exclude-pattern", "public.migrations"],
-      ...["--date-parser", "string", "--type-mapping", JSON.stringify(TYPES)],
-      ...(verify ? ["--verify"] : []),
-    ],
+    [GENERATOR, ...OPTIONS, "--url", addressOf(owner), ...(verify ? ["--verify"] : [])],
     { encoding: "utf8", env: { ...process.env, PGPASSWORD: owner.password ?? "" } },
   );
   return status === 0 ? undefined : `${stdout}${stderr}`.trim() || "the generator failed";

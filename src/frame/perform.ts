@@ -5,6 +5,7 @@
 import { sql } from "kysely";
 import type { z } from "zod";
 import { type Actor, decide, POSTS, type Verdict } from "./access.ts";
+import { claimKey, isKey, keepAnswer } from "./answers.ts";
 import { civilDate } from "./clock.ts";
 import type { Act, Command, Facts, House, Lock, Outcome } from "./command.ts";
 import { nameScope, type Tx } from "./database.ts";
@@ -58,7 +59,6 @@ export interface Call {
   readonly dryRun?: boolean;
 }
 
-const KEY = /^[!-~]{16,100}$/;
 const SERIALIZATION_FAILURE = "40001";
 const DEADLOCK = "40P01";
 const TRIES = 4;
@@ -72,7 +72,7 @@ export async function perform<Schema extends z.ZodType, F extends Facts, Answer>
 ): Promise<Outcome<Answer>> {
   const parsed = parseInput(command.input, raw);
   if (!parsed.ok) return { ok: false, problem: parsed.problem };
-  if (call.key !== undefined && !KEY.test(call.key)) return { ok: false, problem: refuse(frameProblems.badKey) };
+  if (call.key !== undefined && !isKey(call.key)) return { ok: false, problem: refuse(frameProblems.badKey) };
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await once(house, call, command, parsed.value);
@@ -124,8 +124,10 @@ function once<Schema extends z.ZodType, F extends Facts, Answer>(
   return house.database.write({ hub: call.hub, actorId: call.actor.id }, async (tx) => {
     const pending: Pending = { events: [], jobs: [], recused: new Map() };
     const act = openAct(house, call, tx, pending);
-    const earlier = await claimKey(act, call, command.name, input);
-    if (earlier !== undefined) return earlier as Outcome<Answer>;
+    const key = call.key === undefined || call.dryRun === true ? undefined : { command: command.name, key: call.key };
+    const claim = key === undefined ? undefined : await claimKey(act, key, input);
+    if (claim?.is === "again") return { ok: true, answer: claim.answer as Answer };
+    if (claim?.is === "other") throw new Refused(refuse(frameProblems.keyReused));
     const locks = command.locks?.(input) ?? [];
     await lockRows(act, locks);
     const facts = command.find === undefined ? ({ subject: {} } as F) : await command.find(act, input);
@@ -138,7 +140,7 @@ function once<Schema extends z.ZodType, F extends Facts, Answer>(
     await leaveEvents(act, pending);
     await leaveJobs(act, pending);
     if (call.dryRun === true) throw new Rehearsed(answer);
-    await keepAnswer(act, call, command.name, answer);
+    if (key !== undefined) await keepAnswer(act, key, answer);
     return { ok: true, answer };
   });
 }
@@ -212,49 +214,6 @@ function openAct(house: House, call: Call, tx: Tx, pending: Pending): Act {
     }
   }
   return act;
-}
-
-/** Takes the key, or answers what it was answered the first time. A second comer waits here until the first commits. */
-async function claimKey(act: Act, call: Call, name: string, input: unknown): Promise<Outcome<unknown> | undefined> {
-  if (call.key === undefined || call.dryRun === true) return undefined;
-  // Keyed, because an input may be as short as a telephone number.
-  const inputHash = Buffer.from(act.secrets.fingerprint("input", JSON.stringify(input ?? null), `${act.hub}/${name}`));
-  const where = { hub_id: act.hub, scope: act.actor.scope, command: name, key: call.key };
-  const taken = await act.tx
-    .insertInto("answers")
-    .values({ ...where, input_hash: inputHash, answered_at: act.now })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst();
-  if (taken.numInsertedOrUpdatedRows === 1n) return undefined;
-  const first = await act.tx
-    .selectFrom("answers")
-    .select(["input_hash", "answer"])
-    .where("hub_id", "=", act.hub)
-    .where("scope", "=", where.scope)
-    .where("command", "=", name)
-    .where("key", "=", call.key)
-    .executeTakeFirstOrThrow();
-  if (first.answer === null) throw new Error("a kept key has no answer");
-  if (!first.input_hash.equals(inputHash)) throw new Refused(refuse(frameProblems.keyReused));
-  const text = Buffer.from(act.secrets.decrypt("answer", first.answer, answerPlace(act, name, call.key))).toString(
-    "utf8",
-  );
-  return { ok: true, answer: JSON.parse(text) as unknown };
-}
-
-const answerPlace = (act: Act, name: string, key: string): string => `${act.hub}/${act.actor.scope}/${name}/${key}`;
-
-async function keepAnswer(act: Act, call: Call, name: string, answer: unknown): Promise<void> {
-  if (call.key === undefined) return;
-  const text = JSON.stringify(answer ?? null);
-  await act.tx
-    .updateTable("answers")
-    .set({ answer: Buffer.from(act.secrets.encrypt("answer", text, answerPlace(act, name, call.key))) })
-    .where("hub_id", "=", act.hub)
-    .where("scope", "=", act.actor.scope)
-    .where("command", "=", name)
-    .where("key", "=", call.key)
-    .execute();
 }
 
 /** Locks the named rows in one order everywhere, so that two acts never wait for each other in a circle. */

@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import type { ReadTx } from "../database.ts";
 import { emptiedHash, WORDS_ERASED } from "../erasure.ts";
 import { type HashedEvent, type HashedWords, wordsHash } from "../events.ts";
-import { type Found, type FindingCode, LIST_AT_MOST, run, sameOnes } from "./findings.ts";
+import { type Found, LIST_AT_MOST, run, sameOnes } from "./findings.ts";
 
 /** The words of a batch of events. */
 export async function verifyWords(
@@ -76,19 +76,21 @@ async function findErasures(
 
 /** Words that no event binds, and words that are back although they were erased; answers how many are empty. */
 export async function verifyErasures(tx: ReadTx, hub: number, found: Found): Promise<number> {
-  const rows = await run<{ id: string; code: FindingCode }>(
+  const unbound = await run<{ id: string }>(
     tx,
-    sql`select id, code from (
-          select words.id, case
-            when not exists (select from events where events.hub_id = ${hub} and words_id = words.id) then 'wordsUnbound'
-            when words.erased_at is null and exists (
-              select from events where events.hub_id = ${hub} and name = ${WORDS_ERASED} and about_kind = 'words'
-                and about_id = words.id) then 'wordsBack'
-          end as code
-          from words where words.hub_id = ${hub}) judged
-        where code is not null order by id limit ${LIST_AT_MOST}`,
+    sql`select id from words where hub_id = ${hub} and not exists (
+          select from events where events.hub_id = ${hub} and events.words_id = words.id)
+        order by id limit ${LIST_AT_MOST}`,
   );
-  for (const { id, code } of rows) found.add(code, id);
+  for (const { id } of unbound) found.add("wordsUnbound", id);
+  const back = await run<{ id: string }>(
+    tx,
+    sql`select words.id from events join words on words.hub_id = events.hub_id and words.id = events.about_id
+        where events.hub_id = ${hub} and events.name = ${WORDS_ERASED} and events.about_kind = 'words'
+          and words.erased_at is null
+        order by words.id limit ${LIST_AT_MOST}`,
+  );
+  for (const { id } of back) found.add("wordsBack", id);
   const [erased] = await run<{ count: number }>(
     tx,
     sql`select count(*) as count from words where hub_id = ${hub} and erased_at is not null`,

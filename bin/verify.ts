@@ -40,6 +40,7 @@ async function main(): Promise<number> {
       );
       return 2;
     }
+    if (all.length === 0) say("这里还没有小院。", "There is no courtyard here yet.");
     let wrong = hubs.length === 0 && values.hub !== undefined ? 1 : 0;
     if (wrong > 0) say(`没有编号为 ${values.hub} 的小院。`, `There is no courtyard ${values.hub}.`);
     for (const { id, name_zh, name_en } of hubs) {

@@ -71,6 +71,7 @@ export interface DeadlineRules {
   effective_to: Temporal.PlainDate | null;
   hub_id: number;
   id: string;
+  state: Generated<string>;
   version: number;
 }
 
@@ -276,27 +277,38 @@ export interface IdentityTries {
   login_print: Buffer;
 }
 
+export interface ImportParts {
+  file_id: string;
+  hub_id: number;
+  import_id: string;
+  position: number;
+}
+
 export interface ImportProblems {
   code: string;
   field: Generated<string>;
   hub_id: number;
   import_id: string;
   line: number;
+  numbers: Generated<Json>;
 }
 
 export interface Imports {
   as_history: Generated<boolean>;
+  default_kind: Generated<string>;
+  encoding: Generated<string>;
   ended_at: Temporal.Instant | null;
-  file_id: string;
   hub_id: number;
   id: string;
   mapping: Generated<Json>;
   rows_added: Generated<number>;
+  rows_bad: Generated<number>;
   rows_known: Generated<number>;
   rows_read: Generated<number>;
   rows_total: Generated<number>;
   started_by: string;
   state: string;
+  touched_at: Temporal.Instant | null;
   uploaded_at: Temporal.Instant;
 }
 
@@ -406,6 +418,8 @@ export interface Posts {
   confirmed_at: Temporal.Instant | null;
   confirmed_by: string | null;
   duties: Generated<string[]>;
+  ending_by: string | null;
+  ending_on: Temporal.PlainDate | null;
   hub_id: number;
   id: string;
   kind: string;
@@ -566,6 +580,7 @@ export interface Visits {
 export interface Voices {
   anonymous: boolean;
   contact: Buffer | null;
+  headline_id: string | null;
   heard_at: Temporal.Instant;
   heard_on: Temporal.PlainDate;
   hub_id: number;
@@ -574,6 +589,7 @@ export interface Voices {
   import_print: Buffer | null;
   kind: string;
   matter_id: string;
+  outside_number: Generated<string>;
   place: Generated<string>;
   recorded_by: string | null;
   recused: Generated<string[]>;
@@ -621,6 +637,7 @@ export interface DB {
   "identity.sign_ins": IdentitySignIns;
   "identity.tokens": IdentityTokens;
   "identity.tries": IdentityTries;
+  import_parts: ImportParts;
   import_problems: ImportProblems;
   imports: Imports;
   kin: Kin;

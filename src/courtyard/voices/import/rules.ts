@@ -5,6 +5,7 @@
 import { parseInput } from "#frame/input.ts";
 import { TIME_ZONE } from "#frame/clock.ts";
 import { type Problem, type ProblemWords, refuse } from "#frame/problems.ts";
+import type { SubjectLine } from "#courtyard/matters/preset-subjects.ts";
 import { VOICE_KINDS, type VoiceKind } from "../words.ts";
 import { type Field, FIELDS, type ImportedRow, importedRow, importProblems, type Mapping } from "./words.ts";
 
@@ -190,22 +191,15 @@ const KINDS: Readonly<Record<VoiceKind, RegExp>> = {
 const findKind = (text: string): VoiceKind | undefined =>
   VOICE_KINDS.find((kind) => KINDS[kind].test(text.normalize("NFKC").trim()));
 
-export interface SubjectName {
-  readonly id: string;
-  readonly parentId: string | null;
-  readonly nameZh: string;
-  readonly nameEn: string;
-}
-
 /**
  * Finds subjects by what a table calls them: a name of the first level, a path (城乡建设/安全生产), or a name that
- * occurs only once in the whole tree. A name that several subjects share names none of them.
+ * occurs only once in the whole tree. A name that several subjects share names none of them; nor does a retired one.
  */
-export function subjectFinder(tree: readonly SubjectName[]): (text: string) => string | undefined {
-  const children = new Map<string | null, SubjectName[]>();
-  for (const subject of tree) children.set(subject.parentId, [...(children.get(subject.parentId) ?? []), subject]);
-  const named = (among: readonly SubjectName[], name: string): readonly SubjectName[] =>
-    among.filter((subject) => plainName(subject.nameZh) === name || plainName(subject.nameEn) === name);
+export function subjectFinder(wholeTree: readonly SubjectLine[]): (text: string) => string | undefined {
+  const tree = wholeTree.filter((subject) => !subject.retired);
+  const children = Map.groupBy(tree, (subject) => subject.parentId);
+  const named = (among: readonly SubjectLine[], text: string): readonly SubjectLine[] =>
+    among.filter(({ name }) => plainName(name.zh) === text || plainName(name.en) === text);
   const known = new Map<string, string | undefined>();
   const find = (text: string): string | undefined => {
     const path = text
@@ -213,7 +207,7 @@ export function subjectFinder(tree: readonly SubjectName[]): (text: string) => s
       .map(plainName)
       .filter((name) => name !== "");
     let level = children.get(null) ?? [];
-    let last: SubjectName | undefined;
+    let last: SubjectLine | undefined;
     for (const name of path) {
       last = named(level, name)[0];
       if (last === undefined) break;

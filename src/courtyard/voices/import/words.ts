@@ -4,7 +4,6 @@ import { csvProblems } from "#frame/csv.ts";
 import { FILE_BYTES_AT_MOST } from "#frame/files.ts";
 import {
   choice,
-  flag,
   inputProblems,
   line,
   listOf,
@@ -151,6 +150,7 @@ export const uploadInput = z.object({ fileIds: listOf(uuid(), PARTS_AT_MOST, 1) 
 export const matchInput = z.object({
   importId,
   columns: mappingSchema,
-  asHistory: maybe(flag()),
+  /** History has no clocks, nudges or receipts; live voices go the whole way. History unless told. */
+  as: maybe(choice(["history", "live"])),
   defaultKind: maybe(choice(VOICE_KINDS)),
 });

@@ -17,3 +17,33 @@ export const grants = {
   ],
   signalPressure: [{ who: "receipt", reach: "own" }],
 } as const satisfies Record<string, readonly Grant[]>;
+
+/** Who sets what the courtyard goes by. A rule takes two persons from two bodies: its head and the officer above. */
+export const settingGrants = {
+  see: [{ who: "anyStaff", reach: "hub" }],
+  stations: [
+    { who: "head", reach: "hub" },
+    { who: "administrator", reach: "hub" },
+    { who: "system", reach: "hub" },
+  ],
+  subjects: [
+    { who: "head", reach: "hub" },
+    { who: "frontDesk", reach: "hub" },
+    { who: "administrator", reach: "hub" },
+  ],
+  proposeRule: [{ who: "head", reach: "hub" }],
+  decideRule: [{ who: "officer", reach: "hub" }],
+  loadPresets: [
+    { who: "administrator", reach: "hub" },
+    { who: "system", reach: "hub" },
+  ],
+  holidays: [
+    { who: "head", reach: "hub" },
+    { who: "administrator", reach: "hub" },
+    { who: "system", reach: "hub" },
+  ],
+  eraseWords: [
+    { who: "head", reach: "hub" },
+    { who: "system", reach: "hub" },
+  ],
+} as const satisfies Record<string, readonly Grant[]>;

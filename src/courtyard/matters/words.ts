@@ -106,6 +106,12 @@ export const mattersProblems = problems("matters", {
     zh: "这个人需要回避，不能经办这件事。请另选一人。",
     en: "This person must withdraw from the matter. Please choose somebody else.",
   },
+  wordsUnknown: { status: 404, zh: "没有这段话。", en: "There is no such text." },
+  stillOpen: {
+    status: 409,
+    zh: "事情还没办完，这段话还要用。办完以后再删。",
+    en: "The matter is not over and needs this text: erase it when it is over.",
+  },
   handlerUnknown: { zh: "没有这个工作人员，或者不在岗。", en: "There is no such worker, or the post has ended." },
   fileUnknown: {
     zh: "照片或录音没有存住，请重新添加。文字都还在。",

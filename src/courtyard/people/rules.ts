@@ -3,8 +3,10 @@
  * is complained about, and the declared kin of either neither handle nor see it. Sources: 信访工作条例 arts. 28, 30;
  * 监察法 art. 67. It errs to the safe side: a name that only happens to occur keeps its bearer out, never in.
  */
-import type { Grant } from "#frame/access.ts";
-import type { Relation } from "./words.ts";
+import type { Grant, PostKind } from "#frame/access.ts";
+import { SYSTEM_ID } from "#frame/ids.ts";
+import { type Problem, refuse } from "#frame/problems.ts";
+import { peopleProblems, type Relation } from "./words.ts";
 
 export type RecusalReason =
   | "named"
@@ -21,7 +23,11 @@ export interface StaffMember {
   /** Every name she goes by; ids of records joined with hers too. */
   readonly names: readonly string[];
   readonly alsoIds: readonly string[];
-  readonly posts: readonly { readonly id: string; readonly titles: readonly string[]; readonly duties: readonly string[] }[];
+  readonly posts: readonly {
+    readonly id: string;
+    readonly titles: readonly string[];
+    readonly duties: readonly string[];
+  }[];
   readonly kin: readonly { readonly name: string; readonly personId: string | null; readonly relation: Relation }[];
 }
 
@@ -87,7 +93,9 @@ function kinReason(mentions: Mentions, member: StaffMember, direct: readonly Sta
     if (kin.personId !== null && kin.personId === mentions.speakerId) return "kinOfSpeaker";
     if (same(kin.name, mentions.speakerName)) return "kinOfSpeaker";
   }
-  return direct.some((other) => other.personId !== member.personId && areKin(member, other)) ? "kinOfStaffNamed" : undefined;
+  return direct.some((other) => other.personId !== member.personId && areKin(member, other))
+    ? "kinOfStaffNamed"
+    : undefined;
 }
 
 /** Kinship is declared by one of the two; it holds both ways. */
@@ -105,47 +113,68 @@ function concerns(mentions: Mentions, post: StaffMember["posts"][number]): boole
   return [...post.titles, ...post.duties].some((word) => occurs(word, mentions.words));
 }
 
-const plain = (text: string): string => text.normalize("NFKC").replace(/[\s·•]/gu, "").toLowerCase();
+const plain = (text: string): string =>
+  text
+    .normalize("NFKC")
+    .replace(/[\s·•]/gu, "")
+    .toLowerCase();
 
 const same = (name: string, given: string): boolean => given !== "" && plain(name) === plain(given);
 
 const occurs = (name: string, text: string): boolean =>
   [...plain(name)].length >= SHORTEST_NAME_IN_WORDS && plain(text).includes(plain(name));
 
+/**
+ * Posts that never meet in one person: the two administrators watch each other (GB/T 22239-2019, 8.1.4.2), and the
+ * auditor comes from another body and holds no post here.
+ */
+export function postsClash(kinds: readonly PostKind[]): boolean {
+  const held = new Set(kinds);
+  if (held.has("administrator") && held.has("securityAdministrator")) return true;
+  return held.has("auditor") && held.size > 1;
+}
+
+/** Two persons decide about a post: one as system, one as security administrator, and nobody about herself. */
+export function maySecond(
+  facts: { readonly proposer: string; readonly proposerKinds: readonly PostKind[]; readonly about: string },
+  actor: { readonly id: string; readonly kinds: readonly PostKind[] },
+): Problem | undefined {
+  if (actor.id === facts.proposer) return refuse(peopleProblems.sameHand);
+  if (actor.id === facts.about) return refuse(peopleProblems.ownPost);
+  // What the house itself proposed at set-up needs one person of either kind.
+  if (facts.proposer === SYSTEM_ID) return undefined;
+  const both = [...facts.proposerKinds, ...actor.kinds];
+  const isBoth = both.includes("administrator") && both.includes("securityAdministrator");
+  return isBoth ? undefined : refuse(peopleProblems.otherAdministrator);
+}
+
+const desk = { who: "frontDesk", reach: "hub" } as const;
+const station = { who: "stationStaff", reach: "hub" } as const;
+const head = { who: "head", reach: "hub" } as const;
+const administrators = [
+  { who: "administrator", reach: "hub" },
+  { who: "securityAdministrator", reach: "hub" },
+] as const;
+const system = { who: "system", reach: "hub" } as const;
+
 /** Who may do what with people; `own` reaches what is about oneself. */
 export const grants = {
-  seePeople: [
-    { who: "frontDesk", reach: "hub" },
-    { who: "head", reach: "hub" },
-  ],
-  addResident: [
-    { who: "frontDesk", reach: "hub" },
-    { who: "stationStaff", reach: "hub" },
-    { who: "head", reach: "hub" },
-  ],
-  lookUp: [
-    { who: "frontDesk", reach: "hub" },
-    { who: "stationStaff", reach: "hub" },
-    { who: "head", reach: "hub" },
-  ],
-  joinPersons: [
-    { who: "frontDesk", reach: "hub" },
-    { who: "head", reach: "hub" },
-  ],
-  consent: [
-    { who: "frontDesk", reach: "hub" },
-    { who: "stationStaff", reach: "hub" },
-    { who: "head", reach: "hub" },
-  ],
+  seePeople: [desk, head],
+  addResident: [desk, station, head, system],
+  editResident: [desk, head],
+  openPerson: [desk, head],
+  household: [desk, head, system],
+  proxy: [desk, head, system],
+  lookUp: [desk, station, head],
+  ownData: [desk, head],
+  erase: [head],
+  joinPersons: [desk, head],
+  consent: [desk, station, head, system],
+  /** About oneself only: the command takes nobody else's name. */
   declareKin: [{ who: "anyStaff", reach: "hub" }],
-  addStaff: [{ who: "administrator", reach: "hub" }],
-  proposePost: [
-    { who: "administrator", reach: "hub" },
-    { who: "securityAdministrator", reach: "hub" },
-  ],
-  confirmPost: [
-    { who: "administrator", reach: "hub" },
-    { who: "securityAdministrator", reach: "hub" },
-  ],
+  addStaff: [{ who: "administrator", reach: "hub" }, system],
+  proposePost: [...administrators, system],
+  confirmPost: administrators,
+  endPost: administrators,
   seeStaff: [{ who: "anyStaff", reach: "hub" }],
 } as const satisfies Record<string, readonly Grant[]>;

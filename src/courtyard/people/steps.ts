@@ -37,7 +37,8 @@ export async function knowPerson(act: Act, resident: NewResident): Promise<strin
 export function hidden(act: Act, id: string, resident: Omit<NewResident, "name">) {
   const seal = (column: string, text: string): Buffer =>
     Buffer.from(act.secrets.encrypt("person", text, `${act.hub}/${id}/${column}`));
-  const print = (kind: string, text: string): Buffer => Buffer.from(act.secrets.fingerprint(kind, text, String(act.hub)));
+  const print = (kind: string, text: string): Buffer =>
+    Buffer.from(act.secrets.fingerprint(kind, text, String(act.hub)));
   return {
     ...(resident.phone === undefined
       ? {}
@@ -76,7 +77,15 @@ export async function staffToday(act: Pick<Act | View, "tx" | "hub" | "today">):
     .innerJoin("persons", (join) =>
       join.onRef("persons.hub_id", "=", "posts.hub_id").onRef("persons.id", "=", "posts.person_id"),
     )
-    .select(["posts.id", "posts.person_id", "posts.title_zh", "posts.title_en", "posts.duties", "persons.name", "persons.also_called"])
+    .select([
+      "posts.id",
+      "posts.person_id",
+      "posts.title_zh",
+      "posts.title_en",
+      "posts.duties",
+      "persons.name",
+      "persons.also_called",
+    ])
     .where("posts.hub_id", "=", act.hub)
     .where("posts.confirmed_at", "is not", null)
     .where("posts.since_on", "<=", act.today)
@@ -104,7 +113,42 @@ export async function staffToday(act: Pick<Act | View, "tx" | "hub" | "today">):
       posts: own.map((post) => ({ id: post.id, titles: [post.title_zh, post.title_en], duties: post.duties })),
       kin: kin
         .filter((row) => row.person_id === personId)
-        .map((row) => ({ name: row.kin_name, personId: row.kin_person_id, relation: row.relation as Relation })),
+        .flatMap((row) => kinRecords(row, joined)),
     };
   });
 }
+
+/** A declared kinsman under every record that was joined with his: any of them may speak or be named. */
+function kinRecords(
+  row: { readonly kin_name: string; readonly kin_person_id: string | null; readonly relation: string },
+  joined: readonly { readonly id: string; readonly name: string; readonly joined_into: string | null }[],
+): StaffMember["kin"][number][] {
+  const relation = row.relation as Relation;
+  const declared = { name: row.kin_name, personId: row.kin_person_id, relation };
+  if (row.kin_person_id === null) return [declared];
+  const root = joined.find((person) => person.id === row.kin_person_id)?.joined_into ?? row.kin_person_id;
+  const others = joined.filter((person) => person.joined_into === root && person.id !== row.kin_person_id);
+  return [
+    declared,
+    { name: row.kin_name, personId: root, relation },
+    ...others.map((person) => ({ name: person.name, personId: person.id, relation })),
+  ];
+}
+
+/** A person's own record and every record joined with it, whichever of their ids was asked for; undefined when unknown. */
+export async function findPerson(
+  at: Pick<Act | View, "tx" | "hub">,
+  asked: string,
+): Promise<{ id: string; ids: string[]; kind: string; erased: boolean } | undefined> {
+  const tx = at.tx as Act["tx"];
+  const people = tx.selectFrom("persons").select(["id", "kind", "joined_into", "erased_at"]).where("hub_id", "=", at.hub);
+  const first = await people.where("id", "=", asked).executeTakeFirst();
+  const own = first?.joined_into == null ? first : await people.where("id", "=", first.joined_into).executeTakeFirst();
+  if (own === undefined) return undefined;
+  const joined = await people.where("joined_into", "=", own.id).orderBy("id").execute();
+  return { id: own.id, ids: [own.id, ...joined.map((one) => one.id)], kind: own.kind, erased: own.erased_at !== null };
+}
+
+/** Reads an encrypted column of a person. */
+export const shown = (at: Pick<Act | View, "secrets" | "hub">, id: string, column: string, sealed: Uint8Array | null): string | null =>
+  sealed === null ? null : at.secrets.decryptText("person", sealed, `${at.hub}/${id}/${column}`);

@@ -112,5 +112,38 @@ export const peopleProblems = problems("people", {
   alreadyConfirmed: { status: 409, zh: "这个岗位已经确认过了。", en: "This post is already confirmed." },
   noStation: { zh: "没有这个站点。", en: "There is no such station." },
   stationNeeded: { zh: "站点工作人员要写明在哪个站点。", en: "Say at which station this post is." },
+  notPerson: { status: 404, zh: "没有找到这个人的记录。", en: "There is no record of this person." },
+  erased: { status: 409, zh: "这个人的信息已经删除。", en: "This person's data was erased." },
+  joinOtherWay: {
+    zh: "被合并的那份要是居民记录，而且下面没有并过别的。请反过来合并，或先拆开。",
+    en: "The record that is joined into another must be a resident's, with none joined into it: join the other way round, or part it first.",
+  },
+  otherAdministrator: {
+    status: 403,
+    zh: "岗位变动要系统管理员和安全管理员各一人。",
+    en: "A change of posts takes one system and one security administrator.",
+    door: { zh: "请另一类管理员确认。", en: "Ask the other kind of administrator." },
+  },
+  ownPost: {
+    status: 403,
+    zh: "自己的岗位不能自己确认。",
+    en: "Nobody confirms a change of her own posts.",
+    door: { zh: "请别的管理员确认。", en: "Ask another administrator." },
+  },
+  postsClash: {
+    zh: "系统管理员和安全管理员不能是同一人；监督员不能在本院兼任别的岗位。",
+    en: "The two administrators are two persons, and the auditor holds no other post here.",
+  },
+  noPost: { status: 404, zh: "没有这个岗位。", en: "There is no such post." },
+  notInForce: { status: 409, zh: "这个岗位还没有生效，或已经结束。", en: "This post is not in force." },
+  endsBeforeStart: {
+    zh: "结束日期不能早于开始日期，也不能早于昨天。",
+    en: "The last day lies neither before the first nor before yesterday.",
+  },
+  noProxy: { status: 404, zh: "没有这条代办关系。", en: "There is no such proxy." },
+  proxySelf: { zh: "本人不用给自己代办。", en: "Nobody is her own proxy." },
+  noConsent: { status: 404, zh: "没有这条同意记录。", en: "There is no such consent." },
+  noKin: { status: 404, zh: "没有这条申报。", en: "There is no such declaration." },
+  kinSelf: { zh: "不用申报自己。", en: "You need not declare yourself." },
   alreadyWithdrawn: { status: 409, zh: "已经撤回过了。", en: "This was withdrawn before." },
 });

@@ -1,0 +1,104 @@
+/** Reads about the people who work here. Residents are never listed: one is looked up by name or number, with a reason. */
+import { z } from "zod";
+import type { View } from "#frame/command.ts";
+import { query } from "#frame/command.ts";
+import { grants } from "./rules.ts";
+
+export interface StaffPost {
+  readonly postId: string;
+  readonly kind: string;
+  readonly station: string | null;
+  readonly title: { readonly zh: string; readonly en: string };
+  readonly duties: readonly string[];
+  readonly sinceOn: string;
+  readonly untilOn: string | null;
+  /** `ending`: its end is proposed and not yet confirmed. */
+  readonly standing: "proposed" | "later" | "inForce" | "ending" | "ended";
+  readonly endingOn: string | null;
+  readonly proposedBy: string;
+  readonly endingBy: string | null;
+}
+
+export interface StaffLine {
+  readonly personId: string;
+  readonly name: string;
+  readonly posts: readonly StaffPost[];
+}
+
+/** Everybody who works or worked here, with posts. Kin is not in it: that is for oneself. */
+export const listStaff = query({
+  name: "listStaff",
+  room: "people",
+  does: { zh: "工作人员和岗位", en: "Staff and their posts" },
+  input: z.object({}),
+  grants: grants.seeStaff,
+  async read(view): Promise<StaffLine[]> {
+    const people = await view.tx
+      .selectFrom("persons")
+      .select(["id", "name"])
+      .where("hub_id", "=", view.hub)
+      .where("kind", "=", "staff")
+      .where("erased_at", "is", null)
+      .orderBy("name")
+      .execute();
+    const posts = await view.tx.selectFrom("posts").selectAll().where("hub_id", "=", view.hub).orderBy("since_on").execute();
+    return people.map((person) => ({
+      personId: person.id,
+      name: person.name,
+      posts: posts.filter((post) => post.person_id === person.id).map((post) => postLine(post, view.today)),
+    }));
+  },
+});
+
+type PostRow = Awaited<ReturnType<typeof readPost>> & object;
+const readPost = (view: View) => view.tx.selectFrom("posts").selectAll().executeTakeFirst();
+
+function postLine(post: PostRow, today: Temporal.PlainDate): StaffPost {
+  return {
+    postId: post.id,
+    kind: post.kind,
+    station: post.station,
+    title: { zh: post.title_zh, en: post.title_en },
+    duties: post.duties,
+    sinceOn: post.since_on.toString(),
+    untilOn: post.until_on?.toString() ?? null,
+    standing: standingOf(post, today),
+    endingOn: post.ending_on?.toString() ?? null,
+    proposedBy: post.proposed_by,
+    endingBy: post.ending_by,
+  };
+}
+
+function standingOf(post: PostRow, today: Temporal.PlainDate): StaffPost["standing"] {
+  if (post.confirmed_at === null) return "proposed";
+  if (post.until_on !== null && Temporal.PlainDate.compare(post.until_on, today) < 0) return "ended";
+  if (post.ending_on !== null) return "ending";
+  return Temporal.PlainDate.compare(post.since_on, today) > 0 ? "later" : "inForce";
+}
+
+/** What one has declared oneself. */
+export const listMyKin = query({
+  name: "listMyKin",
+  room: "people",
+  does: { zh: "我申报的亲属", en: "The kin I have declared" },
+  input: z.object({}),
+  grants: grants.declareKin,
+  async read(view) {
+    const rows = await view.tx
+      .selectFrom("kin")
+      .select(["id", "relation", "kin_name", "declared_at", "withdrawn_at"])
+      .where("hub_id", "=", view.hub)
+      .where("person_id", "=", view.actor.id)
+      .orderBy("declared_at")
+      .execute();
+    return rows.map((row) => ({
+      kinId: row.id,
+      relation: row.relation,
+      name: row.kin_name,
+      declaredAt: row.declared_at.toString(),
+      withdrawnAt: row.withdrawn_at?.toString() ?? null,
+    }));
+  },
+});
+
+export const queries = [listStaff, listMyKin] as const;

@@ -137,6 +137,13 @@ test("a passkey is added after the password, opens the door, and a used answer, 
   };
   expect((await knock(2, { flags: PRESENT })).answer).toEqual({ signedIn: false, because: "wrong" });
   expect((await knock(2, { origin: "http://evil.example" })).answer).toMatchObject({ because: "wrong" });
+  const spoilt = await knock(2, { flags: PRESENT });
+  const { challenge } = JSON.parse(Buffer.from(spoilt.input.response.response.clientDataJSON, "base64url").toString());
+  const second = { session: spoilt.input.session, response: device.sign(challenge, 2) };
+  expect(get(await perform(door.house, here, signInWithPasskey, second))).toEqual({
+    signedIn: false,
+    because: "expired",
+  });
   const { input, answer } = await knock(2);
   expect(answer.signedIn && (await findSession(door.house, answer.token))?.actor?.posts).toHaveLength(1);
   expect(get(await perform(door.house, here, signInWithPasskey, input))).toEqual({

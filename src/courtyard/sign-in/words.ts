@@ -9,7 +9,7 @@ export const SESSION_COOKIE = "session";
 export const KNOWN_COOKIE = "known";
 
 /** Everybody in the demo has this one; it is shown on the sign-in page wherever demo people may sign in. */
-export const DEMO_PASSWORD = "courtyard-demo-1+5";
+export const DEMO_PASSWORD = "banmu-courtyard-demo";
 
 /** Long enough for any sentence (ASVS 6.2.9 asks for at least 64); argon2 takes any length in equal time. */
 export const PASSWORD_MAX = 200;

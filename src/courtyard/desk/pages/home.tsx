@@ -1,0 +1,87 @@
+/** The open door: today in both calendars, the two big ways in, and the stations as the courtyard keeps them. */
+import type { Text } from "#frame/texts.ts";
+import { redirect, type PageAnswer, type RoomPages, type Visit } from "#frame/visit.ts";
+import { Card, DateText, Door, Doors, Icon, type IconName, ResidentPage } from "#ui/index.ts";
+import { pageFrame } from "#ui/frame-of.ts";
+import { listStations, type Station } from "../queries/courtyard.ts";
+import { words } from "./resident-words.ts";
+
+export const pages: RoomPages = (door) => {
+  door.get("/", showHome);
+};
+
+async function showHome(visit: Visit): Promise<PageAnswer> {
+  if (visit.kiosk) return redirect(visit.link("/kiosk"));
+  const stations = await visit.ask(listStations, {});
+  return stations.ok ? <HomePage visit={visit} stations={stations.answer} /> : stations.problem;
+}
+
+function HomePage({ visit, stations }: { visit: Visit; stations: readonly Station[] }) {
+  const { courtyard } = pageFrame(visit);
+  return (
+    <ResidentPage frame={pageFrame(visit)} title={words.home} heading={words.homeHeading}>
+      <p class="lead">{visit.say(words.homeLead)}</p>
+      <p>
+        {visit.say(words.today)} <strong><DateText date={visit.todayWritten} long /></strong>
+        {visit.hub.place[visit.lang] !== "" && (
+          <>
+            <br />
+            <Icon name="place" /> {courtyard} · {visit.hub.place[visit.lang]}
+          </>
+        )}
+      </p>
+      <Doors two>
+        <Door first href={visit.link("/say")} icon="speech" title={words.say} hint={words.sayHint} />
+        <Door href={visit.link("/follow")} icon="search" title={words.follow} hint={words.followHint} />
+      </Doors>
+      <h2>{visit.say(words.stations, { n: stations.length })}</h2>
+      {stations.length === 0 && <p class="quiet">{visit.say(words.stationsNone)}</p>}
+      <Doors>
+        {stations.map((station) => (
+          <StationCard visit={visit} station={station} />
+        ))}
+      </Doors>
+      <h2>{visit.say(words.more)}</h2>
+      <ul class="flow">
+        <Way visit={visit} to="/help" icon="help" words={words.help} />
+        <Way visit={visit} to="/privacy" icon="lock" words={words.privacy} />
+        <Way visit={visit} to="/sign-in" icon="key" words={words.signIn} />
+      </ul>
+    </ResidentPage>
+  );
+}
+
+/** The stations of the 1 + 5 model; one that a courtyard adds gets the house. */
+const ICONS: Readonly<Record<string, IconName>> = {
+  "clean-breeze": "wind",
+  "red-flag": "flag",
+  "civic-practice": "hands",
+  service: "paper",
+  peace: "scale",
+};
+
+function StationCard({ visit, station }: { visit: Visit; station: Station }) {
+  return (
+    <Card>
+      <h3>
+        <Icon name={ICONS[station.id] ?? "house"} /> {visit.say(station.name)}
+      </h3>
+      <p>{visit.say(station.does)}</p>
+      {station.hours.zh !== "" && (
+        <p class="quiet">
+          <Icon name="clock" /> {visit.say(words.hours)} {visit.say(station.hours)}
+        </p>
+      )}
+    </Card>
+  );
+}
+
+function Way({ visit, to, icon, words: label }: { visit: Visit; to: string; icon: IconName; words: Text }) {
+  return (
+    <li>
+      <a class="row-link" href={visit.link(to)}>
+        <Icon name={icon} /> {visit.say(label)}
+      </a>
+    </li>
+  );
+}

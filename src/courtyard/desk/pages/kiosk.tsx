@@ -1,0 +1,88 @@
+/**
+ * The tablet at the door. Its start needs no address bar, its targets are large, and whoever leaves it leaves nothing:
+ * coming back to the start clears what was typed, and without a touch it comes back by itself.
+ */
+import { refuse } from "#frame/problems.ts";
+import { frameProblems } from "#frame/perform.ts";
+import { redirect, type PageAnswer, type RoomPages, type Visit } from "#frame/visit.ts";
+import { Actions, Button, Door, Doors, Form, KioskPage, LinkButton, Notice, ResidentPage } from "#ui/index.ts";
+import { pageFrame } from "#ui/frame-of.ts";
+import { closeFollow } from "#courtyard/voices/pages/follow/session.ts";
+import { dropSaying } from "#courtyard/voices/pages/say/draft.ts";
+import { words } from "./resident-words.ts";
+
+export const pages: RoomPages = (door) => {
+  door.get("/kiosk", showStart);
+  door.post("/kiosk/clear", clear);
+  door.get("/kiosk/device", showDevice);
+  door.post("/kiosk/device", changeDevice);
+};
+
+/** Which cookie makes a device the kiosk; the frame reads it on every visit. */
+const DEVICE_COOKIE = "kiosk";
+const YEAR_SECONDS = 365 * 24 * 60 * 60;
+
+async function showStart(visit: Visit): Promise<PageAnswer> {
+  // Only on the kiosk itself: a picture on somebody's page that points here must not clear a resident's own draft.
+  if (isDevice(visit)) await forget(visit);
+  return <StartPage visit={visit} />;
+}
+
+async function clear(visit: Visit): Promise<PageAnswer> {
+  await forget(visit);
+  return redirect(visit.link("/kiosk"));
+}
+
+async function forget(visit: Visit): Promise<void> {
+  await dropSaying(visit);
+  await closeFollow(visit);
+}
+
+const isDevice = (visit: Visit): boolean => visit.cookie(DEVICE_COOKIE) !== undefined;
+
+function StartPage({ visit }: { visit: Visit }) {
+  const start = visit.link("/kiosk");
+  return (
+    <KioskPage frame={{ ...pageFrame(visit), home: start }} start={start} title={words.kioskTitle}>
+      <p class="lead">{visit.say(words.kioskLead)}</p>
+      <Doors two>
+        <Door first href={visit.link("/say")} icon="speech" title={words.say} hint={words.sayHint} />
+        <Door href={visit.link("/follow")} icon="search" title={words.follow} hint={words.followHint} />
+        <Door href={visit.link("/help")} icon="help" title={words.help} />
+        <Door href={visit.link("/privacy")} icon="lock" title={words.privacy} />
+      </Doors>
+    </KioskPage>
+  );
+}
+
+/** Staff make a device the kiosk, or an ordinary one again. */
+function showDevice(visit: Visit): PageAnswer {
+  if (visit.actor.kind !== "staff") return redirect(visit.link("/sign-in"));
+  const isOn = isDevice(visit);
+  return (
+    <ResidentPage
+      frame={pageFrame(visit)}
+      title={words.deviceTitle}
+      back={{ href: visit.link("/desk"), label: { zh: "前台", en: "Front desk" } }}
+    >
+      <p class="lead">{visit.say(words.deviceLead)}</p>
+      {isOn && <Notice tone="done">{visit.say(words.deviceIsOn)}</Notice>}
+      <Form action={visit.link("/kiosk/device")} csrf={visit.csrf}>
+        <Actions>
+          <Button name="device" value={isOn ? "off" : "on"}>
+            {visit.say(isOn ? words.deviceOff : words.deviceOn)}
+          </Button>
+          <LinkButton href={visit.link("/kiosk")}>{visit.say(words.toKiosk)}</LinkButton>
+        </Actions>
+      </Form>
+    </ResidentPage>
+  );
+}
+
+async function changeDevice(visit: Visit): Promise<PageAnswer> {
+  if (visit.actor.kind !== "staff") return refuse(frameProblems.signIn);
+  const isOn = (await visit.form())["device"] === "on";
+  if (isOn) visit.setCookie(DEVICE_COOKIE, "on", YEAR_SECONDS);
+  else visit.dropCookie(DEVICE_COOKIE);
+  return redirect(visit.link("/kiosk/device"));
+}

@@ -1,0 +1,167 @@
+/** The lists of voices: views as tabs, filters, a table by keyboard. Reading a list leaves nothing. */
+import { isProblem, type Problem } from "#frame/problems.ts";
+import type { Doorway, Visit } from "#frame/visit.ts";
+import { mayEver } from "#frame/access.ts";
+import { classWords } from "#courtyard/matters/words.ts";
+import { type Column, DateText, EmptyState, Filters, Icon, KeysHelp, LinkButton, Pager, Select, StateTag, Table, Tabs } from "#ui/index.ts";
+import { type DeskChoices, listDeskChoices } from "../../queries/desk.ts";
+import { countVoices, listVoices, VIEWS, type VoiceLine } from "../../queries/lists.ts";
+import { grants } from "../../rules.ts";
+import { kindWords, stateWords, VOICE_STATES } from "../../words.ts";
+import { Desk, dueDay, leftUntil, shortDay, VoiceTag, wordOf } from "./shell.tsx";
+import { viewHints, viewWords, words } from "./words.ts";
+
+export type ViewName = (typeof VIEWS)[number];
+type Counts = Partial<Record<ViewName, number>>;
+
+export interface Listed {
+  readonly lines: readonly VoiceLine[];
+  readonly next: string | null;
+  readonly choices: DeskChoices;
+}
+
+export function mountList(door: Doorway): void {
+  door.get("/desk/voices", async (visit) => {
+    const view = VIEWS.find((name) => name === visit.asked("view")) ?? "inbox";
+    const found = await findLines(visit, view);
+    if (isProblem(found)) return found;
+    const counts = await visit.ask(countVoices, {});
+    return <ListPage visit={visit} view={view} found={found} counts={counts.ok ? counts.answer : {}} />;
+  });
+}
+
+/** A filter that does not fit (an old address, a mistyped state) narrows nothing. */
+const askedFilters = (visit: Visit) => ({
+  station: visit.asked("station") || undefined,
+  state: VOICE_STATES.find((state) => state === visit.asked("state")),
+  search: visit.asked("search")?.trim().slice(0, 60) || undefined,
+});
+
+export async function findLines(visit: Visit, view: ViewName): Promise<Listed | Problem> {
+  const choices = await visit.ask(listDeskChoices, {});
+  if (!choices.ok) return choices.problem;
+  const lines = await visit.ask(listVoices, { view, ...askedFilters(visit), after: visit.asked("after") });
+  return lines.ok ? { ...lines.answer, choices: choices.answer } : lines.problem;
+}
+
+/** The address of this list with something changed. */
+function listLink(visit: Visit, path: string, change: Record<string, string | undefined>): string {
+  const asked = { view: visit.asked("view"), ...askedFilters(visit), ...change };
+  const query = new URLSearchParams(Object.entries(asked).filter((pair): pair is [string, string] => pair[1] !== undefined));
+  return visit.link(query.size === 0 ? path : `${path}?${query}`);
+}
+
+function ListPage({ visit, view, found, counts }: { visit: Visit; view: ViewName; found: Listed; counts: Counts }) {
+  const { lines, next, choices } = found;
+  const filters = askedFilters(visit);
+  const isFiltered = Object.values(filters).some((value) => value !== undefined);
+  // Empty corners are no news: a view without anything in it stands only while one looks at it.
+  const shown = VIEWS.filter((name) => ["inbox", "mine", "all", view].includes(name) || (counts[name] ?? 0) > 0);
+  return (
+    <Desk visit={visit} title={words.voices} aside={<RecordButton visit={visit} />}>
+      <Tabs
+        label={words.views}
+        tabs={shown.map((name) => ({
+          href: visit.link(`/desk/voices?view=${name}`),
+          label: viewWords[name],
+          count: counts[name],
+          current: name === view,
+        }))}
+      />
+      <Filters
+        action={visit.link("/desk/voices")}
+        search={{ name: "search", value: filters.search, label: words.search }}
+        hidden={{ view }}
+        clear={isFiltered ? visit.link(`/desk/voices?view=${view}`) : undefined}
+      >
+        <Select
+          name="station"
+          label={words.station}
+          value={filters.station}
+          empty={words.everywhere}
+          options={choices.stations.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+        <Select
+          name="state"
+          label={words.state}
+          value={filters.state}
+          empty={words.everyState}
+          options={VOICE_STATES.map((value) => ({ value, label: stateWords[value] }))}
+        />
+      </Filters>
+      <VoiceTable visit={visit} lines={lines} choices={choices} caption={viewHints[view]} />
+      <Pager
+        previous={visit.asked("after") === undefined ? undefined : listLink(visit, "/desk/voices", {})}
+        next={next === null ? undefined : listLink(visit, "/desk/voices", { view, after: next })}
+      />
+      <KeysHelp />
+    </Desk>
+  );
+}
+
+export const RecordButton = ({ visit }: { visit: Visit }) =>
+  mayEver(visit.actor, grants.record) ? (
+    <LinkButton kind="primary" icon="plus" href={visit.link("/desk/record")}>
+      {visit.say(words.record)}
+    </LinkButton>
+  ) : null;
+
+export function VoiceTable(props: {
+  visit: Visit;
+  lines: readonly VoiceLine[];
+  choices: DeskChoices;
+  caption: { zh: string; en: string };
+  dueHead?: { zh: string; en: string };
+  empty?: { title: { zh: string; en: string }; hint: { zh: string; en: string } };
+}) {
+  const { visit, lines, choices, caption, dueHead = words.due, empty = { title: words.nothing, hint: words.nothingHint } } = props;
+  const stations = new Map(choices.stations.map(({ id, name }) => [id, name]));
+  const columns: Column<VoiceLine>[] = [
+    { head: words.voice, cell: (line) => <Excerpt line={line} /> },
+    { head: words.state, cell: (line) => <VoiceTag state={line.state} /> },
+    { head: words.kindAndClass, cell: (line) => kindAndClass(visit, line) },
+    { head: words.station, cell: (line) => (line.station === null ? "—" : visit.say(wordOf(Object.fromEntries(stations), line.station))) },
+    { head: words.handler, cell: (line) => line.handlerName ?? "—" },
+    { head: words.raised, cell: (line) => <DateText date={shortDay(visit, line.raisedOn)} long /> },
+    { head: dueHead, cell: (line) => <Due visit={visit} line={line} /> },
+  ];
+  return (
+    <Table
+      keys
+      caption={caption}
+      rows={lines}
+      columns={columns}
+      href={(line) => visit.link(`/desk/voices/${line.matterId}`)}
+      empty={<EmptyState title={empty.title} hint={empty.hint} />}
+    />
+  );
+}
+
+function Excerpt({ line }: { line: VoiceLine }) {
+  return (
+    <>
+      <span dir="auto">{line.excerpt === "" ? "…" : line.excerpt}</span>
+      {line.place !== "" && <span class="quiet small font-normal">{` ${line.place}`}</span>}
+    </>
+  );
+}
+
+const kindAndClass = (visit: Visit, line: VoiceLine): string =>
+  [wordOf(kindWords, line.kind), ...(line.class === null ? [] : [wordOf(classWords, line.class)])]
+    .map((word) => visit.say(word))
+    .join(" · ");
+
+function Due({ visit, line }: { visit: Visit; line: VoiceLine }) {
+  if (line.urgency === "danger") return <StateTag tone="late" icon="warning" label={words.dangerShort} />;
+  if (line.dueAt === null) return <>—</>;
+  const day = dueDay(line.dueAt);
+  const { text, late } = leftUntil(visit, day);
+  return (
+    <>
+      <DateText date={shortDay(visit, day)} long />{" "}
+      <span class={late ? "late font-bold" : "quiet"}>
+        {late && <Icon name="late" />} {text}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,159 @@
+/** One voice as staff see it: what was said, how it stands, until when, and the next step. Opening it is logged. */
+import { frameProblems } from "#frame/perform.ts";
+import { refuse } from "#frame/problems.ts";
+import type { Doorway, Visit } from "#frame/visit.ts";
+import { Actions, LinkButton, List, Notice, Quote, Timeline, WorkedSum } from "#ui/index.ts";
+import { getVoiceFile } from "../../queries/desk.ts";
+import { openVoice, type OpenedVoice, type WorkedDeadline } from "../../queries/one.ts";
+import { entryWords, historyWords, somethingChanged } from "./history-words.ts";
+import { Facts, Forwardings, Merged, Remedies, SpokenFiles } from "./matter-parts.tsx";
+import { nextStep } from "./next-step.ts";
+import { Desk, leftUntil, momentOf, VoiceTag, wordOf } from "./shell.tsx";
+import { isOffered } from "./steps/about.ts";
+import { steps } from "./step-page.tsx";
+import { stepDone, stepLabels, type StepPath } from "./step-words.ts";
+import { words } from "./words.ts";
+import { kindWords } from "../../words.ts";
+
+export function mountMatter(door: Doorway): void {
+  door.get("/desk/voices/:matter/files/:file", async (visit) => {
+    const file = await visit.ask(getVoiceFile, { matterId: visit.param("matter"), fileId: visit.param("file") });
+    if (!file.ok) return file.problem;
+    const { kind, mime, content } = file.answer;
+    return { file: Buffer.from(content, "base64"), mime, name: kind, inline: kind === "photo" };
+  });
+  door.get("/desk/voices/:matter", async (visit) => {
+    const opened = await visit.perform(openVoice, { matterId: visit.param("matter") });
+    // An address that can be no matter's is as absent as one out of reach.
+    if (!opened.ok) return opened.problem.status === 422 ? refuse(frameProblems.notFound) : opened.problem;
+    return <MatterPage visit={visit} voice={opened.answer} />;
+  });
+}
+
+function MatterPage({ visit, voice }: { visit: Visit; voice: OpenedVoice }) {
+  const offered = steps.filter((step) => isOffered(step, { visit, voice })).map(({ path }) => path);
+  const next = nextStep(voice, offered, visit.actor.id);
+  const done = visit.asked("done");
+  return (
+    <Desk
+      visit={visit}
+      title={kindWords[voice.kind as keyof typeof kindWords] ?? words.thisVoice}
+      aside={<VoiceTag state={voice.state} />}
+      path={[{ href: "/desk/voices", label: words.voices }]}
+    >
+      {done !== undefined && done in stepDone && (
+        <Notice tone={done === "moved" ? "warn" : "done"}>{visit.say(stepDone[done as keyof typeof stepDone])}</Notice>
+      )}
+      {voice.urgency === "danger" && (
+        <Notice tone="warn" title={words.danger}>
+          {visit.say(words.dangerHow)}
+        </Notice>
+      )}
+      {voice.escalated && <Notice>{visit.say(words.escalated)}</Notice>}
+      <Quote text={voice.words ?? visit.say(words.erased)} lang={voice.lang === "zh" ? "zh-CN" : voice.lang} />
+      <SpokenFiles visit={visit} voice={voice} />
+      <Deadlines visit={visit} deadlines={voice.deadlines} />
+      <NextSteps visit={visit} voice={voice} offered={offered} next={next} />
+      <Facts visit={visit} voice={voice} />
+      <Merged visit={visit} voice={voice} />
+      <Forwardings visit={visit} voice={voice} />
+      <Remedies visit={visit} voice={voice} />
+      <Conversation visit={visit} voice={voice} />
+      <h2>{visit.say(words.history)}</h2>
+      <Timeline label={words.history} items={historyItems(visit, voice)} />
+    </Desk>
+  );
+}
+
+function NextSteps(props: { visit: Visit; voice: OpenedVoice; offered: readonly StepPath[]; next: StepPath | undefined }) {
+  const { visit, voice, offered, next } = props;
+  const link = (path: StepPath): string => visit.link(`/desk/voices/${voice.matterId}/${path}`);
+  const others = offered.filter((path) => path !== next);
+  return (
+    <section class="flow" aria-label={visit.say(words.steps)}>
+      {next !== undefined && (
+        <Actions>
+          <LinkButton kind="primary" href={link(next)}>
+            {visit.say(stepLabels[next])}
+          </LinkButton>
+        </Actions>
+      )}
+      {others.length > 0 && (
+        <ul class="row not-printed">
+          {others.map((path) => (
+            <li>
+              <a class="inline-block py-1 pe-2" href={link(path)}>
+                {visit.say(stepLabels[path])}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+/** Every clock that runs, the earliest first, each with its sum; clocks that were met are told by the history. */
+function Deadlines({ visit, deadlines }: { visit: Visit; deadlines: readonly WorkedDeadline[] }) {
+  const running = deadlines.filter(({ metAt }) => metAt === null);
+  if (running.length === 0) return null;
+  return (
+    <div>
+      {running.map((deadline) =>
+        deadline.dueOn === null ? (
+          <p>
+            {visit.say(deadline.title)}：{deadline.sum[visit.lang].at(-1)}
+          </p>
+        ) : (
+          <WorkedSum
+            label={deadline.title}
+            due={visit.written(deadline.dueOn)}
+            left={leftUntil(visit, deadline.dueOn).text}
+            late={deadline.isLate}
+            provisional={deadline.provisional}
+            lines={deadline.sum[visit.lang].slice(0, -1).map(sumLine)}
+          />
+        ),
+      )}
+    </div>
+  );
+}
+
+/** A line of the sum as name and value: what stands before the first colon names it. */
+function sumLine(line: string): { label: string; value: string } {
+  const found = /^(.{1,40}?)(?:：|: )(.+)$/u.exec(line);
+  return found === null ? { label: "", value: line } : { label: found[1] ?? "", value: found[2] ?? "" };
+}
+
+function Conversation({ visit, voice }: { visit: Visit; voice: OpenedVoice }) {
+  if (voice.entries.length === 0) return null;
+  return (
+    <>
+      <h2>{visit.say(words.conversation)}</h2>
+      <List
+        label={words.conversation}
+        items={voice.entries.map((entry) => {
+          const at = momentOf(visit, entry.at);
+          return {
+            title: visit.say(wordOf(entryWords, entry.kind)),
+            aside: entry.visible ? undefined : <span class="quiet small">{visit.say(words.internal)}</span>,
+            meta: [...(entry.by === null ? [] : [entry.by]), `${at.gregorian} ${at.time ?? ""}`],
+            children: (
+              <p class="whitespace-pre-wrap break-words" dir="auto">
+                {entry.text ?? visit.say(words.erased)}
+              </p>
+            ),
+          };
+        })}
+      />
+    </>
+  );
+}
+
+const historyItems = (visit: Visit, voice: OpenedVoice) =>
+  voice.history.map((event, place) => ({
+    at: momentOf(visit, event.at),
+    title: visit.say(event.name in historyWords ? historyWords[event.name as keyof typeof historyWords] : somethingChanged),
+    by: event.by ?? (event.byKind === "system" ? visit.say(words.byHouse) : event.byKind === "receipt" ? visit.say(words.bySpeaker) : undefined),
+    now: place === voice.history.length - 1,
+  }));

@@ -1,0 +1,190 @@
+/**
+ * Writing a voice down for somebody: at the desk, on the phone, from paper, on a visit. One page by keyboard, a check,
+ * the slip. Where the words concern whoever writes them, they are kept safe at once and leave this person's reach.
+ */
+import { mayEver } from "#frame/access.ts";
+import type { Outcome } from "#frame/command.ts";
+import { isProblem, type Problem } from "#frame/problems.ts";
+import { type Doorway, type PageAnswer, redirect, type Visit } from "#frame/visit.ts";
+import { channelWords, identifiedWords } from "#courtyard/matters/words.ts";
+import { Actions, Button, DateText, Definition, type Fact, Form, LinkButton, Notice, Quote, type Typed } from "#ui/index.ts";
+import { recordVoice } from "../../commands/raise.ts";
+import { type DeskChoices, listDeskChoices } from "../../queries/desk.ts";
+import { getVisit, type VisitLine } from "../../queries/meetings.ts";
+import { grants } from "../../rules.ts";
+import type { Raised } from "../../steps.ts";
+import { kindWords } from "../../words.ts";
+import { RecordFields } from "./record-form.tsx";
+import { Desk, keyOf, onFields, refused, textOf, typedOf, wordOf } from "./shell.tsx";
+import { keepSlip } from "./slip.tsx";
+import { words } from "./words.ts";
+
+/** What waits between the form and the check. */
+interface Kept {
+  readonly typed: Typed;
+  readonly input: Record<string, unknown>;
+  readonly visitId?: string;
+}
+
+const recordDraft = (visit: Visit) => visit.draft<Kept>("desk-record");
+
+export function mountRecord(door: Doorway): void {
+  door.get("/desk/record", async (visit) => {
+    const kept = visit.asked("change") === undefined ? undefined : await recordDraft(visit).find();
+    return formPage(visit, visit.asked("visit") ?? kept?.visitId, kept?.typed);
+  });
+  door.post("/desk/record", checkForm);
+  door.get("/desk/record/check", async (visit) => {
+    const kept = await recordDraft(visit).find();
+    if (kept === undefined) return redirect(visit.link("/desk/record"));
+    const choices = await visit.ask(listDeskChoices, {});
+    return choices.ok ? <CheckPage visit={visit} kept={kept} choices={choices.answer} /> : choices.problem;
+  });
+  door.post("/desk/record/check", recordNow);
+  door.get("/desk/record/handed-over", (visit) => <HandedOverPage visit={visit} />);
+}
+
+/** The form, with the planned visit it belongs to where there is one. */
+async function formPage(visit: Visit, visitId: string | undefined, typed?: Typed, problem?: Problem): Promise<PageAnswer> {
+  const choices = await visit.ask(listDeskChoices, {});
+  if (!choices.ok) return choices.problem;
+  const planned = await findVisit(visit, visitId);
+  if (isProblem(planned)) return planned;
+  const page = (
+    <Desk visit={visit} title={planned === undefined ? words.record : words.recordOnVisit} path={[{ href: "/desk", label: words.desk }]}>
+      {planned !== undefined && (
+        <p>
+          {planned.place} · {planned.first.name}、{planned.second.name}
+        </p>
+      )}
+      <Form action={visit.link("/desk/record")} csrf={visit.csrf} once={visit.newKey()} problem={problem} typed={typed}>
+        {planned !== undefined && <input type="hidden" name="visitId" value={planned.visitId} />}
+        <RecordFields visit={visit} choices={choices.answer} planned={planned} />
+        <Actions>
+          <Button>{visit.say(words.toCheck)}</Button>
+        </Actions>
+      </Form>
+    </Desk>
+  );
+  return problem === undefined ? page : refused(problem, page);
+}
+
+async function findVisit(visit: Visit, visitId: string | undefined): Promise<VisitLine | undefined | Problem> {
+  if (visitId === undefined || visitId === "" || !mayEver(visit.actor, grants.planVisit)) return undefined;
+  const found = await visit.ask(getVisit, { visitId });
+  return found.ok ? found.answer : found.problem;
+}
+
+async function checkForm(visit: Visit): Promise<PageAnswer> {
+  const form = await visit.form();
+  const input = inputOf(form);
+  const tried = await visit.perform(recordVoice, input, { dryRun: true });
+  if (!tried.ok) return formPage(visit, textOf(form, "visitId"), typedOf(form), onFields(tried.problem));
+  if (tried.answer.handedOver) return handOver(visit, input, keyOf(form));
+  const visitId = textOf(form, "visitId");
+  await recordDraft(visit).keep({ typed: typedOf(form), input, ...(visitId === "" ? {} : { visitId }) });
+  return redirect(visit.link("/desk/record/check"));
+}
+
+/** Names are typed in one line, set apart as people set them apart. */
+function inputOf(form: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const names = textOf(form, "aboutNames")
+    .split(/[、,，;；/]+/u)
+    .map((name) => name.trim())
+    .filter((name) => name !== "");
+  const { csrf: _csrf, key: _key, aboutNames: _names, ...said } = form;
+  const visitId = textOf(form, "visitId");
+  return { ...said, aboutNames: names, ...(visitId === "" ? {} : { channel: "visit" }) };
+}
+
+/** It concerns whoever is writing: kept at once, so that it cannot be left out, and gone from here. */
+async function handOver(visit: Visit, input: Record<string, unknown>, key: { key?: string }): Promise<PageAnswer> {
+  const recorded = await visit.perform(recordVoice, input, key);
+  await recordDraft(visit).drop();
+  return recorded.ok ? redirect(visit.link("/desk/record/handed-over")) : recorded.problem;
+}
+
+async function recordNow(visit: Visit): Promise<PageAnswer> {
+  const kept = await recordDraft(visit).find();
+  if (kept === undefined) return redirect(visit.link("/desk/record"));
+  const recorded: Outcome<Raised> = await visit.perform(recordVoice, kept.input, keyOf(await visit.form()));
+  if (!recorded.ok) return formPage(visit, kept.visitId, kept.typed, onFields(recorded.problem));
+  await recordDraft(visit).drop();
+  const { receipt, raisedAt, triageBy } = recorded.answer;
+  if (receipt === null) return redirect(visit.link("/desk/record/handed-over"));
+  const next = kept.visitId === undefined ? "/desk/record" : `/desk/visits/${kept.visitId}`;
+  await keepSlip(visit, { code: receipt.code, raisedAt, triageBy, next });
+  return redirect(visit.link("/desk/slip"));
+}
+
+function CheckPage({ visit, kept, choices }: { visit: Visit; kept: Kept; choices: DeskChoices }) {
+  const { typed } = kept;
+  return (
+    <Desk visit={visit} title={words.checkTitle} path={[{ href: "/desk", label: words.desk }]}>
+      <p>{visit.say(words.checkHow)}</p>
+      <Quote text={oneOf(typed["words"])} />
+      {oneOf(typed["danger"]) !== "" && (
+        <Notice tone="warn" title={words.danger}>
+          {visit.say(words.dangerHow)}
+        </Notice>
+      )}
+      <Definition facts={checkFacts(visit, typed, choices)} />
+      <Form action={visit.link("/desk/record/check")} csrf={visit.csrf} once={visit.newKey()}>
+        <Actions>
+          <Button icon="printer">{visit.say(words.recordNow)}</Button>
+          <LinkButton href={visit.link("/desk/record?change=yes")}>{visit.say(words.change)}</LinkButton>
+        </Actions>
+      </Form>
+    </Desk>
+  );
+}
+
+const oneOf = (value: string | readonly string[] | undefined): string => (typeof value === "string" ? value : (value?.[0] ?? ""));
+
+/** Only what was filled in, as it will be kept. */
+function checkFacts(visit: Visit, typed: Typed, choices: DeskChoices): Fact[] {
+  const say = visit.say;
+  const posts = [typed["aboutPosts"] ?? []].flat();
+  const on = oneOf(typed["heardOn"]);
+  const facts: readonly (Fact | undefined)[] = [
+    { term: words.kind, value: say(wordOf(kindWords, oneOf(typed["kind"]))) },
+    { term: words.channel, value: say(wordOf(channelWords, oneOf(typed["channel"]) || "visit")) },
+    plain(words.place, oneOf(typed["place"])),
+    { term: words.speaker, value: oneOf(typed["name"]) || say(oneOf(typed["anonymous"]) === "" ? words.noName : words.anonymous) },
+    plain(words.phone, oneOf(typed["phone"])),
+    { term: words.identified, value: say(wordOf(identifiedWords, oneOf(typed["identified"]))) },
+    /^\d{4}-\d\d-\d\d$/.test(on) ? { term: words.heard, value: <DateText date={visit.written(on)} /> } : undefined,
+    oneOf(typed["isGrievance"]) === "" ? undefined : { term: words.about, value: say(words.isGrievance) },
+    plain(words.aboutNames, oneOf(typed["aboutNames"])),
+    posts.length === 0
+      ? undefined
+      : { term: words.aboutPosts, value: choices.posts.filter(({ id }) => posts.includes(id)).map(({ name }) => say(name)).join("、") },
+  ];
+  return facts.filter((fact) => fact !== undefined);
+}
+
+const plain = (term: { zh: string; en: string }, value: string): Fact | undefined =>
+  value === "" ? undefined : { term, value: <span dir="auto">{value}</span> };
+
+/** Says plainly what happened, and nothing of whom or what. */
+function HandedOverPage({ visit }: { visit: Visit }) {
+  return (
+    <Desk visit={visit} title={words.handedOver}>
+      <Notice tone="done" title={words.handedOverSafe}>
+        {visit.say(words.handedOverHow)}
+      </Notice>
+      <h2>{visit.say(words.handedOverNow)}</h2>
+      <ol class="prose-list">
+        <li>{visit.say(words.handedOverWorker)}</li>
+        <li>{visit.say(words.handedOverKiosk)}</li>
+        <li>{visit.say(words.handedOverPaper)}</li>
+      </ol>
+      <p>{visit.say(words.handedOverNobody)}</p>
+      <Actions>
+        <LinkButton kind="primary" href={visit.link("/desk")}>
+          {visit.say(words.handedOverLeave)}
+        </LinkButton>
+      </Actions>
+    </Desk>
+  );
+}

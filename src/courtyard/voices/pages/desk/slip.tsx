@@ -1,0 +1,74 @@
+/** The receipt in the hand: shown once, printed, gone from here when the page is done. */
+import { type Doorway, redirect, type Visit } from "#frame/visit.ts";
+import { Actions, Button, EmptyState, Form, LinkButton, PrintButton, Slip } from "#ui/index.ts";
+import { Desk, momentOf } from "./shell.tsx";
+import { words } from "./words.ts";
+
+export interface KeptSlip {
+  readonly code: string;
+  readonly raisedAt: string;
+  /** The civil date by which somebody takes it up; absent on a replaced receipt. */
+  readonly triageBy?: string;
+  /** Where the desk goes on, inside the courtyard. */
+  readonly next: string;
+}
+
+const slipDraft = (visit: Visit) => visit.draft<KeptSlip>("desk-slip");
+
+/** The code is known only now: it waits encrypted for the page that prints it, an hour at most. */
+export const keepSlip = (visit: Visit, slip: KeptSlip): Promise<void> => slipDraft(visit).keep(slip);
+
+export function mountSlip(door: Doorway): void {
+  door.get("/desk/slip", async (visit) => {
+    const slip = await slipDraft(visit).find();
+    return slip === undefined ? <NoSlip visit={visit} /> : <SlipPage visit={visit} slip={slip} />;
+  });
+  door.post("/desk/slip", async (visit) => {
+    const slip = await slipDraft(visit).find();
+    await slipDraft(visit).drop();
+    return redirect(visit.link(slip?.next ?? "/desk"));
+  });
+}
+
+function SlipPage({ visit, slip }: { visit: Visit; slip: KeptSlip }) {
+  return (
+    <Desk visit={visit} title={words.slipTitle}>
+      <p>{visit.say(words.slipHow)}</p>
+      <Form action={visit.link("/desk/slip")} csrf={visit.csrf}>
+        <Actions>
+          <Button>{visit.say(words.slipDone)}</Button>
+          <PrintButton />
+        </Actions>
+      </Form>
+      <ReceiptSlip visit={visit} slip={slip} />
+    </Desk>
+  );
+}
+
+/** One slip for the hand, neutral enough for a pocket. */
+export function ReceiptSlip({ visit, slip }: { visit: Visit; slip: Omit<KeptSlip, "next"> }) {
+  const phone = visit.hub.helpPhone;
+  return (
+    <Slip
+      courtyard={visit.hub.name[visit.lang]}
+      code={slip.code}
+      address={`${visit.absolute("/follow")}#${slip.code}`}
+      receivedAt={momentOf(visit, slip.raisedAt)}
+      due={slip.triageBy === undefined ? undefined : visit.written(slip.triageBy)}
+      steps={[words.slipFirst, words.slipSecond, words.slipThird]}
+      phone={phone === "" ? undefined : phone}
+    />
+  );
+}
+
+function NoSlip({ visit }: { visit: Visit }) {
+  return (
+    <Desk visit={visit} title={words.slipTitle}>
+      <EmptyState title={words.noSlip} hint={words.noSlipHint} icon="printer">
+        <LinkButton kind="primary" href={visit.link("/desk/voices")}>
+          {visit.say(words.voices)}
+        </LinkButton>
+      </EmptyState>
+    </Desk>
+  );
+}

@@ -1,0 +1,49 @@
+/** What the form of a step may know: the open voice, and whom or what one can choose. */
+import type { ComponentChildren } from "preact";
+import type { Command } from "#frame/command.ts";
+import type { Visit } from "#frame/visit.ts";
+import type { DeskChoices, ShortLine } from "../../../queries/desk.ts";
+import type { OpenedVoice } from "../../../queries/one.ts";
+import type { Verb } from "../../../rules.ts";
+import type { StepPath } from "../step-words.ts";
+
+export interface Handler {
+  readonly personId: string;
+  readonly name: string;
+  readonly title: { readonly zh: string; readonly en: string };
+  readonly station: string | null;
+}
+
+export interface About {
+  readonly visit: Visit;
+  readonly voice: OpenedVoice;
+  readonly choices?: DeskChoices;
+  readonly handlers?: readonly Handler[];
+  readonly alike?: readonly ShortLine[];
+}
+
+export interface Step {
+  readonly path: StepPath;
+  /** The ability that opens it; without one `offered` alone decides. */
+  readonly verb?: Verb;
+  readonly offered?: (about: About) => boolean;
+  readonly needs?: "choices" | "handlers" | "alike";
+  readonly command: Command;
+  readonly fields: (about: About) => ComponentChildren;
+  /** From the posted form to the command's input; `matterId` is added. */
+  readonly input?: (form: Readonly<Record<string, unknown>>, about: About) => Record<string, unknown>;
+  /** Instead of the one button that carries the step's own label. */
+  readonly buttons?: (about: About) => ComponentChildren;
+  /** True where there is nothing to send yet, and the form says why. */
+  readonly empty?: (about: About) => boolean;
+  readonly danger?: boolean;
+}
+
+export const isOffered = (step: Step, about: About): boolean =>
+  (step.verb === undefined || about.voice.abilities.includes(step.verb)) && (step.offered?.(about) ?? true);
+
+/** The fields a command takes, as typed. */
+export const pick =
+  (...names: string[]) =>
+  (form: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+    Object.fromEntries(names.flatMap((name) => (form[name] === undefined ? [] : [[name, form[name]]])));

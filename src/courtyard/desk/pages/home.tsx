@@ -22,7 +22,10 @@ function HomePage({ visit, stations }: { visit: Visit; stations: readonly Statio
     <ResidentPage frame={pageFrame(visit)} title={words.home} heading={words.homeHeading}>
       <p class="lead">{visit.say(words.homeLead)}</p>
       <p>
-        {visit.say(words.today)} <strong><DateText date={visit.todayWritten} long /></strong>
+        {visit.say(words.today)}{" "}
+        <strong>
+          <DateText date={visit.todayWritten} long />
+        </strong>
         {visit.hub.place[visit.lang] !== "" && (
           <>
             <br />

@@ -28,7 +28,10 @@ export const words = texts({
     en: "No phone, no account, no writing needed.\nThe worker writes down your own words, reads them back, and gives you a slip.\nThe big number on it lets you ask at any time. If it is hard to read, the desk reads it to you.\nIs the person at the desk the one it concerns? Ask for another, use the kiosk at the door, or put it on paper.",
   },
   helpPhone: { zh: "打电话", en: "By telephone" },
-  helpPhoneLine: { zh: "拨打 {phone}，有人接听，替您记下来。", en: "Call {phone}: somebody answers and writes it down for you." },
+  helpPhoneLine: {
+    zh: "拨打 {phone}，有人接听，替您记下来。",
+    en: "Call {phone}: somebody answers and writes it down for you.",
+  },
   helpLost: { zh: "小条丢了", en: "A lost slip" },
   helpLostLines: {
     zh: "带上证件到前台，核对后当面补一张新的。\n旧的那张立刻作废，别人捡到也没用。",
@@ -40,7 +43,10 @@ export const words = texts({
     en: "Family or a neighbour may come for you; the desk notes who acts for whom.\nFor a child under fourteen, a parent or guardian comes.",
   },
   helpDanger: { zh: "有人有危险", en: "Somebody is in danger" },
-  helpDangerLine: { zh: "先打电话：报警 110，火警和救援 119，急救 120。", en: "Call first: police 110, fire and rescue 119, ambulance 120." },
+  helpDangerLine: {
+    zh: "先打电话：报警 110，火警和救援 119，急救 120。",
+    en: "Call first: police 110, fire and rescue 119, ambulance 120.",
+  },
   accessTitle: { zh: "看得清，用得上", en: "Readable and usable for all" },
   accessLines: {
     zh: "每一页上面都有“大字版”和“高对比”，点一下就换，下次还记得。\n不用鼠标，只用键盘也能办完。读屏软件能读每一页。\n不开脚本也能用。只有现场录音要脚本，录不了可以写字、上传录好的，或者请前台记。\n每一页都能打印。没有限时的小游戏，没有人脸识别。",

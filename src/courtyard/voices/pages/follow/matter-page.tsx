@@ -1,0 +1,255 @@
+/** The state of one's matter in plain words, with everything a receipt lets one see and do. */
+import type { VNode } from "preact";
+import { redirect, type PageAnswer, type Visit } from "#frame/visit.ts";
+import { isProblem } from "#frame/problems.ts";
+import {
+  Actions,
+  Button,
+  DateText,
+  Definition,
+  type Fact,
+  Icon,
+  LinkButton,
+  Notice,
+  Photo,
+  Quote,
+  StateTag,
+  Timeline,
+  type Tone,
+} from "#ui/index.ts";
+import { solvedWords } from "#courtyard/matters/words.ts";
+import { followVoice, type WorkedDeadline } from "../../queries/one.ts";
+import { statePlainWords, stateWords, type VoiceState } from "../../words.ts";
+import { VisitorPage, writtenAt } from "../visitor-page.tsx";
+import { DEEDS, mayGoOn, offered } from "./deeds.tsx";
+import { readOwnFile } from "./own-file.ts";
+import { findOpen, type OpenMatter } from "./session.ts";
+import { words } from "./words.ts";
+
+export type Followed = Extract<Awaited<ReturnType<typeof read>>, { ok: true }>["answer"];
+const read = (visit: Visit, { actor, matterId }: OpenMatter) => visit.ask(followVoice, { matterId }, actor);
+
+const TONES: Readonly<Record<VoiceState, Tone>> = {
+  recorded: "open",
+  triaged: "open",
+  assigned: "open",
+  inProgress: "open",
+  suspended: "waiting",
+  forwarded: "waiting",
+  merged: "open",
+  answered: "done",
+  resolved: "done",
+  confirmed: "done",
+  closed: "plain",
+  converted: "plain",
+  declined: "stopped",
+  withdrawn: "stopped",
+};
+
+export async function showMatter(visit: Visit): Promise<PageAnswer> {
+  const open = await findOpen(visit);
+  if (open === undefined) return redirect(visit.link("/follow?closed=1"));
+  const followed = await read(visit, open);
+  return followed.ok ? <MatterPage visit={visit} matter={followed.answer} /> : followed.problem;
+}
+
+/** A photo of the matter inside the page; anything else to be saved. */
+export async function showOwnFile(visit: Visit): Promise<PageAnswer> {
+  const open = await findOpen(visit);
+  if (open === undefined) return redirect(visit.link("/follow?closed=1"));
+  const input = { matterId: open.matterId, fileId: visit.param("file"), small: visit.asked("small") !== undefined };
+  const file = await visit.ask(readOwnFile, input, open.actor);
+  if (!file.ok || isProblem(file.answer)) return file.ok ? file.answer : file.problem;
+  const { kind, mime, bytes } = file.answer;
+  const ending = mime.split("/")[1] ?? "bin";
+  return { file: bytes, mime, name: `${kind}.${ending}`, inline: kind === "photo" };
+}
+
+function MatterPage({ visit, matter }: { visit: Visit; matter: Followed }) {
+  const state = matter.state as VoiceState;
+  const home = visit.kiosk ? "/kiosk" : "/";
+  return (
+    <VisitorPage
+      visit={visit}
+      title={words.matter}
+      aside={<StateTag tone={TONES[state]} label={stateWords[state]} />}
+      back={{ href: visit.link(home), label: words.home }}
+    >
+      <Done visit={visit} />
+      <p class="lead">{visit.say(statePlainWords[state])}</p>
+      <Definition facts={factsOf(visit, matter)} />
+      <Deeds visit={visit} matter={matter} />
+      <Entries visit={visit} matter={matter} />
+      <h2>{visit.say(words.own)}</h2>
+      {matter.words === null ? (
+        <p class="quiet">{visit.say(words.erased)}</p>
+      ) : (
+        <Quote text={matter.words} lang={matter.lang ?? undefined} />
+      )}
+      <Files visit={visit} matter={matter} />
+      <form class="form" method="post" action={visit.link("/follow/close")}>
+        <input type="hidden" name="csrf" value={visit.csrf} />
+        <Actions>
+          <Button kind="quiet" icon="log-out">
+            {visit.say(words.put)}
+          </Button>
+        </Actions>
+      </form>
+    </VisitorPage>
+  );
+}
+
+function Done({ visit }: { visit: Visit }) {
+  const done = DEEDS.find((deed) => deed.path === visit.asked("done"))?.done;
+  return done === undefined ? null : <Notice tone="done">{visit.say(done)}</Notice>;
+}
+
+function factsOf(visit: Visit, matter: Followed): Fact[] {
+  const ended = TONES[matter.state as VoiceState] === "stopped" || matter.state === "closed";
+  const facts: Fact[] = [];
+  if (!ended || matter.handler !== null) {
+    const handler = matter.handler ?? <span class="quiet">{visit.say(words.noHandler)}</span>;
+    facts.push({ term: words.handler, value: handler });
+  }
+  if (!ended || matter.station !== null) {
+    const station = matter.station === null ? visit.say(words.noStation) : visit.say(matter.station.name);
+    facts.push({ term: words.station, value: station });
+  }
+  if (matter.solved !== null) {
+    facts.push({ term: words.solved, value: visit.say(solvedWords[matter.solved as keyof typeof solvedWords]) });
+  }
+  for (const deadline of matter.deadlines) {
+    facts.push({ term: visit.say(deadline.title), value: <Due visit={visit} deadline={deadline} /> });
+  }
+  facts.push({ term: words.raised, value: <DateText date={writtenAt(visit, matter.raisedAt)} long /> });
+  if (matter.place !== "") facts.push({ term: words.place, value: matter.place });
+  return facts;
+}
+
+/** A deadline with its worked sum, line by line. */
+function Due({ visit, deadline }: { visit: Visit; deadline: WorkedDeadline }): VNode {
+  return (
+    <details class="worked">
+      <summary>
+        {deadline.dueOn === null ? (
+          visit.say(words.paused)
+        ) : (
+          <>
+            {visit.say(words.dueBy)} <DateText date={visit.written(deadline.dueOn)} />
+          </>
+        )}
+        {deadline.isLate && (
+          <>
+            {" "}
+            <span class="late">
+              <Icon name="late" /> {visit.say(words.late)}
+            </span>
+          </>
+        )}
+        <span class="out-of-sight">{`（${visit.say(words.how)}）`}</span>
+      </summary>
+      <ul class="prose-list small">
+        {deadline.sum[visit.lang].map((line) => (
+          <li>{line}</li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+/** What one can do now: the next step first, pressure always. */
+function Deeds({ visit, matter }: { visit: Visit; matter: Followed }) {
+  const [first, ...others] = offered(matter);
+  return (
+    <section class="section flow">
+      <h2>{visit.say(words.whatYouCanDo)}</h2>
+      <Actions>
+        {first && (
+          <LinkButton kind="primary" icon={first.icon} href={visit.link(`/follow/${first.path}`)}>
+            {visit.say(first.name)}
+          </LinkButton>
+        )}
+        {others.map((deed) => (
+          <LinkButton
+            icon={deed.icon}
+            kind={deed.path === "withdraw" ? "quiet" : "secondary"}
+            href={visit.link(`/follow/${deed.path}`)}
+          >
+            {visit.say(deed.name)}
+          </LinkButton>
+        ))}
+        {mayGoOn(matter) && (
+          <LinkButton
+            icon="speech"
+            kind={first === undefined ? "primary" : "secondary"}
+            href={visit.link("/follow/again")}
+          >
+            {visit.say(words.again)}
+          </LinkButton>
+        )}
+      </Actions>
+      <p class="quiet">{visit.say(words.pressureNote)}</p>
+      <Actions>
+        <LinkButton kind="danger" icon="shield" href={visit.link("/follow/pressure")}>
+          {visit.say(words.pressure)}
+        </LinkButton>
+      </Actions>
+    </section>
+  );
+}
+
+const ENTRY_WORDS: Readonly<Record<string, { zh: string; en: string }>> = {
+  reply: words.entryReply,
+  progress: words.entryProgress,
+  reason: words.entryReason,
+  added: words.entryAdded,
+  note: words.entryNote,
+};
+
+function Entries({ visit, matter }: { visit: Visit; matter: Followed }) {
+  const items = matter.entries.map((entry) => ({
+    at: writtenAt(visit, entry.at),
+    title: visit.say(ENTRY_WORDS[entry.kind] ?? words.entryNote),
+    children: entry.text === null ? visit.say(words.erased) : <Words text={entry.text} />,
+  }));
+  return (
+    <>
+      <h2>{visit.say(words.replies)}</h2>
+      {items.length === 0 ? (
+        <p class="quiet">{visit.say(words.noReplies)}</p>
+      ) : (
+        <Timeline label={words.replies} items={items} />
+      )}
+    </>
+  );
+}
+
+/** Words of the house or of the resident, each line break kept. */
+const Words = ({ text }: { text: string }) => (
+  <>
+    {text.split("\n").map((line) => (
+      <p dir="auto">{line}</p>
+    ))}
+  </>
+);
+
+function Files({ visit, matter }: { visit: Visit; matter: Followed }) {
+  if (matter.files.length === 0) return null;
+  const address = (id: string): string => visit.link(`/follow/files/${id}`);
+  return (
+    <>
+      <h2>{visit.say(words.files)}</h2>
+      {matter.files.map(({ fileId, kind }, place) => {
+        const n = place + 1;
+        if (kind === "photo") return <Photo src={address(fileId)} alt={visit.say(words.photo, { n })} />;
+        return (
+          <p>
+            <LinkButton icon="download" download href={address(fileId)}>
+              {visit.say(kind === "sound" ? words.sound : words.paper, { n })}
+            </LinkButton>
+          </p>
+        );
+      })}
+    </>
+  );
+}

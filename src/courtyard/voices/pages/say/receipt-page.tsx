@@ -1,0 +1,79 @@
+/** The receipt: drawn from the encrypted draft only, until it is put away. Its code stands in no address and no log. */
+import { spoken } from "#frame/receipt-code.ts";
+import { redirect, type PageAnswer, type Visit } from "#frame/visit.ts";
+import { Actions, Button, LinkButton, PrintButton, Slip } from "#ui/index.ts";
+import { writeDate } from "#courtyard/calendar/days.ts";
+import { openFollow } from "../follow/session.ts";
+import { VisitorPage, writtenAt } from "../visitor-page.tsx";
+import { dropSaying, findGiven, type GivenReceipt } from "./draft.ts";
+import { words } from "./words.ts";
+
+export async function showReceipt(visit: Visit): Promise<PageAnswer> {
+  const given = await findGiven(visit);
+  return given === undefined ? <PutAway visit={visit} /> : <ReceiptPage visit={visit} given={given} />;
+}
+
+/** Kept: what was typed and its code leave this device. */
+export async function putAway(visit: Visit): Promise<PageAnswer> {
+  await dropSaying(visit);
+  return redirect(visit.link(visit.kiosk ? "/kiosk" : "/"));
+}
+
+export async function followGiven(visit: Visit): Promise<PageAnswer> {
+  const given = await findGiven(visit);
+  if (given === undefined) return redirect(visit.link("/follow"));
+  await openFollow(visit, given.code);
+  return redirect(visit.link("/follow/matter"));
+}
+
+function ReceiptPage({ visit, given }: { visit: Visit; given: GivenReceipt }) {
+  const date = writeDate(Temporal.PlainDate.from(given.triageBy), visit.lang);
+  return (
+    <VisitorPage visit={visit} title={words.receiptTitle}>
+      <p class="lead">{visit.say(words.receiptLead)}</p>
+      <Slip
+        courtyard={visit.hub.name[visit.lang]}
+        title={words.slipTitle}
+        code={given.code}
+        address={`${visit.absolute("/follow")}#${given.code}`}
+        receivedAt={writtenAt(visit, given.raisedAt)}
+        steps={[visit.say(words.nextTriage, { date }), words.nextFollow, words.nextDesk, words.nextPressure]}
+        phone={visit.hub.helpPhone === "" ? undefined : visit.hub.helpPhone}
+      />
+      <p>
+        <strong>{visit.say(words.aloud)}</strong>
+        {visit.lang === "zh" ? "：" : ": "}
+        {spoken({ digits: given.code }, visit.lang)}
+      </p>
+      <form class="form" method="post" action={visit.link("/say/done")}>
+        <input type="hidden" name="csrf" value={visit.csrf} />
+        <Actions>
+          <PrintButton kind="primary" />
+          <Button kind="secondary" icon="check">
+            {visit.say(words.keepDone)}
+          </Button>
+          <Button kind="quiet" icon="search" formAction={visit.link("/say/follow")}>
+            {visit.say(words.followNow)}
+          </Button>
+        </Actions>
+      </form>
+      <p class="quiet">{visit.say(words.askSlip)}</p>
+    </VisitorPage>
+  );
+}
+
+function PutAway({ visit }: { visit: Visit }) {
+  return (
+    <VisitorPage visit={visit} title={words.goneTitle} back={{ href: visit.link("/"), label: words.home }}>
+      <p class="lead">{visit.say(words.goneLead)}</p>
+      <Actions>
+        <LinkButton kind="primary" icon="search" href={visit.link("/follow")}>
+          {visit.say(words.follow)}
+        </LinkButton>
+        <LinkButton icon="speech" href={visit.link("/say")}>
+          {visit.say(words.sayNew)}
+        </LinkButton>
+      </Actions>
+    </VisitorPage>
+  );
+}

@@ -70,7 +70,8 @@ export const stations = [
     nameZh: "服务工作站",
     nameEn: "Service station",
     doesZh: "一个窗口办事：医保、社保、低保、残疾认证、房前屋后的修修补补",
-    doesEn: "One desk: medical insurance, pensions, allowances, disability certificates, and what is broken near your house",
+    doesEn:
+      "One desk: medical insurance, pensions, allowances, disability certificates, and what is broken near your house",
     hoursZh: "周一至周五 8:30–17:30，赶场日 7:30 开门",
     hoursEn: "Monday to Friday 8:30–17:30, from 7:30 on market days",
   },
@@ -88,11 +89,39 @@ export type StationId = (typeof stations)[number]["id"];
 
 /** Where two home visits were or will be made, and where people sat together. Days are working days (see story.ts). */
 export const visits = {
-  "visit-lane": { day: -15, place: "老街后巷、石梯坎", first: "chunya", second: "xiaoman", plannedBefore: 3, isDone: true },
-  "visit-dike": { day: 2, place: "堤上路 40 号一带", first: "minglang", second: "zhiqiu", plannedBefore: 3, isDone: false },
+  "visit-lane": {
+    day: -15,
+    place: "老街后巷、石梯坎",
+    first: "chunya",
+    second: "xiaoman",
+    plannedBefore: 3,
+    isDone: true,
+  },
+  "visit-dike": {
+    day: 2,
+    place: "堤上路 40 号一带",
+    first: "minglang",
+    second: "zhiqiu",
+    plannedBefore: 3,
+    isDone: false,
+  },
 } as const;
 
 export const sessions = {
-  "session-lamp": { day: -20, from: "18:55", to: "20:40", place: "清风廊的长凳", topic: "晚上出门方不方便", by: "qingsong" },
-  "session-autumn": { day: -8, from: "14:55", to: "16:50", place: "清风廊的长凳", topic: "院坝里的大家事", by: "xiaoman" },
+  "session-lamp": {
+    day: -20,
+    from: "18:55",
+    to: "20:40",
+    place: "清风廊的长凳",
+    topic: "晚上出门方不方便",
+    by: "qingsong",
+  },
+  "session-autumn": {
+    day: -8,
+    from: "14:55",
+    to: "16:50",
+    place: "清风廊的长凳",
+    topic: "院坝里的大家事",
+    by: "xiaoman",
+  },
 } as const;

@@ -18,7 +18,13 @@ export interface DemoStaff {
   readonly kin?: readonly { readonly relation: Relation; readonly kinName: string; readonly kinKey?: string }[];
 }
 
-const post = (kind: PostKind, titleZh: string, titleEn: string, duties: readonly string[], station?: StationId): DemoPost => ({
+const post = (
+  kind: PostKind,
+  titleZh: string,
+  titleEn: string,
+  duties: readonly string[],
+  station?: StationId,
+): DemoPost => ({
   kind,
   titleZh,
   titleEn,
@@ -61,7 +67,10 @@ export const staff = {
     ],
   },
   yutong: { name: "关雨桐", posts: [post("officer", "苇岸街道联络员", "Officer of Wei'an Subdistrict", ["街道"])] },
-  zhengyan: { name: "方正言", posts: [post("auditor", "监督员（县里另一单位派来）", "Auditor, from another body", [])] },
+  zhengyan: {
+    name: "方正言",
+    posts: [post("auditor", "监督员（县里另一单位派来）", "Auditor, from another body", [])],
+  },
 } as const satisfies Record<string, DemoStaff>;
 export type StaffKey = keyof typeof staff;
 
@@ -96,7 +105,12 @@ export const residents = {
 export type ResidentKey = keyof typeof residents;
 
 /** Who agreed to what; a consent may be taken back. */
-export const consents: readonly { readonly of: ResidentKey; readonly purpose: Purpose; readonly how: "paper" | "spoken"; readonly isWithdrawn?: true }[] = [
+export const consents: readonly {
+  readonly of: ResidentKey;
+  readonly purpose: Purpose;
+  readonly how: "paper" | "spoken";
+  readonly isWithdrawn?: true;
+}[] = [
   { of: "dehou", purpose: "contact", how: "spoken" },
   { of: "dehou", purpose: "forwardIdentity", how: "paper" },
   { of: "yuee", purpose: "neighbourContact", how: "spoken" },

@@ -6,8 +6,21 @@
 import type { Command } from "#frame/command.ts";
 import type { Channel, MatterClass, SOLVED, Urgency } from "#courtyard/matters/words.ts";
 import { replaceReceipt, signalPressure } from "#courtyard/matters/commands/receipts.ts";
-import { answerVoice, checkForwarded, forwardVoice, replyToMerged, resolveVoice } from "#courtyard/voices/commands/finish.ts";
-import { confirmVoice, ownRemedy, rateVoice, recordCall, reopenVoice, stepRemedy } from "#courtyard/voices/commands/follow-up.ts";
+import {
+  answerVoice,
+  checkForwarded,
+  forwardVoice,
+  replyToMerged,
+  resolveVoice,
+} from "#courtyard/voices/commands/finish.ts";
+import {
+  confirmVoice,
+  ownRemedy,
+  rateVoice,
+  recordCall,
+  reopenVoice,
+  stepRemedy,
+} from "#courtyard/voices/commands/follow-up.ts";
 import {
   askSuspension,
   assignVoice,
@@ -71,8 +84,12 @@ const step = <C>(when: Moment, by: Who, command: C, input: Step["input"]): Step 
   input,
 });
 /** A step about the story's own voice. */
-const about = <C>(when: Moment, by: Who, command: C, input: (known: Known) => object | Promise<object> = () => ({})): Step =>
-  step(when, by, command, async (known) => ({ matterId: known.matterId, ...(await input(known)) }));
+const about = <C>(
+  when: Moment,
+  by: Who,
+  command: C,
+  input: (known: Known) => object | Promise<object> = () => ({}),
+): Step => step(when, by, command, async (known) => ({ matterId: known.matterId, ...(await input(known)) }));
 
 export interface Said {
   readonly kind: VoiceKind;
@@ -88,7 +105,8 @@ export interface Said {
 }
 
 /** Raised by the resident herself, online or at the kiosk. */
-export const raised = (when: Moment, said: Said & { readonly kiosk?: true }): Step => step(when, "visitor", raiseVoice, () => said);
+export const raised = (when: Moment, said: Said & { readonly kiosk?: true }): Step =>
+  step(when, "visitor", raiseVoice, () => said);
 
 export interface Heard extends Said {
   readonly channel: Exclude<Channel, "online" | "kiosk" | "import">;
@@ -105,7 +123,9 @@ export const heard = (when: Moment, by: StaffKey, { speaker, gathering, aboutPos
     identified: speaker === undefined ? "none" : "known",
     ...said,
     ...(speaker === undefined ? {} : { speakerId: known.person(speaker) }),
-    ...(gathering === undefined ? {} : { [said.channel === "visit" ? "visitId" : "sessionId"]: known.gathering(gathering) }),
+    ...(gathering === undefined
+      ? {}
+      : { [said.channel === "visit" ? "visitId" : "sessionId"]: known.gathering(gathering) }),
     ...(aboutPostOf === undefined ? {} : { aboutPosts: [known.post(aboutPostOf)] }),
   }));
 
@@ -127,22 +147,35 @@ export const merge = (when: Moment, by: StaffKey, into: string): Step =>
   about(when, by, mergeVoice, (known) => ({ intoId: known.voice(into) }));
 export const decline = (when: Moment, by: StaffKey, reason: DeclineReason, reply?: string): Step =>
   about(when, by, declineVoice, () => ({ reason, reply }));
-export const answer = (when: Moment, by: StaffKey, reply: string): Step => about(when, by, answerVoice, () => ({ reply }));
+export const answer = (when: Moment, by: StaffKey, reply: string): Step =>
+  about(when, by, answerVoice, () => ({ reply }));
 export const assign = (when: Moment, by: StaffKey, handler: StaffKey): Step =>
   about(when, by, assignVoice, (known) => ({ handlerId: known.person(handler) }));
-export const turnBack = (when: Moment, by: StaffKey, reason: string): Step => about(when, by, turnBackVoice, () => ({ reason }));
+export const turnBack = (when: Moment, by: StaffKey, reason: string): Step =>
+  about(when, by, turnBackVoice, () => ({ reason }));
 export const start = (when: Moment, by: StaffKey, note?: string): Step => about(when, by, startWork, () => ({ note }));
-export const tell = (when: Moment, by: StaffKey, message: string): Step => about(when, by, reportProgress, () => ({ message }));
-export const note = (when: Moment, by: StaffKey, text: string): Step => about(when, by, noteOnVoice, () => ({ note: text }));
-export const askRest = (when: Moment, by: StaffKey, reason: "weather" | "parts" | "otherBody" | "speakerAway", until: number): Step =>
-  about(when, by, askSuspension, (known) => ({ reason, untilOn: known.date(until) }));
+export const tell = (when: Moment, by: StaffKey, message: string): Step =>
+  about(when, by, reportProgress, () => ({ message }));
+export const note = (when: Moment, by: StaffKey, text: string): Step =>
+  about(when, by, noteOnVoice, () => ({ note: text }));
+export const askRest = (
+  when: Moment,
+  by: StaffKey,
+  reason: "weather" | "parts" | "otherBody" | "speakerAway",
+  until: number,
+): Step => about(when, by, askSuspension, (known) => ({ reason, untilOn: known.date(until) }));
 export const decideRest = (when: Moment, by: StaffKey, approve: "yes" | "no"): Step =>
   about(when, by, decideSuspension, async (known) => ({ suspensionId: await known.suspension(), approve }));
 export const resume = (when: Moment, by: StaffKey): Step => about(when, by, resumeVoice);
 export const forward = (
   when: Moment,
   by: StaffKey,
-  to: { readonly toBody: string; readonly outsideNumber?: string; readonly basis: string; readonly withIdentity?: true },
+  to: {
+    readonly toBody: string;
+    readonly outsideNumber?: string;
+    readonly basis: string;
+    readonly withIdentity?: true;
+  },
 ): Step => about(when, by, forwardVoice, () => to);
 export const check = (when: Moment, by: StaffKey, message: string, outsideNumber?: string): Step =>
   about(when, by, checkForwarded, () => ({ message, outsideNumber }));
@@ -153,10 +186,13 @@ export const resolve = (
   reply: string,
   how: { readonly onTheSpot?: true; readonly urgentNeed?: true } = {},
 ): Step => about(when, by, resolveVoice, () => ({ solved, reply, ...how }));
-export const replyMerged = (when: Moment, by: StaffKey, reply: string): Step => about(when, by, replyToMerged, () => ({ reply }));
+export const replyMerged = (when: Moment, by: StaffKey, reply: string): Step =>
+  about(when, by, replyToMerged, () => ({ reply }));
 export const confirm = (when: Moment, by: "speaker" | StaffKey): Step => about(when, by, confirmVoice);
-export const reopen = (when: Moment, by: "speaker" | StaffKey, reason: string): Step => about(when, by, reopenVoice, () => ({ reason }));
-export const rate = (when: Moment, level: number, words?: string): Step => about(when, "speaker", rateVoice, () => ({ level, words }));
+export const reopen = (when: Moment, by: "speaker" | StaffKey, reason: string): Step =>
+  about(when, by, reopenVoice, () => ({ reason }));
+export const rate = (when: Moment, level: number, words?: string): Step =>
+  about(when, "speaker", rateVoice, () => ({ level, words }));
 export const call = (
   when: Moment,
   by: StaffKey,
@@ -171,8 +207,12 @@ export const remedy = (
   next: "contacted" | "remedied" | "calledBack" | "closed" | "appealed",
   text: string,
 ): Step => about(when, by, stepRemedy, async (known) => ({ remedyId: await known.remedy(), step: next, note: text }));
-export const add = (when: Moment, by: "speaker" | StaffKey, words: string): Step => about(when, by, addWords, () => ({ words }));
-export const withdraw = (when: Moment, by: "speaker" | StaffKey, reason?: string): Step => about(when, by, withdrawVoice, () => ({ reason }));
-export const pressure = (when: Moment, words?: string): Step => about(when, "speaker", signalPressure, () => ({ words }));
+export const add = (when: Moment, by: "speaker" | StaffKey, words: string): Step =>
+  about(when, by, addWords, () => ({ words }));
+export const withdraw = (when: Moment, by: "speaker" | StaffKey, reason?: string): Step =>
+  about(when, by, withdrawVoice, () => ({ reason }));
+export const pressure = (when: Moment, words?: string): Step =>
+  about(when, "speaker", signalPressure, () => ({ words }));
 /** A colleague identifies the speaker and prints the slip that the recorder could not. */
-export const newReceipt = (when: Moment, by: StaffKey): Step => about(when, by, replaceReceipt, () => ({ identified: "known" }));
+export const newReceipt = (when: Moment, by: StaffKey): Step =>
+  about(when, by, replaceReceipt, () => ({ identified: "known" }));

@@ -90,7 +90,8 @@ export const fresh: readonly VoiceStory[] = [
         kind: "wish",
         lang: "en",
         name: "Mira Holloway",
-        words: "Is there a volunteer who could carry a sack of rice up the river steps for my neighbour on Saturday? She is shy to ask. 谢谢！",
+        words:
+          "Is there a volunteer who could carry a sack of rice up the river steps for my neighbour on Saturday? She is shy to ask. 谢谢！",
       }),
     ],
   },

@@ -65,6 +65,9 @@ export const gatherings: readonly VoiceStory[] = [
         words: "冬天廊子里风大，坐不住。挂个厚门帘就好了，我们还是喜欢坐在外头说话。",
       }),
       tell.triage(at(-7, "09:20"), "chunya", "help", "civic-practice", "居民服务设施"),
+      tell.assign(at(-6, "09:00"), "chunya", "xiaoman"),
+      tell.start(at(-5, "09:00"), "xiaoman", "没有留名字，直接动手。"),
+      tell.resolve(at(-1, "17:00"), "xiaoman", "yes", "棉门帘挂好了，中间留了一条透明的，进出看得见人。"),
     ],
   },
   {
@@ -89,7 +92,8 @@ export const gatherings: readonly VoiceStory[] = [
         kind: "call",
         speaker: "huilan",
         place: "老街后巷 6 号",
-        words: "药吃完了要到县城去开，坐车来回一天。我耳朵背，医生说的话也听不清。孙女家琪在外头，她说她可以打电话帮我问。",
+        words:
+          "药吃完了要到县城去开，坐车来回一天。我耳朵背，医生说的话也听不清。孙女家琪在外头，她说她可以打电话帮我问。",
       }),
       tell.triage(at(-15, "11:30"), "minglang", "help", "service", "社会服务", "urgentNeed"),
       tell.assign(at(-15, "11:35"), "minglang", "zhiqiu"),
@@ -101,7 +105,10 @@ export const gatherings: readonly VoiceStory[] = [
         "江婆婆的慢性病药改在镇卫生站开，一次可以开两个月。家庭医生每月第一个赶场日到小院，话写成大字给您看。",
         { urgentNeed: true },
       ),
-      tell.call(at(-9, "10:30"), "minglang", "confirmed", { level: 5, words: "（孙女代答）婆婆说再也不用坐一天的车了。" }),
+      tell.call(at(-9, "10:30"), "minglang", "confirmed", {
+        level: 5,
+        words: "（孙女代答）婆婆说再也不用坐一天的车了。",
+      }),
     ],
   },
   {
@@ -134,7 +141,12 @@ export const gatherings: readonly VoiceStory[] = [
       tell.triage(at(-15, "11:50"), "minglang", "help", "civic-practice", "社会服务"),
       tell.assign(at(-15, "11:55"), "minglang", "xiaoman"),
       tell.start(at(-14, "15:00"), "xiaoman"),
-      tell.resolve(at(-10, "17:00"), "xiaoman", "yes", "志愿者每周二、周五下午来坐一个钟头，带一副字牌。来不来您随时说了算。"),
+      tell.resolve(
+        at(-10, "17:00"),
+        "xiaoman",
+        "yes",
+        "志愿者每周二、周五下午来坐一个钟头，带一副字牌。来不来您随时说了算。",
+      ),
       tell.call(at(-7, "14:00"), "minglang", "confirmed", { level: 5 }),
     ],
   },

@@ -14,7 +14,8 @@ export const house: readonly VoiceStory[] = [
         name: "冉光明",
         isGrievance: true,
         aboutNames: ["郝路平"],
-        words: "郝路平师傅说好星期二下午来看我屋后的水沟，我推了事情在家等到天黑，人没来，电话也没有一个。做事的人忙我晓得，来不了总要说一声。",
+        words:
+          "郝路平师傅说好星期二下午来看我屋后的水沟，我推了事情在家等到天黑，人没来，电话也没有一个。做事的人忙我晓得，来不了总要说一声。",
       }),
       tell.triage(at(-11, "16:30"), "minglang", "complaint", "service"),
       tell.assign(at(-11, "16:35"), "minglang", "dayong"),
@@ -60,7 +61,12 @@ export const house: readonly VoiceStory[] = [
       tell.triage(at(-9, "09:30"), "minglang", "complaint", "service"),
       tell.assign(at(-9, "09:35"), "minglang", "qingsong"),
       tell.start(at(-8, "10:00"), "qingsong"),
-      tell.resolve(at(-7, "16:00"), "qingsong", "yes", "牟孃孃，登记改过来了，领证那边也打了招呼。从今天起，前台写完名字都要念一遍、请您看一眼再打印。"),
+      tell.resolve(
+        at(-7, "16:00"),
+        "qingsong",
+        "yes",
+        "牟孃孃，登记改过来了，领证那边也打了招呼。从今天起，前台写完名字都要念一遍、请您看一眼再打印。",
+      ),
       tell.rate(at(-5, "18:30"), 4),
       tell.confirm(at(-5, "18:31"), "speaker"),
     ],
@@ -79,7 +85,11 @@ export const house: readonly VoiceStory[] = [
       tell.triage(at(-3, "08:50"), "chunya", "help", "civic-practice", "居民服务设施"),
       tell.assign(at(-3, "08:55"), "chunya", "xiaoman"),
       tell.start(at(-2, "09:10"), "xiaoman"),
-      tell.tell(at(-1, "15:30"), "xiaoman", "Thank you, we like the idea. The children's drawing group is making ten signs with pictures this week."),
+      tell.tell(
+        at(-1, "15:30"),
+        "xiaoman",
+        "Thank you, we like the idea. The children's drawing group is making ten signs with pictures this week.",
+      ),
     ],
   },
 ];

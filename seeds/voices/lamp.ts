@@ -47,8 +47,20 @@ const onTheBench: readonly Asking[] = [
       tell.remedy(at(-2, "09:30"), "minglang", "contacted", "和万长根一起走了一遍，最下面十三步确实照不到，拍了位置。"),
     ],
   },
-  { key: "lamp-chunxiu", words: "我跳完舞回家要走那里，去年摔过一跤，膝盖现在还疼。", speaker: "chunxiu", by: "xiaoman", after: called(at(-5, "14:10"), "chunya", 5) },
-  { key: "lamp-guixiang", words: "灯要安。我老太婆晚上不敢下去了，衣裳都只有白天洗。", speaker: "guixiang", by: "minglang", after: called(at(-5, "14:20"), "chunya", 5) },
+  {
+    key: "lamp-chunxiu",
+    words: "我跳完舞回家要走那里，去年摔过一跤，膝盖现在还疼。",
+    speaker: "chunxiu",
+    by: "xiaoman",
+    after: called(at(-5, "14:10"), "chunya", 5),
+  },
+  {
+    key: "lamp-guixiang",
+    words: "灯要安。我老太婆晚上不敢下去了，衣裳都只有白天洗。",
+    speaker: "guixiang",
+    by: "minglang",
+    after: called(at(-5, "14:20"), "chunya", 5),
+  },
   {
     key: "lamp-dongsheng",
     words: "我的船就停在坎下头，早上四五点出门，黑黢黢的。灯最好照到水边，不要只照上半截。",
@@ -56,25 +68,58 @@ const onTheBench: readonly Asking[] = [
     by: "minglang",
     after: [tell.reopen(at(-3, "11:30"), "speaker", "灯是安了，谢谢。可底下还是黑的，我停船的地方一点光都没有。")],
   },
-  { key: "lamp-yuzhen", words: "陶老师眼睛做了手术，我扶他散步，走到那里就只有转回来。", speaker: "yuzhen", by: "minglang", after: called(at(-5, "14:35"), "chunya", 4) },
+  {
+    key: "lamp-yuzhen",
+    words: "陶老师眼睛做了手术，我扶他散步，走到那里就只有转回来。",
+    speaker: "yuzhen",
+    by: "minglang",
+    after: called(at(-5, "14:35"), "chunya", 4),
+  },
   {
     key: "lamp-youfu",
     words: "同意老彭说的。还有那个扶手也松了，一起看一下。",
     speaker: "youfu",
     by: "minglang",
-    after: [tell.call(at(-3, "10:20"), "minglang", "stillWrong", { words: "扶手紧了，好。灯照不到最下头，还要想点办法。" })],
+    after: [
+      tell.call(at(-3, "10:20"), "minglang", "stillWrong", { words: "扶手紧了，好。灯照不到最下头，还要想点办法。" }),
+    ],
   },
-  { key: "lamp-xialian", words: "娃儿晚自习回来抄近路走那里，我每天都在坎上打着手电等他。", speaker: "xialian", by: "xiaoman", after: byReceipt(-4, "20:40", 5) },
-  { key: "lamp-guangming", words: "路灯，石梯坎，我说第三遍了，前两回没有人记。这回给了我一张单子，好。", speaker: "guangming", by: "xiaoman", after: called(at(-4, "09:15"), "minglang", 4) },
-  { key: "lamp-jinfeng", words: "我开面馆收摊晚，走那坡梯子心头慌。", speaker: "jinfeng", by: "xiaoman", after: called(at(-4, "09:25"), "minglang") },
+  {
+    key: "lamp-xialian",
+    words: "娃儿晚自习回来抄近路走那里，我每天都在坎上打着手电等他。",
+    speaker: "xialian",
+    by: "xiaoman",
+    after: byReceipt(-4, "20:40", 5),
+  },
+  {
+    key: "lamp-guangming",
+    words: "路灯，石梯坎，我说第三遍了，前两回没有人记。这回给了我一张单子，好。",
+    speaker: "guangming",
+    by: "xiaoman",
+    after: called(at(-4, "09:15"), "minglang", 4),
+  },
+  {
+    key: "lamp-jinfeng",
+    words: "我开面馆收摊晚，走那坡梯子心头慌。",
+    speaker: "jinfeng",
+    by: "xiaoman",
+    after: called(at(-4, "09:25"), "minglang"),
+  },
   { key: "lamp-unnamed", words: "装个灯吧，求求了，名字就不留了。", by: "minglang", after: byReceipt(-3, "21:05") },
-  { key: "lamp-siyuan", words: "我查了一下，太阳能灯一盏几百块，不用拉电线，可以先试一盏。", speaker: "siyuan", by: "minglang", after: byReceipt(-4, "22:10", 5) },
+  {
+    key: "lamp-siyuan",
+    words: "我查了一下，太阳能灯一盏几百块，不用拉电线，可以先试一盏。",
+    speaker: "siyuan",
+    by: "minglang",
+    after: byReceipt(-4, "22:10", 5),
+  },
 ];
 
 const elsewhere: readonly (Asking & { readonly first: Step; readonly mergedAt: Moment })[] = [
   {
     key: "lamp-yuee",
-    words: "（电话里说）听说昨晚在长凳上说灯的事，我脚不方便没去。我也要说：石梯坎要安灯。我只有座机，你们大声点我听得见。",
+    words:
+      "（电话里说）听说昨晚在长凳上说灯的事，我脚不方便没去。我也要说：石梯坎要安灯。我只有座机，你们大声点我听得见。",
     by: "chunya",
     first: tell.heard(at(-19, "10:10"), "chunya", {
       kind: "call",
@@ -83,7 +128,8 @@ const elsewhere: readonly (Asking & { readonly first: Step; readonly mergedAt: M
       speaker: "yuee",
       name: "秦月娥",
       place: PLACE,
-      words: "（电话里说）听说昨晚在长凳上说灯的事，我脚不方便没去。我也要说：石梯坎要安灯。我只有座机，你们大声点我听得见。",
+      words:
+        "（电话里说）听说昨晚在长凳上说灯的事，我脚不方便没去。我也要说：石梯坎要安灯。我只有座机，你们大声点我听得见。",
     }),
     mergedAt: at(-19, "10:20"),
     after: called(at(-5, "15:00"), "minglang", 5),
@@ -120,9 +166,13 @@ const REPLY =
 
 /** The one that carries the others: forwarded with an outside number, nobody answered, then a lamp of our own. */
 const lead: readonly Step[] = [
-  tell.triage(at(-19, "09:20"), "minglang", "help", "service", "路灯"),
+  tell.triage(at(-19, "09:20"), "minglang", "help", "service", "城市公共设施"),
   tell.assign(at(-19, "09:50"), "minglang", "luping"),
-  tell.start(at(-18, "09:30"), "luping", "白天晚上各去看了一次：四十二步，上中下三段都没有光。最近的电线杆在坎上六十米。"),
+  tell.start(
+    at(-18, "09:30"),
+    "luping",
+    "白天晚上各去看了一次：四十二步，上中下三段都没有光。最近的电线杆在坎上六十米。",
+  ),
   tell.forward(at(-17, "10:00"), "qingsong", {
     toBody: "县城市照明管护所",
     outsideNumber: "协同-04170926",
@@ -139,7 +189,11 @@ const lead: readonly Step[] = [
   ),
 ];
 const leadAfter: readonly Step[] = [
-  tell.tell(at(-2, "11:00"), "luping", "三位说得对，最下面十三步照不到。第二盏灯已经订了，带长灯臂，往水边照，装好了再来告诉大家。"),
+  tell.tell(
+    at(-2, "11:00"),
+    "luping",
+    "三位说得对，最下面十三步照不到。第二盏灯已经订了，带长灯臂，往水边照，装好了再来告诉大家。",
+  ),
 ];
 
 export const lamp: readonly VoiceStory[] = [

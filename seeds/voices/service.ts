@@ -12,7 +12,8 @@ export const service: readonly VoiceStory[] = [
         speaker: "shian",
         name: "陶世安",
         phone: "199 0000 0004",
-        words: "城乡居民医保今年从哪天开始交？我和老伴两个人能不能一次交，要不要带她的身份证？她眼睛刚做了手术，不想让她跑。",
+        words:
+          "城乡居民医保今年从哪天开始交？我和老伴两个人能不能一次交，要不要带她的身份证？她眼睛刚做了手术，不想让她跑。",
       }),
       tell.triage(at(-21, "09:08"), "chunya", "consultation", "service", "城镇居民医疗保险"),
       tell.answer(
@@ -36,7 +37,12 @@ export const service: readonly VoiceStory[] = [
       tell.answer(at(-16, "16:50"), "zhiqiu", "按新生儿参保政策办理，材料见办事指南。"),
       tell.rate(at(-16, "21:30"), 2, "等于没有说。指南在哪里？带哪几样？我抱着娃儿跑不起第二趟。"),
       tell.owner(at(-15, "08:50"), "qingsong", "minglang"),
-      tell.remedy(at(-15, "09:10"), "minglang", "contacted", "打了电话，先道歉。她要的是一句话：带什么、去哪里、多久能用。"),
+      tell.remedy(
+        at(-15, "09:10"),
+        "minglang",
+        "contacted",
+        "打了电话，先道歉。她要的是一句话：带什么、去哪里、多久能用。",
+      ),
       tell.remedy(
         at(-14, "10:00"),
         "minglang",
@@ -101,9 +107,15 @@ export const service: readonly VoiceStory[] = [
         words: "想学跟孙女打视频。教过好多回了，一回家就忘，能不能写成画儿给我？",
       }),
       tell.triage(at(-5, "15:12"), "minglang", "help", "civic-practice"),
-      tell.resolve(at(-5, "15:45"), "xiaoman", "yes", "画了四格图：点绿色的、点孙女的脸、点摄像机、说话。她照着图自己打通了。", {
-        onTheSpot: true,
-      }),
+      tell.resolve(
+        at(-5, "15:45"),
+        "xiaoman",
+        "yes",
+        "画了四格图：点绿色的、点孙女的脸、点摄像机、说话。她照着图自己打通了。",
+        {
+          onTheSpot: true,
+        },
+      ),
       tell.confirm(at(-4, "19:30"), "speaker"),
       tell.rate(at(-4, "19:32"), 5, "孙女说婆婆能干了。"),
     ],
@@ -161,7 +173,9 @@ export const service: readonly VoiceStory[] = [
         words: "需要打印一份居住证明给用人单位，是在这里打还是去街道？",
       }),
       tell.triage(at(-9, "11:25"), "chunya", "consultation", "service"),
-      tell.resolve(at(-9, "11:40"), "chunya", "yes", "就在小院打，盖居委会的章。已经打好两份给您。", { onTheSpot: true }),
+      tell.resolve(at(-9, "11:40"), "chunya", "yes", "就在小院打，盖居委会的章。已经打好两份给您。", {
+        onTheSpot: true,
+      }),
       tell.rate(at(-9, "11:45"), 5),
       tell.confirm(at(-9, "11:46"), "speaker"),
     ],

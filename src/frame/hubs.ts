@@ -64,7 +64,11 @@ export const openHub = command({
         .executeTakeFirst(),
     );
     if (written.numInsertedOrUpdatedRows === 0n) return refuse(hubsProblems.taken, { field: "id" });
-    act.event({ name: "hubOpened", about: { kind: "hub" }, facts: { kind: input.kind, parent: input.parentId ?? null } });
+    act.event({
+      name: "hubOpened",
+      about: { kind: "hub" },
+      facts: { kind: input.kind, parent: input.parentId ?? null },
+    });
     return { hub: input.id };
   },
 });

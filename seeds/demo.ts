@@ -1,0 +1,68 @@
+/**
+ * The demo: one invented courtyard and a month of its life, ending now. It is told through the same commands as
+ * everything else, on a clock that is set back. A seed that was cut off goes on where it stopped.
+ */
+import type { House } from "#frame/command.ts";
+import { SYSTEM_ID } from "#frame/ids.ts";
+import { DEMO_HUB, hubs } from "./courtyard.ts";
+import { bringHistory } from "./demo/bring-history.ts";
+import { found } from "./demo/found.ts";
+import { openPast } from "./demo/past.ts";
+import { plan } from "./demo/plan.ts";
+import { history } from "./history.ts";
+import { voices } from "./voices.ts";
+
+export { DEMO_HUB } from "./courtyard.ts";
+export { DEMO_PASSWORD, demoSignIns } from "./people.ts";
+
+export interface SeedOptions {
+  /** A line for the person at the terminal, in both languages. */
+  readonly progress: (line: string) => void;
+}
+
+const PARTS = 10;
+
+/** Makes the demo courtyard, unless it is there already. Takes some seconds. */
+export async function seedDemo(house: House, { progress }: SeedOptions): Promise<void> {
+  if (await isComplete(house)) return;
+  const anchor = await startedAt(house);
+  const past = openPast(house, anchor);
+  progress("正在准备演示小院：站点、人员、登录名 … Making the demo courtyard: stations, people, sign-ins …");
+  const founded = await found(past, anchor);
+  progress("导入往年记录 … Bringing in the records of earlier years …");
+  await bringHistory(past, founded, anchor);
+  const events = plan(past, founded, anchor);
+  const part = Math.ceil(events.length / PARTS);
+  for (const [index, event] of events.entries()) {
+    if (index % part === 0) {
+      const percent = Math.round((index / events.length) * 100);
+      progress(`一个月的民声 ${percent}% … A month of voices ${percent}% …`);
+    }
+    await event.run();
+  }
+  progress("演示小院准备好了。The demo courtyard is ready.");
+}
+
+/** The last act of the seed raises a voice; whatever people did since, there are never fewer. */
+async function isComplete(house: House): Promise<boolean> {
+  const row = await house.database.read({ hub: DEMO_HUB, actorId: SYSTEM_ID }, (tx) =>
+    tx
+      .selectFrom("voices")
+      .select((count) => count.fn.countAll<number>().as("n"))
+      .where("hub_id", "=", DEMO_HUB)
+      .executeTakeFirst(),
+  );
+  return Number(row?.n ?? 0) >= voices.length + history.length;
+}
+
+/** When the seed first began: a second try tells the same story at the same times. */
+async function startedAt(house: House): Promise<Temporal.Instant> {
+  const county = hubs.find((hub) => hub.kind === "county");
+  if (county === undefined) throw new Error("the tree of the demo has no root");
+  const row = await house.database.reference
+    .selectFrom("hubs")
+    .select("created_at")
+    .where("id", "=", county.id)
+    .executeTakeFirst();
+  return row?.created_at ?? house.clock.now().round("millisecond");
+}

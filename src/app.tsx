@@ -39,6 +39,26 @@ import { offerConversions } from "#courtyard/voices/conversions.ts";
 import { grants as voiceGrants } from "#courtyard/voices/rules.ts";
 import { tick as voicesTick } from "#courtyard/voices/tick.ts";
 import { choicePage, failurePage, problemPage } from "#courtyard/desk/pages/refusals.tsx";
+import { pages as helpPages } from "#courtyard/desk/pages/help.tsx";
+import { pages as homePages } from "#courtyard/desk/pages/home.tsx";
+import { pages as kioskPages } from "#courtyard/desk/pages/kiosk.tsx";
+import { pages as startPages } from "#courtyard/desk/pages/start.tsx";
+import * as courtyardQueries from "#courtyard/desk/queries/courtyard.ts";
+import * as matterSettings from "#courtyard/matters/commands/settings.ts";
+import * as matterStaff from "#courtyard/matters/commands/staff.ts";
+import { tasks as matterTasks } from "#courtyard/matters/tasks.ts";
+import * as peopleCommands from "#courtyard/people/commands.ts";
+import * as peopleQueries from "#courtyard/people/queries.ts";
+import * as signInOffer from "#courtyard/sign-in/api.ts";
+import { pages as signInPages } from "#courtyard/sign-in/pages.tsx";
+import * as importCommands from "#courtyard/voices/import/commands.ts";
+import { tasks as importTasks } from "#courtyard/voices/import/job.ts";
+import { pages as importPages } from "#courtyard/voices/import/pages.tsx";
+import * as importQueries from "#courtyard/voices/import/queries.ts";
+import { pages as voiceDeskPages } from "#courtyard/voices/pages/desk/index.tsx";
+import { pages as followPages } from "#courtyard/voices/pages/follow/index.tsx";
+import { pages as sayPages } from "#courtyard/voices/pages/say/index.tsx";
+import * as voiceMeetingQueries from "#courtyard/voices/queries/meetings.ts";
 
 /** The worker's navigation: each room's door, and the grants by which somebody sees it. */
 const ROOMS: readonly { href: string; label: Text; grants: readonly Grant[] }[] = [
@@ -54,9 +74,15 @@ const CONVERSIONS = [] as const;
 export const ticks: Ticks = { voices: voicesTick, signIn: (house) => signInTick(house) };
 
 /** What jobs do after the commit that added them. */
-export const tasks: Tasks = {};
+export const tasks: Tasks = { ...matterTasks, ...importTasks };
 
 export const offer = offersOf(
+  courtyardQueries,
+  peopleCommands,
+  peopleQueries,
+  signInOffer,
+  matterSettings,
+  matterStaff,
   matterQueries,
   matterReceipts,
   voiceRaise,
@@ -68,6 +94,9 @@ export const offer = offersOf(
   voiceMeetings,
   voiceLists,
   voiceOne,
+  voiceMeetingQueries,
+  importCommands,
+  importQueries,
 );
 
 export interface AppOptions {
@@ -88,6 +117,15 @@ export function makeApp(house: House, { settings, log, built }: AppOptions): Hon
   const doors = makeDoors(house, rooms, web, { draw: (page) => renderPage(page as never), problemPage });
 
   doors.mount(preferences, "anyone");
+  doors.mount(homePages, "anyone");
+  doors.mount(helpPages, "anyone");
+  doors.mount(kioskPages, "anyone");
+  doors.mount(sayPages, "anyone");
+  doors.mount(followPages, "anyone");
+  doors.mount(signInPages, "anyone");
+  doors.mount(startPages, "staff");
+  doors.mount(voiceDeskPages, "staff");
+  doors.mount(importPages, "staff");
 
   return makeWeb(
     house,

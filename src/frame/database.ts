@@ -73,6 +73,7 @@ export function openDatabase(connections: Connections): Database {
   const pool = (role: string, max: number): pg.Pool => {
     const made = new pg.Pool({
       ...connections.login,
+      Client: PreparingClient as unknown as typeof pg.Client,
       max,
       options: `-c role=${role} -c statement_timeout=30000 -c idle_in_transaction_session_timeout=30000`,
     });
@@ -84,12 +85,8 @@ export function openDatabase(connections: Connections): Database {
   const identity = new Kysely<DB>({ dialect: new PostgresDialect({ pool: pool("xiaoyuan_identity", 4) }) });
   const sealer = new Kysely<DB>({ dialect: new PostgresDialect({ pool: pool("xiaoyuan_sealer", 1) }) });
   return {
-    write: (scope, run) => app.transaction().execute((tx) => scoped(tx, scope, () => run(tx))),
-    read: (scope, run) =>
-      app
-        .transaction()
-        .setAccessMode("read only")
-        .execute((tx) => scoped(tx, scope, () => run(tx as unknown as ReadTx))),
+    write: (scope, run) => inTransaction(app, "begin", scope, run),
+    read: (scope, run) => inTransaction(app, "begin read only", scope, (tx) => run(tx as unknown as ReadTx)),
     reference: app as unknown as ReadonlyKysely<DB>,
     identity,
     sealer,
@@ -100,14 +97,64 @@ export function openDatabase(connections: Connections): Database {
   };
 }
 
-/** Names hub and actor for the rest of the transaction. Only SET LOCAL travels to shards, and it takes no parameters. */
-export async function nameScope(tx: Kysely<DB>, scope: Scope): Promise<void> {
-  if (!Number.isSafeInteger(scope.hub) || scope.hub < 0) throw new Error("a hub is a whole number");
-  if (!isId(scope.actorId)) throw new Error("an actor is an id");
-  await sql.raw(`set local app.hub_id='${scope.hub}'; set local app.actor_id='${scope.actorId}'`).execute(tx);
+/**
+ * The one place that begins and ends a transaction. Begin, hub and actor travel in one message: a round trip for each
+ * would cost more than most of what happens inside.
+ */
+async function inTransaction<T>(
+  app: Kysely<DB>,
+  begin: "begin" | "begin read only",
+  scope: Scope,
+  run: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  return app.connection().execute(async (connection) => {
+    await sql.raw(`${begin}; ${settingsOf(scope)}`).execute(connection);
+    try {
+      const answer = await run(connection as Tx);
+      await sql`commit`.execute(connection);
+      return answer;
+    } catch (failure) {
+      // Where the connection is lost the rollback fails too; what happened first is what is told.
+      await sql`rollback`.execute(connection).catch(() => undefined);
+      throw failure;
+    }
+  });
 }
 
-async function scoped<T>(tx: Kysely<DB>, scope: Scope, run: () => Promise<T>): Promise<T> {
-  await nameScope(tx, scope);
-  return run();
+/** Names hub and actor anew for the rest of the transaction. */
+export async function nameScope(tx: Kysely<DB>, scope: Scope): Promise<void> {
+  await sql.raw(settingsOf(scope)).execute(tx);
+}
+
+/** Only SET LOCAL travels to shards, and it takes no parameters: both values are checked against a strict form first. */
+function settingsOf(scope: Scope): string {
+  if (!Number.isSafeInteger(scope.hub) || scope.hub < 0) throw new Error("a hub is a whole number");
+  if (!isId(scope.actorId)) throw new Error("an actor is an id");
+  return `set local app.hub_id='${scope.hub}'; set local app.actor_id='${scope.actorId}'`;
+}
+
+/** Longer statements are lists of rows, each of its own length: not worth keeping a plan for. */
+const LONGEST_PREPARED = 2_000;
+/** Statements that one connection keeps prepared; more are sent as they are. */
+const MOST_PREPARED = 400;
+
+/** Sends each statement under a name, so that the server parses and plans it once for each connection. */
+class PreparingClient extends pg.Client {
+  readonly #names = new Map<string, string>();
+
+  // @ts-expect-error pg types `query` as many overloads; all of them pass through unchanged but the one with parameters.
+  override query(text: unknown, values?: unknown, callback?: unknown): unknown {
+    const pass = super.query.bind(this) as (...args: unknown[]) => unknown;
+    if (typeof text !== "string" || !Array.isArray(values) || values.length === 0) return pass(text, values, callback);
+    const name = this.#nameOf(text);
+    return name === undefined ? pass(text, values, callback) : pass({ name, text, values }, callback);
+  }
+
+  #nameOf(text: string): string | undefined {
+    const known = this.#names.get(text);
+    if (known !== undefined || text.length > LONGEST_PREPARED || this.#names.size >= MOST_PREPARED) return known;
+    const name = `s${this.#names.size}`;
+    this.#names.set(text, name);
+    return name;
+  }
 }

@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import type { Act } from "./command.ts";
 
-let tables: Promise<readonly string[]> | undefined;
+let tables: readonly string[] | undefined;
 
 /** Every table with both columns: a new room's table takes part as soon as it exists. */
 async function matterTables(act: Act): Promise<readonly string[]> {
@@ -16,8 +16,8 @@ async function matterTables(act: Act): Promise<readonly string[]> {
 
 /** One step, all copies, one transaction, as the house itself: the actor may be among those kept out from now on. */
 export async function copyRecusal(act: Act, matterId: string, recused: readonly string[]): Promise<void> {
-  tables ??= matterTables(act);
-  const names = await tables;
+  tables ??= await matterTables(act);
+  const names = tables;
   await act.asSystem(async () => {
     for (const name of names) {
       await sql`update ${sql.table(name)} set recused = ${[...recused]}::uuid[]

@@ -30,7 +30,8 @@ export function makeDoors(
   const web = new Hono<{ Bindings: Entrance }>();
 
   const answer = async (context: WebContext, visit: Visit, given: PageAnswer): Promise<Response> => {
-    if (given instanceof Response) return given;
+    // Through the context, so that cookies and headers set on the way are kept.
+    if (given instanceof Response) return context.newResponse(given.body, given);
     if (isProblem(given)) return context.html(draw(problemPage(visit, given)), given.status as 422);
     if (isRedirect(given)) return context.redirect(given.redirect, 303);
     if (isFile(given)) return fileAnswer(context, given);

@@ -8,7 +8,6 @@ import { Hono } from "hono";
 import { compress } from "hono/compress";
 import type { House } from "../command.ts";
 import type { Log } from "../log.ts";
-import { tellFailure } from "../log.ts";
 import type { Hub } from "../visit.ts";
 import { guardHeaders } from "./security.ts";
 import type { Entrance, WebSettings } from "./visits.ts";
@@ -107,7 +106,7 @@ export function makeWeb(house: House, inside: Inside, settings: OuterSettings): 
   });
 
   web.onError(async (failure, context) => {
-    settings.log.error("requestFailed", { method: context.req.method, ...tellFailure(failure) });
+    settings.log.error("requestFailed", failure, { method: context.req.method });
     return context.html(await inside.failurePage(undefined, "", 500, context.req.raw), 500);
   });
   return web;

@@ -52,9 +52,15 @@ export async function openVisit(
   settings: WebSettings,
 ): Promise<Visit> {
   const { hub, prefix } = context.env;
-  const preferences = readPreferences(context);
-  const token = visitToken(context, settings, prefix);
-  const sessionToken = getCookie(context, SESSION_COOKIE);
+  const cookieOptions = { path: "/", httpOnly: true, sameSite: "Lax" as const, secure: settings.overTls };
+  // Over TLS the name itself forbids that another host or a plain connection sets the cookie.
+  const named = (name: string): string => (settings.overTls ? `__Host-${name}` : name);
+  const preferences = readPreferences(
+    getCookie(context, named(PREFERENCES_COOKIE)),
+    context.req.header("accept-language"),
+  );
+  const token = keepVisitToken(context, named(VISIT_COOKIE), cookieOptions);
+  const sessionToken = getCookie(context, named(SESSION_COOKIE));
   const session = sessionToken === undefined ? undefined : await rooms.findSession(house, sessionToken);
   const actor =
     session?.actor !== undefined && session.hubId === hub.id
@@ -62,14 +68,8 @@ export async function openVisit(
       : nobody(`visit:${printOf(house, "visit", token)}`);
   const now = house.clock.now().round("millisecond");
   const url = new URL(context.req.url);
-  const kiosk = getCookie(context, KIOSK_COOKIE) !== undefined || url.pathname.startsWith("/kiosk");
+  const kiosk = getCookie(context, named(KIOSK_COOKIE)) !== undefined || url.pathname.startsWith("/kiosk");
   const csrf = printOf(house, "csrf", `${token}/${sessionToken ?? ""}`);
-  const cookieOptions = {
-    path: prefix === "" ? "/" : prefix,
-    httpOnly: true,
-    sameSite: "Lax" as const,
-    secure: settings.overTls,
-  };
   let form: Promise<Record<string, unknown>> | undefined;
   const write = (date: Temporal.PlainDate): WrittenDate => ({
     iso: date.toString(),
@@ -96,7 +96,7 @@ export async function openVisit(
     param: (name) => context.req.param(name) ?? "",
     asked: (name) => context.req.query(name),
     form() {
-      form ??= context.req.raw.formData().then(formToObject);
+      form ??= readForm(context.req.raw);
       return form;
     },
     link: (path) => `${prefix}${path}`,
@@ -112,24 +112,33 @@ export async function openVisit(
     },
     ask: (query, input, as = actor) => ask(house, { hub: hub.id, actor: as }, query, input),
     header: (name, value) => context.header(name, value),
-    cookie: (name) => getCookie(context, name),
+    cookie: (name) => getCookie(context, named(name)),
     setCookie: (name, value, maxAgeSeconds) =>
-      setCookie(context, name, value, {
+      setCookie(context, named(name), value, {
         ...cookieOptions,
         ...(maxAgeSeconds === undefined ? {} : { maxAge: maxAgeSeconds }),
       }),
-    dropCookie: (name) => void deleteCookie(context, name, cookieOptions),
+    dropCookie: (name) => void deleteCookie(context, named(name), cookieOptions),
   };
 }
 
 const printOf = (house: House, purpose: string, value: string): string =>
   Buffer.from(house.secrets.fingerprint(purpose, value, "")).toString("base64url");
 
+/** A posted form; an island posts the same as JSON. */
+async function readForm(request: Request): Promise<Record<string, unknown>> {
+  if (request.headers.get("content-type")?.startsWith("application/json") !== true) {
+    return formToObject(await request.formData());
+  }
+  const value: unknown = await request.json();
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw new TypeError("a form is an object");
+  return value as Record<string, unknown>;
+}
+
 /** Language, elder mode and contrast as the cookie remembers them; without one, Chinese unless the browser prefers English. */
-function readPreferences(context: WebContext): Preferences {
-  const kept = new URLSearchParams(getCookie(context, PREFERENCES_COOKIE) ?? "");
-  const asked = context.req.header("accept-language") ?? "";
-  const lang = kept.get("lang") ?? (/^\s*en\b/i.test(asked) ? "en" : "zh");
+function readPreferences(cookie: string | undefined, accepted: string | undefined): Preferences {
+  const kept = new URLSearchParams(cookie ?? "");
+  const lang = kept.get("lang") ?? (/^\s*en\b/i.test(accepted ?? "") ? "en" : "zh");
   return {
     lang: lang === "en" ? "en" : "zh",
     elder: kept.get("elder") === "on",
@@ -138,16 +147,11 @@ function readPreferences(context: WebContext): Preferences {
 }
 
 /** A visitor's secret: drafts and CSRF hang on it. It says nothing about who she is, and ends with the browser. */
-function visitToken(context: WebContext, settings: WebSettings, prefix: string): string {
-  const kept = getCookie(context, VISIT_COOKIE);
+function keepVisitToken(context: WebContext, name: string, options: Parameters<typeof setCookie>[3]): string {
+  const kept = getCookie(context, name);
   if (kept !== undefined && /^[\w-]{43}$/.test(kept)) return kept;
   const token = randomBytes(TOKEN_BYTES).toString("base64url");
-  setCookie(context, VISIT_COOKIE, token, {
-    path: prefix === "" ? "/" : prefix,
-    httpOnly: true,
-    sameSite: "Lax",
-    secure: settings.overTls,
-  });
+  setCookie(context, name, token, options);
   return token;
 }
 
@@ -156,10 +160,14 @@ export function addressOf(context: WebContext, settings: WebSettings): string {
   if (settings.trustedProxies > 0) {
     const list = (context.req.header("x-forwarded-for") ?? "").split(",").map((part) => part.trim());
     const address = list.at(-settings.trustedProxies);
-    if (address !== undefined && address !== "") return address.slice(0, 100);
+    if (address !== undefined && address !== "") return networkOf(address.slice(0, 100));
   }
-  return context.env.incoming?.socket?.remoteAddress ?? "unknown";
+  return networkOf(context.env.incoming?.socket?.remoteAddress ?? "unknown");
 }
+
+/** One household holds a whole /64 of IPv6 addresses, and may change within it at will. */
+const networkOf = (address: string): string =>
+  address.includes(":") && !address.includes(".") ? address.split(":").slice(0, 4).join(":") : address;
 
 /** Remembers what was tapped: elder, contrast or language. */
 export function keepPreferences(visit: Visit, form: Record<string, unknown>): void {

@@ -73,18 +73,20 @@ export async function endDeadlines(act: Act, matterId: string, rules?: readonly 
   await open.execute();
 }
 
-export async function refreshNextDue(act: Act, matterId: string): Promise<void> {
-  const next = await act.tx
+/** The earliest open clock, as a value for `matters.next_due_at`. */
+export const nextDue = (act: Act, matterId: string) =>
+  act.tx
     .selectFrom("deadlines")
-    .select((max) => max.fn.min("due_at").as("due_at"))
+    .select((min) => min.fn.min("due_at").as("due_at"))
     .where("hub_id", "=", act.hub)
     .where("matter_id", "=", matterId)
     .where("met_at", "is", null)
-    .where("ended_at", "is", null)
-    .executeTakeFirst();
+    .where("ended_at", "is", null);
+
+export async function refreshNextDue(act: Act, matterId: string): Promise<void> {
   await act.tx
     .updateTable("matters")
-    .set({ next_due_at: next?.due_at ?? null })
+    .set({ next_due_at: nextDue(act, matterId) })
     .where("hub_id", "=", act.hub)
     .where("id", "=", matterId)
     .execute();

@@ -6,7 +6,7 @@ import { type Fact, writeWords, type WrittenWords } from "#frame/events.ts";
 import { newId } from "#frame/ids.ts";
 import type { Matters } from "#frame/schema.ts";
 import type { Channel, MatterClass, Urgency } from "../words.ts";
-import { endDeadlines, refreshNextDue } from "./deadlines.ts";
+import { endDeadlines, nextDue } from "./deadlines.ts";
 
 /** The row as rules look at it. */
 export type MatterRow = Awaited<ReturnType<typeof readMatter>> & object;
@@ -104,13 +104,12 @@ export async function changeMatter(act: Act, matter: MatterRow, change: Change):
     .set({
       ...change.set,
       ...(change.to === undefined ? {} : { state: change.to }),
-      ...(change.ends === true ? { ended_at: act.now, next_due_at: null } : {}),
+      ...(change.ends === true ? { ended_at: act.now, next_due_at: null } : { next_due_at: nextDue(act, matter.id) }),
       version: matter.version + 1,
     })
     .where("hub_id", "=", act.hub)
     .where("id", "=", matter.id)
     .execute();
-  if (change.ends !== true) await refreshNextDue(act, matter.id);
   act.event({
     name: change.name,
     about: { kind: matter.kind, id: matter.id },

@@ -18,7 +18,9 @@ const published = makeCalendar(holidayTables);
 let loaded: { readonly versions: string; readonly calendar: WorkingCalendar } | undefined;
 
 /** The published calendar, with what this installation has loaded since; of two tables for one year the later notice wins. */
-export async function calendarNow(at: At): Promise<WorkingCalendar> {
+export const calendarNow = (at: At): Promise<WorkingCalendar> => oncePer(at, "calendar", () => readCalendar(at));
+
+async function readCalendar(at: At): Promise<WorkingCalendar> {
   const tx = at.tx as Act["tx"];
   const years = await tx.selectFrom("calendar_years").select(["year", "version"]).orderBy("year").execute();
   if (years.length === 0) return published;
@@ -29,6 +31,16 @@ export async function calendarNow(at: At): Promise<WorkingCalendar> {
     loaded = { versions, calendar: makeCalendar([...holidayTables, ...tables]) };
   }
   return loaded.calendar;
+}
+
+const kept = new WeakMap<object, Map<string, Promise<unknown>>>();
+
+/** Read once in a transaction: one act asks for the same rule several times. */
+function oncePer<T>(at: At, name: string, read: () => Promise<T>): Promise<T> {
+  const known = kept.get(at.tx) ?? new Map<string, Promise<unknown>>();
+  kept.set(at.tx, known);
+  if (!known.has(name)) known.set(name, read());
+  return known.get(name) as Promise<T>;
 }
 
 /** Rules and limits as the courtyard keeps them; both lie in one table and are told apart by their shape. */
@@ -51,7 +63,10 @@ export async function findLimitNow(at: At, id: string, on: Temporal.PlainDate): 
   return findRule(limits, id, on);
 }
 
-async function versionsOf(at: At, id: string): Promise<(DeadlineRule | Limit)[]> {
+const versionsOf = (at: At, id: string): Promise<(DeadlineRule | Limit)[]> =>
+  oncePer(at, `rule/${id}`, () => readVersions(at, id));
+
+async function readVersions(at: At, id: string): Promise<(DeadlineRule | Limit)[]> {
   const rows = await (at.tx as Act["tx"])
     .selectFrom("deadline_rules")
     .select("content")

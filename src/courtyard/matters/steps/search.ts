@@ -1,4 +1,5 @@
 /** Search words of a matter: read by equality and range, so that the index serves under row-level security too. */
+import { sql } from "kysely";
 import type { Act, View } from "#frame/command.ts";
 
 /** More words than this add nothing to finding a matter. */
@@ -29,13 +30,12 @@ export function wordsOf(texts: readonly string[]): string[] {
 
 export async function indexWords(act: Act, id: string, room: string, texts: readonly string[]): Promise<void> {
   const recused = act.recusedFrom(id);
-  const rows = wordsOf(texts).map((word) => ({ hub_id: act.hub, word, room, id, recused }));
-  if (rows.length === 0) return;
-  await act.tx
-    .insertInto("search_words")
-    .values(rows)
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+  const words = wordsOf(texts);
+  if (words.length === 0) return;
+  // One statement for any number of words, so that its plan is kept.
+  await sql`insert into search_words (hub_id, word, room, id, recused)
+    select ${act.hub}::integer, word, ${room}, ${id}::uuid, ${recused}::uuid[] from unnest(${words}::text[]) word
+    on conflict do nothing`.execute(act.tx);
 }
 
 /** Ids of a room's things that hold every word asked for, newest first. */

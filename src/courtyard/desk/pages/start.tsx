@@ -28,7 +28,12 @@ export const pages: RoomPages = (door) => {
         <Waiting visit={visit} counts={counts.ok ? counts.answer : {}} />
         {due.ok && due.answer.length > 0 && <DueToday visit={visit} lines={due.answer} />}
         {mine.ok && mine.answer.lines.length > 0 && <Mine visit={visit} lines={mine.answer.lines} />}
-        {remedies.ok && <MyRemedies visit={visit} remedies={remedies.answer.filter(({ owner }) => owner === null || owner.id === visit.actor.id)} />}
+        {remedies.ok && (
+          <MyRemedies
+            visit={visit}
+            remedies={remedies.answer.filter(({ owner }) => owner === null || owner.id === visit.actor.id)}
+          />
+        )}
         <h2>{visit.say(words.doors)}</h2>
         <QuickDoors visit={visit} />
       </Desk>
@@ -81,7 +86,10 @@ function Mine({ visit, lines }: { visit: Visit; lines: readonly VoiceLine[] }) {
           href: visit.link(`/desk/voices/${line.matterId}`),
           title: line.excerpt,
           aside: <VoiceTag state={line.state} />,
-          meta: [...(line.place === "" ? [] : [line.place]), ...(line.dueAt === null ? [] : [<DueText visit={visit} dueAt={line.dueAt} />])],
+          meta: [
+            ...(line.place === "" ? [] : [line.place]),
+            ...(line.dueAt === null ? [] : [<DueText visit={visit} dueAt={line.dueAt} />]),
+          ],
         }))}
       />
       <p>
@@ -101,7 +109,10 @@ function DueText({ visit, dueAt }: { visit: Visit; dueAt: string }) {
   );
 }
 
-function MyRemedies(props: { visit: Visit; remedies: readonly { remedyId: string; matterId: string; state: string }[] }) {
+function MyRemedies(props: {
+  visit: Visit;
+  remedies: readonly { remedyId: string; matterId: string; state: string }[];
+}) {
   const { visit, remedies } = props;
   if (remedies.length === 0) return null;
   return (
@@ -135,7 +146,12 @@ function QuickDoors({ visit }: { visit: Visit }) {
         <Door href={visit.link("/desk/calls")} icon="phone" title={words.calls} hint={words.callsHint} />
       )}
       {mayEver(actor, grants.checkForwarded) && (
-        <Door href={visit.link("/desk/forwarded")} icon="arrow-right" title={words.forwarded} hint={words.forwardedHint} />
+        <Door
+          href={visit.link("/desk/forwarded")}
+          icon="arrow-right"
+          title={words.forwarded}
+          hint={words.forwardedHint}
+        />
       )}
     </Doors>
   );

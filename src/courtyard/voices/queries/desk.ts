@@ -241,7 +241,10 @@ const SHEET_GRANTS = [
 export const getForwardingSheet = query({
   name: "getForwardingSheet",
   room: "voices",
-  does: { zh: "转办单上的原话和当事人（需要时才写明）", en: "Words and speaker for a forwarding sheet; the speaker only where needed" },
+  does: {
+    zh: "转办单上的原话和当事人（需要时才写明）",
+    en: "Words and speaker for a forwarding sheet; the speaker only where needed",
+  },
   input: z.object({ matterId: uuid(), forwardingId: uuid() }),
   grants: SHEET_GRANTS,
   see: grants.see,
@@ -252,7 +255,9 @@ export const getForwardingSheet = query({
       .innerJoin("voices", (join) =>
         join.onRef("voices.hub_id", "=", "forwardings.hub_id").onRef("voices.matter_id", "=", "forwardings.matter_id"),
       )
-      .innerJoin("words", (join) => join.onRef("words.hub_id", "=", "voices.hub_id").onRef("words.id", "=", "voices.words_id"))
+      .innerJoin("words", (join) =>
+        join.onRef("words.hub_id", "=", "voices.hub_id").onRef("words.id", "=", "voices.words_id"),
+      )
       .select(["forwardings.with_identity", "voices.anonymous", "voices.speaker_name", "voices.contact", "words.body"])
       .where("forwardings.hub_id", "=", view.hub)
       .where("forwardings.matter_id", "=", matterId)
@@ -261,7 +266,8 @@ export const getForwardingSheet = query({
     if (row === undefined) return refuse(frameProblems.notFound);
     const words = row.body ?? "";
     if (!row.with_identity || row.anonymous) return { words: withoutIdentity(words, row.speaker_name), speaker: null };
-    const phone = row.contact === null ? null : view.secrets.decryptText("contact", row.contact, `${view.hub}/${matterId}`);
+    const phone =
+      row.contact === null ? null : view.secrets.decryptText("contact", row.contact, `${view.hub}/${matterId}`);
     return { words, speaker: { name: row.speaker_name, phone } };
   },
 });

@@ -22,7 +22,9 @@ function CallsPage({ visit, found }: { visit: Visit; found: Listed }) {
   return (
     <Desk visit={visit} title={words.calls}>
       <Card title={words.neutralTitle}>
-        <p>{visit.say(neutralCall, { courtyard: visit.hub.name[visit.lang], name: "…", phone: visit.hub.helpPhone })}</p>
+        <p>
+          {visit.say(neutralCall, { courtyard: visit.hub.name[visit.lang], name: "…", phone: visit.hub.helpPhone })}
+        </p>
         <p class="quiet small">{visit.say(words.neutralWhy)}</p>
       </Card>
       <VoiceTable

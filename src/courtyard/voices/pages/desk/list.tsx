@@ -3,7 +3,20 @@ import { isProblem, type Problem } from "#frame/problems.ts";
 import type { Doorway, Visit } from "#frame/visit.ts";
 import { mayEver } from "#frame/access.ts";
 import { classWords } from "#courtyard/matters/words.ts";
-import { type Column, DateText, EmptyState, Filters, Icon, KeysHelp, LinkButton, Pager, Select, StateTag, Table, Tabs } from "#ui/index.ts";
+import {
+  type Column,
+  DateText,
+  EmptyState,
+  Filters,
+  Icon,
+  KeysHelp,
+  LinkButton,
+  Pager,
+  Select,
+  StateTag,
+  Table,
+  Tabs,
+} from "#ui/index.ts";
 import { type DeskChoices, listDeskChoices } from "../../queries/desk.ts";
 import { countVoices, listVoices, VIEWS, type VoiceLine } from "../../queries/lists.ts";
 import { grants } from "../../rules.ts";
@@ -47,7 +60,9 @@ export async function findLines(visit: Visit, view: ViewName): Promise<Listed | 
 /** The address of this list with something changed. */
 function listLink(visit: Visit, path: string, change: Record<string, string | undefined>): string {
   const asked = { view: visit.asked("view"), ...askedFilters(visit), ...change };
-  const query = new URLSearchParams(Object.entries(asked).filter((pair): pair is [string, string] => pair[1] !== undefined));
+  const query = new URLSearchParams(
+    Object.entries(asked).filter((pair): pair is [string, string] => pair[1] !== undefined),
+  );
   return visit.link(query.size === 0 ? path : `${path}?${query}`);
 }
 
@@ -114,13 +129,23 @@ export function VoiceTable(props: {
   dueHead?: { zh: string; en: string };
   empty?: { title: { zh: string; en: string }; hint: { zh: string; en: string } };
 }) {
-  const { visit, lines, choices, caption, dueHead = words.due, empty = { title: words.nothing, hint: words.nothingHint } } = props;
+  const {
+    visit,
+    lines,
+    choices,
+    caption,
+    dueHead = words.due,
+    empty = { title: words.nothing, hint: words.nothingHint },
+  } = props;
   const stations = new Map(choices.stations.map(({ id, name }) => [id, name]));
   const columns: Column<VoiceLine>[] = [
     { head: words.voice, cell: (line) => <Excerpt line={line} /> },
     { head: words.state, cell: (line) => <VoiceTag state={line.state} /> },
     { head: words.kindAndClass, cell: (line) => kindAndClass(visit, line) },
-    { head: words.station, cell: (line) => (line.station === null ? "—" : visit.say(wordOf(Object.fromEntries(stations), line.station))) },
+    {
+      head: words.station,
+      cell: (line) => (line.station === null ? "—" : visit.say(wordOf(Object.fromEntries(stations), line.station))),
+    },
     { head: words.handler, cell: (line) => line.handlerName ?? "—" },
     { head: words.raised, cell: (line) => <DateText date={shortDay(visit, line.raisedOn)} long /> },
     { head: dueHead, cell: (line) => <Due visit={visit} line={line} /> },

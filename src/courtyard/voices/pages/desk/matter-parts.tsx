@@ -23,7 +23,9 @@ export function Facts({ visit, voice }: Part) {
     ...(voice.place === "" ? [] : [{ term: words.place, value: <span dir="auto">{voice.place}</span> }]),
     { term: words.speaker, value: <Speaker visit={visit} voice={voice} /> },
     { term: words.raised, value: <DateText date={momentOf(visit, voice.raisedAt)} long /> },
-    ...(voice.heardOn === voice.raisedOn ? [] : [{ term: words.heard, value: <DateText date={visit.written(voice.heardOn)} long /> }]),
+    ...(voice.heardOn === voice.raisedOn
+      ? []
+      : [{ term: words.heard, value: <DateText date={visit.written(voice.heardOn)} long /> }]),
     { term: words.channel, value: recorded({ visit, voice }) },
     ...(voice.solved === null ? [] : [{ term: words.result, value: resultOf({ visit, voice }) }]),
     ...(voice.reopened === 0 ? [] : [{ term: words.reopened, value: say(words.times, { n: voice.reopened }) }]),
@@ -58,7 +60,9 @@ function recorded({ visit, voice }: Part): string {
 }
 
 const resultOf = ({ visit, voice }: Part): string =>
-  [visit.say(wordOf(solvedWords, voice.solved ?? "")), ...(voice.onTheSpot ? [visit.say(words.onTheSpot)] : [])].join(" · ");
+  [visit.say(wordOf(solvedWords, voice.solved ?? "")), ...(voice.onTheSpot ? [visit.say(words.onTheSpot)] : [])].join(
+    " · ",
+  );
 
 export function SpokenFiles({ visit, voice }: Part) {
   if (voice.files.length === 0) return null;
@@ -67,7 +71,8 @@ export function SpokenFiles({ visit, voice }: Part) {
     <div class="flow">
       {voice.files.map(({ fileId, kind }) => {
         if (kind === "photo") return <Photo src={href(fileId)} alt={words.photo} />;
-        if (kind === "sound") return <audio controls preload="none" src={href(fileId)} aria-label={visit.say(words.sound)}></audio>;
+        if (kind === "sound")
+          return <audio controls preload="none" src={href(fileId)} aria-label={visit.say(words.sound)}></audio>;
         return <a href={href(fileId)}>{visit.say(words.file)}</a>;
       })}
     </div>
@@ -78,7 +83,8 @@ export function Merged({ visit, voice }: Part) {
   if (voice.mergedInto !== null) {
     return (
       <p>
-        {visit.say(words.mergedHint)} <a href={visit.link(`/desk/voices/${voice.mergedInto}`)}>{visit.say(words.mergedLead)}</a>
+        {visit.say(words.mergedHint)}{" "}
+        <a href={visit.link(`/desk/voices/${voice.mergedInto}`)}>{visit.say(words.mergedLead)}</a>
       </p>
     );
   }
@@ -110,13 +116,19 @@ export function Forwardings({ visit, voice }: Part) {
             />
           ),
           meta: [
-            one.outsideNumber === null ? visit.say(words.noNumberYet) : `${visit.say(fieldWords.outsideNumber)} ${one.outsideNumber}`,
+            one.outsideNumber === null
+              ? visit.say(words.noNumberYet)
+              : `${visit.say(fieldWords.outsideNumber)} ${one.outsideNumber}`,
             momentOf(visit, one.forwardedAt).gregorian,
-            ...(one.checkedAt === null ? [] : [visit.say(words.lastChecked, { date: momentOf(visit, one.checkedAt).gregorian })]),
+            ...(one.checkedAt === null
+              ? []
+              : [visit.say(words.lastChecked, { date: momentOf(visit, one.checkedAt).gregorian })]),
           ],
           children: (
             <p>
-              <a href={visit.link(`/desk/voices/${voice.matterId}/sheet/${one.forwardingId}`)}>{visit.say(words.sheet)}</a>
+              <a href={visit.link(`/desk/voices/${voice.matterId}/sheet/${one.forwardingId}`)}>
+                {visit.say(words.sheet)}
+              </a>
             </p>
           ),
         }))}
@@ -133,7 +145,9 @@ export function Remedies({ visit, voice }: Part) {
         items={voice.remedies.map(({ state, owner, openedAt }) => ({
           title: visit.say(wordOf(remedyStates, state)),
           meta: [
-            owner === null ? visit.say(words.noOwner) : `${visit.say(fieldWords.owner)}${visit.lang === "zh" ? "：" : ": "}${owner.name ?? ""}`,
+            owner === null
+              ? visit.say(words.noOwner)
+              : `${visit.say(fieldWords.owner)}${visit.lang === "zh" ? "：" : ": "}${owner.name ?? ""}`,
             momentOf(visit, openedAt).gregorian,
           ],
         }))}

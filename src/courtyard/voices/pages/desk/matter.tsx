@@ -65,7 +65,12 @@ function MatterPage({ visit, voice }: { visit: Visit; voice: OpenedVoice }) {
   );
 }
 
-function NextSteps(props: { visit: Visit; voice: OpenedVoice; offered: readonly StepPath[]; next: StepPath | undefined }) {
+function NextSteps(props: {
+  visit: Visit;
+  voice: OpenedVoice;
+  offered: readonly StepPath[];
+  next: StepPath | undefined;
+}) {
   const { visit, voice, offered, next } = props;
   const link = (path: StepPath): string => visit.link(`/desk/voices/${voice.matterId}/${path}`);
   const others = offered.filter((path) => path !== next);
@@ -153,7 +158,15 @@ function Conversation({ visit, voice }: { visit: Visit; voice: OpenedVoice }) {
 const historyItems = (visit: Visit, voice: OpenedVoice) =>
   voice.history.map((event, place) => ({
     at: momentOf(visit, event.at),
-    title: visit.say(event.name in historyWords ? historyWords[event.name as keyof typeof historyWords] : somethingChanged),
-    by: event.by ?? (event.byKind === "system" ? visit.say(words.byHouse) : event.byKind === "receipt" ? visit.say(words.bySpeaker) : undefined),
+    title: visit.say(
+      event.name in historyWords ? historyWords[event.name as keyof typeof historyWords] : somethingChanged,
+    ),
+    by:
+      event.by ??
+      (event.byKind === "system"
+        ? visit.say(words.byHouse)
+        : event.byKind === "receipt"
+          ? visit.say(words.bySpeaker)
+          : undefined),
     now: place === voice.history.length - 1,
   }));

@@ -25,7 +25,8 @@ export function nextStep(
   viewerId: string,
 ): StepPath | undefined {
   // A question wants an answer, not somebody in charge.
-  const wanted = voice.state === "triaged" && voice.class === "consultation" ? ["answer" as const] : (WANTED[voice.state] ?? []);
+  const wanted =
+    voice.state === "triaged" && voice.class === "consultation" ? ["answer" as const] : (WANTED[voice.state] ?? []);
   const found = wanted.find((path) => offered.includes(path));
   // What somebody else has in hand is hers to finish.
   if (found === "resolve" && voice.handler !== null && voice.handler.id !== viewerId) return undefined;

@@ -1,7 +1,19 @@
 /** The one page on which a voice is written down: words first, then what little else is needed. */
 import type { Visit } from "#frame/visit.ts";
 import { channelWords, IDENTIFIED, identifiedWords, WORDS_MAX } from "#courtyard/matters/words.ts";
-import { Checkbox, CheckboxCards, DateInput, Field, Island, RadioCards, Select, TextInput, useField, useLang, useSay } from "#ui/index.ts";
+import {
+  Checkbox,
+  CheckboxCards,
+  DateInput,
+  Field,
+  Island,
+  RadioCards,
+  Select,
+  TextInput,
+  useField,
+  useLang,
+  useSay,
+} from "#ui/index.ts";
 import { words as lookWords } from "#ui/words.ts";
 import type { DeskChoices } from "../../queries/desk.ts";
 import type { VisitLine } from "../../queries/meetings.ts";
@@ -11,7 +23,15 @@ import { words } from "./words.ts";
 /** What the desk chooses from; a visit and a session bring their own. */
 const DESK_CHANNELS = ["desk", "phone", "paper"] as const;
 
-export function RecordFields({ visit, choices, planned }: { visit: Visit; choices: DeskChoices; planned: VisitLine | undefined }) {
+export function RecordFields({
+  visit,
+  choices,
+  planned,
+}: {
+  visit: Visit;
+  choices: DeskChoices;
+  planned: VisitLine | undefined;
+}) {
   return (
     <>
       <FirstWords label={words.spoken} hint={words.spokenHint} rows={7} />
@@ -78,13 +98,21 @@ export function KindChoice({ value, hints = false }: { value?: string | undefine
       name="kind"
       label={words.kind}
       value={value}
-      choices={VOICE_KINDS.map((kind) => ({ value: kind, label: kindWords[kind], hint: hints ? kindHints[kind] : undefined }))}
+      choices={VOICE_KINDS.map((kind) => ({
+        value: kind,
+        label: kindWords[kind],
+        hint: hints ? kindHints[kind] : undefined,
+      }))}
     />
   );
 }
 
 /** The field one types in first: the cursor waits there. Nothing typed comes back by the browser's own memory. */
-export function FirstWords(props: { label: { zh: string; en: string }; hint?: { zh: string; en: string }; rows: number }) {
+export function FirstWords(props: {
+  label: { zh: string; en: string };
+  hint?: { zh: string; en: string };
+  rows: number;
+}) {
   const say = useSay();
   const lang = useLang();
   const whole = { ...props, name: "words" };

@@ -7,7 +7,18 @@ import type { Outcome } from "#frame/command.ts";
 import { isProblem, type Problem } from "#frame/problems.ts";
 import { type Doorway, type PageAnswer, redirect, type Visit } from "#frame/visit.ts";
 import { channelWords, identifiedWords } from "#courtyard/matters/words.ts";
-import { Actions, Button, DateText, Definition, type Fact, Form, LinkButton, Notice, Quote, type Typed } from "#ui/index.ts";
+import {
+  Actions,
+  Button,
+  DateText,
+  Definition,
+  type Fact,
+  Form,
+  LinkButton,
+  Notice,
+  Quote,
+  type Typed,
+} from "#ui/index.ts";
 import { recordVoice } from "../../commands/raise.ts";
 import { type DeskChoices, listDeskChoices } from "../../queries/desk.ts";
 import { getVisit, type VisitLine } from "../../queries/meetings.ts";
@@ -45,13 +56,22 @@ export function mountRecord(door: Doorway): void {
 }
 
 /** The form, with the planned visit it belongs to where there is one. */
-async function formPage(visit: Visit, visitId: string | undefined, typed?: Typed, problem?: Problem): Promise<PageAnswer> {
+async function formPage(
+  visit: Visit,
+  visitId: string | undefined,
+  typed?: Typed,
+  problem?: Problem,
+): Promise<PageAnswer> {
   const choices = await visit.ask(listDeskChoices, {});
   if (!choices.ok) return choices.problem;
   const planned = await findVisit(visit, visitId);
   if (isProblem(planned)) return planned;
   const page = (
-    <Desk visit={visit} title={planned === undefined ? words.record : words.recordOnVisit} path={[{ href: "/desk", label: words.desk }]}>
+    <Desk
+      visit={visit}
+      title={planned === undefined ? words.record : words.recordOnVisit}
+      path={[{ href: "/desk", label: words.desk }]}
+    >
       {planned !== undefined && (
         <p>
           {planned.place} · {planned.first.name}、{planned.second.name}
@@ -139,7 +159,8 @@ function CheckPage({ visit, kept, choices }: { visit: Visit; kept: Kept; choices
   );
 }
 
-const oneOf = (value: string | readonly string[] | undefined): string => (typeof value === "string" ? value : (value?.[0] ?? ""));
+const oneOf = (value: string | readonly string[] | undefined): string =>
+  typeof value === "string" ? value : (value?.[0] ?? "");
 
 /** Only what was filled in, as it will be kept. */
 function checkFacts(visit: Visit, typed: Typed, choices: DeskChoices): Fact[] {
@@ -150,7 +171,10 @@ function checkFacts(visit: Visit, typed: Typed, choices: DeskChoices): Fact[] {
     { term: words.kind, value: say(wordOf(kindWords, oneOf(typed["kind"]))) },
     { term: words.channel, value: say(wordOf(channelWords, oneOf(typed["channel"]) || "visit")) },
     plain(words.place, oneOf(typed["place"])),
-    { term: words.speaker, value: oneOf(typed["name"]) || say(oneOf(typed["anonymous"]) === "" ? words.noName : words.anonymous) },
+    {
+      term: words.speaker,
+      value: oneOf(typed["name"]) || say(oneOf(typed["anonymous"]) === "" ? words.noName : words.anonymous),
+    },
     plain(words.phone, oneOf(typed["phone"])),
     { term: words.identified, value: say(wordOf(identifiedWords, oneOf(typed["identified"]))) },
     /^\d{4}-\d\d-\d\d$/.test(on) ? { term: words.heard, value: <DateText date={visit.written(on)} /> } : undefined,
@@ -158,7 +182,13 @@ function checkFacts(visit: Visit, typed: Typed, choices: DeskChoices): Fact[] {
     plain(words.aboutNames, oneOf(typed["aboutNames"])),
     posts.length === 0
       ? undefined
-      : { term: words.aboutPosts, value: choices.posts.filter(({ id }) => posts.includes(id)).map(({ name }) => say(name)).join("、") },
+      : {
+          term: words.aboutPosts,
+          value: choices.posts
+            .filter(({ id }) => posts.includes(id))
+            .map(({ name }) => say(name))
+            .join("、"),
+        },
   ];
   return facts.filter((fact) => fact !== undefined);
 }

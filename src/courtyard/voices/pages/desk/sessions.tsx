@@ -1,7 +1,21 @@
 /** A listening session: many voices taken quickly one after another, every speaker with a slip in the end. */
 import { isProblem, type Problem } from "#frame/problems.ts";
 import { type Doorway, type PageAnswer, redirect, type Visit } from "#frame/visit.ts";
-import { Actions, Button, DateInput, DateText, EmptyState, Form, LinkButton, List, Notice, PrintButton, StateTag, TextInput, type Typed } from "#ui/index.ts";
+import {
+  Actions,
+  Button,
+  DateInput,
+  DateText,
+  EmptyState,
+  Form,
+  LinkButton,
+  List,
+  Notice,
+  PrintButton,
+  StateTag,
+  TextInput,
+  type Typed,
+} from "#ui/index.ts";
 import { closeSession, openSession } from "../../commands/meetings.ts";
 import { recordVoice } from "../../commands/raise.ts";
 import { getSession, listSessions, type SessionLine } from "../../queries/meetings.ts";
@@ -58,12 +72,22 @@ async function sessionsPage(visit: Visit, problem?: Problem, form: Record<string
           href: visit.link(`/desk/sessions/${line.sessionId}`),
           title: line.topic,
           aside: <SessionTag line={line} />,
-          meta: [<DateText date={visit.written(line.heldOn)} />, line.place, visit.say(words.heardSoMany, { n: line.voices })],
+          meta: [
+            <DateText date={visit.written(line.heldOn)} />,
+            line.place,
+            visit.say(words.heardSoMany, { n: line.voices }),
+          ],
         }))}
         empty={<EmptyState title={words.noSessions} hint={words.noSessionsHint} icon="speech" />}
       />
       <h2>{visit.say(words.openSession)}</h2>
-      <Form action={visit.link("/desk/sessions")} csrf={visit.csrf} once={visit.newKey()} problem={problem} typed={typedOf(form)}>
+      <Form
+        action={visit.link("/desk/sessions")}
+        csrf={visit.csrf}
+        once={visit.newKey()}
+        problem={problem}
+        typed={typedOf(form)}
+      >
         <TextInput name="topic" label={words.topic} />
         <TextInput name="place" label={words.sessionPlace} />
         <DateInput name="heldOn" label={words.visitOn} value={visit.today.toString()} />
@@ -86,7 +110,12 @@ async function sessionPage(visit: Visit, problem?: Problem, typed?: Typed): Prom
   const line = found.answer;
   const taken = await takenDraft(visit).find();
   const page = (
-    <Desk visit={visit} title={line.topic} aside={<SessionTag line={line} />} path={[{ href: "/desk/sessions", label: words.sessions }]}>
+    <Desk
+      visit={visit}
+      title={line.topic}
+      aside={<SessionTag line={line} />}
+      path={[{ href: "/desk/sessions", label: words.sessions }]}
+    >
       <p class="row">
         <DateText date={visit.written(line.heldOn)} /> <span>{line.place}</span>
         <strong>{visit.say(words.heardSoMany, { n: line.voices })}</strong>
@@ -110,7 +139,12 @@ async function sessionPage(visit: Visit, problem?: Problem, typed?: Typed): Prom
 }
 
 /** Words, what they are, a name where one is given: the rest waits for triage. */
-function QuickForm(props: { visit: Visit; kind: string | undefined; problem: Problem | undefined; typed: Typed | undefined }) {
+function QuickForm(props: {
+  visit: Visit;
+  kind: string | undefined;
+  problem: Problem | undefined;
+  typed: Typed | undefined;
+}) {
   const { visit, kind, problem, typed } = props;
   return (
     <Form action={sessionLink(visit)} csrf={visit.csrf} once={visit.newKey()} problem={problem} typed={typed}>
@@ -160,7 +194,11 @@ async function takeVoice(visit: Visit): Promise<PageAnswer> {
 async function slipsPage(visit: Visit): Promise<PageAnswer> {
   const slips = (await takenDraft(visit).find())?.slips ?? [];
   return (
-    <Desk visit={visit} title={words.slips} path={[{ href: `/desk/sessions/${visit.param("session")}`, label: words.session }]}>
+    <Desk
+      visit={visit}
+      title={words.slips}
+      path={[{ href: `/desk/sessions/${visit.param("session")}`, label: words.session }]}
+    >
       {slips.length === 0 ? (
         <EmptyState title={words.noSlip} hint={words.noSlipHint} icon="printer" />
       ) : (

@@ -83,9 +83,22 @@ function readerMark(visit: Visit): string {
 function Watermark({ text }: { text: string }) {
   const rows = [120, 380, 640, 900];
   return (
-    <svg class="pointer-events-none absolute inset-0 h-full w-full" viewBox="0 0 800 1100" preserveAspectRatio="xMidYMin slice" aria-hidden="true">
+    <svg
+      class="pointer-events-none absolute inset-0 h-full w-full"
+      viewBox="0 0 800 1100"
+      preserveAspectRatio="xMidYMin slice"
+      aria-hidden="true"
+    >
       {rows.map((y) => (
-        <text x="400" y={y} text-anchor="middle" font-size="30" fill="#000" fill-opacity="0.09" transform={`rotate(-24 400 ${y})`}>
+        <text
+          x="400"
+          y={y}
+          text-anchor="middle"
+          font-size="30"
+          fill="#000"
+          fill-opacity="0.09"
+          transform={`rotate(-24 400 ${y})`}
+        >
           {text}
         </text>
       ))}

@@ -33,7 +33,8 @@ export function mountSteps(door: Doorway): void {
   });
 }
 
-const matterLink = (visit: Visit, done: string): string => visit.link(`/desk/voices/${visit.param("matter")}?done=${done}`);
+const matterLink = (visit: Visit, done: string): string =>
+  visit.link(`/desk/voices/${visit.param("matter")}?done=${done}`);
 
 /** The step that the address names, and everything its form needs. Opening the voice is logged. */
 async function findAbout(visit: Visit): Promise<{ step: Step; about: About } | Problem> {
@@ -58,7 +59,17 @@ async function findAbout(visit: Visit): Promise<{ step: Step; about: About } | P
   return { step, about };
 }
 
-function StepPage({ step, about, problem, form }: { step: Step; about: About; problem?: Problem; form?: Record<string, unknown> }) {
+function StepPage({
+  step,
+  about,
+  problem,
+  form,
+}: {
+  step: Step;
+  about: About;
+  problem?: Problem;
+  form?: Record<string, unknown>;
+}) {
   const { visit, voice } = about;
   const here = `/desk/voices/${voice.matterId}`;
   const hint = stepHints[step.path];
@@ -73,7 +84,7 @@ function StepPage({ step, about, problem, form }: { step: Step; about: About; pr
         { href: here, label: words.thisVoice },
       ]}
     >
-      <Quote text={voice.words} lang={voice.lang === "zh" ? "zh-CN" : voice.lang} />
+      <Quote text={voice.words ?? visit.say(words.erased)} lang={voice.lang === "zh" ? "zh-CN" : voice.lang} />
       {voice.urgency === "danger" && (
         <Notice tone="warn" title={words.danger}>
           {visit.say(words.dangerHow)}
@@ -106,23 +117,37 @@ async function send(visit: Visit, step: Step, about: About): Promise<PageAnswer>
   const form = await visit.form();
   const input = step.input?.(form, about) ?? {};
   const outcome =
-    step.path === "reply-all" ? await replyToAll(visit, step, about, input) : await sendOne(visit, step, about.voice.matterId, input);
-  if (!outcome.ok) return refused(outcome.problem, <StepPage step={step} about={about} problem={outcome.problem} form={form} />);
+    step.path === "reply-all"
+      ? await replyToAll(visit, step, about, input)
+      : await sendOne(visit, step, about.voice.matterId, input);
+  if (!outcome.ok)
+    return refused(outcome.problem, <StepPage step={step} about={about} problem={outcome.problem} form={form} />);
   if (step.path === "receipt") {
     const { receipt } = outcome.answer as { receipt: { code: string } };
-    await keepSlip(visit, { code: receipt.code, raisedAt: about.voice.raisedAt, next: `/desk/voices/${about.voice.matterId}` });
+    await keepSlip(visit, {
+      code: receipt.code,
+      raisedAt: about.voice.raisedAt,
+      next: `/desk/voices/${about.voice.matterId}`,
+    });
     return redirect(visit.link("/desk/slip"));
   }
   return redirect(nextAfter(visit, step, form));
 }
 
-const sendOne = async (visit: Visit, step: Step, matterId: string, input: object, key?: string): Promise<Outcome<unknown>> =>
+const sendOne = async (
+  visit: Visit,
+  step: Step,
+  matterId: string,
+  input: object,
+  key?: string,
+): Promise<Outcome<unknown>> =>
   visit.perform(step.command, { ...input, matterId }, key === undefined ? keyOf(await visit.form()) : { key });
 
 /** The same words to each voice that was merged into this one: a command for each, with a key made of the form's. */
 async function replyToAll(visit: Visit, step: Step, { voice }: About, input: object): Promise<Outcome<unknown>> {
   const { key } = keyOf(await visit.form());
-  let last: Outcome<unknown> = { ok: false, problem: refuse(frameProblems.state) };
+  // Pressed twice, nothing is left for the second time, and that is fine.
+  let last: Outcome<unknown> = { ok: true, answer: {} };
   for (const { matterId } of voice.merged.filter(({ state }) => state === "merged")) {
     last = await sendOne(visit, step, matterId, input, key === undefined ? undefined : keyFor(key, matterId));
     if (!last.ok) return last;
@@ -130,7 +155,8 @@ async function replyToAll(visit: Visit, step: Step, { voice }: About, input: obj
   return last;
 }
 
-const keyFor = (key: string, matterId: string): string => createHash("sha256").update(`${key}/${matterId}`).digest("base64url");
+const keyFor = (key: string, matterId: string): string =>
+  createHash("sha256").update(`${key}/${matterId}`).digest("base64url");
 
 /** Triage may lead straight on to the answer. */
 function nextAfter(visit: Visit, step: Step, form: Readonly<Record<string, unknown>>): string {

@@ -1,7 +1,21 @@
 /** Home visits of two: planned, made, and the voices heard on them written down one after another. */
 import { isProblem, type Problem } from "#frame/problems.ts";
 import { type Doorway, type PageAnswer, redirect, type Visit } from "#frame/visit.ts";
-import { Actions, Button, DateInput, DateText, Definition, EmptyState, Form, LinkButton, List, Notice, Select, StateTag, TextInput } from "#ui/index.ts";
+import {
+  Actions,
+  Button,
+  DateInput,
+  DateText,
+  Definition,
+  EmptyState,
+  Form,
+  LinkButton,
+  List,
+  Notice,
+  Select,
+  StateTag,
+  TextInput,
+} from "#ui/index.ts";
 import { endVisit, planVisit } from "../../commands/meetings.ts";
 import { type DeskChoices, listDeskChoices } from "../../queries/desk.ts";
 import { getVisit, listVisits, type VisitLine } from "../../queries/meetings.ts";
@@ -57,11 +71,22 @@ async function visitsPage(visit: Visit, problem?: Problem, form: Record<string, 
   return isProblem(problem) ? refused(problem, page) : page;
 }
 
-function PlanForm(props: { visit: Visit; choices: DeskChoices; problem: Problem | undefined; form: Record<string, unknown> }) {
+function PlanForm(props: {
+  visit: Visit;
+  choices: DeskChoices;
+  problem: Problem | undefined;
+  form: Record<string, unknown>;
+}) {
   const { visit, choices, problem, form } = props;
   const people = choices.colleagues.map(({ personId, name }) => ({ value: personId, label: name }));
   return (
-    <Form action={visit.link("/desk/visits")} csrf={visit.csrf} once={visit.newKey()} problem={problem} typed={typedOf(form)}>
+    <Form
+      action={visit.link("/desk/visits")}
+      csrf={visit.csrf}
+      once={visit.newKey()}
+      problem={problem}
+      typed={typedOf(form)}
+    >
       <TextInput name="place" label={words.visitPlace} />
       <DateInput name="plannedOn" label={words.visitOn} value={visit.today.toString()} />
       <Select name="firstId" label={words.firstVisitor} value={visit.actor.id} options={people} />
@@ -83,7 +108,12 @@ const VisitTag = ({ line }: { line: VisitLine }) => (
 function OneVisit({ visit, line }: { visit: Visit; line: VisitLine }) {
   const isOpen = line.state === "planned";
   return (
-    <Desk visit={visit} title={words.visit} aside={<VisitTag line={line} />} path={[{ href: "/desk/visits", label: words.visits }]}>
+    <Desk
+      visit={visit}
+      title={words.visit}
+      aside={<VisitTag line={line} />}
+      path={[{ href: "/desk/visits", label: words.visits }]}
+    >
       <Definition
         facts={[
           { term: words.visitPlace, value: line.place },

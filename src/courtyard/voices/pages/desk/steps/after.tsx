@@ -97,7 +97,12 @@ function CallFields(about: About) {
 }
 
 /** In their order; an appeal stands beside the first two. */
-const REMEDY_STEPS = { open: ["contacted", "appealed"], contacted: ["remedied", "appealed"], remedied: ["calledBack"], calledBack: ["closed"] } as const;
+const REMEDY_STEPS = {
+  open: ["contacted", "appealed"],
+  contacted: ["remedied", "appealed"],
+  remedied: ["calledBack"],
+  calledBack: ["closed"],
+} as const;
 
 export const openRemedy = ({ voice }: Pick<About, "voice">) =>
   voice.remedies.find(({ state }) => state !== "closed" && state !== "appealed");
@@ -151,7 +156,9 @@ export const afterSteps: readonly Step[] = [
     fields: (about) => {
       const options = handlerOptions(about);
       if (options.length === 0) return <EmptyState title={words.owner} />;
-      return <RadioCards pairs name="ownerId" label={words.owner} value={openRemedy(about)?.owner?.id} choices={options} />;
+      return (
+        <RadioCards pairs name="ownerId" label={words.owner} value={openRemedy(about)?.owner?.id} choices={options} />
+      );
     },
     input: (form, about) => ({ ownerId: form["ownerId"], remedyId: openRemedy(about)?.remedyId }),
   },

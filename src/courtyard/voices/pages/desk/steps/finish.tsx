@@ -16,7 +16,11 @@ const REPLY_LIMIT = 4_000;
 function ResolveFields({ visit }: About) {
   return (
     <>
-      <RadioCards name="solved" label={words.solved} choices={SOLVED.map((value) => ({ value, label: solvedWords[value] }))} />
+      <RadioCards
+        name="solved"
+        label={words.solved}
+        choices={SOLVED.map((value) => ({ value, label: solvedWords[value] }))}
+      />
       <TextArea name="reply" label={words.done} limit={REPLY_LIMIT} />
       <Checkbox name="onTheSpot" value="true" label={words.onTheSpot} checked={visit.asked("spot") !== undefined} />
       <Checkbox name="urgentNeed" value="true" label={words.urgentNeed} />
@@ -62,7 +66,11 @@ function ConvertFields() {
   if (kinds.length === 0) return <EmptyState title={words.noKinds} hint={words.noKindsHint} />;
   return (
     <>
-      <RadioCards name="kind" label={words.kind} choices={kinds.map(({ kind, name }) => ({ value: kind, label: name }))} />
+      <RadioCards
+        name="kind"
+        label={words.kind}
+        choices={kinds.map(({ kind, name }) => ({ value: kind, label: name }))}
+      />
       <Checkbox name="refusedByResident" value="true" label={words.refusedByResident} />
     </>
   );

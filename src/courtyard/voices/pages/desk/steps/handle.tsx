@@ -1,7 +1,16 @@
 /** The forms of a voice in somebody's hands: triage, assign, work, rest. */
 import { CLASSES, classWords, URGENCIES, urgencyWords } from "#courtyard/matters/words.ts";
 import { Button, DateInput, Definition, RadioCards, Select, TextArea, useSay } from "#ui/index.ts";
-import { assignVoice, askSuspension, decideSuspension, noteOnVoice, reportProgress, resumeVoice, startWork, turnBackVoice } from "../../../commands/handle.ts";
+import {
+  assignVoice,
+  askSuspension,
+  decideSuspension,
+  noteOnVoice,
+  reportProgress,
+  resumeVoice,
+  startWork,
+  turnBackVoice,
+} from "../../../commands/handle.ts";
 import { triageVoice } from "../../../commands/triage.ts";
 import { SUSPEND_REASONS, suspendWords } from "../../../words.ts";
 import { wordOf } from "../shell.tsx";
@@ -26,7 +35,13 @@ function TriageFields({ voice, choices }: About) {
       />
       <Select name="station" label={words.station} value={voice.station?.id} options={named(choices?.stations)} />
       {(choices?.subjects.length ?? 0) > 0 && (
-        <Select optional name="subjectId" label={words.subject} value={voice.subject?.id} options={named(choices?.subjects)} />
+        <Select
+          optional
+          name="subjectId"
+          label={words.subject}
+          value={voice.subject?.id}
+          options={named(choices?.subjects)}
+        />
       )}
       <RadioCards
         pairs
@@ -62,7 +77,8 @@ function TriageButtons() {
 export function handlerOptions({ handlers = [], voice, visit }: About, without: readonly string[] = []) {
   const people = new Map<string, Handler[]>();
   for (const one of handlers) people.set(one.personId, [...(people.get(one.personId) ?? []), one]);
-  const near = (posts: readonly Handler[]): number => (posts.some(({ station }) => station === voice.station?.id) ? 0 : 1);
+  const near = (posts: readonly Handler[]): number =>
+    posts.some(({ station }) => station === voice.station?.id) ? 0 : 1;
   return [...people.values()]
     .filter(([first]) => first !== undefined && !without.includes(first.personId))
     .toSorted((one, other) => near(one) - near(other))
@@ -113,7 +129,13 @@ export const handleSteps: readonly Step[] = [
     needs: "handlers",
     command: assignVoice,
     fields: (about) => (
-      <RadioCards pairs name="handlerId" label={words.handler} value={about.voice.handler?.id} choices={handlerOptions(about)} />
+      <RadioCards
+        pairs
+        name="handlerId"
+        label={words.handler}
+        value={about.voice.handler?.id}
+        choices={handlerOptions(about)}
+      />
     ),
     input: pick("handlerId"),
   },
@@ -176,4 +198,3 @@ export const handleSteps: readonly Step[] = [
   },
   { path: "resume", verb: "resume", command: resumeVoice, fields: () => null },
 ];
-

@@ -1,0 +1,46 @@
+/** What the auditor does: reads a signal of pressure. That it was read is a fact itself. */
+import { z } from "zod";
+import { command } from "#frame/command.ts";
+import { uuid } from "#frame/input.ts";
+import { refuse } from "#frame/problems.ts";
+import { deskProblems } from "../queries/figures.ts";
+import { grants } from "../rules.ts";
+
+export const signalInput = z.object({ signalId: uuid() });
+
+/** What was said with the signal is meant for the auditor; of the matter itself nothing is shown. */
+export const seeSignal = command({
+  name: "seeSignal",
+  room: "desk",
+  does: { zh: "查看一条压力信号（留下记录）", en: "Read a signal of pressure; that it was read is logged" },
+  input: signalInput,
+  grants: grants.audit,
+  locks: ({ signalId }) => [{ table: "pressure_signals", id: signalId }],
+  async act(act, { signalId }) {
+    const signal = await act.tx
+      .selectFrom("pressure_signals")
+      .leftJoin("words", (join) => join.onRef("words.hub_id", "=", "pressure_signals.hub_id").onRef("words.id", "=", "pressure_signals.words_id"))
+      .select(["pressure_signals.matter_id", "pressure_signals.seen_at", "pressure_signals.signalled_at", "words.body"])
+      .where("pressure_signals.hub_id", "=", act.hub)
+      .where("pressure_signals.id", "=", signalId)
+      .executeTakeFirst();
+    if (signal === undefined) return refuse(deskProblems.noSignal);
+    if (signal.seen_at === null) {
+      await act.tx
+        .updateTable("pressure_signals")
+        .set({ seen_at: act.now, seen_by: act.actor.id })
+        .where("hub_id", "=", act.hub)
+        .where("id", "=", signalId)
+        .execute();
+    }
+    // Without the matter's id, so that no timeline of the matter can tell its handler that there was a signal.
+    act.event({ name: "signalSeen", about: { kind: "signal", id: signalId } });
+    return {
+      signalId,
+      matterId: signal.matter_id,
+      signalledAt: signal.signalled_at.toString(),
+      /** Null when nothing was said with it, or when it was lawfully erased. */
+      words: signal.body,
+    };
+  },
+});

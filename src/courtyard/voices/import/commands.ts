@@ -279,13 +279,3 @@ async function keepMistakes(act: Act, importId: string, mistakes: readonly Mista
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
-
-export const commands = [
-  uploadImport,
-  matchImport,
-  startImport,
-  stopImport,
-  importVoice,
-  reportImport,
-  resumeImport,
-] as const;

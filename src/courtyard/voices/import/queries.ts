@@ -3,8 +3,9 @@ import { z } from "zod";
 import { SYSTEM_ONLY } from "#frame/access.ts";
 import { query, type View } from "#frame/command.ts";
 import { type CsvFile, readCsv } from "#frame/csv.ts";
+import { flag } from "#frame/input.ts";
 import { isProblem, type Problem, refuse } from "#frame/problems.ts";
-import { subjectTree } from "#courtyard/matters/preset-subjects.ts";
+import { readSubjects } from "#courtyard/matters/preset-subjects.ts";
 import type { VoiceKind } from "../words.ts";
 import { importGrants, type Mistake, storedMapping } from "./commands.ts";
 import { mistakeOf, printedOf, readRow, subjectFinder } from "./rules.ts";
@@ -66,7 +67,7 @@ export const openImport = query({
   name: "openImport",
   room: "voices",
   does: { zh: "一次导入的进度和问题行", en: "How far an import is, and its bad rows" },
-  input: importInput.extend({ whole: z.boolean().optional() }),
+  input: importInput.extend({ whole: flag() }),
   grants: importGrants.all,
   find: findImport,
   async read(view, { whole }, { import: found }) {
@@ -77,7 +78,7 @@ export const openImport = query({
       encoding: found.encoding,
       columns,
       defaultKind: found.default_kind as VoiceKind,
-      mistakes: await readMistakes(view, found.id, whole === true ? MISTAKES_AT_MOST : MISTAKES_SHOWN),
+      mistakes: await readMistakes(view, found.id, whole ? MISTAKES_AT_MOST : MISTAKES_SHOWN),
     };
   },
 });
@@ -137,9 +138,7 @@ export const rehearseImport = query({
     const file = await openFile(view, found);
     if (isProblem(file)) return file;
     const { columns: mapping } = storedMapping.parse(found.mapping);
-    const tree = await subjectTree.read(view, {}, { subject: {} });
-    if (isProblem(tree)) return tree;
-    const findSubject = subjectFinder(tree.subjects);
+    const findSubject = subjectFinder(await readSubjects(view));
     const facts = { mapping, defaultKind: found.default_kind as VoiceKind, now: view.now, findSubject };
     const counts = { rows: 0, fresh: 0, known: 0, bad: 0, notes: 0 };
     const mistakes: Mistake[] = [];
@@ -235,5 +234,3 @@ export const forgottenImports = query({
     return { cutOff: inState("running"), neverStarted: inState("uploaded") };
   },
 });
-
-export const queries = [listImports, openImport, previewImport, rehearseImport] as const;

@@ -48,7 +48,6 @@ export const words = texts({
   previous: { zh: "上一页", en: "Previous" },
   next: { zh: "下一页", en: "Next" },
   step: { zh: "第 {step} 步，共 {all} 步", en: "Step {step} of {all}" },
-  lunar: { zh: "农历{date}", en: "lunar {date}" },
   due: { zh: "最迟", en: "Due" },
   worked: { zh: "怎么算的", en: "How it is counted" },
   provisional: { zh: "暂定：这一年的放假安排还没公布", en: "Provisional: that year's holidays are not published yet" },

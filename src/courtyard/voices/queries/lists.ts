@@ -118,7 +118,7 @@ const linesOf = (view: View) =>
       "matters.class",
       "matters.urgency",
       "matters.channel",
-      column.fn<string | null>("left", ["words.body", column.val(EXCERPT)]).as("excerpt"),
+      column.fn<string | null>("left", ["words.body", column.val(EXCERPT + 1)]).as("excerpt"),
       "voices.place",
       "matters.raised_at",
       "matters.raised_on",
@@ -183,7 +183,7 @@ function lineOf(row: Awaited<ReturnType<Lines["execute"]>>[number], now: Tempora
     class: row.class,
     urgency: row.urgency,
     channel: row.channel,
-    excerpt: maskNumbers((row.excerpt ?? "").replace(/\s+/g, " ").trim()),
+    excerpt: excerptOf(row.excerpt ?? ""),
     place: row.place,
     raisedAt: row.raised_at.toString(),
     raisedOn: row.raised_on.toString(),
@@ -193,6 +193,13 @@ function lineOf(row: Awaited<ReturnType<Lines["execute"]>>[number], now: Tempora
     escalated: row.escalated,
     unhappy: row.unhappy,
   };
+}
+
+/** The first words, with an ellipsis where there are more. */
+function excerptOf(body: string): string {
+  const characters = [...body];
+  const shown = characters.slice(0, EXCERPT).join("").replace(/\s+/g, " ").trim();
+  return maskNumbers(characters.length > EXCERPT ? `${shown}…` : shown);
 }
 
 /** A phone or identity number within the first words is not for a list. */

@@ -240,27 +240,11 @@ export const stopImport = command({
   },
 });
 
-/** A job that died with its process is added anew; should it still live, both find the same rows done. */
-export const resumeImport = command({
-  name: "resumeImport",
-  room: "voices",
-  does: { zh: "接着做中断了的导入", en: "Go on with an import that was cut off" },
-  input: importInput,
-  grants: SYSTEM_ONLY,
-  locks: lockImport,
-  find: findImport,
-  async act(act, _input, { import: found }) {
-    if (found.state !== "running") return refuse(importProblems.notRunning);
-    await change(act, found.id, { touched_at: act.now });
-    addJob(act, found.id);
-    return { importId: found.id };
-  },
-});
-
-const addJob = (act: Act, importId: string): void =>
+/** Step: the next rows are a job of their own; two under one name never wait at once. */
+export const addJob = (act: Act, importId: string): void =>
   act.job(IMPORT_TASK, { hub: act.hub, importId }, `${IMPORT_TASK}-${importId}`);
 
-async function change(act: Act, importId: string, set: Updateable<Imports>): Promise<void> {
+export async function change(act: Act, importId: string, set: Updateable<Imports>): Promise<void> {
   await act.tx.updateTable("imports").set(set).where("hub_id", "=", act.hub).where("id", "=", importId).execute();
 }
 

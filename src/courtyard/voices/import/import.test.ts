@@ -7,8 +7,9 @@ import { presetLimits, presetRules } from "#courtyard/calendar/preset-rules.ts";
 import { loadPresetSubjects, presetSubjects, subjectTree } from "#courtyard/matters/preset-subjects.ts";
 import { HUB, openTestHouse, OTHER_HUB, START, type Staff, type TestHouse } from "../../../../test/database.ts";
 import { importVoice, matchImport, startImport, stopImport, uploadImport } from "./commands.ts";
-import { tasks, tickImports } from "./job.ts";
+import { tasks } from "./job.ts";
 import { openImport, previewImport, readImport, rehearseImport } from "./queries.ts";
+import { tickImports } from "./tick.ts";
 import { act, bring, done, importWhole, read, runJobs } from "./testing.ts";
 
 let house: TestHouse;
@@ -296,6 +297,20 @@ describe("the way of an import", () => {
       rowsAdded: 205,
       rowsKnown: 0,
     });
+  });
+
+  test("parts of a refused file are forgotten after two hours, parts of a waiting one are not", async () => {
+    expect(await bring(house, head, "内容\n")).toMatchObject({ ok: false });
+    const importId = await brought(head, file("Y", 1));
+    clock.forward({ hours: 3 });
+    await tickImports(house.house, HUB);
+    const { rows } = await house.owner.query(
+      `select count(*) filter (where p.file_id is null)::int as loose, count(p.file_id)::int as kept
+         from files f left join import_parts p on p.file_id = f.id where f.kind = 'import' and f.erased_at is null`,
+    );
+    expect(rows[0].loose).toBe(0);
+    expect(rows[0].kept).toBeGreaterThan(0);
+    await done(house, head, stopImport, { importId });
   });
 
   test("a file that nobody starts is put away after a day", async () => {

@@ -6,11 +6,10 @@ import { type CsvChunk, readCsv } from "#frame/csv.ts";
 import type { Task, Tasks } from "#frame/jobs.ts";
 import { frameProblems, perform } from "#frame/perform.ts";
 import { isProblem } from "#frame/problems.ts";
-import type { Tick } from "#frame/tick.ts";
 import { subjectTree } from "#courtyard/matters/preset-subjects.ts";
 import type { VoiceKind } from "../words.ts";
-import { IMPORT_TASK, importVoice, type Mistake, reportImport, resumeImport, stopImport } from "./commands.ts";
-import { forgottenImports, readImport } from "./queries.ts";
+import { IMPORT_TASK, importVoice, type Mistake, reportImport } from "./commands.ts";
+import { readImport } from "./queries.ts";
 import { mistakeOf, readRow, type RowFacts, subjectFinder } from "./rules.ts";
 import { importProblems, type Mapping } from "./words.ts";
 
@@ -86,12 +85,3 @@ async function findChunk(bytes: Uint8Array, rowsRead: number): Promise<CsvChunk>
 }
 
 export const tasks: Tasks = { [IMPORT_TASK]: runRows };
-
-/** Goes on with imports whose job died with its process, and puts away files that nobody started to import. */
-export const tickImports: Tick = async (house, hub) => {
-  const found = await ask(house, { hub, actor: SYSTEM }, forgottenImports, {});
-  if (!found.ok) throw new Error("the house may read its own imports");
-  for (const importId of found.answer.cutOff) await perform(house, { hub, actor: SYSTEM }, resumeImport, { importId });
-  for (const importId of found.answer.neverStarted)
-    await perform(house, { hub, actor: SYSTEM }, stopImport, { importId });
-};

@@ -200,37 +200,3 @@ export const readImport = query({
     return { bytes, rowsRead: found.rows_read, mapping, defaultKind: found.default_kind as VoiceKind };
   },
 });
-
-/** A job that has not reported for so long died with its process. */
-const CUT_OFF_MINUTES = 3;
-/** A file with people's words in it does not lie around. */
-const NEVER_STARTED_HOURS = 24;
-
-export const forgottenImports = query({
-  name: "forgottenImports",
-  room: "voices",
-  does: { zh: "中断或没有开始的导入", en: "Imports cut off, or never started" },
-  input: z.object({}),
-  grants: SYSTEM_ONLY,
-  async read(view) {
-    const rows = await view.tx
-      .selectFrom("imports")
-      .select(["id", "state"])
-      .where("hub_id", "=", view.hub)
-      .where((where) =>
-        where.or([
-          where.and([
-            where("state", "=", "running"),
-            where("touched_at", "<", view.now.subtract({ minutes: CUT_OFF_MINUTES })),
-          ]),
-          where.and([
-            where("state", "=", "uploaded"),
-            where("uploaded_at", "<", view.now.subtract({ hours: NEVER_STARTED_HOURS })),
-          ]),
-        ]),
-      )
-      .execute();
-    const inState = (state: ImportState) => rows.filter((row) => row.state === state).map((row) => row.id);
-    return { cutOff: inState("running"), neverStarted: inState("uploaded") };
-  },
-});

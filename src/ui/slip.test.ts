@@ -24,7 +24,7 @@ test("a slip shows number, both calendars and next steps, and hides nothing in a
     h(Slip, {
       courtyard: "槐荫社区小院",
       code: "31004821",
-      receivedAt: { iso: "2026-11-20", gregorian: "2026年11月20日", weekday: "星期五", lunar: "十月十二" },
+      receivedAt: { iso: "2026-11-20", gregorian: "2026年11月20日", weekday: "星期五", lunar: "农历十月十二" },
       steps: ["等回话"],
       paper: 58,
     }),

@@ -7,10 +7,12 @@ import { z } from "zod";
 import { type Actor, nobody } from "../access.ts";
 import { ask } from "../ask.ts";
 import type { Command, Facts, House, Query } from "../command.ts";
+import { storeFile } from "../files.ts";
 import { parseInput } from "../input.ts";
 import { perform } from "../perform.ts";
 import { isProblem, type Problem, problems, refuse } from "../problems.ts";
 import { type Lang, say } from "../texts.ts";
+import { receiveFile } from "../uploads/receive.ts";
 import { BODY_BYTES_AT_MOST, webProblems } from "./security.ts";
 import type { Entrance } from "./visits.ts";
 
@@ -38,6 +40,7 @@ export const apiProblems = problems("api", {
     zh: "令牌无效、已过期或不属于这个小院。",
     en: "The token is invalid, has ended, or is not for this courtyard.",
   },
+  fileKind: { status: 400, zh: "请写明 kind=photo 或 kind=sound。", en: "Say kind=photo or kind=sound." },
   shortKey: {
     status: 400,
     zh: "Idempotency-Key 要 16 到 100 个字符。",
@@ -87,6 +90,24 @@ export function makeApi(house: House, offer: Offer, findActor: FindApiActor): Ho
     if (isProblem(actor)) return problemAnswer(actor, lang);
     const outcome = await perform(house, { hub, actor, ...(key === undefined ? {} : { key }) }, command, input);
     return outcome.ok ? context.json({ answer: outcome.answer ?? null }) : problemAnswer(outcome.problem, lang);
+  });
+
+  // Files come first, as bytes; the command that needs them names their ids.
+  api.post("/files", async (context) => {
+    const lang = langOf(context.req.header("accept-language"));
+    if (Number(context.req.header("content-length") ?? 0) > BODY_BYTES_AT_MOST)
+      return problemAnswer(refuse(webProblems.tooMuch), lang);
+    const kind = context.req.query("kind");
+    if (kind !== "photo" && kind !== "sound")
+      return problemAnswer(refuse(apiProblems.fileKind, { field: "kind" }), lang);
+    const hub = context.env.hub.id;
+    const actor = await findActor(house, hub, context.req.header("authorization"));
+    if (isProblem(actor)) return problemAnswer(actor, lang);
+    const bytes = new Uint8Array(await context.req.arrayBuffer());
+    const ready = await receiveFile(kind, bytes, context.req.header("content-type") ?? "");
+    if (isProblem(ready)) return problemAnswer(ready, lang);
+    const outcome = await perform(house, { hub, actor }, storeFile, ready);
+    return outcome.ok ? context.json({ answer: outcome.answer }) : problemAnswer(outcome.problem, lang);
   });
 
   api.get("/queries/:name", async (context) => {
@@ -218,6 +239,18 @@ function describe(commands: readonly AnyCommand[], queries: readonly AnyQuery[])
     }));
     paths[`/api/queries/${one.name}`] = { get: { ...about(one), parameters: [courtyard, ...asked] } };
   }
+  const fileKind = { name: "kind", in: "query", required: true, schema: { enum: ["photo", "sound"] } };
+  paths["/api/files"] = {
+    post: {
+      operationId: "uploadFile",
+      tags: ["files"],
+      summary:
+        "Uploads a photo or a sound; the answer's fileId is named by the command that needs it within two hours.",
+      parameters: [courtyard, fileKind],
+      requestBody: { required: true, content: { "application/octet-stream": { schema: {} } } },
+      responses: answers,
+    },
+  };
   return {
     openapi: "3.1.0",
     info: {

@@ -4,10 +4,9 @@
  */
 import { realClock } from "#frame/clock.ts";
 import { type OpenHouse, openHouse } from "#frame/house.ts";
-import { loadHubs } from "#frame/hubs.ts";
 import { isProblem, type Problem } from "#frame/problems.ts";
 import { readSettings, sentencesOf, type Settings } from "#frame/settings.ts";
-import { DEMO_HUB, DEMO_PASSWORD, demoSignIns, seedDemo } from "#seeds/demo.ts";
+import { DEMO_HUB, DEMO_PASSWORD, demoSignIns, isInUse, seedDemo } from "#seeds/demo.ts";
 
 const progress = (line: string): void => console.log(line);
 
@@ -32,8 +31,7 @@ async function seed({ house, settings }: OpenHouse): Promise<number> {
     console.error("DEMO=0 表示不要演示数据。DEMO=0 asks for an installation without a demo.");
     return 1;
   }
-  const others = (await loadHubs(house.database)).filter((hub) => !hub.isDemo);
-  if (others.length > 0) {
+  if (await isInUse(house)) {
     console.error(
       "这里已经有真实的小院，不会再放演示数据。There is a real courtyard here: the demo is not put beside it.",
     );

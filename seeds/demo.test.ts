@@ -62,6 +62,9 @@ describe("the demo courtyard", () => {
     ["one turned back", "voiceTurnedBack"],
     ["a remedy seen to its end", "remedyStepped"],
     ["a signal of pressure", "pressureSignalled"],
+    ["a picture", "fileStored"],
+    ["a reading that was logged", "recordOpened"],
+    ["a record joined to another", "personsJoined"],
     ["a receipt printed anew", "receiptReplaced"],
     ["a kinship declared", "kinDeclared"],
     ["a consent taken back", "consentWithdrawn"],
@@ -88,6 +91,10 @@ describe("the demo courtyard", () => {
     expect(who).toEqual(
       expect.arrayContaining(["郝路平/named", "柳春芽/kinNamed", "叶知秋/post", "罗大勇/kinOfSpeaker", "柳春芽/named"]),
     );
+  });
+
+  test("hangs the sketch on its voice", async () => {
+    expect(await column("select kind from files where hub_id = $1 and matter_id is not null")).toEqual(["photo"]);
   });
 
   test("holds what the seals promise", async () => {
@@ -117,6 +124,20 @@ describe("the demo courtyard", () => {
         .toSorted(),
     );
   });
+});
+
+test("is never put beside a courtyard that is in use", async () => {
+  const other = await openTestHouse({ clock });
+  try {
+    await other.owner.query(
+      `insert into identity.sign_ins (id, login, password_hash, code_secret, is_demo, created_at)
+       values ('01900000-0000-7000-8000-000000000001', 'somebody', 'x', 'x', false, '2026-11-01T00:00:00Z')`,
+    );
+    await seedDemo(other.house, { progress: () => expect.unreachable() });
+    expect((await loadHubs(other.house.database)).filter((hub) => hub.isDemo)).toEqual([]);
+  } finally {
+    await other.close();
+  }
 });
 
 test("nothing happens after the demo was made, nor before its month", async () => {

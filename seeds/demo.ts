@@ -22,9 +22,9 @@ export interface SeedOptions {
 
 const PARTS = 10;
 
-/** Makes the demo courtyard, unless it is there already. Takes some seconds. */
+/** Makes the demo courtyard, unless it is there already or the installation is in real use. Takes some seconds. */
 export async function seedDemo(house: House, { progress }: SeedOptions): Promise<void> {
-  if (await isComplete(house)) return;
+  if ((await isInUse(house)) || (await isComplete(house))) return;
   const anchor = await startedAt(house);
   const past = openPast(house, anchor);
   progress("正在准备演示小院：站点、人员、登录名 … Making the demo courtyard: stations, people, sign-ins …");
@@ -41,6 +41,16 @@ export async function seedDemo(house: House, { progress }: SeedOptions): Promise
     await event.run();
   }
   progress("演示小院准备好了。The demo courtyard is ready.");
+}
+
+/** Whether anybody real can sign in here: then the demo is never put beside their courtyard. */
+export async function isInUse(house: House): Promise<boolean> {
+  const real = house.database.identity
+    .selectFrom("identity.sign_ins")
+    .select("id")
+    .where("is_demo", "=", false)
+    .limit(1);
+  return (await real.executeTakeFirst()) !== undefined;
 }
 
 /** The last act of the seed raises a voice; whatever people did since, there are never fewer. */

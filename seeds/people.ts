@@ -100,6 +100,7 @@ export const residents = {
   jinfeng: { name: "牟金凤", phone: "199 0000 0015", address: "堤上路 36 号" },
   youfu: { name: "袁有福", phone: "199 0000 0016", address: "石梯坎 15 号" },
   xiaoyu: { name: "崔晓雨", phone: "199 0000 0017", address: "老街 28 号" },
+  yaomei: { name: "何幺妹", address: "老街 19 号" },
   mira: { name: "Mira Holloway", phone: "199 0000 0018", address: "老街 26 号" },
 } as const satisfies Record<string, DemoResident>;
 export type ResidentKey = keyof typeof residents;
@@ -125,6 +126,9 @@ export const household = { address: "老街 31 号", members: ["shian", "yuzhen"
   address: string;
   members: readonly ResidentKey[];
 };
+
+/** Written down twice under two names: joined into one, and to be parted again if that was wrong. */
+export const joined = { from: "yaomei", into: "chunxiu" } as const;
 
 /** A grandchild far away speaks for the grandmother, with a paper she signed. */
 export const proxy = { person: "huilan", by: "jiaqi", kind: "proxy", basis: "written" } as const;

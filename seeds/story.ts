@@ -33,6 +33,7 @@ import {
 } from "#courtyard/voices/commands/handle.ts";
 import { raiseVoice, recordVoice } from "#courtyard/voices/commands/raise.ts";
 import { addWords, withdrawVoice } from "#courtyard/voices/commands/resident.ts";
+import { openVoice } from "#courtyard/voices/queries/one.ts";
 import { declineVoice, mergeVoice, triageVoice } from "#courtyard/voices/commands/triage.ts";
 import type { DeclineReason, VoiceKind } from "#courtyard/voices/words.ts";
 import type { StationId } from "./courtyard.ts";
@@ -57,6 +58,8 @@ export interface Known {
   gathering(key: string): string;
   suspension(): Promise<string>;
   remedy(): Promise<string>;
+  /** A picture of `pictures/`, stored for this voice. */
+  picture(name: string): Promise<string>;
   /** The civil date of a working day. */
   date(day: number): string;
 }
@@ -68,6 +71,8 @@ export interface Step {
   readonly at: Moment;
   readonly by: Who;
   readonly command: Command;
+  /** The house says that there is no such thing, and the auditor sees that somebody asked. */
+  readonly isRefused?: true;
   input(known: Known): object | Promise<object>;
 }
 
@@ -102,11 +107,16 @@ export interface Said {
   readonly danger?: true;
   readonly isGrievance?: true;
   readonly aboutNames?: readonly string[];
+  /** The name of a picture that comes with it. */
+  readonly picture?: string;
 }
 
 /** Raised by the resident herself, online or at the kiosk. */
-export const raised = (when: Moment, said: Said & { readonly kiosk?: true }): Step =>
-  step(when, "visitor", raiseVoice, () => said);
+export const raised = (when: Moment, { picture, ...said }: Said & { readonly kiosk?: true }): Step =>
+  step(when, "visitor", raiseVoice, async (known) => ({
+    ...said,
+    ...(picture === undefined ? {} : { files: [await known.picture(picture)] }),
+  }));
 
 export interface Heard extends Said {
   readonly channel: Exclude<Channel, "online" | "kiosk" | "import">;
@@ -216,3 +226,7 @@ export const pressure = (when: Moment, words?: string): Step =>
 /** A colleague identifies the speaker and prints the slip that the recorder could not. */
 export const newReceipt = (when: Moment, by: StaffKey): Step =>
   about(when, by, replaceReceipt, () => ({ identified: "known" }));
+/** Somebody reads the whole of it; the reading is logged. */
+export const open = (when: Moment, by: StaffKey): Step => about(when, by, openVoice);
+/** Somebody who is kept out follows an old link: not found. */
+export const openInVain = (when: Moment, by: StaffKey): Step => ({ ...about(when, by, openVoice), isRefused: true });

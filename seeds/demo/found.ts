@@ -3,7 +3,7 @@ import { type Actor, SYSTEM } from "#frame/access.ts";
 import { loadHubs, openHub } from "#frame/hubs.ts";
 import { loadPresetRules } from "#courtyard/matters/commands/settings/rules.ts";
 import { addStation } from "#courtyard/matters/commands/settings/stations.ts";
-import { addStaff, confirmPost, declareKin, proposePost } from "#courtyard/matters/commands/staff.ts";
+import { addStaff, confirmPost, declareKin, joinPersons, proposePost } from "#courtyard/matters/commands/staff.ts";
 import { loadPresetSubjects } from "#courtyard/matters/preset-subjects.ts";
 import { giveConsent, withdrawConsent } from "#courtyard/people/commands/consents.ts";
 import { addHousehold, addProxy } from "#courtyard/people/commands/households.ts";
@@ -17,6 +17,7 @@ import {
   type DemoResident,
   type DemoStaff,
   household,
+  joined,
   proxy,
   type ResidentKey,
   residents,
@@ -165,6 +166,8 @@ async function noteConsents(past: Past, { people, actors }: Founded): Promise<vo
     input: { address: household.address, memberIds },
     key: "household-one",
   });
+  const pair = { personId: get(people, joined.from), intoId: get(people, joined.into) };
+  await past.act({ ...desk, command: joinPersons, input: pair, key: "joined-persons" });
   const { person, by, kind, basis } = proxy;
   const sinceOn = past.date(FIRST_DAY + 1).toString();
   const input = { personId: get(people, person), proxyId: get(people, by), kind, basis, sinceOn };

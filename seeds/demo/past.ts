@@ -22,6 +22,8 @@ export interface Past {
   instant(moment: Moment): Temporal.Instant;
   /** Performs in the demo courtyard, at that moment. A refusal is a mistake of the story: it throws. */
   act<Schema extends z.ZodType, F extends Facts, Answer>(told: Told<Schema, F, Answer>): Promise<Answer>;
+  /** What the house refuses: it must, or the story breaks. */
+  tryInVain(told: Omit<Told<z.ZodType, Facts, unknown>, "key">): Promise<void>;
   /** Lets time do at that moment what it does by itself. */
   pass(at: Temporal.Instant, tick: Tick): Promise<void>;
 }
@@ -45,6 +47,11 @@ export function openPast(real: House, anchor: Temporal.Instant): Past {
   return {
     house,
     date,
+    async tryInVain({ at, by, command, input, hub = DEMO_HUB }) {
+      clock.set(at);
+      const outcome = await perform(house, { hub, actor: by }, command, input);
+      if (outcome.ok) throw new Error(`the story breaks: ${command.name} should have been refused`);
+    },
     pass(at, tick) {
       clock.set(at);
       return tick(house, DEMO_HUB);

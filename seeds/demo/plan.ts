@@ -1,6 +1,8 @@
 /** The story put in order of time: every step of every voice, the gatherings, and what time alone does each morning. */
+import { readFile } from "node:fs/promises";
 import { type Actor, nobody } from "#frame/access.ts";
 import { TIME_ZONE } from "#frame/clock.ts";
+import { storeFile } from "#frame/files.ts";
 import { SYSTEM_ID } from "#frame/ids.ts";
 import { presetSubjectId, presetSubjects } from "#courtyard/matters/preset-subjects.ts";
 import { receiptActor } from "#courtyard/matters/receipts-door.ts";
@@ -112,13 +114,14 @@ function voiceEvents(telling: Telling, story: VoiceStory): Event[] {
 
 async function tellStep(telling: Telling, key: string, step: Step, index: number): Promise<void> {
   const { past, told } = telling;
-  const answer = await past.act({
+  const act = {
     at: past.instant(step.at),
     by: actorOf(telling, key, step.by),
     command: step.command,
-    input: await step.input(knownTo(telling, key)),
-    key: `voice/${key}/${index}`,
-  });
+    input: await step.input(knownTo(telling, key, past.instant(step.at))),
+  };
+  if (step.isRefused === true) return past.tryInVain(act);
+  const answer = await past.act({ ...act, key: `voice/${key}/${index}` });
   const { matterId, receipt } = answer as { matterId: string; receipt?: { receiptId: string } | null };
   if (index === 0) told.set(key, { matterId, receiptId: receipt?.receiptId });
   else if (receipt) get(told, key).receiptId = receipt.receiptId;
@@ -132,7 +135,7 @@ function actorOf({ founded, told }: Telling, key: string, who: Step["by"]): Acto
   return receiptActor(receiptId, matterId);
 }
 
-function knownTo({ past, founded, told, gatherings }: Telling, key: string): Known {
+function knownTo({ past, founded, told, gatherings }: Telling, key: string, when: Temporal.Instant): Known {
   const matterId = told.get(key)?.matterId ?? "";
   return {
     matterId,
@@ -143,6 +146,7 @@ function knownTo({ past, founded, told, gatherings }: Telling, key: string): Kno
     gathering: (name) => get(gatherings, name),
     suspension: () => newest(past, "suspensions", matterId),
     remedy: () => newest(past, "remedies", matterId),
+    picture: (name) => storePicture(past, key, name, when),
     date: (day) => past.date(day).toString(),
   };
 }
@@ -154,6 +158,19 @@ function subjectNamed(name: string): string {
     .toSorted((one, other) => one.path.length - other.path.length);
   if (found === undefined) throw new Error(`there is no subject ${name}`);
   return presetSubjectId(DEMO_HUB, found.path);
+}
+
+/** Found from here both as source (seeds/demo) and as bundle (dist/server): two folders up. */
+const PICTURES = new URL("../../seeds/pictures/", import.meta.url);
+
+async function storePicture(past: Past, key: string, name: string, when: Temporal.Instant): Promise<string> {
+  const [bytes, thumbnail] = await Promise.all(
+    [`${name}.webp`, `${name}-small.webp`].map((file) => readFile(new URL(file, PICTURES))),
+  );
+  const input = { kind: "photo", mime: "image/webp", bytes, thumbnail };
+  const by = nobody(`demo:${key}`);
+  const { fileId } = await past.act({ at: when, by, command: storeFile, input, key: `picture/${name}` });
+  return fileId;
 }
 
 /** The newest request to rest, or remedy, of a matter. */

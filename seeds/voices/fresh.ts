@@ -63,7 +63,6 @@ export const fresh: readonly VoiceStory[] = [
     key: "blood-pressure",
     steps: [
       tell.raised(minutesAgo(60), {
-        kiosk: true,
         kind: "opinion",
         anonymous: true,
         words: "百宝箱里的血压计不准，我量三次三个数。请换电池或者校一下。",

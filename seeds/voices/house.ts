@@ -19,6 +19,8 @@ export const house: readonly VoiceStory[] = [
       }),
       tell.triage(at(-11, "16:30"), "minglang", "complaint", "service"),
       tell.assign(at(-11, "16:35"), "minglang", "dayong"),
+      tell.openInVain(at(-11, "17:20"), "chunya"),
+      tell.open(at(-10, "09:40"), "dayong"),
       tell.start(at(-10, "10:00"), "dayong", "给冉师傅打了电话，先赔不是，约明天上午去看沟。"),
       tell.resolve(
         at(-8, "11:30"),
@@ -41,6 +43,7 @@ export const house: readonly VoiceStory[] = [
       }),
       tell.triage(at(-6, "14:00"), "minglang", "complaint", "service"),
       tell.assign(at(-6, "14:10"), "minglang", "xiaoman"),
+      tell.open(at(-5, "10:00"), "xiaoman"),
       tell.start(at(-5, "10:15"), "xiaoman"),
       tell.tell(at(-2, "16:00"), "xiaoman", "正在排中午的轮班，下周一先试行：十二点到两点有人。门上的时间先改清楚了。"),
     ],
@@ -60,6 +63,7 @@ export const house: readonly VoiceStory[] = [
       tell.newReceipt(at(-9, "09:25"), "minglang"),
       tell.triage(at(-9, "09:30"), "minglang", "complaint", "service"),
       tell.assign(at(-9, "09:35"), "minglang", "qingsong"),
+      tell.open(at(-8, "09:40"), "qingsong"),
       tell.start(at(-8, "10:00"), "qingsong"),
       tell.resolve(
         at(-7, "16:00"),

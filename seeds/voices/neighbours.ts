@@ -16,6 +16,7 @@ export const neighbours: readonly VoiceStory[] = [
       }),
       tell.triage(at(-13, "08:40"), "minglang", "complaint", "peace", "噪音污染"),
       tell.assign(at(-13, "08:50"), "minglang", "dayong"),
+      tell.open(at(-12, "10:30"), "dayong"),
       tell.start(at(-12, "14:00"), "dayong", "约了领舞的三位和坝子边四家人，后天晚上在清风廊坐一坐。"),
       tell.pressure(
         at(-11, "12:20"),
@@ -72,6 +73,8 @@ export const neighbours: readonly VoiceStory[] = [
       }),
       tell.triage(at(-7, "10:00"), "minglang", "complaint", "peace", "仲裁与调解"),
       tell.assign(at(-7, "10:05"), "minglang", "qingsong"),
+      tell.openInVain(at(-7, "15:10"), "dayong"),
+      tell.open(at(-6, "09:00"), "qingsong"),
       tell.start(at(-6, "09:10"), "qingsong", "罗大勇是她侄儿，按规定没有让他办。我去找楼上坐坐。"),
       tell.tell(
         at(-4, "17:20"),

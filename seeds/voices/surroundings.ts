@@ -40,11 +40,13 @@ export const surroundings: readonly VoiceStory[] = [
         name: "沈立冬",
         phone: "199 0000 0012",
         place: "老街粮油店门口",
+        picture: "ramp",
         words:
-          "我坐轮椅。粮油店门口三步台阶，每次都要喊人出来。老板人好，跑得快，可我还是想自己进去挑米。能不能搭个斜坡，不用多漂亮，结实、不滑就行。",
+          "我坐轮椅。粮油店门口三步台阶，每次都要喊人出来。老板人好，跑得快，可我还是想自己进去挑米。能不能搭个斜坡，不用多漂亮，结实、不滑就行。我画了个样子，拍给你们看。",
       }),
       tell.triage(at(-11, "08:35"), "minglang", "help", "service", "居民服务设施"),
       tell.assign(at(-11, "08:40"), "minglang", "luping"),
+      tell.open(at(-10, "08:30"), "luping"),
       tell.start(
         at(-10, "09:00"),
         "luping",

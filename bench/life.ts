@@ -12,7 +12,7 @@ import { findActor } from "#courtyard/sign-in/actors.ts";
 import { openReceipt } from "#courtyard/matters/queries.ts";
 import { receiptActor } from "#courtyard/matters/receipts-door.ts";
 import { resolveVoice } from "#courtyard/voices/commands/finish.ts";
-import { raiseVoice } from "#courtyard/voices/commands/raise.ts";
+import { recordVoice } from "#courtyard/voices/commands/raise.ts";
 import { triageVoice } from "#courtyard/voices/commands/triage.ts";
 import { followVoice } from "#courtyard/voices/queries/one.ts";
 import { makeClient, measure, type Measured } from "./load.ts";
@@ -25,8 +25,7 @@ const REPLY = "装好了一盏太阳能灯，今晚就亮。";
 /** Four requests: submit, triage, resolve, look up. Every answer is checked: a fast refusal is no life. */
 export async function measureLife(stage: Stage, seconds: number): Promise<Measured> {
   const send = makeClient(stage.port, LANES);
-  const json = { "content-type": "application/json" };
-  const asDesk = { ...json, authorization: `Bearer ${stage.token}` };
+  const asDesk = { "content-type": "application/json", authorization: `Bearer ${stage.token}` };
   const post = async (name: string, headers: Record<string, string>, body: object) => {
     const answer = await send(
       "POST",
@@ -38,7 +37,7 @@ export async function measureLife(stage: Stage, seconds: number): Promise<Measur
     return { took: answer.milliseconds, answer: (JSON.parse(answer.text) as { answer: any }).answer };
   };
   return measure(seconds, LANES, async () => {
-    const raised = await post("raiseVoice", json, { kind: "call", words: WORDS });
+    const raised = await post("recordVoice", asDesk, { kind: "call", words: WORDS, channel: "desk", identified: "known" });
     const { matterId, receipt } = raised.answer as { matterId: string; receipt: { code: string } };
     const triaged = await post("triageVoice", asDesk, { matterId, class: "help", station: "peace" });
     const resolved = await post("resolveVoice", asDesk, { matterId, solved: "yes", reply: REPLY });
@@ -78,9 +77,12 @@ export async function recordLife(stage: Stage): Promise<{ statements: Statement[
     return (run as any).apply(this, args);
   } as typeof run;
   try {
-    const raised = await perform(house, { hub, actor: nobody(), key: newId() }, raiseVoice, {
+    await findActor(house, hub, rows[0].sign_in_id);
+    const raised = await perform(house, { hub, actor: desk, key: newId() }, recordVoice, {
       kind: "call",
       words: WORDS,
+      channel: "desk",
+      identified: "known",
     });
     if (!raised.ok || raised.answer.receipt === null) throw new Error("no receipt");
     const { matterId, receipt } = raised.answer;

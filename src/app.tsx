@@ -129,7 +129,7 @@ export function makeApp(house: House, { settings, log, built }: AppOptions): Hon
 
   return makeWeb(
     house,
-    { pages: doors.web, api: makeApi(house, offer, findApiActor), failurePage, choicePage },
+    { pages: doors.web, api: makeApi(house, offer, findApiActor, web), failurePage, choicePage },
     { ...web, log, ...(built ? { assets: join(import.meta.dirname, "../client/assets") } : {}) },
   );
 }

@@ -8,7 +8,7 @@
 import { NOBODY_ID, SYSTEM_ID } from "./ids.ts";
 import type { Text } from "./texts.ts";
 
-/** The posts of domain.md 7.0 that this house knows, with the words a refusal uses for them. */
+/** The posts that this house knows, with the words a refusal uses for them. */
 export const POSTS = {
   frontDesk: { zh: "前台", en: "the front desk" },
   stationStaff: { zh: "站点工作人员", en: "the station's staff" },

@@ -9,7 +9,7 @@ import { type Act, command, type View } from "./command.ts";
 import { newId } from "./ids.ts";
 import { type Problem, problems, refuse } from "./problems.ts";
 
-/** After re-encoding (house.md 5): small enough to be committed with the act. */
+/** After re-encoding: small enough to be committed with the act. */
 export const FILE_BYTES_AT_MOST = 1_048_576;
 export const FILES_PER_MATTER = 4;
 const FILE_KINDS = ["photo", "sound", "paper", "import"] as const;

@@ -4,7 +4,7 @@
  * one division of the same total; breakdowns within breakdowns are not published. Work lists are never treated so.
  */
 
-/** A group of this size and more is told (mission rule 8; domain.md 7.0: the head sees no small counts outside). */
+/** A group of this size and more is told. */
 export const SMALLEST_GROUP = 5;
 
 /** A number, or null where it is hidden. */

@@ -4,7 +4,7 @@ import { flag, line, maybe, uuid, words } from "#frame/input.ts";
 import { problems } from "#frame/problems.ts";
 import { texts } from "#frame/texts.ts";
 
-/** Longest text of a resident: more is refused, never cut (issue “the house stands”, 10,000 code points). */
+/** Longest text of a resident: more is refused, never cut (code points). */
 export const WORDS_MAX = 10_000;
 /** Longest text of the house to a resident. */
 export const REPLY_MAX = 4_000;

@@ -9,12 +9,13 @@ import { ask } from "../ask.ts";
 import type { Command, Facts, House, Query } from "../command.ts";
 import { storeFile } from "../files.ts";
 import { parseInput } from "../input.ts";
+import { mayTry } from "../limits.ts";
 import { perform } from "../perform.ts";
 import { isProblem, type Problem, problems, refuse } from "../problems.ts";
 import { type Lang, say } from "../texts.ts";
 import { receiveFile } from "../uploads/receive.ts";
 import { BODY_BYTES_AT_MOST, webProblems } from "./security.ts";
-import type { Entrance } from "./visits.ts";
+import { addressOf, type Entrance, type WebContext, type WebSettings } from "./visits.ts";
 
 type AnyCommand = Command<z.ZodType, Facts, unknown>;
 type AnyQuery = Query<z.ZodType, Facts, unknown>;
@@ -40,6 +41,11 @@ export const apiProblems = problems("api", {
     zh: "令牌无效、已过期或不属于这个小院。",
     en: "The token is invalid, has ended, or is not for this courtyard.",
   },
+  tooMany: {
+    status: 429,
+    zh: "短时间里提交得太多，请过十分钟再试，或使用令牌。",
+    en: "Too much at once: wait ten minutes, or use a token.",
+  },
   fileKind: { status: 400, zh: "请写明 kind=photo 或 kind=sound。", en: "Say kind=photo or kind=sound." },
   shortKey: {
     status: 400,
@@ -62,11 +68,27 @@ export function offersOf(...modules: readonly object[]): Offer {
 /** What only the house itself may do is no part of the offer. */
 const isOpen = (one: AnyCommand | AnyQuery): boolean => one.grants.some((grant) => grant.who !== "system");
 
-export function makeApi(house: House, offer: Offer, findActor: FindApiActor): Hono<{ Bindings: Entrance }> {
+/** What one network may send without a token or receipt; a person at a desk has a token. */
+const NOBODYS_COMMANDS = { tries: 2_000, minutes: 10 };
+
+export function makeApi(
+  house: House,
+  offer: Offer,
+  findActor: FindApiActor,
+  settings: WebSettings,
+): Hono<{ Bindings: Entrance }> {
   const api = new Hono<{ Bindings: Entrance }>();
   const commands = new Map(offer.commands.filter(isOpen).map((one) => [one.name, one]));
   const queries = new Map(offer.queries.filter(isOpen).map((one) => [one.name, one]));
   let described: unknown;
+
+  const whoWrites = async (context: WebContext): Promise<Actor | Problem> => {
+    const hub = context.env.hub.id;
+    const actor = await findActor(house, hub, context.req.header("authorization"));
+    if (isProblem(actor) || actor.kind !== "nobody") return actor;
+    const within = await mayTry(house, hub, "api", addressOf(context, settings), NOBODYS_COMMANDS);
+    return within ? actor : refuse(apiProblems.tooMany);
+  };
 
   api.get("/openapi.json", (context) =>
     context.json((described ??= describe([...commands.values()], [...queries.values()])) as object),
@@ -86,7 +108,7 @@ export function makeApi(house: House, offer: Offer, findActor: FindApiActor): Ho
     const strict = parseInput(command.input, input, { strict: true });
     if (!strict.ok) return problemAnswer(strict.problem, lang);
     const hub = context.env.hub.id;
-    const actor = await findActor(house, hub, context.req.header("authorization"));
+    const actor = await whoWrites(context);
     if (isProblem(actor)) return problemAnswer(actor, lang);
     const outcome = await perform(house, { hub, actor, ...(key === undefined ? {} : { key }) }, command, input);
     return outcome.ok ? context.json({ answer: outcome.answer ?? null }) : problemAnswer(outcome.problem, lang);
@@ -101,7 +123,7 @@ export function makeApi(house: House, offer: Offer, findActor: FindApiActor): Ho
     if (kind !== "photo" && kind !== "sound")
       return problemAnswer(refuse(apiProblems.fileKind, { field: "kind" }), lang);
     const hub = context.env.hub.id;
-    const actor = await findActor(house, hub, context.req.header("authorization"));
+    const actor = await whoWrites(context);
     if (isProblem(actor)) return problemAnswer(actor, lang);
     const bytes = new Uint8Array(await context.req.arrayBuffer());
     const ready = await receiveFile(kind, bytes, context.req.header("content-type") ?? "");

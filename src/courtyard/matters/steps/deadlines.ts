@@ -6,7 +6,7 @@ import { endOfDay } from "#courtyard/calendar/days.ts";
 import type { DeadlineRule, Sum, Suspension } from "#courtyard/calendar/words.ts";
 import { calendarNow, findRuleNow, findRuleVersion } from "./rules-in-force.ts";
 
-/** The nudge before the due date, as a share of the days to count (domain.md 7.1). */
+/** The nudge before the due date, as a share of the days to count. */
 const HALF = 0.5;
 
 /** Starts a clock on a civil date (which does not count itself). A missing rule is a mistake in the settings: it throws. */

@@ -65,6 +65,7 @@ describe("the demo courtyard", () => {
     ["a picture", "fileStored"],
     ["a reading that was logged", "recordOpened"],
     ["a record joined to another", "personsJoined"],
+    ["an attempt that was refused", "accessRefused"],
     ["a receipt printed anew", "receiptReplaced"],
     ["a kinship declared", "kinDeclared"],
     ["a consent taken back", "consentWithdrawn"],

@@ -30,7 +30,9 @@ export const fresh: readonly VoiceStory[] = [
       }),
       tell.triage(at(0, "11:05"), "minglang", "help", "service", "居民服务设施"),
       tell.assign(at(0, "11:10"), "minglang", "luping"),
-      tell.start(at(0, "15:00"), "luping", "灯头坏了，明早带一个去换。"),
+      tell.start(at(0, "15:00"), "luping", "看了，线路板烧了，要换整盏，已经跟店里订了。"),
+      // Waits for the secretary to decide.
+      tell.askRest(at(0, "15:20"), "luping", "parts", 3),
     ],
   },
   {

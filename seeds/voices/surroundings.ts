@@ -225,7 +225,7 @@ export const surroundings: readonly VoiceStory[] = [
         "partly",
         "先收到居民捐的一把小电钻，检查过可以借了。新的冲击钻列进下季度的采购。",
       ),
-      tell.call(at(-4, "16:20"), "minglang", "confirmed", { level: 4 }),
+      tell.call(at(-4, "16:20"), "minglang", "confirmed", { level: 3 }),
     ],
   },
 ];

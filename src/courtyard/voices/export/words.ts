@@ -5,7 +5,7 @@ import { problems } from "#frame/problems.ts";
 import { LANGS, texts } from "#frame/texts.ts";
 import { VOICE_STATES } from "../words.ts";
 
-/** In the order of the file. No column names or numbers the speaker's phone: whom to call stands in the one record. */
+/** In the order of the file. Names are masked for who need not call; telephone numbers stand in the record only. */
 export const COLUMNS = [
   "raisedOn",
   "raisedAt",
@@ -47,7 +47,7 @@ export const columnWords = texts({
   onTheSpot: { zh: "当场解决", en: "on the spot" },
   endedOn: { zh: "结束（公历、农历）", en: "ended (both calendars)" },
   number: { zh: "原编号", en: "outside number" },
-  speaker: { zh: "姓名（遮盖）", en: "name (masked)" },
+  speaker: { zh: "姓名", en: "name" },
 });
 /** Chosen at first: what a report needs, without persons. */
 export const USUAL: readonly Column[] = [

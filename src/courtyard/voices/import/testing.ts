@@ -5,6 +5,8 @@ import type { Command, Facts, Query } from "#frame/command.ts";
 import { FILE_BYTES_AT_MOST, storeFile } from "#frame/files.ts";
 import { perform } from "#frame/perform.ts";
 import type { z } from "zod";
+import { presetLimits, presetRules } from "#courtyard/calendar/preset-rules.ts";
+import { loadPresetSubjects } from "#courtyard/matters/preset-subjects.ts";
 import type { Staff, TestHouse } from "../../../../test/database.ts";
 import { matchImport, startImport, uploadImport } from "./commands.ts";
 import { tasks } from "./job.ts";
@@ -77,4 +79,35 @@ export async function importWhole(
   await done(test, actor, startImport, { importId });
   await runJobs(test, importId);
   return read(test, actor, openImport, { importId });
+}
+
+/** The rules that clocks need, and the subject tree. */
+export async function loadPresets(test: TestHouse): Promise<void> {
+  for (const rule of [...presetRules, ...presetLimits]) {
+    await test.owner.query(
+      "insert into deadline_rules (hub_id, id, version, content, effective_from) values ($1, $2, $3, $4, $5)",
+      [test.hub, rule.id, rule.version, JSON.stringify(rule), rule.effectiveFrom],
+    );
+  }
+  await done(test, SYSTEM, loadPresetSubjects, {});
+}
+
+const quoted = (cell: string): string => `"${cell.replaceAll('"', '""')}"`;
+/** A file as a letter office exports it. */
+export const table = (rows: readonly (readonly string[])[]): string =>
+  ["信件编号,信件主题,提交时间,信件详情,一级分类", ...rows.map((row) => row.map(quoted).join(","))].join("\r\n");
+
+/** What an import left in the tables, in the order of the outside numbers. */
+export async function voicesOf(house: TestHouse, importId: string) {
+  const { rows } = await house.owner.query(
+    `select m.id, m.state, m.is_history, m.raised_at, m.ended_at, m.next_due_at, m.recused, v.outside_number as number, v.anonymous,
+            v.speaker_name, v.heard_at, w.body, h.body as headline, s.name_zh as subject,
+            (select count(*)::int from receipts r where r.matter_id = m.id) as receipts,
+            (select count(*)::int from deadlines d where d.matter_id = m.id) as deadlines
+       from voices v join matters m on m.id = v.matter_id join words w on w.id = v.words_id
+       left join words h on h.id = v.headline_id left join subjects s on s.id = m.subject_id
+      where v.import_id = $1 order by v.outside_number`,
+    [importId],
+  );
+  return rows;
 }

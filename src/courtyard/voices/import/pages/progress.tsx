@@ -1,4 +1,5 @@
 /** The rehearsal before an import, its progress while it runs, and its report when it is over. */
+import { mayEver } from "#frame/access.ts";
 import type { Visit } from "#frame/visit.ts";
 import {
   Actions,
@@ -14,6 +15,7 @@ import {
   Table,
 } from "#ui/index.ts";
 import { Desk } from "../../pages/desk/shell.tsx";
+import { grants } from "../../rules.ts";
 import type { Mistake } from "../commands.ts";
 import { words } from "../page-words.ts";
 import type { ImportLine } from "../queries.ts";
@@ -109,9 +111,11 @@ export function Moving({ visit, found }: { visit: Visit; found: Found }) {
       />
       {(found.state === "done" || found.state === "stopped") && (
         <Actions>
-          <LinkButton kind="primary" href={visit.link("/desk/voices?view=all")}>
-            {visit.say(words.toVoices)}
-          </LinkButton>
+          {mayEver(visit.actor, grants.see) && (
+            <LinkButton kind="primary" href={visit.link("/desk/voices?view=all")}>
+              {visit.say(words.toVoices)}
+            </LinkButton>
+          )}
           <LinkButton href={`${here}/report`} icon="download" download>
             {visit.say(words.download)}
           </LinkButton>

@@ -49,7 +49,6 @@ export interface Known {
   /** The matter that the step is about. */
   readonly matterId: string;
   person(key: StaffKey | ResidentKey): string;
-  post(key: StaffKey): string;
   /** The subject with this Chinese name. */
   subject(name: string): string;
   /** Another voice of the story. */
@@ -124,11 +123,10 @@ export interface Heard extends Said {
   readonly speaker?: ResidentKey;
   /** The visit or session in which it was said. */
   readonly gathering?: string;
-  readonly aboutPostOf?: StaffKey;
 }
 
 /** Recorded by somebody of the house in the speaker's own words. */
-export const heard = (when: Moment, by: StaffKey, { speaker, gathering, aboutPostOf, ...said }: Heard): Step =>
+export const heard = (when: Moment, by: StaffKey, { speaker, gathering, ...said }: Heard): Step =>
   step(when, by, recordVoice, (known) => ({
     identified: speaker === undefined ? "none" : "known",
     ...said,
@@ -136,7 +134,6 @@ export const heard = (when: Moment, by: StaffKey, { speaker, gathering, aboutPos
     ...(gathering === undefined
       ? {}
       : { [said.channel === "visit" ? "visitId" : "sessionId"]: known.gathering(gathering) }),
-    ...(aboutPostOf === undefined ? {} : { aboutPosts: [known.post(aboutPostOf)] }),
   }));
 
 export const triage = (

@@ -32,8 +32,6 @@ const FIRST_DAY = -24;
 
 export interface Founded {
   readonly people: ReadonlyMap<StaffKey | ResidentKey, string>;
-  /** The first post of each member of staff. */
-  readonly posts: ReadonlyMap<StaffKey, string>;
   readonly actors: ReadonlyMap<StaffKey, Actor>;
 }
 
@@ -54,7 +52,7 @@ export async function found(past: Past, anchor: Temporal.Instant): Promise<Found
   }
   await past.act({ ...bySystem, command: loadPresetRules, input: {}, key: "preset-rules" });
   await past.act({ ...bySystem, command: loadPresetSubjects, input: {}, key: "preset-subjects" });
-  const { people, posts } = await hire(past, opened);
+  const people = await hire(past, opened);
   const actors = await giveSignIns(past, opened, people);
   for (const [key, { name, ...about }] of entriesOf<ResidentKey, DemoResident>(residents)) {
     const input = { name, ...about };
@@ -67,7 +65,7 @@ export async function found(past: Past, anchor: Temporal.Instant): Promise<Found
     });
     people.set(key, personId);
   }
-  const founded: Founded = { people, posts, actors };
+  const founded: Founded = { people, actors };
   await declareAll(past, founded);
   await noteConsents(past, founded);
   return founded;
@@ -82,7 +80,6 @@ export function get<Key, Value>(map: ReadonlyMap<Key, Value>, key: Key): Value {
 /** The two administrators stand at the beginning and confirm each other; for all others one proposes, one confirms. */
 async function hire(past: Past, when: Temporal.Instant) {
   const people = new Map<StaffKey | ResidentKey, string>();
-  const posts = new Map<StaffKey, string>();
   const acting = new Map<StaffKey, Actor>();
   for (const [key, { name }] of entriesOf<StaffKey, DemoStaff>(staff)) {
     const { personId } = await past.act({
@@ -102,7 +99,6 @@ async function hire(past: Past, when: Temporal.Instant) {
       const personId = get(people, key);
       const input = { ...post, personId, sinceOn: past.date(FIRST_DAY).toString() };
       const { postId } = await past.act({ at: when, by, command: proposePost, input, key: `post/${key}/${index}` });
-      if (index === 0) posts.set(key, postId);
       waiting.push({ key, postId });
       if (isFounder) acting.set(key, founder(personId, name, { id: postId, kind: post.kind }));
     }
@@ -111,7 +107,7 @@ async function hire(past: Past, when: Temporal.Instant) {
     const by = get(acting, key === "hean" ? "tianyu" : "hean");
     await past.act({ at: when, by, command: confirmPost, input: { postId }, key: `confirm/${postId}` });
   }
-  return { people, posts };
+  return people;
 }
 
 const founder = (id: string, name: string, post: { id: string; kind: DemoStaff["posts"][number]["kind"] }): Actor => ({

@@ -9,7 +9,6 @@ import { receiptActor } from "#courtyard/matters/receipts-door.ts";
 import { closeSession, endVisit, openSession, planVisit } from "#courtyard/voices/commands/meetings.ts";
 import { tick } from "#courtyard/voices/tick.ts";
 import { DEMO_HUB, sessions, visits } from "../courtyard.ts";
-import type { StaffKey } from "../people.ts";
 import { at, type Known, type Step, type VoiceStory } from "../story.ts";
 import { voices } from "../voices.ts";
 import { entriesOf, type Founded, get } from "./found.ts";
@@ -140,7 +139,6 @@ function knownTo({ past, founded, told, gatherings }: Telling, key: string, when
   return {
     matterId,
     person: (who) => get(founded.people, who),
-    post: (who: StaffKey) => get(founded.posts, who),
     subject: subjectNamed,
     voice: (other) => get(told, other).matterId,
     gathering: (name) => get(gatherings, name),

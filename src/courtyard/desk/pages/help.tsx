@@ -35,10 +35,10 @@ function HelpPage({ visit }: { visit: Visit }) {
         <LinkButton icon="search" href={visit.link("/follow")}>
           {visit.say(words.follow)}
         </LinkButton>
-        <LinkButton kind="quiet" icon="lock" href={visit.link("/privacy")}>
-          {visit.say(words.privacy)}
-        </LinkButton>
       </Actions>
+      <p>
+        <a href={visit.link("/privacy")}>{visit.say(words.privacy)}</a>
+      </p>
     </VisitorPage>
   );
 }

@@ -87,7 +87,7 @@ export const DEEDS: readonly Deed[] = [
     lead: words.addLead,
     verbWords: words.addDo,
     done: words.addDone,
-    fields: () => <TextArea name="words" label={words.own} limit={WORDS_MAX} rows={8} />,
+    fields: () => <TextArea name="words" label={words.addWords} limit={WORDS_MAX} rows={8} />,
     act: (visit, { actor, matterId }, form, how) =>
       visit.perform(addWords, { matterId, words: form["words"] }, { actor, ...how }),
   },

@@ -109,12 +109,12 @@ describe("the code", () => {
     const { code } = await raise();
     const who = await openWith(code);
     await who.follow("补充几句");
-    await who.fill("您说的话", "写了很久的话");
+    await who.fill("要补充的话", "写了很久的话");
     clock.forward({ minutes: 31 });
     await who.press("补充上去");
     expect(who.path).toBe("/follow?closed=1");
     await who.fill("回执号", code).press("看进展");
-    expect(who.value("您说的话")).toBe("写了很久的话");
+    expect(who.value("要补充的话")).toBe("写了很久的话");
   });
 
   test("putting it away leaves nothing open", async () => {
@@ -163,7 +163,7 @@ describe("what one can do", () => {
     await who.follow("补充几句");
     await who.press("补充上去");
     expect(who.status).toBe(422);
-    await who.fill("您说的话", "还有一处").press("补充上去");
+    await who.fill("要补充的话", "还有一处").press("补充上去");
     expect(who.text).toContain("补充的话收到了");
     expect(who.text).toContain("还有一处");
   });
@@ -264,8 +264,8 @@ describe("what one can do", () => {
     const who = await openWith(code);
     await who.follow("补充几句");
     const page = who.html;
-    await who.fill("您说的话", "一次").press("补充上去");
-    await who.returnTo(page).fill("您说的话", "一次").press("补充上去");
+    await who.fill("要补充的话", "一次").press("补充上去");
+    await who.returnTo(page).fill("要补充的话", "一次").press("补充上去");
     const { rows } = await house.owner.query("select id from entries where matter_id = $1", [matterId]);
     expect(rows).toHaveLength(1);
   });

@@ -5,6 +5,8 @@ import { isProblem } from "#frame/problems.ts";
 import {
   Actions,
   Button,
+  type ButtonKind,
+  Card,
   DateText,
   Definition,
   type Fact,
@@ -77,6 +79,7 @@ function MatterPage({ visit, matter }: { visit: Visit; matter: Followed }) {
     >
       <Done visit={visit} />
       <p class="lead">{visit.say(statePlainWords[state])}</p>
+      <Latest visit={visit} matter={matter} />
       <Definition facts={factsOf(visit, matter)} />
       <Deeds visit={visit} matter={matter} />
       <Entries visit={visit} matter={matter} />
@@ -84,7 +87,7 @@ function MatterPage({ visit, matter }: { visit: Visit; matter: Followed }) {
       {matter.words === null ? (
         <p class="quiet">{visit.say(words.erased)}</p>
       ) : (
-        <Quote text={matter.words} lang={matter.lang ?? undefined} />
+        <Quote text={matter.words} lang={matter.lang ?? undefined} by={words.own} />
       )}
       <Files visit={visit} matter={matter} />
       <form class="form" method="post" action={visit.link("/follow/close")}>
@@ -119,7 +122,10 @@ function factsOf(visit: Visit, matter: Followed): Fact[] {
     facts.push({ term: words.solved, value: visit.say(solvedWords[matter.solved as keyof typeof solvedWords]) });
   }
   for (const deadline of matter.deadlines) {
-    facts.push({ term: visit.say(deadline.title), value: <Due visit={visit} deadline={deadline} /> });
+    facts.push({
+      term: visit.say(words.due, { what: visit.say(deadline.title) }),
+      value: <Due visit={visit} deadline={deadline} />,
+    });
   }
   facts.push({ term: words.raised, value: <DateText date={writtenAt(visit, matter.raisedAt)} long /> });
   if (matter.place !== "") facts.push({ term: words.place, value: matter.place });
@@ -138,6 +144,7 @@ function Due({ visit, deadline }: { visit: Visit; deadline: WorkedDeadline }): V
             {visit.say(words.dueBy)} <DateText date={visit.written(deadline.dueOn)} />
           </>
         )}
+        {deadline.provisional && <span class="quiet"> {visit.say(words.provisional)}</span>}
         {deadline.isLate && (
           <>
             {" "}
@@ -157,33 +164,24 @@ function Due({ visit, deadline }: { visit: Visit; deadline: WorkedDeadline }): V
   );
 }
 
-/** What one can do now: the next step first, pressure always. */
+/**
+ * What one can do now, and pressure always. While it is open, adding words is the next step; once it is answered no
+ * button is louder than another: nobody is to be led to “it is done” (domain 2.3).
+ */
 function Deeds({ visit, matter }: { visit: Visit; matter: Followed }) {
-  const [first, ...others] = offered(matter);
+  const deeds = offered(matter);
+  const isAnswered = deeds.some((deed) => deed.path === "reopen");
   return (
     <section class="section flow">
       <h2>{visit.say(words.whatYouCanDo)}</h2>
       <Actions>
-        {first && (
-          <LinkButton kind="primary" icon={first.icon} href={visit.link(`/follow/${first.path}`)}>
-            {visit.say(first.name)}
-          </LinkButton>
-        )}
-        {others.map((deed) => (
-          <LinkButton
-            icon={deed.icon}
-            kind={deed.path === "withdraw" ? "quiet" : "secondary"}
-            href={visit.link(`/follow/${deed.path}`)}
-          >
+        {deeds.map((deed) => (
+          <LinkButton icon={deed.icon} kind={kindOf(deed.path, isAnswered)} href={visit.link(`/follow/${deed.path}`)}>
             {visit.say(deed.name)}
           </LinkButton>
         ))}
         {mayGoOn(matter) && (
-          <LinkButton
-            icon="speech"
-            kind={first === undefined ? "primary" : "secondary"}
-            href={visit.link("/follow/again")}
-          >
+          <LinkButton icon="speech" kind="primary" href={visit.link("/follow/again")}>
             {visit.say(words.again)}
           </LinkButton>
         )}
@@ -198,6 +196,28 @@ function Deeds({ visit, matter }: { visit: Visit; matter: Followed }) {
   );
 }
 
+const kindOf = (path: string, isAnswered: boolean): ButtonKind => {
+  if (path === "withdraw") return "quiet";
+  return path === "add" && !isAnswered ? "primary" : "secondary";
+};
+
+/** The newest word of the house stands on top: it is what one came for. */
+const latestOf = (matter: Followed) =>
+  matter.entries.findLast((entry) => entry.kind !== "added" && entry.text !== null && entry.text !== "");
+
+function Latest({ visit, matter }: { visit: Visit; matter: Followed }) {
+  const latest = latestOf(matter);
+  if (latest === undefined) return null;
+  return (
+    <Card title={ENTRY_WORDS[latest.kind] ?? words.entryNote}>
+      <Words text={latest.text ?? ""} />
+      <p class="quiet small">
+        <DateText date={writtenAt(visit, latest.at)} long />
+      </p>
+    </Card>
+  );
+}
+
 const ENTRY_WORDS: Readonly<Record<string, { zh: string; en: string }>> = {
   reply: words.entryReply,
   progress: words.entryProgress,
@@ -206,8 +226,12 @@ const ENTRY_WORDS: Readonly<Record<string, { zh: string; en: string }>> = {
   note: words.entryNote,
 };
 
+/** What was said since, except what stands on top already. */
 function Entries({ visit, matter }: { visit: Visit; matter: Followed }) {
-  const items = matter.entries.map((entry) => ({
+  const latest = latestOf(matter);
+  const others = matter.entries.filter((entry) => entry !== latest);
+  if (others.length === 0 && latest !== undefined) return null;
+  const items = others.map((entry) => ({
     at: writtenAt(visit, entry.at),
     title: visit.say(ENTRY_WORDS[entry.kind] ?? words.entryNote),
     children: entry.text === null ? visit.say(words.erased) : <Words text={entry.text} />,

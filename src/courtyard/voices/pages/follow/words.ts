@@ -28,7 +28,6 @@ export const words = texts({
 
   matter: { zh: "您的事", en: "Your matter" },
   toMatter: { zh: "回到这件事", en: "Back to the matter" },
-  facts: { zh: "现在的情况", en: "How things stand" },
   handler: { zh: "谁在办", en: "Who is in charge" },
   noHandler: { zh: "还没有定，正在安排", en: "Not decided yet" },
   station: { zh: "哪个站", en: "Station" },
@@ -36,7 +35,7 @@ export const words = texts({
   raised: { zh: "什么时候说的", en: "Raised on" },
   place: { zh: "在哪里", en: "Where" },
   solved: { zh: "结果", en: "Result" },
-  due: { zh: "期限", en: "Deadlines" },
+  due: { zh: "期限：{what}", en: "Deadline: {what}" },
   dueBy: { zh: "最迟", en: "by" },
   late: { zh: "已经过了期限，上级会督促", en: "overdue; the office above is told" },
   paused: { zh: "暂停中，恢复后再算", en: "resting; counted again once it goes on" },
@@ -62,6 +61,7 @@ export const words = texts({
   add: { zh: "补充几句", en: "Add something" },
   addTitle: { zh: "还有什么要补充？", en: "What would you like to add?" },
   addLead: { zh: "会加在原来的话后面，一个字都不会改。", en: "It is put after what you said. Not a word is changed." },
+  addWords: { zh: "要补充的话", en: "What to add" },
   addDo: { zh: "补充上去", en: "Add it" },
   addDone: { zh: "补充的话收到了。", en: "We have what you added." },
 

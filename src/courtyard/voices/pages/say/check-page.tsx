@@ -135,7 +135,11 @@ function factsOf(visit: Visit, draft: SayDraft, posts: readonly string[]): Fact[
     {
       term: words.yourWords,
       value:
-        draft.spoken === true ? visit.say(words.inRecording) : <Quote text={draft.words ?? ""} lang={draft.lang} />,
+        draft.spoken === true ? (
+          visit.say(words.inRecording)
+        ) : (
+          <Quote text={draft.words ?? ""} lang={draft.lang} by={words.ownWords} />
+        ),
       change: change("/say/words"),
     },
     {

@@ -93,7 +93,7 @@ describe("the whole way", () => {
     expect(codeOn(who)).toBe(code);
     await who.returnTo(choice).press("把改动补充到那件事");
     expect(who.path).toBe("/follow/add");
-    expect(who.value("您说的话")).toBe("还有，扶手也松了。");
+    expect(who.value("要补充的话")).toBe("还有，扶手也松了。");
     await who.press("补充上去");
     expect(who.text).toContain("还有，扶手也松了。");
     await who.returnTo(choice).press("当作一件新的事");

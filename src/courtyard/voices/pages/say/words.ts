@@ -8,7 +8,7 @@ export const words = texts({
   next: { zh: "下一步", en: "Next" },
   stepWords: { zh: "说事", en: "Say it" },
   stepAbout: { zh: "说谁", en: "About whom" },
-  stepFiles: { zh: "照片录音", en: "Pictures" },
+  stepFiles: { zh: "照片录音", en: "Photo" },
   stepWho: { zh: "怎么找您", en: "Reach you" },
   stepCheck: { zh: "核对", en: "Check" },
 
@@ -38,6 +38,7 @@ export const words = texts({
     zh: "平时怎么说就怎么写，一个字都不会改。最好写上：什么事、从什么时候开始、您希望怎么办。",
     en: "Write as you speak; not a word is changed. It helps to say: what, since when, and what you hope for.",
   },
+  ownWords: { zh: "原话", en: "Your own words" },
   place: { zh: "在哪里", en: "Where is it" },
   placeHint: { zh: "例如：老场口水井旁边", en: "For example: beside the well at the old market" },
   speak: { zh: "不写字，我来说", en: "I would rather speak" },

@@ -8,8 +8,7 @@ import type { House } from "#frame/command.ts";
 import type { RoomPages, Hub } from "#frame/visit.ts";
 import { makeDoors } from "#frame/web/doors.ts";
 import { renderPage } from "#ui/index.ts";
-import { bothCalendars, writeLunarDay } from "#courtyard/calendar/days.ts";
-import { lunarOf } from "#courtyard/calendar/lunar.ts";
+import { bothCalendars } from "#courtyard/calendar/days.ts";
 import { presetLimits, presetRules } from "#courtyard/calendar/preset-rules.ts";
 
 const BASE = "http://localhost:8080";
@@ -21,8 +20,7 @@ export function openDoors(house: House, hub: Partial<Hub> & { id: number }, room
     {
       findSession: async () => undefined,
       findTokenActor: async () => undefined,
-      // The page itself says which calendar it is.
-      write: (date, lang) => ({ ...bothCalendars(date, lang), lunar: writeLunarDay(lunarOf(date), lang) }),
+      write: bothCalendars,
       doors: () => [],
     },
     { baseUrl: BASE, trustedProxies: 0, overTls: false },

@@ -1,8 +1,10 @@
 /** Files as offices keep them, brought into a real database: nothing lost, changed or doubled. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { SetClock } from "#frame/clock.ts";
+import { sealAll } from "#frame/seals.ts";
+import { verify } from "#frame/verify.ts";
 import { loadPresetSubjects, presetSubjects, subjectTree } from "#courtyard/matters/preset-subjects.ts";
-import { openTestHouse, START, type Staff, type TestHouse } from "../../../../test/database.ts";
+import { HUB, openTestHouse, START, type Staff, type TestHouse } from "../../../../test/database.ts";
 import { uploadImport } from "./commands.ts";
 import { act, bring, done, importWhole, loadPresets, read, table, voicesOf } from "./testing.ts";
 
@@ -171,6 +173,12 @@ describe("what a file may be", () => {
     const again = await act(house, head, uploadImport, { fileIds: [parts[0].id] });
     expect(again).toMatchObject({ ok: false, problem: { code: "voiceImport.fileGone" } });
   });
+});
+
+test("seals hold over everything that was imported", async () => {
+  await importWhole(house, head, "编号,主题,内容,时间\nSEAL,封条,封条下的话,2025/9/2\n");
+  await sealAll(house.house);
+  expect(await verify(house.house.database, HUB)).toMatchObject({ wrong: 0 });
 });
 
 test("events carry no word of what was imported", async () => {

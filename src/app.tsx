@@ -55,6 +55,10 @@ import * as importCommands from "#courtyard/voices/import/commands.ts";
 import { tasks as importTasks } from "#courtyard/voices/import/job.ts";
 import { pages as importPages } from "#courtyard/voices/import/pages.tsx";
 import * as importQueries from "#courtyard/voices/import/queries.ts";
+import { tickImports } from "#courtyard/voices/import/tick.ts";
+import * as exportCommands from "#courtyard/voices/export/commands.ts";
+import { pages as exportPages } from "#courtyard/voices/export/pages.tsx";
+import * as presetSubjects from "#courtyard/matters/preset-subjects.ts";
 import { pages as voiceDeskPages } from "#courtyard/voices/pages/desk/index.tsx";
 import { pages as followPages } from "#courtyard/voices/pages/follow/index.tsx";
 import { pages as sayPages } from "#courtyard/voices/pages/say/index.tsx";
@@ -65,13 +69,15 @@ const ROOMS: readonly { href: string; label: Text; grants: readonly Grant[] }[] 
   { href: "/desk", label: { zh: "今天", en: "Today" }, grants: [{ who: "anyStaff", reach: "hub" }] },
   { href: "/desk/voices", label: { zh: "民声", en: "Voices" }, grants: voiceGrants.see },
   { href: "/desk/record", label: { zh: "登记", en: "Record" }, grants: voiceGrants.planVisit },
+  { href: "/desk/import", label: { zh: "导入", en: "Import" }, grants: voiceGrants.import },
+  { href: "/desk/export", label: { zh: "导出", en: "Export" }, grants: voiceGrants.export },
 ];
 
 /** Which kinds of matter a voice can become: each station's room adds its own when it is built. */
 const CONVERSIONS = [] as const;
 
 /** What time alone does, room by room. */
-export const ticks: Ticks = { voices: voicesTick, signIn: (house) => signInTick(house) };
+export const ticks: Ticks = { voices: voicesTick, imports: tickImports, signIn: (house) => signInTick(house) };
 
 /** What jobs do after the commit that added them. */
 export const tasks: Tasks = { ...matterTasks, ...importTasks };
@@ -97,6 +103,8 @@ export const offer = offersOf(
   voiceMeetingQueries,
   importCommands,
   importQueries,
+  exportCommands,
+  presetSubjects,
 );
 
 export interface AppOptions {
@@ -126,6 +134,7 @@ export function makeApp(house: House, { settings, log, built }: AppOptions): Hon
   doors.mount(startPages, "staff");
   doors.mount(voiceDeskPages, "staff");
   doors.mount(importPages, "staff");
+  doors.mount(exportPages, "staff");
 
   return makeWeb(
     house,

@@ -36,7 +36,8 @@ export const webProblems = problems("web", {
   badForm: { status: 400, zh: "表单没有传完整，请再试一次。", en: "The form arrived incomplete: please try again." },
 });
 
-export const BODY_BYTES_AT_MOST = 20 * 1024 * 1024;
+/** A file of 20 MB, and the form around it. */
+export const BODY_BYTES_AT_MOST = 21 * 1024 * 1024;
 
 /** Security headers of every answer. HSTS only over TLS, where it means something. */
 export function guardHeaders(headers: Headers, overTls: boolean): void {

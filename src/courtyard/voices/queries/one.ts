@@ -109,6 +109,8 @@ async function readForStaff(act: Act, matter: MatterRow, abilities: readonly str
   return {
     matterId: matter.id,
     kind: voice.kind,
+    headline: voice.headline,
+    outsideNumber: voice.outsideNumber,
     state: matter.state,
     class: matter.class,
     urgency: matter.urgency,
@@ -155,13 +157,20 @@ async function readVoice(at: At, matterId: string) {
     .innerJoin("words", (join) =>
       join.onRef("words.hub_id", "=", "voices.hub_id").onRef("words.id", "=", "voices.words_id"),
     )
+    .leftJoin("words as headline", (join) =>
+      join.onRef("headline.hub_id", "=", "voices.hub_id").onRef("headline.id", "=", "voices.headline_id"),
+    )
     .selectAll("voices")
-    .select(["words.body", "words.lang"])
+    .select(["words.body", "words.lang", "headline.body as headline"])
     .where("voices.hub_id", "=", at.hub)
     .where("voices.matter_id", "=", matterId)
     .executeTakeFirstOrThrow();
   return {
     kind: row.kind,
+    /** The subject line that an imported voice came with. */
+    headline: row.headline,
+    /** The number it carried where it came from. */
+    outsideNumber: row.outside_number,
     words: row.body,
     lang: row.lang,
     place: row.place,

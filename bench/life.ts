@@ -37,7 +37,12 @@ export async function measureLife(stage: Stage, seconds: number): Promise<Measur
     return { took: answer.milliseconds, answer: (JSON.parse(answer.text) as { answer: any }).answer };
   };
   return measure(seconds, LANES, async () => {
-    const raised = await post("recordVoice", asDesk, { kind: "call", words: WORDS, channel: "desk", identified: "known" });
+    const raised = await post("recordVoice", asDesk, {
+      kind: "call",
+      words: WORDS,
+      channel: "desk",
+      identified: "known",
+    });
     const { matterId, receipt } = raised.answer as { matterId: string; receipt: { code: string } };
     const triaged = await post("triageVoice", asDesk, { matterId, class: "help", station: "peace" });
     const resolved = await post("resolveVoice", asDesk, { matterId, solved: "yes", reply: REPLY });

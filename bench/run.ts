@@ -3,7 +3,8 @@ import { parseArgs } from "node:util";
 import { measureLife, measureSql } from "./life.ts";
 import { measureBare, measureList } from "./list.ts";
 import type { Measured } from "./load.ts";
-import { fillRecords, setStage } from "./stage.ts";
+import { fillRecords } from "./records.ts";
+import { setStage } from "./stage.ts";
 
 const { values } = parseArgs({
   options: { records: { type: "string", default: "100000" }, seconds: { type: "string", default: "6" } },
@@ -22,7 +23,7 @@ try {
     () => measureSql(stage, seconds),
   );
   console.log(`filling ${records} records …`);
-  await fillRecords(stage.owner, records);
+  await fillRecords(stage.owner, stage.hub, records);
   await pair(
     `life, ${records} records`,
     () => measureLife(stage, seconds),

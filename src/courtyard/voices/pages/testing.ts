@@ -4,6 +4,7 @@
  */
 import type pg from "pg";
 import type { ComponentChild } from "preact";
+import type { Actor } from "#frame/access.ts";
 import type { House } from "#frame/command.ts";
 import type { RoomPages, Hub } from "#frame/visit.ts";
 import { makeDoors } from "#frame/web/doors.ts";
@@ -14,11 +15,17 @@ import { presetLimits, presetRules } from "#courtyard/calendar/preset-rules.ts";
 const BASE = "http://localhost:8080";
 
 /** The rooms' pages without the rest of the app, for one courtyard. */
-export function openDoors(house: House, hub: Partial<Hub> & { id: number }, rooms: readonly RoomPages[]) {
+export function openDoors(
+  house: House,
+  hub: Partial<Hub> & { id: number },
+  rooms: readonly RoomPages[],
+  signedIn?: Actor,
+) {
   const doors = makeDoors(
     house,
     {
-      findSession: async () => undefined,
+      // Whoever brings a session cookie is the one who signed in.
+      findSession: async () => (signedIn === undefined ? undefined : { hubId: hub.id, csrf: "", actor: signedIn }),
       findTokenActor: async () => undefined,
       write: bothCalendars,
       doors: () => [],
@@ -70,7 +77,8 @@ export class Visitor {
     });
     for (const line of answer.headers.getSetCookie()) {
       const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
-      this.#cookies.set(name, value);
+      if (/Max-Age=0/i.test(line)) this.#cookies.delete(name);
+      else this.#cookies.set(name, value);
     }
     const to = answer.headers.get("location");
     if (to !== null) return this.open(to);
@@ -201,3 +209,18 @@ export async function presetRulesFor(owner: pg.Pool, hub: number): Promise<void>
     );
   }
 }
+
+/** From the home page to the check page of “say something”, anonymously. */
+export async function tell(who: Visitor, words: string): Promise<Visitor> {
+  await who.open("/");
+  await who.follow("我有话说");
+  await who.pick("呼声").press("下一步");
+  await who.fill("您的话", words).fill("在哪里", "河边石梯").press("下一步");
+  await who.pick("不是").press("下一步");
+  await who.press("下一步");
+  return who.pick("不留名字").press("下一步");
+}
+
+/** The code on the slip that a page shows; "" where there is none. */
+export const codeOn = (page: Visitor): string =>
+  /<p class="code">([^]*?)<\/p>/.exec(page.html)?.[1]?.replace(/\D/g, "") ?? "";

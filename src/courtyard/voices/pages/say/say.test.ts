@@ -1,13 +1,10 @@
 /** Saying something, page by page, as somebody does it without scripts and without an account. */
-import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { SetClock } from "#frame/clock.ts";
-import { pages as help } from "#courtyard/desk/pages/help.tsx";
 import { pages as home } from "#courtyard/desk/pages/home.tsx";
-import { pages as kiosk } from "#courtyard/desk/pages/kiosk.tsx";
 import { openTestHouse, START, type TestHouse } from "../../../../../test/database.ts";
 import { pages as follow } from "../follow/index.tsx";
-import { openDoors, presetRulesFor, Visitor } from "../testing.ts";
+import { codeOn, openDoors, presetRulesFor, tell as tellWords, Visitor } from "../testing.ts";
 import { pages as say } from "./index.tsx";
 
 let house: TestHouse;
@@ -18,25 +15,14 @@ beforeAll(async () => {
   house = await openTestHouse({ clock });
   await presetRulesFor(house.owner, house.hub);
   await house.staff({ name: "白桂兰", posts: [{ kind: "frontDesk" }] });
-  fetch = openDoors(house.house, { id: house.hub }, [home, help, kiosk, say, follow]);
+  fetch = openDoors(house.house, { id: house.hub }, [home, say, follow]);
 });
 afterAll(() => house.close());
 
+const tell = (who: Visitor, words = WORDS): Promise<Visitor> => tellWords(who, words);
 const visitor = (cookies: Readonly<Record<string, string>> = {}): Visitor => new Visitor(fetch, cookies);
 const WORDS = "河边的石梯没有路灯。\n晚上看不见，𠮷娃娃摔过一跤 😊 =1+1 <script>";
 
-/** From the home page to the check page. */
-async function tell(who: Visitor, words = WORDS): Promise<Visitor> {
-  await who.open("/");
-  await who.follow("我有话说");
-  await who.pick("呼声").press("下一步");
-  await who.fill("您的话", words).fill("在哪里", "河边石梯").press("下一步");
-  await who.pick("不是").press("下一步");
-  await who.press("下一步");
-  return who.pick("不留名字").press("下一步");
-}
-
-const codeOn = (page: Visitor): string => /<p class="code">([^]*?)<\/p>/.exec(page.html)?.[1]?.replace(/\D/g, "") ?? "";
 const voices = async (): Promise<Record<string, unknown>[]> =>
   (
     await house.owner.query(
@@ -164,6 +150,21 @@ describe("anonymity", () => {
     expect((await voices()).at(-1)).toMatchObject({ anonymous: true, speaker_name: "", contact: null });
   });
 
+  test("holds also on a device where somebody of the house is signed in, even about herself", async () => {
+    const clerk = await house.staff({ name: "谭秋实", posts: [{ kind: "stationStaff", station: "service" }] });
+    const doors = openDoors(house.house, { id: house.hub }, [home, say, follow], clerk);
+    const who = await tell(new Visitor(doors, { session: "hers" }), "谭秋实自己也有话说");
+    await who.press("交上去");
+    expect(codeOn(who)).toMatch(/^\d{24}$/);
+    const voice = (await voices()).at(-1);
+    expect(voice).toMatchObject({ recorded_by: null, speaker_id: null });
+    const { rows } = await house.owner.query("select * from events where matter_id = $1 or about_id = $1", [
+      voice?.["matter_id"],
+    ]);
+    expect(rows.length).toBeGreaterThan(0);
+    expect(JSON.stringify(rows.map((row) => ({ ...row, recused: null })))).not.toContain(clerk.id);
+  });
+
   test("who is named is kept out", async () => {
     const who = await tell(visitor());
     await who.open("/say/about");
@@ -242,65 +243,3 @@ function wav(): ArrayBuffer {
   file.setUint32(40, bytes, true);
   return file.buffer;
 }
-
-describe("the kiosk", () => {
-  test("has its own start, forgets when one leaves, and goes back by itself without script", async () => {
-    const who = await visitor({ kiosk: "on" }).open("/");
-    expect(who.path).toBe("/kiosk");
-    expect(who.html).toContain('http-equiv="refresh"');
-    await who.follow("我有话说");
-    await who.pick("呼声").press("下一步");
-    await who.fill("您的话", "不要留给后面的人看").press("下一步");
-    await who.press("我走了");
-    expect(who.path).toBe("/kiosk");
-    await who.open("/say/words");
-    expect(who.html).not.toContain("不要留给后面的人看");
-  });
-
-  test("what comes from it says so; after two minutes the receipt is gone", async () => {
-    const who = await tell(visitor({ kiosk: "on" }).returnTo(""));
-    await who.press("交上去");
-    expect((await voices()).at(-1)).toMatchObject({ channel: "kiosk" });
-    const code = codeOn(who);
-    clock.forward({ minutes: 3 });
-    await who.open("/say/receipt");
-    expect(who.html).not.toContain(code);
-    clock.set(START);
-  });
-
-  test("an ordinary device is not cleared by opening the kiosk's address", async () => {
-    const who = await tell(visitor());
-    await who.open("/kiosk");
-    await who.open("/say/check");
-    expect(who.text).toContain("河边石梯");
-  });
-});
-
-describe("the open pages", () => {
-  test("home shows today in both calendars and the stations as the courtyard keeps them", async () => {
-    await house.owner.query(
-      "update stations set name_zh = '棚子下的站', does_zh = '修伞' where id = 'service' and hub_id = $1",
-      [house.hub],
-    );
-    await house.owner.query("update stations set closed_at = now() where id = 'peace' and hub_id = $1", [house.hub]);
-    const who = await visitor().open("/");
-    expect(who.text).toContain("棚子下的站 修伞");
-    expect(who.text).toContain("一个院子，4 个站");
-    expect(who.text).toMatch(/2026年11月23日 星期一 农历十月十五/);
-  });
-
-  test("help and privacy lead on", async () => {
-    const who = await visitor().open("/help");
-    expect(who.text).toContain("023-5500 0100");
-    await who.follow("我们记什么");
-    expect(who.html).toMatch(/<ol[^]*谁在处理这些信息？/);
-  });
-
-  test("no page of the way weighs more than a page may", async () => {
-    for (const path of ["/", "/help", "/privacy", "/say", "/follow", "/kiosk"]) {
-      const { html } = await visitor().open(path);
-      // The stylesheet travels once and takes some 12 KB of the 30.
-      expect(gzipSync(html).length, path).toBeLessThan(10_000);
-    }
-  });
-});

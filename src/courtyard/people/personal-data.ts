@@ -1,4 +1,5 @@
 /** What this room itself holds about a resident, as the print shows it and as erasure empties it. */
+import { civilDate } from "#frame/clock.ts";
 import type { Act } from "#frame/command.ts";
 import type { Text } from "#frame/texts.ts";
 import type { OwnRecord, PersonalData } from "./own-data.ts";
@@ -104,7 +105,7 @@ async function consents(act: Act, ids: readonly string[]): Promise<OwnRecord[]> 
     at: row.given_at.toString(),
     facts: [
       { term: say("用途", "Purpose"), value: purposeWords[row.purpose as keyof typeof purposeWords] },
-      ...(row.withdrawn_at === null ? [] : [{ term: say("撤回", "Withdrawn"), value: row.withdrawn_at.toString() }]),
+      ...(row.withdrawn_at === null ? [] : [{ term: say("撤回", "Withdrawn"), value: civilDate(row.withdrawn_at).toString() }]),
     ],
   }));
 }

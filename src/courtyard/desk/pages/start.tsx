@@ -26,14 +26,16 @@ export const pages: RoomPages = (door) => {
     return (
       <Desk visit={visit} title={words.title} aside={<RecordButton visit={visit} />}>
         <Waiting visit={visit} counts={counts.ok ? counts.answer : {}} />
-        {due.ok && due.answer.length > 0 && <DueToday visit={visit} lines={due.answer} />}
-        {mine.ok && mine.answer.lines.length > 0 && <Mine visit={visit} lines={mine.answer.lines} />}
-        {remedies.ok && (
-          <MyRemedies
-            visit={visit}
-            remedies={remedies.answer.filter(({ owner }) => owner === null || owner.id === visit.actor.id)}
-          />
-        )}
+        <div class="wide grid items-start gap-4 lg:grid-cols-2">
+          {due.ok && due.answer.length > 0 && <DueToday visit={visit} lines={due.answer} />}
+          {mine.ok && mine.answer.lines.length > 0 && <Mine visit={visit} lines={mine.answer.lines} />}
+          {remedies.ok && (
+            <MyRemedies
+              visit={visit}
+              remedies={remedies.answer.filter(({ owner }) => owner === null || owner.id === visit.actor.id)}
+            />
+          )}
+        </div>
         <h2>{visit.say(words.doors)}</h2>
         <QuickDoors visit={visit} />
       </Desk>

@@ -211,6 +211,21 @@ export const listAlikeVoices = query({
   },
 });
 
+/** Whether the voice that leads this merged one has its answer: only then can this one get its own. */
+export const getLeadOfMerged = query({
+  name: "getLeadOfMerged",
+  room: "voices",
+  does: { zh: "并案的主件是否已经办结", en: "Whether the leading voice of a merged one is answered" },
+  input: matterInput,
+  grants: grants.see.filter((grant) => grant.who !== "receipt"),
+  find: findVoice,
+  async read(view, _input, { matter }) {
+    if (matter.merged_into === null) return { answered: false };
+    const lead = await findVoice(view, { matterId: matter.merged_into });
+    return { answered: lead !== undefined && lead.matter.resolved_at !== null };
+  },
+});
+
 /** A photo or recording of a voice, for whoever may see the voice. `content` is base64. */
 export const getVoiceFile = query({
   name: "getVoiceFile",
@@ -280,4 +295,11 @@ export function withoutIdentity(words: string, speakerName: string): string {
   return [...speakerName].length < 2 ? bare : bare.replaceAll(speakerName, crossed(speakerName));
 }
 
-export const queries = [listDeskChoices, listDueToday, listAlikeVoices, getVoiceFile, getForwardingSheet] as const;
+export const queries = [
+  listDeskChoices,
+  listDueToday,
+  listAlikeVoices,
+  getLeadOfMerged,
+  getVoiceFile,
+  getForwardingSheet,
+] as const;

@@ -138,15 +138,26 @@ export function VoiceTable(props: {
     empty = { title: words.nothing, hint: words.nothingHint },
   } = props;
   const stations = new Map(choices.stations.map(({ id, name }) => [id, name]));
+  const stationOf = (line: VoiceLine): string =>
+    line.station === null ? "" : visit.say(wordOf(Object.fromEntries(stations), line.station));
   const columns: Column<VoiceLine>[] = [
     { head: words.voice, cell: (line) => <Excerpt line={line} /> },
-    { head: words.state, cell: (line) => <VoiceTag state={line.state} /> },
-    { head: words.kindAndClass, cell: (line) => kindAndClass(visit, line) },
     {
-      head: words.station,
-      cell: (line) => (line.station === null ? "—" : visit.say(wordOf(Object.fromEntries(stations), line.station))),
+      head: words.state,
+      cell: (line) => (
+        <>
+          <VoiceTag state={line.state} /> <span class="quiet small block">{kindAndClass(visit, line)}</span>
+        </>
+      ),
     },
-    { head: words.handler, cell: (line) => line.handlerName ?? "—" },
+    {
+      head: words.with,
+      cell: (line) => (
+        <>
+          {line.handlerName ?? "—"} <span class="quiet small block">{stationOf(line)}</span>
+        </>
+      ),
+    },
     { head: words.raised, cell: (line) => <DateText date={shortDay(visit, line.raisedOn)} long /> },
     { head: dueHead, cell: (line) => <Due visit={visit} line={line} /> },
   ];
@@ -162,12 +173,15 @@ export function VoiceTable(props: {
   );
 }
 
+/** Two lines of the words; the rest is read in the record, and that reading is logged. */
 function Excerpt({ line }: { line: VoiceLine }) {
   return (
-    <>
-      <span dir="auto">{line.excerpt === "" ? "…" : line.excerpt}</span>
-      {line.place !== "" && <span class="quiet small font-normal">{` ${line.place}`}</span>}
-    </>
+    <span>
+      <span class="line-clamp-2" dir="auto">
+        {line.excerpt === "" ? "…" : line.excerpt}
+      </span>
+      {line.place !== "" && <span class="quiet small inline-block font-normal">{line.place}</span>}
+    </span>
   );
 }
 
@@ -177,13 +191,13 @@ const kindAndClass = (visit: Visit, line: VoiceLine): string =>
     .join(" · ");
 
 function Due({ visit, line }: { visit: Visit; line: VoiceLine }) {
-  if (line.urgency === "danger") return <StateTag tone="late" icon="warning" label={words.dangerShort} />;
-  if (line.dueAt === null) return <>—</>;
+  const danger = line.urgency === "danger" ? <StateTag tone="late" icon="warning" label={words.dangerShort} /> : null;
+  if (line.dueAt === null) return danger ?? <>—</>;
   const day = dueDay(line.dueAt);
   const { text, late } = leftUntil(visit, day);
   return (
     <>
-      <DateText date={shortDay(visit, day)} long />{" "}
+      {danger} <DateText date={shortDay(visit, day)} long />{" "}
       <span class={late ? "late font-bold" : "quiet"}>
         {late && <Icon name="late" />} {text}
       </span>

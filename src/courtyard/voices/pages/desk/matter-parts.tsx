@@ -18,7 +18,9 @@ export function Facts({ visit, voice }: Part) {
     { term: words.handler, value: voice.handler?.name ?? say(words.nobody) },
     { term: words.station, value: voice.station === null ? say(words.notTriaged) : say(voice.station.name) },
     { term: words.class, value: voice.class === null ? say(words.notTriaged) : say(wordOf(classWords, voice.class)) },
-    ...(voice.subject === null ? [] : [{ term: words.subject, value: say(voice.subject.name) }]),
+    ...(voice.subject === null
+      ? []
+      : [{ term: words.subject, value: voice.subject.name[visit.lang] || voice.subject.name.zh }]),
     { term: words.urgency, value: say(wordOf(urgencyWords, voice.urgency)) },
     ...(voice.place === "" ? [] : [{ term: words.place, value: <span dir="auto">{voice.place}</span> }]),
     { term: words.speaker, value: <Speaker visit={visit} voice={voice} /> },

@@ -9,11 +9,10 @@ import { entryWords, historyWords, somethingChanged } from "./history-words.ts";
 import { Facts, Forwardings, Merged, Remedies, SpokenFiles } from "./matter-parts.tsx";
 import { nextStep } from "./next-step.ts";
 import { Desk, leftUntil, momentOf, VoiceTag, wordOf } from "./shell.tsx";
-import { isOffered } from "./steps/about.ts";
+import { type About, aboutVoice, isOffered } from "./steps/about.ts";
 import { steps } from "./step-page.tsx";
 import { stepDone, stepLabels, type StepPath } from "./step-words.ts";
-import { words } from "./words.ts";
-import { kindWords } from "../../words.ts";
+import { kindTitles, words } from "./words.ts";
 
 export function mountMatter(door: Doorway): void {
   door.get("/desk/voices/:matter/files/:file", async (visit) => {
@@ -26,18 +25,19 @@ export function mountMatter(door: Doorway): void {
     const opened = await visit.perform(openVoice, { matterId: visit.param("matter") });
     // An address that can be no matter's is as absent as one out of reach.
     if (!opened.ok) return opened.problem.status === 422 ? refuse(frameProblems.notFound) : opened.problem;
-    return <MatterPage visit={visit} voice={opened.answer} />;
+    return <MatterPage {...await aboutVoice(visit, opened.answer)} />;
   });
 }
 
-function MatterPage({ visit, voice }: { visit: Visit; voice: OpenedVoice }) {
-  const offered = steps.filter((step) => isOffered(step, { visit, voice })).map(({ path }) => path);
+function MatterPage(about: About) {
+  const { visit, voice } = about;
+  const offered = steps.filter((step) => isOffered(step, about)).map(({ path }) => path);
   const next = nextStep(voice, offered, visit.actor.id);
   const done = visit.asked("done");
   return (
     <Desk
       visit={visit}
-      title={kindWords[voice.kind as keyof typeof kindWords] ?? words.thisVoice}
+      title={kindTitles[voice.kind as keyof typeof kindTitles] ?? words.thisVoice}
       aside={<VoiceTag state={voice.state} />}
       path={[{ href: "/desk/voices", label: words.voices }]}
     >
@@ -50,15 +50,21 @@ function MatterPage({ visit, voice }: { visit: Visit; voice: OpenedVoice }) {
         </Notice>
       )}
       {voice.escalated && <Notice>{visit.say(words.escalated)}</Notice>}
-      <Quote text={voice.words ?? visit.say(words.erased)} lang={voice.lang === "zh" ? "zh-CN" : voice.lang} />
-      <SpokenFiles visit={visit} voice={voice} />
-      <Deadlines visit={visit} deadlines={voice.deadlines} />
-      <NextSteps visit={visit} voice={voice} offered={offered} next={next} />
-      <Facts visit={visit} voice={voice} />
-      <Merged visit={visit} voice={voice} />
-      <Forwardings visit={visit} voice={voice} />
-      <Remedies visit={visit} voice={voice} />
-      <Conversation visit={visit} voice={voice} />
+      <div class="wide grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_29rem]">
+        <div class="flow">
+          <Quote text={voice.words ?? visit.say(words.erased)} lang={voice.lang === "zh" ? "zh-CN" : voice.lang} />
+          <SpokenFiles visit={visit} voice={voice} />
+          <Deadlines visit={visit} deadlines={voice.deadlines} />
+          <NextSteps visit={visit} voice={voice} offered={offered} next={next} />
+          <Conversation visit={visit} voice={voice} />
+        </div>
+        <div class="flow">
+          <Facts visit={visit} voice={voice} />
+          <Merged visit={visit} voice={voice} />
+          <Forwardings visit={visit} voice={voice} />
+          <Remedies visit={visit} voice={voice} />
+        </div>
+      </div>
       <h2>{visit.say(words.history)}</h2>
       <Timeline label={words.history} items={historyItems(visit, voice)} />
     </Desk>
@@ -84,15 +90,13 @@ function NextSteps(props: {
         </Actions>
       )}
       {others.length > 0 && (
-        <ul class="row not-printed">
+        <Actions>
           {others.map((path) => (
-            <li>
-              <a class="inline-block py-1 pe-2" href={link(path)}>
-                {visit.say(stepLabels[path])}
-              </a>
-            </li>
+            <LinkButton kind="quiet" href={link(path)}>
+              {visit.say(stepLabels[path])}
+            </LinkButton>
           ))}
-        </ul>
+        </Actions>
       )}
     </section>
   );

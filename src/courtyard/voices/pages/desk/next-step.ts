@@ -10,7 +10,7 @@ const WANTED: Readonly<Record<string, readonly StepPath[]>> = {
   inProgress: ["suspension", "resolve"],
   suspended: ["resume", "progress"],
   forwarded: ["check"],
-  merged: ["reply"],
+  merged: ["remedy", "reply"],
   answered: ["reply-all", "remedy", "call"],
   resolved: ["reply-all", "remedy", "call"],
   confirmed: ["reply-all", "remedy"],

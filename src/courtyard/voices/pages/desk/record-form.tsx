@@ -45,18 +45,20 @@ export function RecordFields({
           choices={DESK_CHANNELS.map((value) => ({ value, label: channelWords[value] }))}
         />
       )}
-      <TextInput optional name="place" label={words.place} hint={words.placeHint} value={planned?.place} />
-      <TextInput optional name="name" label={words.name} autoComplete="off" />
-      <TextInput optional name="phone" label={words.phone} type="tel" inputMode="tel" />
-      <Checkbox name="anonymous" value="true" label={words.wantsAnonymous} hint={words.wantsAnonymousHint} />
-      <Select
-        name="identified"
-        label={words.identified}
-        value="none"
-        empty={false}
-        options={IDENTIFIED.map((value) => ({ value, label: identifiedWords[value] }))}
-      />
-      <DateInput optional name="heardOn" label={words.heard} hint={words.heardHint} max={visit.today.toString()} />
+      <div class="grid items-end gap-x-6 gap-y-5 sm:grid-cols-2">
+        <TextInput optional name="place" label={words.place} hint={words.placeHint} value={planned?.place} />
+        <DateInput optional name="heardOn" label={words.heard} hint={words.heardHint} max={visit.today.toString()} />
+        <TextInput optional name="name" label={words.name} />
+        <TextInput optional name="phone" label={words.phone} type="tel" inputMode="tel" />
+        <Select
+          name="identified"
+          label={words.identified}
+          value="none"
+          empty={false}
+          options={IDENTIFIED.map((value) => ({ value, label: identifiedWords[value] }))}
+        />
+        <Checkbox name="anonymous" value="true" label={words.wantsAnonymous} hint={words.wantsAnonymousHint} />
+      </div>
       <Concerns choices={choices} />
       <Checkbox name="danger" value="true" label={words.inDanger} hint={words.dangerHow} />
     </>
@@ -67,8 +69,14 @@ export function RecordFields({
 function Concerns({ choices }: { choices: DeskChoices }) {
   const say = useSay();
   const lang = useLang();
+  // Folded away it would hide what was typed, and what was wrong with it.
+  const filled = [
+    useField({ name: "isGrievance" }),
+    useField({ name: "aboutNames" }),
+    useField({ name: "aboutPosts" }),
+  ];
   return (
-    <details class="field">
+    <details class="field" open={filled.some(({ typed, error }) => typed !== undefined || error !== undefined)}>
       <summary>{say(words.concerns)}</summary>
       <div class="flow">
         <Checkbox name="isGrievance" value="true" label={words.isGrievance} />

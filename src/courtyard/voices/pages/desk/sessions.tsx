@@ -210,12 +210,14 @@ async function slipsPage(visit: Visit): Promise<PageAnswer> {
           </Actions>
         </Form>
       )}
-      {slips.map((slip, place) => (
-        <>
-          <h2 class="not-printed">{`${place + 1}　${slip.name}`}</h2>
-          <ReceiptSlip visit={visit} slip={slip} />
-        </>
-      ))}
+      <div class="flow max-w-md">
+        {slips.map((slip, place) => (
+          <>
+            {slip.name !== "" && <h2 class="not-printed">{slip.name}</h2>}
+            <ReceiptSlip visit={visit} slip={slip} title={visit.say(words.slipNumber, { n: place + 1 })} />
+          </>
+        ))}
+      </div>
     </Desk>
   );
 }

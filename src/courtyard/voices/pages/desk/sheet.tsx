@@ -50,7 +50,9 @@ function SheetPage(props: { visit: Visit; voice: OpenedVoice; forwarding: Forwar
           { term: fieldWords.outsideNumber, value: forwarding.outsideNumber ?? "　" },
           { term: fieldWords.basis, value: forwarding.basis },
           { term: words.kind, value: say(wordOf(kindWords, voice.kind)) },
-          ...(voice.subject === null ? [] : [{ term: words.subject, value: say(voice.subject.name) }]),
+          ...(voice.subject === null
+            ? []
+            : [{ term: words.subject, value: voice.subject.name[visit.lang] || voice.subject.name.zh }]),
           ...(voice.place === "" ? [] : [{ term: words.place, value: voice.place }]),
           { term: words.raised, value: dateLine(visit, voice.raisedAt) },
           { term: words.sheetSent, value: dateLine(visit, forwarding.forwardedAt) },

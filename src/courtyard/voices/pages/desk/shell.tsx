@@ -64,7 +64,7 @@ export function momentOf(visit: Visit, at: string): DateParts {
 /** A date for a dense table: no year, short weekday, both calendars. */
 export function shortDay(visit: Visit, date: string): DateParts {
   const { gregorian, weekday, lunar } = bothCalendarsShort(Temporal.PlainDate.from(date), visit.lang);
-  return { iso: date, gregorian, weekday, lunar: lunar.replace(/^lunar /, "") };
+  return { iso: date, gregorian, weekday, lunar };
 }
 
 /** The civil day at whose end a clock runs out: 24:00 belongs to the day before. */

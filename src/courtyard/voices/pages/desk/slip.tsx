@@ -40,17 +40,20 @@ function SlipPage({ visit, slip }: { visit: Visit; slip: KeptSlip }) {
           <PrintButton />
         </Actions>
       </Form>
-      <ReceiptSlip visit={visit} slip={slip} />
+      <div class="max-w-md">
+        <ReceiptSlip visit={visit} slip={slip} />
+      </div>
     </Desk>
   );
 }
 
 /** One slip for the hand, neutral enough for a pocket. */
-export function ReceiptSlip({ visit, slip }: { visit: Visit; slip: Omit<KeptSlip, "next"> }) {
+export function ReceiptSlip({ visit, slip, title }: { visit: Visit; slip: Omit<KeptSlip, "next">; title?: string }) {
   const phone = visit.hub.helpPhone;
   return (
     <Slip
       courtyard={visit.hub.name[visit.lang]}
+      {...(title === undefined ? {} : { title })}
       code={slip.code}
       address={`${visit.absolute("/follow")}#${slip.code}`}
       receivedAt={momentOf(visit, slip.raisedAt)}

@@ -9,7 +9,7 @@ import { listAlikeVoices, listDeskChoices } from "../../queries/desk.ts";
 import { listHandlers, openVoice } from "../../queries/one.ts";
 import { keepSlip } from "./slip.tsx";
 import { Desk, keyOf, refused, typedOf, VoiceTag } from "./shell.tsx";
-import { type About, isOffered, type Step } from "./steps/about.ts";
+import { type About, aboutVoice, isOffered, type Step } from "./steps/about.ts";
 import { afterSteps } from "./steps/after.tsx";
 import { finishSteps } from "./steps/finish.tsx";
 import { handleSteps } from "./steps/handle.tsx";
@@ -43,7 +43,7 @@ async function findAbout(visit: Visit): Promise<{ step: Step; about: About } | P
   const matterId = visit.param("matter");
   const opened = await visit.perform(openVoice, { matterId });
   if (!opened.ok) return opened.problem.status === 422 ? refuse(frameProblems.notFound) : opened.problem;
-  const about: About = { visit, voice: opened.answer };
+  const about = await aboutVoice(visit, opened.answer);
   if (step.needs === "choices") {
     const choices = await visit.ask(listDeskChoices, {});
     return choices.ok ? { step, about: { ...about, choices: choices.answer } } : choices.problem;

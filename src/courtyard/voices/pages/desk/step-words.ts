@@ -132,6 +132,7 @@ export const fieldWords = texts({
   classHint: { zh: "类别决定时限。", en: "The class decides the time." },
   station: { zh: "归哪个站点", en: "Which station" },
   subject: { zh: "主题", en: "Subject" },
+  noSubject: { zh: "先不分", en: "Not yet" },
   urgency: { zh: "缓急", en: "Urgency" },
   then: { zh: "分办后接着做", en: "And then" },
   thenNothing: { zh: "分办", en: "Triage" },

@@ -12,7 +12,7 @@ export const words = texts({
   everywhere: { zh: "全部站点", en: "All stations" },
   state: { zh: "状态", en: "State" },
   everyState: { zh: "全部状态", en: "All states" },
-  kindAndClass: { zh: "类别", en: "Kind" },
+  with: { zh: "在谁手里", en: "With" },
   kind: { zh: "意愿、呼声还是意见", en: "Wish, call or opinion" },
   class: { zh: "类别", en: "Class" },
   handler: { zh: "经办", en: "Handler" },
@@ -213,7 +213,14 @@ export const words = texts({
     zh: "按说话的先后排。打印后沿线撕开，交到各人手里。",
     en: "In the order of speaking. Print, tear, hand out.",
   },
+  slipNumber: { zh: "回执 {n}", en: "Receipt {n}" },
   slipsDone: { zh: "回执都给了，从这里清掉", en: "All handed out: clear them here" },
+});
+
+export const kindTitles = texts({
+  wish: { zh: "意愿", en: "Wish" },
+  call: { zh: "呼声", en: "Call" },
+  opinion: { zh: "意见", en: "Opinion" },
 });
 
 export const viewWords = texts({

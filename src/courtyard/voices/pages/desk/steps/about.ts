@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact";
 import type { Command } from "#frame/command.ts";
 import type { Visit } from "#frame/visit.ts";
-import type { DeskChoices, ShortLine } from "../../../queries/desk.ts";
+import { type DeskChoices, getLeadOfMerged, type ShortLine } from "../../../queries/desk.ts";
 import type { OpenedVoice } from "../../../queries/one.ts";
 import type { Verb } from "../../../rules.ts";
 import type { StepPath } from "../step-words.ts";
@@ -20,6 +20,8 @@ export interface About {
   readonly choices?: DeskChoices;
   readonly handlers?: readonly Handler[];
   readonly alike?: readonly ShortLine[];
+  /** Whether the leading voice of a merged one has its answer. */
+  readonly leadAnswered?: boolean;
 }
 
 export interface Step {
@@ -37,6 +39,13 @@ export interface Step {
   /** True where there is nothing to send yet, and the form says why. */
   readonly empty?: (about: About) => boolean;
   readonly danger?: boolean;
+}
+
+/** The voice with what its steps depend on beside it. */
+export async function aboutVoice(visit: Visit, voice: OpenedVoice): Promise<About> {
+  if (voice.state !== "merged") return { visit, voice };
+  const lead = await visit.ask(getLeadOfMerged, { matterId: voice.matterId });
+  return { visit, voice, leadAnswered: lead.ok && lead.answer.answered };
 }
 
 export const isOffered = (step: Step, about: About): boolean =>

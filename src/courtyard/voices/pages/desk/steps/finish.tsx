@@ -118,6 +118,7 @@ export const finishSteps: readonly Step[] = [
   {
     path: "reply",
     verb: "replyMerged",
+    offered: ({ leadAnswered }) => leadAnswered === true,
     command: replyToMerged,
     fields: () => <TextArea name="reply" label={words.replyWords} limit={REPLY_LIMIT} />,
     input: pick("reply"),

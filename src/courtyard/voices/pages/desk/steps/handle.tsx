@@ -1,6 +1,6 @@
 /** The forms of a voice in somebody's hands: triage, assign, work, rest. */
 import { CLASSES, classWords, URGENCIES, urgencyWords } from "#courtyard/matters/words.ts";
-import { Button, DateInput, Definition, RadioCards, Select, TextArea, useSay } from "#ui/index.ts";
+import { Button, DateInput, Definition, Field, RadioCards, Select, TextArea, useField, useSay } from "#ui/index.ts";
 import {
   assignVoice,
   askSuspension,
@@ -12,6 +12,7 @@ import {
   turnBackVoice,
 } from "../../../commands/handle.ts";
 import { triageVoice } from "../../../commands/triage.ts";
+import type { DeskChoices } from "../../../queries/desk.ts";
 import { SUSPEND_REASONS, suspendWords } from "../../../words.ts";
 import { wordOf } from "../shell.tsx";
 import { fieldWords as words } from "../step-words.ts";
@@ -35,13 +36,7 @@ function TriageFields({ voice, choices }: About) {
       />
       <Select name="station" label={words.station} value={voice.station?.id} options={named(choices?.stations)} />
       {(choices?.subjects.length ?? 0) > 0 && (
-        <Select
-          optional
-          name="subjectId"
-          label={words.subject}
-          value={voice.subject?.id}
-          options={named(choices?.subjects)}
-        />
+        <SubjectSelect subjects={choices?.subjects ?? []} value={voice.subject?.id} />
       )}
       <RadioCards
         pairs
@@ -51,6 +46,34 @@ function TriageFields({ voice, choices }: About) {
         choices={URGENCIES.map((value) => ({ value, label: urgencyWords[value] }))}
       />
     </>
+  );
+}
+
+/** The tree as one list in groups of its first level, so that typing a few letters finds the place. */
+function SubjectSelect({ subjects, value }: { subjects: DeskChoices["subjects"]; value: string | undefined }) {
+  const say = useSay();
+  const state = useField({ name: "subjectId" });
+  const chosen = (typeof state.typed === "string" ? state.typed : undefined) ?? value;
+  const groups = new Map<string, { id: string; label: string }[]>();
+  for (const { id, name } of subjects) {
+    const [top = "", ...below] = say(name).split(" › ");
+    groups.set(top, [...(groups.get(top) ?? []), { id, label: below.length === 0 ? top : below.join(" › ") }]);
+  }
+  return (
+    <Field optional name="subjectId" label={words.subject} state={state}>
+      <select id={state.id} class="select" name="subjectId" aria-describedby={state.describedBy}>
+        <option value="">{say(words.noSubject)}</option>
+        {[...groups].map(([top, list]) => (
+          <optgroup label={top}>
+            {list.map(({ id, label }) => (
+              <option value={id} selected={id === chosen}>
+                {label}
+              </option>
+            ))}
+          </optgroup>
+        ))}
+      </select>
+    </Field>
   );
 }
 

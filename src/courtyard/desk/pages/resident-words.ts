@@ -131,8 +131,8 @@ export const privacyNotice: readonly NoticeLine[] = [
   {
     ask: { zh: "存在哪里，存多久？", en: "Where, and for how long?" },
     answer: {
-      zh: "存在国内，电话、照片、录音都加密。填了一半没交的，一小时清掉，自助机上两分钟清掉。交上来的，办完以后按档案规定保存，到期删除。网页访问不留您的地址。",
-      en: "In China; numbers, photos and recordings are encrypted. What was begun and not sent is cleared after one hour, at the kiosk after two minutes. What was sent is kept after it is finished as the archive rules say, then deleted. Visits to these pages leave no address of yours.",
+      zh: "存在小院自己的服务器上，电话、照片、录音都加密。填了一半没交的，一小时清掉，自助机上两分钟清掉。交上来的，办完以后按档案规定保存；您可以到前台查看、更正，或要求删除。网页访问不留您的地址。",
+      en: "On the courtyard's own server; numbers, photos and recordings are encrypted. What was begun and not sent is cleared after one hour, at the kiosk after two minutes. What was sent is kept after it is finished as the archive rules say; at the desk you may see it, correct it or ask for it to be deleted. Visits to these pages leave no address of yours.",
     },
   },
   {

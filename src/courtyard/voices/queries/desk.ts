@@ -294,12 +294,3 @@ export function withoutIdentity(words: string, speakerName: string): string {
   // A name of one character occurs in any text.
   return [...speakerName].length < 2 ? bare : bare.replaceAll(speakerName, crossed(speakerName));
 }
-
-export const queries = [
-  listDeskChoices,
-  listDueToday,
-  listAlikeVoices,
-  getLeadOfMerged,
-  getVoiceFile,
-  getForwardingSheet,
-] as const;

@@ -197,5 +197,3 @@ export const listRemedies = query({
     }));
   },
 });
-
-export const queries = [listVisits, getVisit, listSessions, getSession, listRemedies] as const;

@@ -28,8 +28,8 @@ export const inputProblems = problems("input", {
     en: "There is an invisible sign in it. Please remove it and type it again.",
   },
   phone: {
-    zh: "电话号码不对：手机 11 位，座机请带区号，例如 023-55551234，或短号。",
-    en: "This is no phone number: 11 digits for a mobile, with area code for a landline (023-55551234), or a short number.",
+    zh: "电话号码不对：手机 11 位，座机请带区号，例如 010-00000000 的写法，或短号。",
+    en: "This is no phone number: 11 digits for a mobile, with area code for a landline (like 010-00000000), or a short number.",
   },
   idNumber: {
     zh: "身份证号不对：共 18 位，最后一位可以是 X，请一位一位地核对。",

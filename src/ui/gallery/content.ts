@@ -41,7 +41,7 @@ export const frameOf = (look: Look, here: string): PageFrame => ({
   today: dates(look.lang).today,
   here,
   csrf: "gallery",
-  phone: "023-5500 0100",
+  phone: "199 0000 0100",
 });
 
 const refusals = problems("gallery", {

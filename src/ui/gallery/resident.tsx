@@ -227,7 +227,7 @@ export function receiptPage(look: Look) {
         address="http://localhost:8080/follow#310048217756320915"
         receivedAt={when.raised}
         due={when.due}
-        phone="023-5500 0100"
+        phone="199 0000 0100"
         steps={[
           {
             zh: "2 个工作日内有人看，并定下由谁办。",

@@ -73,7 +73,7 @@ describe("the open pages", () => {
 
   test("help and privacy lead on", async () => {
     const who = await visitor().open("/help");
-    expect(who.text).toContain("023-5500 0100");
+    expect(who.text).toContain("199 0000 0100");
     await who.follow("我们记什么");
     expect(who.html).toMatch(/<ol[^]*谁在处理这些信息？/);
   });

@@ -43,7 +43,7 @@ export function openDoors(
     slug: "first",
     name: { zh: "第一小院", en: "First Courtyard" },
     place: { zh: "", en: "" },
-    helpPhone: "023-5500 0100",
+    helpPhone: "199 0000 0100",
     isDemo: true,
     ...hub,
   };

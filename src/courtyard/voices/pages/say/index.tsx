@@ -4,7 +4,7 @@ import { showAbout, showWhom, takeAbout, takeWhom } from "./about-page.tsx";
 import { addToSent, sendAsNew, showCheck, takeCheck } from "./check-page.tsx";
 import { showFiles, takeFiles } from "./files-page.tsx";
 import { showKind, startOver, takeKind } from "./kind-page.tsx";
-import { followGiven, putAway, showReceipt } from "./receipt-page.tsx";
+import { checkCopy, followGiven, putAway, showReceipt } from "./receipt-page.tsx";
 import { showWho, takeWho } from "./who-page.tsx";
 import { showWords, takeWords } from "./words-page.tsx";
 
@@ -27,6 +27,7 @@ export const pages: RoomPages = (door) => {
   door.post("/say/change", addToSent);
   door.post("/say/new", sendAsNew);
   door.get("/say/receipt", showReceipt);
+  door.post("/say/copied", checkCopy);
   door.post("/say/done", putAway);
   door.post("/say/follow", followGiven);
 };

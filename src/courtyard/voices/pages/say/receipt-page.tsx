@@ -1,7 +1,7 @@
 /** The receipt: drawn from the encrypted draft only, until it is put away. Its code stands in no address and no log. */
 import { spoken } from "#frame/receipt-code.ts";
 import { redirect, type PageAnswer, type Visit } from "#frame/visit.ts";
-import { Actions, Button, LinkButton, PrintButton, Slip } from "#ui/index.ts";
+import { Actions, Button, Form, LinkButton, Notice, PrintButton, Slip, TextInput } from "#ui/index.ts";
 import { writeDate } from "#courtyard/calendar/days.ts";
 import { openFollow } from "../follow/session.ts";
 import { VisitorPage, writtenAt } from "../visitor-page.tsx";
@@ -26,7 +26,55 @@ export async function followGiven(visit: Visit): Promise<PageAnswer> {
   return redirect(visit.link("/follow/matter"));
 }
 
-function ReceiptPage({ visit, given }: { visit: Visit; given: GivenReceipt }) {
+/** Written down by hand where nothing was printed: typed back and compared group by group. It may be skipped. */
+export async function checkCopy(visit: Visit): Promise<PageAnswer> {
+  const given = await findGiven(visit);
+  if (given === undefined) return <PutAway visit={visit} />;
+  const typed = String((await visit.form())["copied"] ?? "");
+  return <ReceiptPage visit={visit} given={given} copied={{ typed, wrong: wrongGroups(typed, given.code) }} />;
+}
+
+/** Which groups of four differ, counted from one. Spaces and other signs between the digits do not matter. */
+export function wrongGroups(typed: string, code: string): number[] {
+  const digits = typed.normalize("NFKC").replace(/\D/g, "");
+  const groups = code.match(/.{4}/g) ?? [];
+  const wrong = groups.flatMap((group, at) => (digits.slice(at * 4, at * 4 + 4) === group ? [] : [at + 1]));
+  return wrong.length === 0 && digits.length > code.length ? [groups.length] : wrong;
+}
+
+interface Copied {
+  readonly typed: string;
+  readonly wrong: readonly number[];
+}
+
+function CopyCheck({ visit, copied }: { visit: Visit; copied: Copied | undefined }) {
+  const told = copied && (copied.wrong.length === 0 ? words.copiedRight : words.copiedWrong);
+  return (
+    <details open={copied !== undefined}>
+      <summary>{visit.say(words.copyAsk)}</summary>
+      {copied && told && (
+        <Notice tone={copied.wrong.length === 0 ? "done" : "warn"}>
+          {visit.say(told, { groups: copied.wrong.join(visit.lang === "zh" ? "、" : ", ") })}
+        </Notice>
+      )}
+      <Form action={visit.link("/say/copied")} csrf={visit.csrf}>
+        <TextInput
+          name="copied"
+          label={words.copyLabel}
+          inputMode="numeric"
+          autoComplete="off"
+          optional
+          {...(copied === undefined ? {} : { value: copied.typed })}
+        />
+        <Actions>
+          <Button kind="secondary">{visit.say(words.copyCheck)}</Button>
+        </Actions>
+      </Form>
+    </details>
+  );
+}
+
+function ReceiptPage({ visit, given, copied }: { visit: Visit; given: GivenReceipt; copied?: Copied }) {
   const date = writeDate(Temporal.PlainDate.from(given.triageBy), visit.lang);
   return (
     <VisitorPage visit={visit} title={words.receiptTitle}>
@@ -57,6 +105,7 @@ function ReceiptPage({ visit, given }: { visit: Visit; given: GivenReceipt }) {
           </Button>
         </Actions>
       </form>
+      <CopyCheck visit={visit} copied={copied} />
       <p class="quiet">{visit.say(words.askSlip)}</p>
     </VisitorPage>
   );

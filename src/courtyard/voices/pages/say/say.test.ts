@@ -54,6 +54,18 @@ describe("the whole way", () => {
     expect(who.heading).toBe("回执已经收起来了");
   });
 
+  test("a code copied by hand is compared group by group, and a slip of the pen is named", async () => {
+    const who = await tell(visitor());
+    await who.press("交上去");
+    const code = codeOn(who);
+    const slipped = `${code.slice(0, 5)}${(Number(code[5]) + 1) % 10}${code.slice(6)}`;
+    await who.fill("照您抄的敲一遍", slipped.replace(/(.{4})/g, "$1 ")).press("核对");
+    expect(who.text).toContain("第 2 组不一样");
+    expect(codeOn(who)).toBe(code);
+    await who.fill("照您抄的敲一遍", code).press("核对");
+    expect(who.text).toContain("抄对了");
+  });
+
   test("pressing twice gives the same receipt and one voice", async () => {
     const before = (await voices()).length;
     const who = await tell(visitor());

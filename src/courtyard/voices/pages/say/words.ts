@@ -156,6 +156,17 @@ export const words = texts({
   },
   follow: { zh: "查我的事", en: "Follow my matter" },
   sayNew: { zh: "说一件新的事", en: "Say something new" },
+  copyAsk: {
+    zh: "没有打印，是抄下来的？核对一遍（可以跳过）",
+    en: "Nothing printed, written by hand? Check it (you may skip this)",
+  },
+  copyLabel: { zh: "照您抄的敲一遍", en: "Type what you wrote down" },
+  copyCheck: { zh: "核对", en: "Check" },
+  copiedRight: { zh: "抄对了，可以放心收好。", en: "You copied it right. Keep it safe." },
+  copiedWrong: {
+    zh: "第 {groups} 组不一样，请对照上面再看一眼。",
+    en: "Group {groups} differs: please compare with the slip above.",
+  },
   askSlip: {
     zh: "这里没有打印机？把号码抄下来，或者拍张照。",
     en: "No printer here? Write the number down or take a picture.",

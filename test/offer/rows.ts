@@ -12,10 +12,11 @@ export async function tablesWith(owner: pg.Pool, column: string): Promise<string
   return rows.map((row) => row.name);
 }
 
-/** A print of everything a courtyard holds, table by table, so that a difference names its table. */
+/** A print of everything a courtyard holds, table by table, so that a difference names its table. Counted tries are no content. */
 export async function printOf(owner: pg.Pool, hub: number): Promise<Record<string, string>> {
   const prints: Record<string, string> = {};
   for (const table of await tablesWith(owner, "hub_id")) {
+    if (table === "public.limits") continue;
     const { rows } = await owner.query<{ print: string }>(
       `select count(*) || ' rows ' || coalesce(md5(string_agg(each::text, '|' order by each::text)), '') as print
        from ${table} each where hub_id = $1`,

@@ -1,6 +1,8 @@
 /** The staff's pages through the web's own doors, as a browser without script uses them. */
+import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { nobody } from "#frame/access.ts";
+import { stopPhotoReader } from "#frame/uploads/photo-reader.ts";
 import type { Staff } from "../../../../../test/database.ts";
 import { mergeVoice, triageVoice } from "../../commands/triage.ts";
 import { raiseVoice } from "../../commands/raise.ts";
@@ -22,7 +24,10 @@ beforeAll(async () => {
   head = await house.staff({ name: "柏长青", posts: [{ kind: "head" }] });
   worker = await house.staff({ name: "晏如松", posts: [{ kind: "stationStaff", station: "service" }] });
 });
-afterAll(() => house.close());
+afterAll(async () => {
+  stopPhotoReader();
+  await house.close();
+});
 
 const raise = async (words: string): Promise<string> =>
   (await house.done(nobody(), raiseVoice, { kind: "wish", words })).matterId;
@@ -45,7 +50,7 @@ describe("one voice, the whole way", () => {
       class: "help",
       station: "service",
       urgency: "normal",
-      then: "assign",
+      next: "assign",
     });
     expect(triaged.location).toBe(`${path}/assign`);
     expect(triaged.text).toContain("晏如松");
@@ -202,12 +207,26 @@ describe("writing down for somebody", () => {
     await atDesk.get("/desk/record");
     const check = await atDesk.send("/desk/record", said);
     expect(check.text).toContain("女儿在外地");
-    const slip = await atDesk.send("/desk/record/check", {});
+    const slip = await atDesk.send(check.location ?? "", {});
     expect(codeIn(slip.text)).toHaveLength(24);
     const { rows } = await house.owner.query(
       "select body, identified, recorded_by from voices join words on words.id = voices.words_id where speaker_name = '阮春溪'",
     );
     expect(rows).toEqual([{ body: said.words, identified: "known", recorded_by: desk.id }]);
+  });
+
+  test("two windows side by side: each records its own", async () => {
+    const atDesk = house.browser(desk);
+    await atDesk.get("/desk/record");
+    const first = await atDesk.send("/desk/record", { ...said, name: "左边窗口" });
+    await atDesk.get("/desk/record");
+    const other = await atDesk.send("/desk/record", { ...said, name: "右边窗口" });
+    await atDesk.post(first.location ?? "", {});
+    await atDesk.post(other.location ?? "", {});
+    const { rows } = await house.owner.query(
+      "select speaker_name from voices where speaker_name like '_边窗口' order by heard_at, speaker_name",
+    );
+    expect(rows.map((row) => row.speaker_name).toSorted()).toEqual(["右边窗口", "左边窗口"].toSorted());
   });
 
   test("refused: everything typed is still there", async () => {
@@ -217,6 +236,33 @@ describe("writing down for somebody", () => {
     expect(back.status).toBe(422);
     expect(back.text).toContain("我想学用手机挂号\n女儿在外地");
     expect(back.text).toContain('value="阮春溪"');
+  });
+
+  test("a photo survives a refusal elsewhere, and never hangs on the next person's words", async () => {
+    const picture = await sharp({ create: { width: 40, height: 30, channels: 3, background: "#a3291f" } })
+      .png()
+      .toBuffer();
+    const photo = new File([new Uint8Array(picture)], "letter.png", { type: "image/png" });
+    const atDesk = house.browser(desk);
+    await atDesk.get("/desk/record");
+    const { kind: _kind, ...gap } = said;
+    const back = await atDesk.post("/desk/record", { ...gap, name: "阮秋溪", photo });
+    expect(back.status).toBe(422);
+    expect(back.text).toContain("letter.png");
+    const check = (await atDesk.send("/desk/record", { ...said, name: "阮秋溪" })).location ?? "";
+    const twice = [await atDesk.post(check, {}), await atDesk.post(check, {})];
+    expect(twice.map(({ location }) => location)).toEqual(["/desk/slip", "/desk/slip"]);
+    const { rows } = await house.owner.query(
+      "select count(files.id)::int as n from voices left join files on files.matter_id = voices.matter_id where speaker_name = '阮秋溪'",
+    );
+    expect(rows).toEqual([{ n: 1 }]);
+    expect((await atDesk.get("/desk/record")).text).not.toContain("letter.png");
+    const bad = await atDesk.post("/desk/record", {
+      ...said,
+      photo: new File(["no picture"], "x.png", { type: "image/png" }),
+    });
+    expect(bad.status).toBe(422);
+    expect(bad.text).toContain('href="#field-photo"');
   });
 
   test("who is named hands over: kept, not shown, nothing left in reach, the colleague prints", async () => {
@@ -250,8 +296,12 @@ describe("writing down for somebody", () => {
     const visitPath = visit.location ?? "";
     const form = await atDesk.get(`/desk/record?visit=${visitPath.split("/").at(-1)}`);
     expect(form.text).toContain("老街 12 号");
-    await atDesk.send("/desk/record", { ...said, name: "阮夏溪", visitId: visitPath.split("/").at(-1) ?? "" });
-    await atDesk.send("/desk/record/check", {});
+    const check = await atDesk.send("/desk/record", {
+      ...said,
+      name: "阮夏溪",
+      visitId: visitPath.split("/").at(-1) ?? "",
+    });
+    await atDesk.send(check.location ?? "", {});
     const { rows } = await house.owner.query("select second_recorder from voices where speaker_name = '阮夏溪'");
     expect(rows).toEqual([{ second_recorder: worker.id }]);
     expect((await atDesk.send("/desk/slip", {})).location).toBe(visitPath);

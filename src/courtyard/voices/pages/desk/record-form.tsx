@@ -7,6 +7,7 @@ import {
   DateInput,
   Field,
   Island,
+  PhotoInput,
   RadioCards,
   Select,
   TextInput,
@@ -18,20 +19,19 @@ import { words as lookWords } from "#ui/words.ts";
 import type { DeskChoices } from "../../queries/desk.ts";
 import type { VisitLine } from "../../queries/meetings.ts";
 import { kindHints, kindWords, VOICE_KINDS } from "../../words.ts";
+import type { KeptFiles } from "./files.ts";
 import { words } from "./words.ts";
 
 /** What the desk chooses from; a visit and a session bring their own. */
 const DESK_CHANNELS = ["desk", "phone", "paper"] as const;
 
-export function RecordFields({
-  visit,
-  choices,
-  planned,
-}: {
+export function RecordFields(props: {
   visit: Visit;
   choices: DeskChoices;
   planned: VisitLine | undefined;
+  files: KeptFiles;
 }) {
+  const { visit, choices, planned, files } = props;
   return (
     <>
       <FirstWords label={words.spoken} hint={words.spokenHint} rows={7} />
@@ -59,6 +59,7 @@ export function RecordFields({
         />
         <Checkbox name="anonymous" value="true" label={words.wantsAnonymous} hint={words.wantsAnonymousHint} />
       </div>
+      <PhotoInput optional name="photo" label={words.photoField} hint={words.photoHint} kept={files.photo?.name} />
       <Concerns choices={choices} />
       <Checkbox name="danger" value="true" label={words.inDanger} hint={words.dangerHow} />
     </>

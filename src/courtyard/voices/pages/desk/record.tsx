@@ -25,8 +25,9 @@ import { getVisit, type VisitLine } from "../../queries/meetings.ts";
 import { grants } from "../../rules.ts";
 import type { Raised } from "../../steps.ts";
 import { kindWords } from "../../words.ts";
+import { fileIds, filesDraft, takeFiles } from "./files.ts";
 import { RecordFields } from "./record-form.tsx";
-import { Desk, keyOf, onFields, refused, textOf, typedOf, wordOf } from "./shell.tsx";
+import { Desk, onFields, refused, textOf, typedOf, wordOf } from "./shell.tsx";
 import { keepSlip } from "./slip.tsx";
 import { words } from "./words.ts";
 
@@ -37,27 +38,37 @@ interface Kept {
   readonly visitId?: string;
 }
 
-const recordDraft = (visit: Visit) => visit.draft<Kept>("desk-record");
+/** Each showing of the form is one voice with a draft of its own: two windows side by side never mix. */
+const recordDraft = (visit: Visit, key: string) => visit.draft<Kept>(`desk-record-${key}`);
 
 export function mountRecord(door: Doorway): void {
   door.get("/desk/record", async (visit) => {
-    const kept = visit.asked("change") === undefined ? undefined : await recordDraft(visit).find();
-    return formPage(visit, visit.asked("visit") ?? kept?.visitId, kept?.typed);
+    const key = visit.asked("change");
+    const kept = key === undefined ? undefined : await recordDraft(visit, key).find();
+    if (key === undefined || kept === undefined) return formPage(visit, visit.newKey(), visit.asked("visit"));
+    return formPage(visit, key, kept.visitId, kept.typed);
   });
   door.post("/desk/record", checkForm);
   door.get("/desk/record/check", async (visit) => {
-    const kept = await recordDraft(visit).find();
+    const key = visit.asked("of") ?? "";
+    const kept = await recordDraft(visit, key).find();
     if (kept === undefined) return redirect(visit.link("/desk/record"));
     const choices = await visit.ask(listDeskChoices, {});
-    return choices.ok ? <CheckPage visit={visit} kept={kept} choices={choices.answer} /> : choices.problem;
+    return choices.ok ? <CheckPage visit={visit} of={key} kept={kept} choices={choices.answer} /> : choices.problem;
   });
   door.post("/desk/record/check", recordNow);
   door.get("/desk/record/handed-over", (visit) => <HandedOverPage visit={visit} />);
 }
 
+async function forget(visit: Visit, key: string): Promise<void> {
+  await recordDraft(visit, key).drop();
+  await filesDraft(visit, key).drop();
+}
+
 /** The form, with the planned visit it belongs to where there is one. */
 async function formPage(
   visit: Visit,
+  key: string,
   visitId: string | undefined,
   typed?: Typed,
   problem?: Problem,
@@ -66,6 +77,7 @@ async function formPage(
   if (!choices.ok) return choices.problem;
   const planned = await findVisit(visit, visitId);
   if (isProblem(planned)) return planned;
+  const files = (await filesDraft(visit, key).find()) ?? {};
   const page = (
     <Desk
       visit={visit}
@@ -77,9 +89,9 @@ async function formPage(
           {planned.place} · {planned.first.name}、{planned.second.name}
         </p>
       )}
-      <Form action={visit.link("/desk/record")} csrf={visit.csrf} once={visit.newKey()} problem={problem} typed={typed}>
+      <Form files action={visit.link("/desk/record")} csrf={visit.csrf} once={key} problem={problem} typed={typed}>
         {planned !== undefined && <input type="hidden" name="visitId" value={planned.visitId} />}
-        <RecordFields visit={visit} choices={choices.answer} planned={planned} />
+        <RecordFields visit={visit} choices={choices.answer} planned={planned} files={files} />
         <Actions>
           <Button>{visit.say(words.toCheck)}</Button>
         </Actions>
@@ -97,13 +109,17 @@ async function findVisit(visit: Visit, visitId: string | undefined): Promise<Vis
 
 async function checkForm(visit: Visit): Promise<PageAnswer> {
   const form = await visit.form();
-  const input = inputOf(form);
-  const tried = await visit.perform(recordVoice, input, { dryRun: true });
-  if (!tried.ok) return formPage(visit, textOf(form, "visitId"), typedOf(form), onFields(tried.problem));
-  if (tried.answer.handedOver) return handOver(visit, input, keyOf(form));
+  const key = textOf(form, "key");
   const visitId = textOf(form, "visitId");
-  await recordDraft(visit).keep({ typed: typedOf(form), input, ...(visitId === "" ? {} : { visitId }) });
-  return redirect(visit.link("/desk/record/check"));
+  const again = (problem: Problem) => formPage(visit, key, visitId, typedOf(form), onFields(problem));
+  const { kept: files, problem } = await takeFiles(visit, key, form);
+  if (problem !== undefined) return again(problem);
+  const input = { ...inputOf(form), files: fileIds(files) };
+  const tried = await visit.perform(recordVoice, input, { dryRun: true });
+  if (!tried.ok) return again(tried.problem);
+  if (tried.answer.handedOver) return handOver(visit, input, key);
+  await recordDraft(visit, key).keep({ typed: typedOf(form), input, ...(visitId === "" ? {} : { visitId }) });
+  return redirect(visit.link(`/desk/record/check?of=${encodeURIComponent(key)}`));
 }
 
 /** Names are typed in one line, set apart as people set them apart. */
@@ -112,24 +128,26 @@ function inputOf(form: Readonly<Record<string, unknown>>): Record<string, unknow
     .split(/[、,，;；/]+/u)
     .map((name) => name.trim())
     .filter((name) => name !== "");
-  const { csrf: _csrf, key: _key, aboutNames: _names, ...said } = form;
+  const { csrf: _csrf, key: _key, aboutNames: _names, photo: _photo, sound: _sound, ...said } = form;
   const visitId = textOf(form, "visitId");
   return { ...said, aboutNames: names, ...(visitId === "" ? {} : { channel: "visit" }) };
 }
 
 /** It concerns whoever is writing: kept at once, so that it cannot be left out, and gone from here. */
-async function handOver(visit: Visit, input: Record<string, unknown>, key: { key?: string }): Promise<PageAnswer> {
-  const recorded = await visit.perform(recordVoice, input, key);
-  await recordDraft(visit).drop();
+async function handOver(visit: Visit, input: Record<string, unknown>, key: string): Promise<PageAnswer> {
+  const recorded = await visit.perform(recordVoice, input, { key });
+  await forget(visit, key);
   return recorded.ok ? redirect(visit.link("/desk/record/handed-over")) : recorded.problem;
 }
 
 async function recordNow(visit: Visit): Promise<PageAnswer> {
-  const kept = await recordDraft(visit).find();
-  if (kept === undefined) return redirect(visit.link("/desk/record"));
-  const recorded: Outcome<Raised> = await visit.perform(recordVoice, kept.input, keyOf(await visit.form()));
-  if (!recorded.ok) return formPage(visit, kept.visitId, kept.typed, onFields(recorded.problem));
-  await recordDraft(visit).drop();
+  const key = visit.asked("of") ?? "";
+  const kept = await recordDraft(visit, key).find();
+  // Pressed twice, the second time finds the slip.
+  if (kept === undefined) return redirect(visit.link("/desk/slip"));
+  const recorded: Outcome<Raised> = await visit.perform(recordVoice, kept.input, { key });
+  if (!recorded.ok) return formPage(visit, key, kept.visitId, kept.typed, onFields(recorded.problem));
+  await forget(visit, key);
   const { receipt, raisedAt, triageBy } = recorded.answer;
   if (receipt === null) return redirect(visit.link("/desk/record/handed-over"));
   const next = kept.visitId === undefined ? "/desk/record" : `/desk/visits/${kept.visitId}`;
@@ -137,8 +155,10 @@ async function recordNow(visit: Visit): Promise<PageAnswer> {
   return redirect(visit.link("/desk/slip"));
 }
 
-function CheckPage({ visit, kept, choices }: { visit: Visit; kept: Kept; choices: DeskChoices }) {
+function CheckPage(props: { visit: Visit; of: string; kept: Kept; choices: DeskChoices }) {
+  const { visit, kept, choices } = props;
   const { typed } = kept;
+  const of = encodeURIComponent(props.of);
   return (
     <Desk visit={visit} title={words.checkTitle} path={[{ href: "/desk", label: words.desk }]}>
       <p>{visit.say(words.checkHow)}</p>
@@ -149,10 +169,10 @@ function CheckPage({ visit, kept, choices }: { visit: Visit; kept: Kept; choices
         </Notice>
       )}
       <Definition facts={checkFacts(visit, typed, choices)} />
-      <Form action={visit.link("/desk/record/check")} csrf={visit.csrf} once={visit.newKey()}>
+      <Form action={visit.link(`/desk/record/check?of=${of}`)} csrf={visit.csrf}>
         <Actions>
           <Button icon="printer">{visit.say(words.recordNow)}</Button>
-          <LinkButton href={visit.link("/desk/record?change=yes")}>{visit.say(words.change)}</LinkButton>
+          <LinkButton href={visit.link(`/desk/record?change=${of}`)}>{visit.say(words.change)}</LinkButton>
         </Actions>
       </Form>
     </Desk>

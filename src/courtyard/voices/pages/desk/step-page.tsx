@@ -7,6 +7,7 @@ import { type Doorway, type PageAnswer, redirect, type Visit } from "#frame/visi
 import { Actions, Button, Form, LinkButton, Notice, Quote } from "#ui/index.ts";
 import { listAlikeVoices, listDeskChoices } from "../../queries/desk.ts";
 import { listHandlers, openVoice } from "../../queries/one.ts";
+import { fileIds, filesDraft, takeFiles } from "./files.ts";
 import { keepSlip } from "./slip.tsx";
 import { Desk, keyOf, refused, typedOf, VoiceTag } from "./shell.tsx";
 import { type About, aboutVoice, isOffered, type Step } from "./steps/about.ts";
@@ -24,6 +25,8 @@ export function mountSteps(door: Doorway): void {
     if (isProblem(found)) return found;
     const { step, about } = found;
     if (!isOffered(step, about)) return redirect(matterLink(visit, "moved"));
+    // What came with an earlier, abandoned try is not this one's.
+    if (step.files === true) await filesDraft(visit, filesName(step, about)).drop();
     return <StepPage step={step} about={about} />;
   });
   door.post("/desk/voices/:matter/:step", async (visit) => {
@@ -32,6 +35,8 @@ export function mountSteps(door: Doorway): void {
     return send(visit, found.step, found.about);
   });
 }
+
+const filesName = (step: Step, { voice }: About): string => `${voice.matterId}-${step.path}`;
 
 const matterLink = (visit: Visit, done: string): string =>
   visit.link(`/desk/voices/${visit.param("matter")}?done=${done}`);
@@ -92,6 +97,7 @@ function StepPage({
       )}
       {hint !== undefined && <p class="quiet">{visit.say(hint)}</p>}
       <Form
+        files={step.files === true}
         action={visit.link(`${here}/${step.path}`)}
         csrf={visit.csrf}
         once={visit.newKey()}
@@ -115,13 +121,18 @@ function StepPage({
 
 async function send(visit: Visit, step: Step, about: About): Promise<PageAnswer> {
   const form = await visit.form();
-  const input = step.input?.(form, about) ?? {};
+  const { kept, problem } = step.files === true ? await takeFiles(visit, filesName(step, about), form) : { kept: {} };
+  const again = (wrong: Problem): PageAnswer =>
+    refused(wrong, <StepPage step={step} about={{ ...about, kept }} problem={wrong} form={form} />);
+  if (problem !== undefined) return again(problem);
+  const files = fileIds(kept);
+  const input = { ...step.input?.(form, about), ...(files.length === 0 ? {} : { files }) };
   const outcome =
     step.path === "reply-all"
       ? await replyToAll(visit, step, about, input)
       : await sendOne(visit, step, about.voice.matterId, input);
-  if (!outcome.ok)
-    return refused(outcome.problem, <StepPage step={step} about={about} problem={outcome.problem} form={form} />);
+  if (!outcome.ok) return again(outcome.problem);
+  if (step.files === true) await filesDraft(visit, filesName(step, about)).drop();
   if (step.path === "receipt") {
     const { receipt } = outcome.answer as { receipt: { code: string } };
     await keepSlip(visit, {
@@ -160,10 +171,10 @@ const keyFor = (key: string, matterId: string): string =>
 
 /** Triage may lead straight on to the answer. */
 function nextAfter(visit: Visit, step: Step, form: Readonly<Record<string, unknown>>): string {
-  const then = form["then"];
-  if (step.path === "triage" && (then === "answer" || then === "assign" || then === "resolve")) {
-    const spot = then === "resolve" ? "?spot=yes" : "";
-    return visit.link(`/desk/voices/${visit.param("matter")}/${then}${spot}`);
+  const next = form["next"];
+  if (step.path === "triage" && (next === "answer" || next === "assign" || next === "resolve")) {
+    const spot = next === "resolve" ? "?spot=yes" : "";
+    return visit.link(`/desk/voices/${visit.param("matter")}/${next}${spot}`);
   }
   return matterLink(visit, step.path);
 }

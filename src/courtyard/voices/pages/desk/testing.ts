@@ -21,6 +21,8 @@ export interface Shown {
   readonly text: string;
 }
 
+type Fields = Readonly<Record<string, string | readonly string[] | File>>;
+
 export interface DeskHouse extends TestHouse {
   readonly clock: SetClock;
   browser(actor: Staff): Browser;
@@ -88,14 +90,16 @@ export class Browser {
   }
   get = (path: string): Promise<Shown> => this.#ask(path, { method: "GET" });
   /** Sends the form last seen; a list of values under one name is sent as several. */
-  post(path: string, fields: Readonly<Record<string, string | readonly string[]>>): Promise<Shown> {
-    const body = new URLSearchParams({ csrf: this.#csrf, key: this.#key });
+  post(path: string, fields: Fields): Promise<Shown> {
+    const body = Object.values(fields).some((value) => value instanceof File) ? new FormData() : new URLSearchParams();
+    body.set("csrf", this.#csrf);
+    body.set("key", this.#key);
     for (const [name, value] of Object.entries(fields))
-      for (const one of [value].flat()) body.append(name, String(one));
+      for (const one of [value].flat()) body.append(name, one as string);
     return this.#ask(path, { method: "POST", body });
   }
   /** Sends, and looks at the page it leads to. */
-  async send(path: string, fields: Readonly<Record<string, string | readonly string[]>>): Promise<Shown> {
+  async send(path: string, fields: Fields): Promise<Shown> {
     const sent = await this.post(path, fields);
     return sent.location === null ? sent : { ...(await this.get(sent.location)), location: sent.location };
   }

@@ -5,6 +5,7 @@ import type { Visit } from "#frame/visit.ts";
 import { type DeskChoices, getLeadOfMerged, type ShortLine } from "../../../queries/desk.ts";
 import type { OpenedVoice } from "../../../queries/one.ts";
 import type { Verb } from "../../../rules.ts";
+import type { KeptFiles } from "../files.ts";
 import type { StepPath } from "../step-words.ts";
 
 export interface Handler {
@@ -20,6 +21,8 @@ export interface About {
   readonly choices?: DeskChoices;
   readonly handlers?: readonly Handler[];
   readonly alike?: readonly ShortLine[];
+  /** Files that came with an earlier try of this form. */
+  readonly kept?: KeptFiles;
   /** Whether the leading voice of a merged one has its answer. */
   readonly leadAnswered?: boolean;
 }
@@ -39,6 +42,8 @@ export interface Step {
   /** True where there is nothing to send yet, and the form says why. */
   readonly empty?: (about: About) => boolean;
   readonly danger?: boolean;
+  /** The form takes a photo. */
+  readonly files?: boolean;
 }
 
 /** The voice with what its steps depend on beside it. */

@@ -1,7 +1,7 @@
 /** The forms by which a voice gets its answer: answer, resolve, forward, merge, decline, convert. */
 import { mayEver } from "#frame/access.ts";
 import { SOLVED, solvedWords } from "#courtyard/matters/words.ts";
-import { Checkbox, EmptyState, RadioCards, TextArea, TextInput } from "#ui/index.ts";
+import { Checkbox, EmptyState, PhotoInput, RadioCards, TextArea, TextInput } from "#ui/index.ts";
 import { answerVoice, checkForwarded, forwardVoice, replyToMerged, resolveVoice } from "../../../commands/finish.ts";
 import { convertVoice, declineVoice, mergeVoice } from "../../../commands/triage.ts";
 import { offeredConversions } from "../../../conversions.ts";
@@ -13,7 +13,7 @@ import { type About, pick, type Step } from "./about.ts";
 
 const REPLY_LIMIT = 4_000;
 
-function ResolveFields({ visit }: About) {
+function ResolveFields({ visit, kept }: About) {
   return (
     <>
       <RadioCards
@@ -24,6 +24,7 @@ function ResolveFields({ visit }: About) {
       <TextArea name="reply" label={words.done} limit={REPLY_LIMIT} />
       <Checkbox name="onTheSpot" value="true" label={words.onTheSpot} checked={visit.asked("spot") !== undefined} />
       <Checkbox name="urgentNeed" value="true" label={words.urgentNeed} />
+      <PhotoInput optional name="photo" label={words.photo} kept={kept?.photo?.name} />
     </>
   );
 }
@@ -88,6 +89,7 @@ export const finishSteps: readonly Step[] = [
     path: "resolve",
     verb: "resolve",
     command: resolveVoice,
+    files: true,
     fields: (about) => <ResolveFields {...about} />,
     input: pick("solved", "reply", "onTheSpot", "urgentNeed"),
   },

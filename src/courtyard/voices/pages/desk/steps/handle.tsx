@@ -83,13 +83,13 @@ function TriageButtons() {
   return (
     <>
       <Button>{say(words.thenNothing)}</Button>
-      <Button kind="secondary" name="then" value="assign">
+      <Button kind="secondary" name="next" value="assign">
         {say(words.thenAssign)}
       </Button>
-      <Button kind="secondary" name="then" value="answer">
+      <Button kind="secondary" name="next" value="answer">
         {say(words.thenAnswer)}
       </Button>
-      <Button kind="secondary" name="then" value="resolve">
+      <Button kind="secondary" name="next" value="resolve">
         {say(words.thenResolve)}
       </Button>
     </>

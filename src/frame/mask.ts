@@ -29,7 +29,7 @@ export function maskName(name: string, mark: "某" | "＊" = "某"): string {
   return hidden === 0 ? mark : surname + mark.repeat(Math.min(hidden, MAX_MARKS));
 }
 
-/** 13800001234 → 138****1234, 02355551234 → 023****1234, 55551234 → ****1234, short numbers → ***. Expects digits only. */
+/** 19900001234 → 199****1234, 01000001234 → 010****1234, 00001234 → ****1234, short numbers → ***. Expects digits only. */
 export function maskPhone(phone: string): string {
   const end = phone.slice(-4);
   if (/^1\d{10}$/.test(phone)) return `${phone.slice(0, 3)}****${end}`;

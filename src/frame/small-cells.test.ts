@@ -9,7 +9,8 @@ function* divisions(total: number, parts: number): Generator<number[]> {
     yield [total];
     return;
   }
-  for (let first = 0; first <= total; first += 1) for (const rest of divisions(total - first, parts - 1)) yield [first, ...rest];
+  for (let first = 0; first <= total; first += 1)
+    for (const rest of divisions(total - first, parts - 1)) yield [first, ...rest];
 }
 
 const small = (count: number): boolean => count > 0 && count < SMALLEST_GROUP;
@@ -18,15 +19,42 @@ const counts = fc.array(fc.oneof(fc.nat(6), fc.nat(60)), { minLength: 1, maxLeng
 
 describe("what is hidden", () => {
   test.each([
-    [[12, 30, 7], [12, 30, 7]],
-    [[0, 9], [0, 9]],
-    [[2, 30, 7], [null, 30, null]],
-    [[4, 2, 30], [null, null, null]],
-    [[1, 1, 30, 9], [null, null, 30, null]],
-    [[1, 4, 0, 20], [null, null, 0, null]],
-    [[5, 4, 4], [null, null, null]],
-    [[5, 4, 0], [null, null, 0]],
-    [[1, 1, 1, 1, 1, 0], [null, null, null, null, null, null]],
+    [
+      [12, 30, 7],
+      [12, 30, 7],
+    ],
+    [
+      [0, 9],
+      [0, 9],
+    ],
+    [
+      [2, 30, 7],
+      [null, 30, null],
+    ],
+    [
+      [4, 2, 30],
+      [null, null, null],
+    ],
+    [
+      [1, 1, 30, 9],
+      [null, null, 30, null],
+    ],
+    [
+      [1, 4, 0, 20],
+      [null, null, 0, null],
+    ],
+    [
+      [5, 4, 4],
+      [null, null, null],
+    ],
+    [
+      [5, 4, 0],
+      [null, null, 0],
+    ],
+    [
+      [1, 1, 1, 1, 1, 0],
+      [null, null, null, null, null, null],
+    ],
   ] as [number[], Cell[]][])("%j is told as %j", (parts, shown) => {
     expect(hideParts(parts)).toEqual(shown);
   });

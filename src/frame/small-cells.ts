@@ -28,7 +28,8 @@ export function hideSmall(
 const isSmall = (count: number): boolean => count > 0 && count < SMALLEST_GROUP;
 
 function assertDivides(counts: readonly number[], total: number): void {
-  if (counts.some((count) => !Number.isSafeInteger(count) || count < 0)) throw new RangeError("counts are whole and not negative");
+  if (counts.some((count) => !Number.isSafeInteger(count) || count < 0))
+    throw new RangeError("counts are whole and not negative");
   if (counts.reduce((sum, count) => sum + count, 0) !== total) throw new Error("the parts do not add up to the total");
 }
 

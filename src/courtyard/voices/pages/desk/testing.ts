@@ -3,11 +3,10 @@ import { SYSTEM } from "#frame/access.ts";
 import { SetClock } from "#frame/clock.ts";
 import type { Command, Facts } from "#frame/command.ts";
 import { perform } from "#frame/perform.ts";
-import type { Hub } from "#frame/visit.ts";
+import type { Hub, RoomPages } from "#frame/visit.ts";
 import { makeDoors } from "#frame/web/doors.ts";
 import { SESSION_COOKIE } from "#frame/web/visits.ts";
 import { bothCalendars } from "#courtyard/calendar/days.ts";
-import { pages as startPages } from "#courtyard/desk/pages/start.tsx";
 import { loadPresetRules } from "#courtyard/matters/commands/settings.ts";
 import { renderPage } from "#ui/index.ts";
 import type { z } from "zod";
@@ -40,7 +39,8 @@ const hub: Hub = {
   isDemo: false,
 };
 
-export async function openDesk(): Promise<DeskHouse> {
+/** `more` are pages of other rooms that a test looks at as well. */
+export async function openDesk(...more: readonly RoomPages[]): Promise<DeskHouse> {
   const clock = new SetClock(START);
   const house = await openTestHouse({ clock });
   const actors = new Map<string, Staff>();
@@ -59,8 +59,7 @@ export async function openDesk(): Promise<DeskHouse> {
     { baseUrl: "http://localhost:8080", trustedProxies: 0, overTls: false },
     { draw: (page) => renderPage(page as never), problemPage: (_visit, problem) => `problem ${problem.code}` },
   );
-  doors.mount(startPages, "staff");
-  doors.mount(pages, "staff");
+  for (const room of [...more, pages]) doors.mount(room, "staff");
   const desk: DeskHouse = {
     ...house,
     clock,
@@ -116,3 +115,6 @@ export class Browser {
     return { status: response.status, location: response.headers.get("location"), text };
   }
 }
+
+/** The code on the first slip of a page. */
+export const codeIn = (text: string): string => /<p class="code">(.*?)<\/p>/.exec(text)?.[1]?.replace(/\D/g, "") ?? "";

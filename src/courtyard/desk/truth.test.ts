@@ -67,7 +67,8 @@ async function raise(words: string): Promise<Raised> {
   return { matterId, actor: receiptActor(receipt?.receiptId ?? "", matterId) };
 }
 const triage = (matterId: string) => done(desk, triageVoice, { matterId, class: "help", station: "service" });
-const rated = (voice: Raised, level: number, words?: string) => done(voice.actor, rateVoice, { matterId: voice.matterId, level, words });
+const rated = (voice: Raised, level: number, words?: string) =>
+  done(voice.actor, rateVoice, { matterId: voice.matterId, level, words });
 
 /** Seven asked for one lamp; two were solved on the spot; one was called in vain; one waits and grows late. */
 async function aMonth(): Promise<void> {
@@ -88,7 +89,8 @@ async function aMonth(): Promise<void> {
   const spot = await raise("想复印身份证");
   await triage(spot.matterId);
   await done(station, resolveVoice, { matterId: spot.matterId, solved: "yes", reply: "当场印好了", onTheSpot: "on" });
-  for (let tries = 0; tries < 2; tries += 1) await done(desk, recordCall, { matterId: spot.matterId, outcome: "notReached" });
+  for (let tries = 0; tries < 2; tries += 1)
+    await done(desk, recordCall, { matterId: spot.matterId, outcome: "notReached" });
   const waiting = await raise("水管漏水");
   await triage(waiting.matterId);
   await raise("柏长青办事拖着不办");
@@ -100,7 +102,13 @@ describe("the secretary's page", () => {
     expect(truth.waiting).toEqual([
       { station: "service", name: { zh: "service", en: "service" }, waiting: 1, late: 0, oldestOn: "2026-11-23" },
     ]);
-    expect(truth.handled).toMatchObject({ asked: 9, answered: 8, onTheSpot: 1, solved: { yes: 8, partly: 0, no: 0 }, halfAnsweredDays: 0 });
+    expect(truth.handled).toMatchObject({
+      asked: 9,
+      answered: 8,
+      onTheSpot: 1,
+      solved: { yes: 8, partly: 0, no: 0 },
+      halfAnsweredDays: 0,
+    });
     clock.forward({ days: 21 });
     expect((await read(head, readTruth, {})).waiting[0]).toMatchObject({ waiting: 1, late: 1 });
     clock.set(START);
@@ -122,8 +130,12 @@ describe("the secretary's page", () => {
 
   test("says who is unhappy and why, numbers masked, and how many asked for the same", async () => {
     const truth = await read(head, readTruth, {});
-    expect(truth.unhappy.lines).toMatchObject([{ level: 1, remedy: "open", said: `${MARKER} 灯换了又坏，打我电话***********` }]);
-    expect(truth.merged).toMatchObject([{ about: "楼道灯坏了，晚上看不见", asked: 7, answered: 7, rated: 6, satisfied: 5 }]);
+    expect(truth.unhappy.lines).toMatchObject([
+      { level: 1, remedy: "open", said: `${MARKER} 灯换了又坏，打我电话***********` },
+    ]);
+    expect(truth.merged).toMatchObject([
+      { about: "楼道灯坏了，晚上看不见", asked: 7, answered: 7, rated: 6, satisfied: 5 },
+    ]);
     expect(truth.weeks.at(-1)).toEqual({ weekOf: "2026-11-23", asked: 9, answered: 8 });
   });
 
@@ -138,7 +150,9 @@ describe("the secretary's page", () => {
 
 describe("what leaves the courtyard", () => {
   test("is a whole month, small groups hidden with what would reveal them", async () => {
-    expect(await code(ask(house.house, { hub: house.hub, actor: officer }, readFigures, { month: "2026-11" }))).toBe("desk.monthRuns");
+    expect(await code(ask(house.house, { hub: house.hub, actor: officer }, readFigures, { month: "2026-11" }))).toBe(
+      "desk.monthRuns",
+    );
     clock.set("2026-12-01T09:00:00+08:00");
     const figures = await read(officer, readFigures, {});
     expect(figures).toMatchObject({ month: "2026-11", total: 10 });
@@ -160,14 +174,20 @@ describe("the auditor's page", () => {
     const reads = await read(auditor, listAudit, { view: "reads" });
     expect(reads.lines[0]).toMatchObject({ by: "白桂兰", name: "recordOpened", aboutKind: "voice", aboutId: matterId });
     const lookUps = await read(auditor, listAudit, { view: "lookUps" });
-    expect(lookUps.lines[0]).toMatchObject({ by: "白桂兰", aboutId: personId, facts: { reason: "homeVisit", by: ["phone"] } });
+    expect(lookUps.lines[0]).toMatchObject({
+      by: "白桂兰",
+      aboutId: personId,
+      facts: { reason: "homeVisit", by: ["phone"] },
+    });
     const refused = await read(auditor, listAudit, { view: "refused" });
     expect(refused.lines[0]).toMatchObject({ by: "申明轩", facts: { command: "openVoice", because: "notFound" } });
     const recusals = await read(auditor, listRecusals, {});
     expect(recusals).toMatchObject([{ person: "柏长青", reason: "nameInWords" }]);
     expect(JSON.stringify([reads, lookUps, refused, recusals])).not.toContain(MARKER);
     for (const other of [head, desk, station, officer]) {
-      expect(await code(ask(house.house, { hub: house.hub, actor: other }, listAudit, { view: "reads" }))).toBe("frame.notFound");
+      expect(await code(ask(house.house, { hub: house.hub, actor: other }, listAudit, { view: "reads" }))).toBe(
+        "frame.notFound",
+      );
     }
   });
 
@@ -185,7 +205,10 @@ describe("the auditor's page", () => {
   test("a signal of pressure reaches the auditor only; reading it is logged, and no timeline tells the handler", async () => {
     const voice = await raise("路边摊占了人行道");
     await triage(voice.matterId);
-    const { signalId } = await done(voice.actor, signalPressure, { matterId: voice.matterId, words: "有人上门叫我撤回" });
+    const { signalId } = await done(voice.actor, signalPressure, {
+      matterId: voice.matterId,
+      words: "有人上门叫我撤回",
+    });
     expect(await read(auditor, listSignals, {})).toMatchObject([{ signalId, hasWords: true, seenAt: null }]);
     expect(await done(auditor, seeSignal, { signalId })).toMatchObject({ words: "有人上门叫我撤回" });
     expect((await read(auditor, listSignals, {}))[0]?.seenAt).not.toBeNull();
@@ -201,10 +224,17 @@ describe("the auditor's page", () => {
     const state = await read(desk, readSealState, {});
     expect(state.isAlarm).toBe(false);
     expect(state.eventsToday).toBeGreaterThan(100);
-    expect(await read(auditor, verifySeals, { head: state.head })).toMatchObject({ wrong: 0, unsealed: 0, headRead: true });
+    expect(await read(auditor, verifySeals, { head: state.head })).toMatchObject({
+      wrong: 0,
+      unsealed: 0,
+      headRead: true,
+    });
     expect(await read(auditor, verifySeals, { head: "一串乱码" })).toMatchObject({ headRead: false });
     const { rows } = await house.owner.query("select id from events where name = 'voiceRaised' order by id limit 1");
     await house.owner.query("update events set facts = '{}' where id = $1", [rows[0].id]);
-    expect(await read(auditor, verifySeals, {})).toMatchObject({ wrong: 1, list: [{ code: "eventChanged", of: rows[0].id }] });
+    expect(await read(auditor, verifySeals, {})).toMatchObject({
+      wrong: 1,
+      list: [{ code: "eventChanged", of: rows[0].id }],
+    });
   });
 });

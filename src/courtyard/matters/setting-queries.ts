@@ -98,9 +98,19 @@ export const listYears = query({
   input: z.object({}),
   grants: grants.see,
   async read(view) {
-    const loaded = await view.tx.selectFrom("calendar_years").select(["year", "source", "loaded_at"]).orderBy("year").execute();
-    const known = new Map(holidayTables.map((table) => [table.year, { year: table.year, source: table.source, loadedAt: null as string | null }]));
-    for (const row of loaded) known.set(row.year, { year: row.year, source: row.source, loadedAt: row.loaded_at.toString() });
+    const loaded = await view.tx
+      .selectFrom("calendar_years")
+      .select(["year", "source", "loaded_at"])
+      .orderBy("year")
+      .execute();
+    const known = new Map(
+      holidayTables.map((table) => [
+        table.year,
+        { year: table.year, source: table.source, loadedAt: null as string | null },
+      ]),
+    );
+    for (const row of loaded)
+      known.set(row.year, { year: row.year, source: row.source, loadedAt: row.loaded_at.toString() });
     return [...known.values()].toSorted((one, other) => other.year - one.year);
   },
 });

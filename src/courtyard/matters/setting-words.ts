@@ -12,7 +12,7 @@ const TABLE_MAX = 60_000;
 /** Subjects have three levels: enough to sort by, few enough to find (a common sorting of letters uses three). */
 export const MOST_LEVELS = 3;
 
-export const settingProblems = problems("settings", {
+export const settingProblems = problems("courtyard", {
   stationId: {
     zh: "编号用 2 到 31 个小写英文字母或短横，以字母开头。",
     en: "The short name has 2 to 31 small letters or hyphens and begins with a letter.",
@@ -31,7 +31,11 @@ export const settingProblems = problems("settings", {
   },
   noSubject: { status: 404, zh: "没有这个分类。", en: "There is no such subject." },
   tooDeep: { zh: "分类最多三级。", en: "Subjects have three levels at most." },
-  subjectUsed: { status: 409, zh: "下面还有分类，请先停用下级。", en: "There are subjects below it: retire those first." },
+  subjectUsed: {
+    status: 409,
+    zh: "下面还有分类，请先停用下级。",
+    en: "There are subjects below it: retire those first.",
+  },
   noRule: { status: 404, zh: "没有这项规定。", en: "There is no such rule." },
   law: {
     status: 403,
@@ -39,7 +43,11 @@ export const settingProblems = problems("settings", {
     en: "This is law: a courtyard cannot change it.",
     door: { zh: "法律有变动时，随软件更新。", en: "When the law changes, it comes with an update." },
   },
-  proposalOpen: { status: 409, zh: "这一项已有一份修改等着确认。", en: "A change of this rule waits for its confirmation already." },
+  proposalOpen: {
+    status: 409,
+    zh: "这一项已有一份修改等着确认。",
+    en: "A change of this rule waits for its confirmation already.",
+  },
   noProposal: { status: 404, zh: "没有等着确认的修改。", en: "There is no change to confirm." },
   ownProposal: {
     status: 403,
@@ -47,7 +55,10 @@ export const settingProblems = problems("settings", {
     en: "A rule takes two persons: who proposed it cannot confirm it.",
     door: { zh: "请街道联络员确认。", en: "Ask the subdistrict officer." },
   },
-  fromPast: { zh: "生效日期不能早于今天：已经开始的期限不往回改。", en: "It takes effect today or later: what has begun is not changed backwards." },
+  fromPast: {
+    zh: "生效日期不能早于今天：已经开始的期限不往回改。",
+    en: "It takes effect today or later: what has begun is not changed backwards.",
+  },
   sameValue: { zh: "和现在的一样，不用改。", en: "That is what it is now." },
   badValue: { zh: "期限至少一天。", en: "A time is at least one day." },
   notJson: { zh: "这不是一份能读的放假表（JSON）。", en: "This is no readable holiday table (JSON)." },
@@ -67,7 +78,10 @@ export const stationInput = z.object({
   hoursZh: line(HOURS_MAX),
   hoursEn: line(HOURS_MAX),
 });
-export const changeStationInput = stationInput.extend({ version: wholeNumber(1, 1_000_000), position: maybe(wholeNumber(0, 99)) });
+export const changeStationInput = stationInput.extend({
+  version: wholeNumber(1, 1_000_000),
+  position: maybe(wholeNumber(0, 99)),
+});
 export const stationIdInput = z.object({ id: line(31) });
 
 export const addSubjectInput = z.object({ parentId: maybe(uuid()), nameZh: line(60), nameEn: maybe(line(60)) });
@@ -82,5 +96,9 @@ export const proposeRuleInput = z.object({
   sourceEn: line(200),
   effectiveFrom: civilDate(),
 });
-export const decideRuleInput = z.object({ id: line(60), version: wholeNumber(1, 10_000), agree: choice(["yes", "no"]) });
+export const decideRuleInput = z.object({
+  id: line(60),
+  version: wholeNumber(1, 10_000),
+  agree: choice(["yes", "no"]),
+});
 export const holidaysInput = z.object({ table: words(TABLE_MAX) });

@@ -15,7 +15,17 @@ import { countVoices, listVoices } from "#courtyard/voices/queries/lists.ts";
 import { openVoice } from "#courtyard/voices/queries/one.ts";
 import { openTestHouse, type Staff, type TestHouse } from "../../../test/database.ts";
 import { loadPresetRules } from "./commands/settings.ts";
-import { addStaff, confirmPost, confirmPostEnd, declareKin, endPost, joinPersons, partPersons, proposePost, withdrawKin } from "./commands/staff.ts";
+import {
+  addStaff,
+  confirmPost,
+  confirmPostEnd,
+  declareKin,
+  endPost,
+  joinPersons,
+  partPersons,
+  proposePost,
+  withdrawKin,
+} from "./commands/staff.ts";
 
 let house: TestHouse;
 let administrator: Staff;
@@ -42,7 +52,11 @@ async function done<S extends z.ZodType, F extends Facts, A>(actor: Actor, comma
 }
 const code = async (outcome: Promise<{ ok: boolean; problem?: { code: string } }>): Promise<string> =>
   (await outcome).problem?.code ?? "done";
-async function read<S extends z.ZodType, F extends Facts, A>(actor: Actor, query: Query<S, F, A>, input: unknown): Promise<A> {
+async function read<S extends z.ZodType, F extends Facts, A>(
+  actor: Actor,
+  query: Query<S, F, A>,
+  input: unknown,
+): Promise<A> {
   const outcome = await ask(house.house, { hub: house.hub, actor }, query, input);
   if (!outcome.ok) throw new Error(`refused: ${outcome.problem.code}`);
   return outcome.answer;
@@ -116,13 +130,17 @@ describe("posts", () => {
   });
 
   test("that watch each other never meet in one person", async () => {
-    expect(await code(act(administrator, proposePost, post(administrator.id, "securityAdministrator")))).toBe("people.postsClash");
+    expect(await code(act(administrator, proposePost, post(administrator.id, "securityAdministrator")))).toBe(
+      "people.postsClash",
+    );
     expect(await code(act(administrator, proposePost, post(desk.id, "auditor")))).toBe("people.postsClash");
   });
 
   test("of stations name an open station", async () => {
     expect(await code(act(administrator, proposePost, post(desk.id, "stationStaff")))).toBe("people.stationNeeded");
-    expect(await code(act(administrator, proposePost, post(desk.id, "stationStaff", { station: "moon" })))).toBe("people.noStation");
+    expect(await code(act(administrator, proposePost, post(desk.id, "stationStaff", { station: "moon" })))).toBe(
+      "people.noStation",
+    );
   });
 
   test("end by two persons as they begin", async () => {
@@ -143,7 +161,11 @@ describe("posts", () => {
     const matter = await raise("办低保的人一直拖着不办，还要烟", { isGrievance: true });
     await done(desk, triageVoice, { matterId: matter, class: "complaint", station: "service" });
     await house.owner.query("update matters set state = 'assigned', handler_id = $1 where id = $2", [clerk.id, matter]);
-    const { postId } = await done(administrator, proposePost, post(clerk.id, "stationStaff", { station: "service", titleZh: "低保专干", duties: ["办低保"] }));
+    const { postId } = await done(
+      administrator,
+      proposePost,
+      post(clerk.id, "stationStaff", { station: "service", titleZh: "低保专干", duties: ["办低保"] }),
+    );
     expect(await sees(clerk, matter)).toBe(true);
     await done(security, confirmPost, { postId });
     await seesNothing(clerk, matter, "低保");
@@ -170,7 +192,13 @@ describe("joined records", () => {
     const one = await done(desk, addResident, { name: "成素秋", phone: "13800001111" });
     const other = await done(desk, addResident, { name: "程素秋", phone: "13800002222" });
     await done(clerk, declareKin, { relation: "spouse", kinName: "成素秋", kinPersonId: one.personId });
-    const spoken = { kind: "wish", words: "希望多几条长凳", channel: "desk", identified: "known", speakerId: other.personId };
+    const spoken = {
+      kind: "wish",
+      words: "希望多几条长凳",
+      channel: "desk",
+      identified: "known",
+      speakerId: other.personId,
+    };
     const { matterId } = await done(desk, recordVoice, spoken);
     expect(await sees(clerk, matterId)).toBe(true);
     await done(desk, joinPersons, { personId: other.personId, intoId: one.personId });

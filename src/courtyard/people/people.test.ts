@@ -53,13 +53,21 @@ const code = async (outcome: Promise<{ ok: boolean; problem?: { code: string } }
 
 describe("looking somebody up", () => {
   test("answers masked lines to whoever gives a number, and each is an event about that person", async () => {
-    const { personId } = await done(desk, addResident, { name: "丁香兰", phone: "138 0000 1234", address: "清溪街道柳荫路12号" });
+    const { personId } = await done(desk, addResident, {
+      name: "丁香兰",
+      phone: "138 0000 1234",
+      address: "清溪街道柳荫路12号",
+    });
     const asked = await done(desk, lookUpPerson, { reason: "onThePhone", phone: "13800001234" });
-    expect(asked).toEqual({ found: [{ personId, name: "丁某某", phone: "138****1234", address: "清溪街道柳荫路***" }] });
+    expect(asked).toEqual({
+      found: [{ personId, name: "丁某某", phone: "138****1234", address: "清溪街道柳荫路***" }],
+    });
     const byName = await done(desk, lookUpPerson, { reason: "atTheDesk", name: "丁香兰" });
     expect(byName.found[0]?.name).toBe("丁香兰");
     expect(await done(desk, lookUpPerson, { reason: "atTheDesk", name: "丁香" })).toEqual({ found: [] });
-    const { rows } = await house.owner.query("select about_id, facts from events where name = 'personLookedUp' order by id");
+    const { rows } = await house.owner.query(
+      "select about_id, facts from events where name = 'personLookedUp' order by id",
+    );
     expect(rows.map((row) => row.about_id)).toEqual([personId, personId, null]);
     expect(rows[0].facts).toEqual({ reason: "onThePhone", by: ["phone"] });
   });
@@ -84,12 +92,22 @@ test("households and proxies: nobody lives twice, a proxy ends at once", async (
   const { personId: two } = await done(desk, addResident, { name: "林间石", phone: "13700000012" });
   await done(desk, addHousehold, { address: "柳荫路1号", memberIds: [one, two] });
   const moved = await done(desk, addHousehold, { address: "柳荫路2号", memberIds: [two] });
-  expect((await done(desk, openPerson, { personId: one })).household?.members.map((member) => member.name)).toEqual(["林下月"]);
+  expect((await done(desk, openPerson, { personId: one })).household?.members.map((member) => member.name)).toEqual([
+    "林下月",
+  ]);
   await done(desk, addMember, { householdId: moved.householdId, personId: one });
   expect((await done(desk, openPerson, { personId: two })).household?.address).toBe("柳荫路2号");
-  const proxy = await done(desk, addProxy, { personId: one, proxyId: two, kind: "proxy", basis: "written", sinceOn: "2026-11-01" });
+  const proxy = await done(desk, addProxy, {
+    personId: one,
+    proxyId: two,
+    kind: "proxy",
+    basis: "written",
+    sinceOn: "2026-11-01",
+  });
   await done(desk, endProxy, proxy);
-  expect((await done(desk, openPerson, { personId: one })).proxies).toMatchObject([{ name: "林间石", untilOn: "2026-11-22" }]);
+  expect((await done(desk, openPerson, { personId: one })).proxies).toMatchObject([
+    { name: "林间石", untilOn: "2026-11-22" },
+  ]);
   expect(await code(act(desk, endProxy, proxy))).toBe("people.noProxy");
 });
 
@@ -101,7 +119,14 @@ test("what is left blank when a record is put right is no longer kept", async ()
 });
 
 describe("one's own data", () => {
-  const spoken = (speakerId: string, words: string) => ({ kind: "call", words, channel: "desk", identified: "known", speakerId, name: MARKER });
+  const spoken = (speakerId: string, words: string) => ({
+    kind: "call",
+    words,
+    channel: "desk",
+    identified: "known",
+    speakerId,
+    name: MARKER,
+  });
 
   test("is printed whole, with who looked and why; the clerk's own eyes set its limits, and no event holds a word of it", async () => {
     const { personId } = await done(desk, addResident, { name: MARKER, phone: "13700000031" });
@@ -116,7 +141,9 @@ describe("one's own data", () => {
     expect(text).toContain("上门走访");
     expect(text).not.toContain("态度不好");
     expect(JSON.stringify(await done(head, printMyData, { personId, identified: "document" }))).toContain("态度不好");
-    const { rows } = await house.owner.query("select facts::text from events where facts::text like '%' || $1 || '%'", [MARKER]);
+    const { rows } = await house.owner.query("select facts::text from events where facts::text like '%' || $1 || '%'", [
+      MARKER,
+    ]);
     expect(rows).toEqual([]);
     expect(open.matterId).toBeDefined();
   });
@@ -141,7 +168,10 @@ describe("one's own data", () => {
     ]);
     expect((await done(desk, lookUpPerson, { reason: "atTheDesk", phone: "13700000041" })).found).toEqual([]);
     expect(await code(act(desk, editResident, { personId, name: "别人" }))).toBe("people.erased");
-    await house.owner.query("update matters set ended_at = $1 where id = $2", [house.house.clock.now(), running.matterId]);
+    await house.owner.query("update matters set ended_at = $1 where id = $2", [
+      house.house.clock.now(),
+      running.matterId,
+    ]);
     expect(await done(head, erasePerson, { personId, reason: "request" })).toEqual(first);
     expect((await bodies()).map((row) => row.body)).toEqual([null, null]);
     const findings = await verify(house.house.database, house.hub);

@@ -105,7 +105,9 @@ async function consents(act: Act, ids: readonly string[]): Promise<OwnRecord[]> 
     at: row.given_at.toString(),
     facts: [
       { term: say("用途", "Purpose"), value: purposeWords[row.purpose as keyof typeof purposeWords] },
-      ...(row.withdrawn_at === null ? [] : [{ term: say("撤回", "Withdrawn"), value: civilDate(row.withdrawn_at).toString() }]),
+      ...(row.withdrawn_at === null
+        ? []
+        : [{ term: say("撤回", "Withdrawn"), value: civilDate(row.withdrawn_at).toString() }]),
     ],
   }));
 }
@@ -119,7 +121,13 @@ async function proxies(act: Act, ids: readonly string[]): Promise<OwnRecord[]> {
     .innerJoin("persons as person", (join) =>
       join.onRef("person.hub_id", "=", "proxies.hub_id").onRef("person.id", "=", "proxies.person_id"),
     )
-    .select(["proxies.person_id", "proxies.since_on", "proxies.until_on", "holder.name as holder_name", "person.name as person_name"])
+    .select([
+      "proxies.person_id",
+      "proxies.since_on",
+      "proxies.until_on",
+      "holder.name as holder_name",
+      "person.name as person_name",
+    ])
     .where("proxies.hub_id", "=", act.hub)
     .where((or) => or.or([or("proxies.person_id", "in", [...ids]), or("proxies.proxy_id", "in", [...ids])]))
     .orderBy("proxies.since_on")
@@ -141,7 +149,9 @@ async function households(act: Act, ids: readonly string[]): Promise<OwnRecord[]
   const rows = await act.tx
     .selectFrom("household_members")
     .innerJoin("households", (join) =>
-      join.onRef("households.hub_id", "=", "household_members.hub_id").onRef("households.id", "=", "household_members.household_id"),
+      join
+        .onRef("households.hub_id", "=", "household_members.hub_id")
+        .onRef("households.id", "=", "household_members.household_id"),
     )
     .select(["households.id", "households.address", "household_members.since_on"])
     .where("household_members.hub_id", "=", act.hub)
@@ -152,7 +162,10 @@ async function households(act: Act, ids: readonly string[]): Promise<OwnRecord[]
     what: say("户", "Household"),
     at: row.since_on.toString(),
     facts: [
-      { term: say("住址", "Address"), value: act.secrets.decryptText("household", row.address, `${act.hub}/${row.id}`) },
+      {
+        term: say("住址", "Address"),
+        value: act.secrets.decryptText("household", row.address, `${act.hub}/${row.id}`),
+      },
     ],
   }));
 }
@@ -168,7 +181,10 @@ async function declaredKin(act: Act, ids: readonly string[]): Promise<OwnRecord[
     .orderBy("declared_at")
     .execute();
   return rows.map((row) => ({
-    what: say("工作人员申报的亲属关系（办理您的事时回避）", "Kinship declared by a member of staff, who keeps out of your matters"),
+    what: say(
+      "工作人员申报的亲属关系（办理您的事时回避）",
+      "Kinship declared by a member of staff, who keeps out of your matters",
+    ),
     at: row.declared_at.toString(),
     facts: [{ term: say("关系", "Relation"), value: relationWords[row.relation as keyof typeof relationWords] }],
   }));
@@ -185,7 +201,9 @@ const readingWords: Record<(typeof READINGS)[number], Text> = {
 async function readings(act: Act, ids: readonly string[]): Promise<OwnRecord[]> {
   const rows = await act.tx
     .selectFrom("events")
-    .leftJoin("persons", (join) => join.onRef("persons.hub_id", "=", "events.hub_id").onRef("persons.id", "=", "events.actor_id"))
+    .leftJoin("persons", (join) =>
+      join.onRef("persons.hub_id", "=", "events.hub_id").onRef("persons.id", "=", "events.actor_id"),
+    )
     .select(["events.name", "events.at", "events.facts", "persons.name as by"])
     .where("events.hub_id", "=", act.hub)
     .where("events.name", "in", [...READINGS])

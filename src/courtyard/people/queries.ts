@@ -41,7 +41,12 @@ export const listStaff = query({
       .where("erased_at", "is", null)
       .orderBy("name")
       .execute();
-    const posts = await view.tx.selectFrom("posts").selectAll().where("hub_id", "=", view.hub).orderBy("since_on").execute();
+    const posts = await view.tx
+      .selectFrom("posts")
+      .selectAll()
+      .where("hub_id", "=", view.hub)
+      .orderBy("since_on")
+      .execute();
     return people.map((person) => ({
       personId: person.id,
       name: person.name,

@@ -111,9 +111,7 @@ export async function staffToday(act: Pick<Act | View, "tx" | "hub" | "today">):
       names: [...new Set([...own, ...others].flatMap((row) => [row.name, ...row.also_called]))],
       alsoIds: others.map((person) => person.id),
       posts: own.map((post) => ({ id: post.id, titles: [post.title_zh, post.title_en], duties: post.duties })),
-      kin: kin
-        .filter((row) => row.person_id === personId)
-        .flatMap((row) => kinRecords(row, joined)),
+      kin: kin.filter((row) => row.person_id === personId).flatMap((row) => kinRecords(row, joined)),
     };
   });
 }
@@ -141,7 +139,10 @@ export async function findPerson(
   asked: string,
 ): Promise<{ id: string; ids: string[]; kind: string; erased: boolean } | undefined> {
   const tx = at.tx as Act["tx"];
-  const people = tx.selectFrom("persons").select(["id", "kind", "joined_into", "erased_at"]).where("hub_id", "=", at.hub);
+  const people = tx
+    .selectFrom("persons")
+    .select(["id", "kind", "joined_into", "erased_at"])
+    .where("hub_id", "=", at.hub);
   const first = await people.where("id", "=", asked).executeTakeFirst();
   const own = first?.joined_into == null ? first : await people.where("id", "=", first.joined_into).executeTakeFirst();
   if (own === undefined) return undefined;
@@ -150,5 +151,9 @@ export async function findPerson(
 }
 
 /** Reads an encrypted column of a person. */
-export const shown = (at: Pick<Act | View, "secrets" | "hub">, id: string, column: string, sealed: Uint8Array | null): string | null =>
-  sealed === null ? null : at.secrets.decryptText("person", sealed, `${at.hub}/${id}/${column}`);
+export const shown = (
+  at: Pick<Act | View, "secrets" | "hub">,
+  id: string,
+  column: string,
+  sealed: Uint8Array | null,
+): string | null => (sealed === null ? null : at.secrets.decryptText("person", sealed, `${at.hub}/${id}/${column}`));

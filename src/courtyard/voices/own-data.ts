@@ -27,9 +27,21 @@ export const personalData: PersonalData = {
 const spoken = (act: Act, ids: readonly string[]) =>
   act.tx
     .selectFrom("voices")
-    .innerJoin("matters", (join) => join.onRef("matters.hub_id", "=", "voices.hub_id").onRef("matters.id", "=", "voices.matter_id"))
-    .innerJoin("words", (join) => join.onRef("words.hub_id", "=", "voices.hub_id").onRef("words.id", "=", "voices.words_id"))
-    .select(["voices.matter_id", "voices.kind", "voices.place", "matters.state", "matters.raised_at", "matters.ended_at", "words.body"])
+    .innerJoin("matters", (join) =>
+      join.onRef("matters.hub_id", "=", "voices.hub_id").onRef("matters.id", "=", "voices.matter_id"),
+    )
+    .innerJoin("words", (join) =>
+      join.onRef("words.hub_id", "=", "voices.hub_id").onRef("words.id", "=", "voices.words_id"),
+    )
+    .select([
+      "voices.matter_id",
+      "voices.kind",
+      "voices.place",
+      "matters.state",
+      "matters.raised_at",
+      "matters.ended_at",
+      "words.body",
+    ])
     .where("voices.hub_id", "=", act.hub)
     .where("voices.speaker_id", "in", [...ids])
     .orderBy("matters.raised_at")

@@ -3,8 +3,8 @@ import { z } from "zod";
 import { command } from "#frame/command.ts";
 import { uuid } from "#frame/input.ts";
 import { refuse } from "#frame/problems.ts";
-import { deskProblems } from "../queries/figures.ts";
 import { grants } from "../rules.ts";
+import { deskProblems } from "../words.ts";
 
 export const signalInput = z.object({ signalId: uuid() });
 
@@ -19,7 +19,9 @@ export const seeSignal = command({
   async act(act, { signalId }) {
     const signal = await act.tx
       .selectFrom("pressure_signals")
-      .leftJoin("words", (join) => join.onRef("words.hub_id", "=", "pressure_signals.hub_id").onRef("words.id", "=", "pressure_signals.words_id"))
+      .leftJoin("words", (join) =>
+        join.onRef("words.hub_id", "=", "pressure_signals.hub_id").onRef("words.id", "=", "pressure_signals.words_id"),
+      )
       .select(["pressure_signals.matter_id", "pressure_signals.seen_at", "pressure_signals.signalled_at", "words.body"])
       .where("pressure_signals.hub_id", "=", act.hub)
       .where("pressure_signals.id", "=", signalId)

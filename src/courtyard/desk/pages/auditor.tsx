@@ -65,7 +65,10 @@ function AuditSheet({ visit, tab, children }: { visit: Visit; tab: Tab; children
   return (
     <Sheet visit={visit} title={words.audit}>
       <p class="quiet">{visit.say(words.auditHint)}</p>
-      <Tabs label={words.audit} tabs={tabs.map(([name, href]) => ({ href: visit.link(href), label: words[name], current: name === tab }))} />
+      <Tabs
+        label={words.audit}
+        tabs={tabs.map(([name, href]) => ({ href: visit.link(href), label: words[name], current: name === tab }))}
+      />
       {children}
     </Sheet>
   );
@@ -92,11 +95,19 @@ async function auditPage(visit: Visit): Promise<PageAnswer> {
           ...(view === "refused"
             ? [
                 { head: words.step, cell: (line: AuditLine) => <code>{String(line.facts["command"])}</code> },
-                { head: words.because, cell: (line: AuditLine) => visit.say(becauseWords[line.facts["because"] as "post"]) },
+                {
+                  head: words.because,
+                  cell: (line: AuditLine) => visit.say(becauseWords[line.facts["because"] as "post"]),
+                },
               ]
             : [{ head: words.about, cell: (line: AuditLine) => aboutOf(visit, line) }]),
           ...(view === "lookUps"
-            ? [{ head: words.reason, cell: (line: AuditLine) => visit.say(lookUpReasonWords[line.facts["reason"] as "homeVisit"]) }]
+            ? [
+                {
+                  head: words.reason,
+                  cell: (line: AuditLine) => visit.say(lookUpReasonWords[line.facts["reason"] as "homeVisit"]),
+                },
+              ]
             : []),
           { head: words.id, cell: (line) => shortId(line.aboutId) },
         ]}
@@ -149,7 +160,11 @@ async function signalsPage(visit: Visit): Promise<PageAnswer> {
           {
             head: words.state,
             cell: (row) =>
-              row.seenAt === null ? <StateTag tone="late" label={words.unseen} /> : <StateTag tone="done" label={words.seen} />,
+              row.seenAt === null ? (
+                <StateTag tone="late" label={words.unseen} />
+              ) : (
+                <StateTag tone="done" label={words.seen} />
+              ),
           },
           {
             head: words.see,
@@ -211,9 +226,17 @@ async function sealsPage(visit: Visit, typed?: string): Promise<PageAnswer> {
         {visit.say(words.slip)}
       </LinkButton>
       {found !== undefined && (
-        <Notice tone={found.wrong > 0 || !found.headRead ? "warn" : "done"} title={found.wrong > 0 ? visit.say(words.wrong, { n: found.wrong }) : words.fine}>
+        <Notice
+          tone={found.wrong > 0 || !found.headRead ? "warn" : "done"}
+          title={found.wrong > 0 ? visit.say(words.wrong, { n: found.wrong }) : words.fine}
+        >
           <p>
-            {visit.say(words.verified, { events: found.events, seals: found.seals, matters: found.matters, erased: found.erased })}
+            {visit.say(words.verified, {
+              events: found.events,
+              seals: found.seals,
+              matters: found.matters,
+              erased: found.erased,
+            })}
             {!found.headRead && ` ${visit.say(words.notHead)}`}
           </p>
           {found.list.length > 0 && (

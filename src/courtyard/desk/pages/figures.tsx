@@ -21,7 +21,13 @@ async function figuresPage(visit: Visit): Promise<PageAnswer> {
     <Sheet visit={visit} title={words.figures} path={[{ href: "/desk/truth", label: words.truth }]}>
       <form class="filters wide not-printed" method="get" action={visit.link("/desk/truth/figures")}>
         {!read.ok && <ErrorSummary problems={problemsOf(read.problem)} />}
-        <TextInput name="month" label={words.month} hint={words.monthHint} value={visit.asked("month") ?? (read.ok ? read.answer.month : "")} short />
+        <TextInput
+          name="month"
+          label={words.month}
+          hint={words.monthHint}
+          value={visit.asked("month") ?? (read.ok ? read.answer.month : "")}
+          short
+        />
         <Button kind="secondary">{visit.say(words.show)}</Button>
       </form>
       {read.ok && <FiguresView visit={visit} figures={read.answer} stations={names} />}
@@ -39,10 +45,25 @@ const outcomes: Readonly<Record<string, Text>> = {
 };
 const spots: Readonly<Record<string, Text>> = { yes: words.spotYes, no: words.spotNo };
 
-function FiguresView({ visit, figures, stations }: { visit: Visit; figures: Figures; stations: ReadonlyMap<string, Text> }) {
-  const heads = { kind: words.byKind, station: words.byStation, outcome: words.byOutcome, onTheSpot: words.bySpot } as const;
+function FiguresView({
+  visit,
+  figures,
+  stations,
+}: {
+  visit: Visit;
+  figures: Figures;
+  stations: ReadonlyMap<string, Text>;
+}) {
+  const heads = {
+    kind: words.byKind,
+    station: words.byStation,
+    outcome: words.byOutcome,
+    onTheSpot: words.bySpot,
+  } as const;
   const nameOf = (division: keyof typeof heads, part: string): Text => {
-    const table: Readonly<Record<string, Text>> = { kind: kindWords, outcome: outcomes, onTheSpot: spots, station: {} }[division];
+    const table: Readonly<Record<string, Text>> = { kind: kindWords, outcome: outcomes, onTheSpot: spots, station: {} }[
+      division
+    ];
     return table[part] ?? stations.get(part) ?? words.none;
   };
   const cell = (count: number | null) => count ?? <span class="quiet">{visit.say(words.hidden)}</span>;

@@ -76,8 +76,15 @@ function Waiting({ visit, truth }: Part) {
         columns={[
           { head: words.station, cell: (row) => visit.say(row.name) },
           { head: words.waiting, number: true, cell: (row) => row.waiting },
-          { head: words.late, number: true, cell: (row) => (row.late > 0 ? <StateTag tone="late" label={String(row.late)} /> : 0) },
-          { head: words.oldest, cell: (row) => row.oldestOn !== null && <DateText date={visit.written(row.oldestOn)} /> },
+          {
+            head: words.late,
+            number: true,
+            cell: (row) => (row.late > 0 ? <StateTag tone="late" label={String(row.late)} /> : 0),
+          },
+          {
+            head: words.oldest,
+            cell: (row) => row.oldestOn !== null && <DateText date={visit.written(row.oldestOn)} />,
+          },
         ]}
         empty={<EmptyState title={words.nothingWaits} icon="done" />}
       />
@@ -148,7 +155,7 @@ function Satisfaction({ visit, truth }: Part) {
         <Figure label={words.answered} value={satisfaction.answered} unit={words.pieceUnit} />
       </div>
       <BarChart
-        title={words.satisfaction}
+        title={words.said}
         bars={[
           { label: words.satisfied, value: satisfaction.satisfied },
           { label: words.dissatisfied, value: satisfaction.dissatisfied },
@@ -195,8 +202,7 @@ function Unhappy({ visit, truth }: Part) {
   );
 }
 
-const dayOf = (instant: string): Temporal.PlainDate =>
-  civilDate(Temporal.Instant.from(instant));
+const dayOf = (instant: string): Temporal.PlainDate => civilDate(Temporal.Instant.from(instant));
 
 function Merged({ visit, truth }: Part) {
   return (
@@ -207,7 +213,12 @@ function Merged({ visit, truth }: Part) {
           href: visit.link(`/desk/voices/${row.matterId}`),
           title: <span dir="auto">{row.about}</span>,
           meta: [
-            visit.say(words.mergedSum, { asked: row.asked, answered: row.answered, satisfied: row.satisfied, rated: row.rated }),
+            visit.say(words.mergedSum, {
+              asked: row.asked,
+              answered: row.answered,
+              satisfied: row.satisfied,
+              rated: row.rated,
+            }),
           ],
         }))}
         empty={<p>{visit.say(words.noMerged)}</p>}

@@ -49,23 +49,34 @@ export const listAudit = query({
   async read(view, input) {
     let rows = view.tx
       .selectFrom("events")
-      .leftJoin("persons", (join) => join.onRef("persons.hub_id", "=", "events.hub_id").onRef("persons.id", "=", "events.actor_id"))
-      .select(["events.id", "events.at", "events.name", "events.about_kind", "events.about_id", "events.facts", "persons.name as by"])
+      .leftJoin("persons", (join) =>
+        join.onRef("persons.hub_id", "=", "events.hub_id").onRef("persons.id", "=", "events.actor_id"),
+      )
+      .select([
+        "events.id",
+        "events.at",
+        "events.name",
+        "events.about_kind",
+        "events.about_id",
+        "events.facts",
+        "persons.name as by",
+      ])
       .where("events.hub_id", "=", view.hub)
       .where("events.name", "in", [...EVENTS[input.view]]);
     if (input.after !== undefined) rows = rows.where("events.id", "<", input.after);
-    const found = await rows.orderBy("events.id", "desc").limit(PAGE + 1).execute();
-    const lines = found.slice(0, PAGE).map(
-      (row): AuditLine => ({
-        eventId: row.id,
-        at: row.at.toString(),
-        by: row.by ?? "",
-        name: row.name,
-        aboutKind: row.about_kind,
-        aboutId: row.about_id,
-        facts: row.facts as Record<string, unknown>,
-      }),
-    );
+    const found = await rows
+      .orderBy("events.id", "desc")
+      .limit(PAGE + 1)
+      .execute();
+    const lines = found.slice(0, PAGE).map((row): AuditLine => ({
+      eventId: row.id,
+      at: row.at.toString(),
+      by: row.by ?? "",
+      name: row.name,
+      aboutKind: row.about_kind,
+      aboutId: row.about_id,
+      facts: row.facts as Record<string, unknown>,
+    }));
     return { lines, next: found.length > PAGE ? (lines.at(-1)?.eventId ?? null) : null };
   },
 });
@@ -80,9 +91,21 @@ export const listRecusals = query({
   async read(view) {
     const rows = await view.tx
       .selectFrom("recusals")
-      .innerJoin("persons", (join) => join.onRef("persons.hub_id", "=", "recusals.hub_id").onRef("persons.id", "=", "recusals.person_id"))
-      .innerJoin("matters", (join) => join.onRef("matters.hub_id", "=", "recusals.hub_id").onRef("matters.id", "=", "recusals.matter_id"))
-      .select(["recusals.matter_id", "recusals.reason", "recusals.recused_at", "persons.name", "matters.kind", "matters.state", "matters.escalated"])
+      .innerJoin("persons", (join) =>
+        join.onRef("persons.hub_id", "=", "recusals.hub_id").onRef("persons.id", "=", "recusals.person_id"),
+      )
+      .innerJoin("matters", (join) =>
+        join.onRef("matters.hub_id", "=", "recusals.hub_id").onRef("matters.id", "=", "recusals.matter_id"),
+      )
+      .select([
+        "recusals.matter_id",
+        "recusals.reason",
+        "recusals.recused_at",
+        "persons.name",
+        "matters.kind",
+        "matters.state",
+        "matters.escalated",
+      ])
       .where("recusals.hub_id", "=", view.hub)
       .orderBy("recusals.recused_at", "desc")
       .orderBy("recusals.matter_id", "desc")
@@ -110,8 +133,21 @@ export const listSignals = query({
   async read(view) {
     const rows = await view.tx
       .selectFrom("pressure_signals")
-      .innerJoin("matters", (join) => join.onRef("matters.hub_id", "=", "pressure_signals.hub_id").onRef("matters.id", "=", "pressure_signals.matter_id"))
-      .select(["pressure_signals.id", "pressure_signals.matter_id", "pressure_signals.words_id", "pressure_signals.signalled_at", "pressure_signals.seen_at", "matters.kind", "matters.state", "matters.station"])
+      .innerJoin("matters", (join) =>
+        join
+          .onRef("matters.hub_id", "=", "pressure_signals.hub_id")
+          .onRef("matters.id", "=", "pressure_signals.matter_id"),
+      )
+      .select([
+        "pressure_signals.id",
+        "pressure_signals.matter_id",
+        "pressure_signals.words_id",
+        "pressure_signals.signalled_at",
+        "pressure_signals.seen_at",
+        "matters.kind",
+        "matters.state",
+        "matters.station",
+      ])
       .where("pressure_signals.hub_id", "=", view.hub)
       .orderBy("pressure_signals.signalled_at", "desc")
       .orderBy("pressure_signals.id", "desc")

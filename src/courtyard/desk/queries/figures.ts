@@ -7,17 +7,12 @@ import { z } from "zod";
 import type { View } from "#frame/command.ts";
 import { query } from "#frame/command.ts";
 import { maybe, refusal } from "#frame/input.ts";
-import { problems, refuse } from "#frame/problems.ts";
+import { refuse } from "#frame/problems.ts";
 import { type Cell, hideSmall } from "#frame/small-cells.ts";
 import { BAD_RATING_FROM } from "#courtyard/matters/words.ts";
 import { grants } from "../rules.ts";
+import { deskProblems } from "../words.ts";
 import { rowsOf } from "./rows.ts";
-
-export const deskProblems = problems("desk", {
-  notMonth: { zh: "月份写成 2026-10 这样。", en: "Write the month as 2026-10." },
-  monthRuns: { zh: "这个月还没过完。数字在月底以后才有。", en: "This month is not over: its figures exist when it is." },
-  noSignal: { status: 404, zh: "没有这条信号。", en: "There is no such signal." },
-});
 
 const MONTH = /^(20|21)\d\d-(0[1-9]|1[0-2])$/;
 export const figuresInput = z.object({
@@ -36,7 +31,10 @@ const OUTCOMES = ["satisfied", "dissatisfied", "unreached", "unrated", "open"] a
 export const readFigures = query({
   name: "readFigures",
   room: "desk",
-  does: { zh: "报街道的月度数字（少于5的不列）", en: "A month's figures for the subdistrict, groups under five hidden" },
+  does: {
+    zh: "报街道的月度数字（少于5的不列）",
+    en: "A month's figures for the subdistrict, groups under five hidden",
+  },
   input: figuresInput,
   grants: grants.figures,
   async read(view, input) {
@@ -47,7 +45,12 @@ export const readFigures = query({
     const after = month.add({ months: 1 }).toPlainDate({ day: 1 });
     if (Temporal.PlainDate.compare(after, view.today) > 0) return refuse(deskProblems.monthRuns, { field: "month" });
     const rows = await countMonth(view, month.toPlainDate({ day: 1 }), after);
-    const stations = await view.tx.selectFrom("stations").select("id").where("hub_id", "=", view.hub).orderBy("position").execute();
+    const stations = await view.tx
+      .selectFrom("stations")
+      .select("id")
+      .where("hub_id", "=", view.hub)
+      .orderBy("position")
+      .execute();
     const total = rows.reduce((sum, row) => sum + row.n, 0);
     const hidden = hideSmall(total, {
       kind: divide(rows, (row) => row.kind, ["wish", "call", "opinion"]),
@@ -68,7 +71,11 @@ interface Counted {
 }
 
 /** Every part is named, also the empty ones, so that what is missing tells nothing. */
-function divide(rows: readonly Counted[], by: (row: Counted) => string, names: readonly string[]): Record<string, number> {
+function divide(
+  rows: readonly Counted[],
+  by: (row: Counted) => string,
+  names: readonly string[],
+): Record<string, number> {
   const parts: Record<string, number> = Object.fromEntries(names.map((name) => [name, 0]));
   for (const row of rows) parts[by(row)] = (parts[by(row)] ?? 0) + row.n;
   return parts;

@@ -30,7 +30,10 @@ export interface Period {
 export const readTruth = query({
   name: "readTruth",
   room: "desk",
-  does: { zh: "一页实情：等着的、超期的、当场办结的、谁不满意", en: "The truth: what waits, what is late, what was solved on the spot, who is unhappy" },
+  does: {
+    zh: "一页实情：等着的、超期的、当场办结的、谁不满意",
+    en: "The truth: what waits, what is late, what was solved on the spot, who is unhappy",
+  },
   input: periodInput,
   grants: grants.truth,
   async read(view, input) {
@@ -60,9 +63,13 @@ export type Truth = {
   readonly subjects: Awaited<ReturnType<typeof readSubjects>>;
 };
 
-function periodOf(asked: { fromOn?: string | undefined; untilOn?: string | undefined }, today: Temporal.PlainDate): Period {
+function periodOf(
+  asked: { fromOn?: string | undefined; untilOn?: string | undefined },
+  today: Temporal.PlainDate,
+): Period {
   const untilOn = asked.untilOn === undefined ? today : Temporal.PlainDate.from(asked.untilOn);
-  const fromOn = asked.fromOn === undefined ? untilOn.subtract({ days: DAYS - 1 }) : Temporal.PlainDate.from(asked.fromOn);
+  const fromOn =
+    asked.fromOn === undefined ? untilOn.subtract({ days: DAYS - 1 }) : Temporal.PlainDate.from(asked.fromOn);
   return Temporal.PlainDate.compare(fromOn, untilOn) > 0 ? { fromOn: untilOn, untilOn: fromOn } : { fromOn, untilOn };
 }
 
@@ -70,7 +77,14 @@ const startOf = (day: Temporal.PlainDate): Temporal.Instant => day.toZonedDateTi
 
 /** What the house owes now, station by station: how many wait, how many of them are late, since when the oldest waits. */
 async function readWaiting(view: View) {
-  const rows = await rowsOf<{ station: string | null; name_zh: string; name_en: string; waiting: number; late: number; oldest: Temporal.PlainDate | null }>(
+  const rows = await rowsOf<{
+    station: string | null;
+    name_zh: string;
+    name_en: string;
+    waiting: number;
+    late: number;
+    oldest: Temporal.PlainDate | null;
+  }>(
     view,
     sql`select m.station, coalesce(s.name_zh, '') as name_zh, coalesce(s.name_en, '') as name_en,
           count(*) as waiting, count(*) filter (where m.next_due_at < ${view.now}) as late, min(m.raised_on) as oldest
@@ -92,7 +106,9 @@ async function readWaiting(view: View) {
 
 /** What came in the period, and what became of it so far. Merged voices count each for itself. */
 async function readHandled(view: View, { fromOn, untilOn }: Period) {
-  const [row] = await rowsOf<Record<"asked" | "answered" | "declined" | "spot" | "yes" | "partly" | "no", number> & { half_days: number | null }>(
+  const [row] = await rowsOf<
+    Record<"asked" | "answered" | "declined" | "spot" | "yes" | "partly" | "no", number> & { half_days: number | null }
+  >(
     view,
     sql`select count(*) as asked,
           count(*) filter (where resolved_at is not null) as answered,
@@ -155,7 +171,16 @@ const judged = (view: View) => sql`
 
 /** Who is unhappy now and why, in their own words; the list may be opened in full. */
 async function readUnhappy(view: View) {
-  const rows = await rowsOf<{ id: string; station: string | null; level: number | null; said: string | null; rated_on: Temporal.Instant | null; remedy: string | null; solved: string | null; reopened: number }>(
+  const rows = await rowsOf<{
+    id: string;
+    station: string | null;
+    level: number | null;
+    said: string | null;
+    rated_on: Temporal.Instant | null;
+    remedy: string | null;
+    solved: string | null;
+    reopened: number;
+  }>(
     view,
     sql`select m.id, m.station, m.solved, m.reopened, r.level, left(w.body, ${EXCERPT}) as said, r.rated_at as rated_on, y.state as remedy
         from matters m
@@ -186,7 +211,14 @@ async function readUnhappy(view: View) {
 
 /** Things that many asked for: how many asked, how many have their own answer, how many of those who rated are satisfied. */
 async function readMerged(view: View, { fromOn, untilOn }: Period) {
-  const rows = await rowsOf<{ id: string; about: string | null; asked: number; answered: number; rated: number; satisfied: number }>(
+  const rows = await rowsOf<{
+    id: string;
+    about: string | null;
+    asked: number;
+    answered: number;
+    rated: number;
+    satisfied: number;
+  }>(
     view,
     sql`select lead.id, left(w.body, ${EXCERPT}) as about, count(*) as asked, count(j.resolved_at) as answered,
           count(j.level) as rated, count(*) filter (where j.level > ${BAD_RATING_FROM}) as satisfied
@@ -243,7 +275,10 @@ async function readSubjects(view: View, { fromOn, untilOn }: Period) {
         group by 1, 2 order by 3 desc, 1`,
   );
   return rows.map((row) => ({
-    name: row.name_zh === null ? { zh: "还没分类", en: "Not yet sorted" } : { zh: row.name_zh, en: row.name_en === null || row.name_en === "" ? row.name_zh : row.name_en },
+    name:
+      row.name_zh === null
+        ? { zh: "还没分类", en: "Not yet sorted" }
+        : { zh: row.name_zh, en: row.name_en === null || row.name_en === "" ? row.name_zh : row.name_en },
     n: row.n,
   }));
 }

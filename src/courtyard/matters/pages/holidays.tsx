@@ -15,7 +15,9 @@ export function mountHolidays(door: Doorway): void {
   door.post(LIST, async (visit) => {
     const form = await visit.form();
     const loaded = await visit.perform(loadHolidays, form, keyOf(form));
-    return loaded.ok ? redirect(visit.link(`${LIST}?loaded=yes`)) : holidaysPage(visit, { form, problem: loaded.problem });
+    return loaded.ok
+      ? redirect(visit.link(`${LIST}?loaded=yes`))
+      : holidaysPage(visit, { form, problem: loaded.problem });
   });
 }
 
@@ -25,7 +27,9 @@ async function holidaysPage(visit: Visit, refused?: Refused): Promise<PageAnswer
   return answer(
     refused,
     <Sheet visit={visit} title={words.holidays} path={[{ href: "/desk/settings", label: words.settings }]}>
-      {visit.asked("loaded") === "yes" && refused === undefined && <Notice tone="done">{visit.say(words.loaded)}</Notice>}
+      {visit.asked("loaded") === "yes" && refused === undefined && (
+        <Notice tone="done">{visit.say(words.loaded)}</Notice>
+      )}
       <Table
         caption={words.holidays}
         captionHidden
@@ -33,7 +37,10 @@ async function holidaysPage(visit: Visit, refused?: Refused): Promise<PageAnswer
         columns={[
           { head: words.year, cell: (row) => row.year },
           { head: words.knownBy, cell: (row) => <span class="small">{row.source}</span> },
-          { head: words.load, cell: (row) => row.loadedAt !== null && <DateText date={momentOf(visit, row.loadedAt)} /> },
+          {
+            head: words.load,
+            cell: (row) => row.loadedAt !== null && <DateText date={momentOf(visit, row.loadedAt)} />,
+          },
         ]}
       />
       {mayEver(visit.actor, settingGrants.holidays) && (

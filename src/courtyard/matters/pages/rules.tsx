@@ -1,7 +1,20 @@
 /** Times and limits: what counts now and why, what waits for its second person, what counted before. */
 import { mayEver } from "#frame/access.ts";
 import { type Doorway, type PageAnswer, redirect, type Visit } from "#frame/visit.ts";
-import { Actions, Button, Card, DateInput, DateText, Form, List, Select, StateTag, Table, TextInput, type Tone } from "#ui/index.ts";
+import {
+  Actions,
+  Button,
+  Card,
+  DateInput,
+  DateText,
+  Form,
+  List,
+  Select,
+  StateTag,
+  Table,
+  TextInput,
+  type Tone,
+} from "#ui/index.ts";
 import { again, answer, keyOf, OneStep, type Refused, Sheet } from "#courtyard/people/pages/shell.tsx";
 import { decideRule, loadPresetRules, proposeRule } from "../commands/settings.ts";
 import { settingGrants } from "../rules.ts";
@@ -67,7 +80,9 @@ async function rulesPage(visit: Visit, refused?: Refused): Promise<PageAnswer> {
           )
         }
       />
-      {mayEver(visit.actor, settingGrants.proposeRule) && <Proposal visit={visit} inForce={inForce} refused={refused} />}
+      {mayEver(visit.actor, settingGrants.proposeRule) && (
+        <Proposal visit={visit} inForce={inForce} refused={refused} />
+      )}
       {others.length > 0 && (
         <details>
           <summary>{visit.say(words.earlier)}</summary>
@@ -120,7 +135,15 @@ function Waiting(props: { visit: Visit; waiting: readonly RuleLine[]; inForce: r
   );
 }
 
-function Proposal({ visit, inForce, refused }: { visit: Visit; inForce: readonly RuleLine[]; refused: Refused | undefined }) {
+function Proposal({
+  visit,
+  inForce,
+  refused,
+}: {
+  visit: Visit;
+  inForce: readonly RuleLine[];
+  refused: Refused | undefined;
+}) {
   const options = inForce
     .filter((rule) => rule.isSetting)
     .map((rule) => ({ value: rule.id, label: `${visit.say(rule.title)}（${valueOf(visit, rule)}）` }));

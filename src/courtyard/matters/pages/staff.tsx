@@ -2,22 +2,33 @@
 import { mayEver, POSTS, type PostKind } from "#frame/access.ts";
 import type { Command, Facts } from "#frame/command.ts";
 import { type Doorway, type PageAnswer, redirect, type Visit } from "#frame/visit.ts";
-import { Actions, Button, Card, DateInput, DateText, Form, LinkButton, List, Notice, Select, StateTag, TextInput, type Tone } from "#ui/index.ts";
+import {
+  Actions,
+  Button,
+  Card,
+  DateInput,
+  DateText,
+  Form,
+  LinkButton,
+  List,
+  Notice,
+  Select,
+  StateTag,
+  TextInput,
+  type Tone,
+} from "#ui/index.ts";
 import type { z } from "zod";
-import { again, answer, keyOf, listFrom, momentOf, OneStep, type Refused, Sheet } from "#courtyard/people/pages/shell.tsx";
-import { listMyKin, listStaff, type StaffLine, type StaffPost } from "#courtyard/people/queries.ts";
+import { again, answer, keyOf, listFrom, OneStep, type Refused, Sheet } from "#courtyard/people/pages/shell.tsx";
+import { listStaff, type StaffLine, type StaffPost } from "#courtyard/people/queries.ts";
 import { grants } from "#courtyard/people/rules.ts";
-import { RELATIONS, relationWords } from "#courtyard/people/words.ts";
 import {
   addStaff,
   confirmPost,
   confirmPostEnd,
-  declareKin,
   endPost,
   joinPersons,
   partPersons,
   proposePost,
-  withdrawKin,
 } from "../commands/staff.ts";
 import { listStationSettings } from "../setting-queries.ts";
 import { words } from "./words.ts";
@@ -34,13 +45,13 @@ const tones: Readonly<Record<StaffPost["standing"], Tone>> = {
 export function mountStaff(door: Doorway): void {
   door.get(LIST, (visit) => staffPage(visit));
   door.post(LIST, onStaff(addStaff));
-  door.post(`${LIST}/posts`, onStaff(proposePost, (form) => ({ ...form, duties: listFrom(form["duties"]) })));
+  door.post(
+    `${LIST}/posts`,
+    onStaff(proposePost, (form) => ({ ...form, duties: listFrom(form["duties"]) })),
+  );
   door.post(`${LIST}/posts/confirm`, onStaff(confirmPost));
   door.post(`${LIST}/posts/end`, onStaff(endPost));
   door.post(`${LIST}/posts/end/confirm`, onStaff(confirmPostEnd));
-  door.get(`${LIST}/kin`, (visit) => kinPage(visit));
-  door.post(`${LIST}/kin`, onKin(declareKin));
-  door.post(`${LIST}/kin/withdraw`, onKin(withdrawKin));
   door.post("/desk/people/join", async (visit) => {
     const form = await visit.form();
     const joined = await visit.perform(joinPersons, form, keyOf(form));
@@ -61,14 +72,6 @@ const onStaff =
     const form = await visit.form();
     const done = await visit.perform(command, read(form), keyOf(form));
     return done.ok ? redirect(visit.link(LIST)) : staffPage(visit, { form, problem: done.problem });
-  };
-
-const onKin =
-  <S extends z.ZodType, F extends Facts, A>(command: Command<S, F, A>) =>
-  async (visit: Visit): Promise<PageAnswer> => {
-    const form = await visit.form();
-    const done = await visit.perform(command, form, keyOf(form));
-    return done.ok ? redirect(visit.link(`${LIST}/kin`)) : kinPage(visit, { form, problem: done.problem });
   };
 
 async function staffPage(visit: Visit, refused?: Refused): Promise<PageAnswer> {
@@ -99,7 +102,9 @@ async function staffPage(visit: Visit, refused?: Refused): Promise<PageAnswer> {
         items={staff.answer.map((person) => ({
           title: person.name,
           ...(person.posts.length === 0 ? { meta: [visit.say(words.noPosts)] } : {}),
-          children: person.posts.map((post) => <PostView visit={visit} post={post} decides={decides} station={nameOf(post.station)} />),
+          children: person.posts.map((post) => (
+            <PostView visit={visit} post={post} decides={decides} station={nameOf(post.station)} />
+          )),
         }))}
       />
       {mayEver(visit.actor, grants.addStaff) && <AddStaff visit={visit} refused={ofForm(refused, "name")} />}
@@ -120,7 +125,17 @@ const ofForm = (refused: Refused | undefined, field: string): Refused | undefine
   return field in refused.form || fields.includes(field) ? refused : undefined;
 };
 
-function PostView({ visit, post, decides, station }: { visit: Visit; post: StaffPost; decides: boolean; station: string }) {
+function PostView({
+  visit,
+  post,
+  decides,
+  station,
+}: {
+  visit: Visit;
+  post: StaffPost;
+  decides: boolean;
+  station: string;
+}) {
   const isOther = visit.actor.id !== (post.standing === "proposed" ? post.proposedBy : post.endingBy);
   return (
     <div class="row">
@@ -167,13 +182,26 @@ interface StationChoice {
   readonly name: { readonly zh: string; readonly en: string };
 }
 
-function ProposePost(props: { visit: Visit; staff: readonly StaffLine[]; stations: readonly StationChoice[]; refused: Refused | undefined }) {
+function ProposePost(props: {
+  visit: Visit;
+  staff: readonly StaffLine[];
+  stations: readonly StationChoice[];
+  refused: Refused | undefined;
+}) {
   const { visit, staff, stations, refused } = props;
   return (
     <Card title={words.proposePost}>
       <Form action={visit.link(`${LIST}/posts`)} {...again(visit, refused)}>
-        <Select name="personId" label={words.person} options={staff.map((one) => ({ value: one.personId, label: one.name }))} />
-        <Select name="kind" label={words.kind} options={Object.entries(POSTS).map(([value, label]) => ({ value, label }))} />
+        <Select
+          name="personId"
+          label={words.person}
+          options={staff.map((one) => ({ value: one.personId, label: one.name }))}
+        />
+        <Select
+          name="kind"
+          label={words.kind}
+          options={Object.entries(POSTS).map(([value, label]) => ({ value, label }))}
+        />
         <Select
           name="station"
           label={words.station}
@@ -193,7 +221,15 @@ function ProposePost(props: { visit: Visit; staff: readonly StaffLine[]; station
   );
 }
 
-function EndPost({ visit, staff, refused }: { visit: Visit; staff: readonly StaffLine[]; refused: Refused | undefined }) {
+function EndPost({
+  visit,
+  staff,
+  refused,
+}: {
+  visit: Visit;
+  staff: readonly StaffLine[];
+  refused: Refused | undefined;
+}) {
   const options = staff.flatMap((person) =>
     person.posts
       .filter((post) => post.standing === "inForce" || post.standing === "later")
@@ -209,39 +245,5 @@ function EndPost({ visit, staff, refused }: { visit: Visit; staff: readonly Staf
         </Actions>
       </Form>
     </Card>
-  );
-}
-
-async function kinPage(visit: Visit, refused?: Refused): Promise<PageAnswer> {
-  const kin = await visit.ask(listMyKin, {});
-  if (!kin.ok) return kin.problem;
-  return answer(
-    refused,
-    <Sheet visit={visit} title={words.kin} path={[{ href: LIST, label: words.staff }]}>
-      <p class="quiet">{visit.say(words.kinHint)}</p>
-      <List
-        label={words.kin}
-        items={kin.answer.map((row) => ({
-          title: row.name,
-          aside:
-            row.withdrawnAt === null ? (
-              <OneStep visit={visit} action={`${LIST}/kin/withdraw`} hidden={{ kinId: row.kinId }}>
-                {visit.say(words.withdraw)}
-              </OneStep>
-            ) : (
-              <StateTag tone="stopped" label={words.withdrawn} />
-            ),
-          meta: [visit.say(relationWords[row.relation as keyof typeof relationWords]), <DateText date={momentOf(visit, row.declaredAt)} />],
-        }))}
-        empty={<p>{visit.say(words.noKin)}</p>}
-      />
-      <Form action={visit.link(`${LIST}/kin`)} {...again(visit, refused)}>
-        <TextInput name="kinName" label={words.kinName} />
-        <Select name="relation" label={words.relation} options={RELATIONS.map((value) => ({ value, label: relationWords[value] }))} />
-        <Actions>
-          <Button>{visit.say(words.declare)}</Button>
-        </Actions>
-      </Form>
-    </Sheet>,
   );
 }

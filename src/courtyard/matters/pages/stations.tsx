@@ -59,10 +59,17 @@ async function stationsPage(visit: Visit): Promise<PageAnswer> {
           {
             head: words.name,
             cell: (row) =>
-              mayChange && !row.closed ? <a href={visit.link(`${LIST}/${row.id}`)}>{visit.say(row.name)}</a> : visit.say(row.name),
+              mayChange && !row.closed ? (
+                <a href={visit.link(`${LIST}/${row.id}`)}>{visit.say(row.name)}</a>
+              ) : (
+                visit.say(row.name)
+              ),
           },
           { head: visit.lang === "zh" ? words.doesZh : words.doesEn, cell: (row) => visit.say(row.does) },
-          { head: words.hours, cell: (row) => (row.closed ? <StateTag tone="stopped" label={words.closed} /> : visit.say(row.hours)) },
+          {
+            head: words.hours,
+            cell: (row) => (row.closed ? <StateTag tone="stopped" label={words.closed} /> : visit.say(row.hours)),
+          },
         ]}
       />
     </Sheet>

@@ -20,12 +20,16 @@ export function mountSubjects(door: Doorway): void {
   door.post(`${LIST}/rename`, async (visit) => {
     const form = await visit.form();
     const changed = await visit.perform(changeSubject, form, keyOf(form));
-    return changed.ok ? redirect(backTo(visit, changed.answer.id)) : subjectsPage(visit, { form, problem: changed.problem });
+    return changed.ok
+      ? redirect(backTo(visit, changed.answer.id))
+      : subjectsPage(visit, { form, problem: changed.problem });
   });
   door.post(`${LIST}/retire`, async (visit) => {
     const form = await visit.form();
     const retired = await visit.perform(retireSubject, form, keyOf(form));
-    return retired.ok ? redirect(backTo(visit, retired.answer.id)) : subjectsPage(visit, { form: {}, problem: retired.problem });
+    return retired.ok
+      ? redirect(backTo(visit, retired.answer.id))
+      : subjectsPage(visit, { form: {}, problem: retired.problem });
   });
   door.post(`${LIST}/preset`, async (visit) => {
     const form = await visit.form();
@@ -56,7 +60,10 @@ async function subjectsPage(visit: Visit, refused?: Refused): Promise<PageAnswer
       {mayChange && at !== undefined && <Change visit={visit} at={at} refused={refused} />}
       {mayChange && (
         <Card title={words.addSubject}>
-          <Form action={visit.link(LIST)} {...again(visit, at === undefined || !("id" in (refused?.form ?? {})) ? refused : undefined)}>
+          <Form
+            action={visit.link(LIST)}
+            {...again(visit, at === undefined || !("id" in (refused?.form ?? {})) ? refused : undefined)}
+          >
             <Select
               name="parentId"
               label={words.under}
@@ -64,12 +71,15 @@ async function subjectsPage(visit: Visit, refused?: Refused): Promise<PageAnswer
               empty={words.topLevel}
               options={subjects
                 .filter((one) => !one.retired && levelOf(subjects, one) < 3)
-                .map((one) => ({ value: one.id, label: `${"　".repeat(levelOf(subjects, one) - 1)}${nameOf(visit, one)}` }))}
+                .map((one) => ({
+                  value: one.id,
+                  label: `${"　".repeat(levelOf(subjects, one) - 1)}${nameOf(visit, one)}`,
+                }))}
             />
             <TextInput name="nameZh" label={words.nameZh} />
             <TextInput name="nameEn" label={words.nameEn} optional />
             <Actions>
-              <Button kind="secondary">{visit.say(words.add)}</Button>
+              <Button kind="secondary">{visit.say(words.addSubject)}</Button>
             </Actions>
           </Form>
         </Card>
@@ -78,7 +88,8 @@ async function subjectsPage(visit: Visit, refused?: Refused): Promise<PageAnswer
   );
 }
 
-const nameOf = (visit: Visit, one: SubjectLine): string => (visit.lang === "en" && one.name.en !== "" ? one.name.en : one.name.zh);
+const nameOf = (visit: Visit, one: SubjectLine): string =>
+  visit.lang === "en" && one.name.en !== "" ? one.name.en : one.name.zh;
 
 const levelOf = (subjects: readonly SubjectLine[], one: SubjectLine): number => {
   const parent = subjects.find((other) => other.id === one.parentId);
@@ -87,10 +98,20 @@ const levelOf = (subjects: readonly SubjectLine[], one: SubjectLine): number => 
 
 function above(visit: Visit, subjects: readonly SubjectLine[], at: SubjectLine): { href: string; label: string }[] {
   const parent = subjects.find((other) => other.id === at.parentId);
-  return parent === undefined ? [] : [...above(visit, subjects, parent), { href: `${LIST}?at=${parent.id}`, label: nameOf(visit, parent) }];
+  return parent === undefined
+    ? []
+    : [...above(visit, subjects, parent), { href: `${LIST}?at=${parent.id}`, label: nameOf(visit, parent) }];
 }
 
-function Below({ visit, subjects, all }: { visit: Visit; subjects: readonly SubjectLine[]; all: readonly SubjectLine[] }) {
+function Below({
+  visit,
+  subjects,
+  all,
+}: {
+  visit: Visit;
+  subjects: readonly SubjectLine[];
+  all: readonly SubjectLine[];
+}) {
   if (all.length === 0) {
     return (
       <EmptyState title={words.noSubjects} hint={words.noSubjectsHint} icon="list">
@@ -113,7 +134,7 @@ function Below({ visit, subjects, all }: { visit: Visit; subjects: readonly Subj
       columns={[
         { head: words.nameZh, cell: (one) => one.name.zh },
         { head: words.nameEn, cell: (one) => one.name.en },
-        { head: words.under, number: true, cell: (one) => all.filter((other) => other.parentId === one.id).length },
+        { head: words.below, number: true, cell: (one) => all.filter((other) => other.parentId === one.id).length },
         { head: words.standing, cell: (one) => one.retired && <StateTag tone="stopped" label={words.retired} /> },
       ]}
     />
@@ -123,7 +144,10 @@ function Below({ visit, subjects, all }: { visit: Visit; subjects: readonly Subj
 function Change({ visit, at, refused }: { visit: Visit; at: SubjectLine; refused: Refused | undefined }) {
   return (
     <Card title={words.rename}>
-      <Form action={visit.link(`${LIST}/rename`)} {...again(visit, "id" in (refused?.form ?? {}) ? refused : undefined)}>
+      <Form
+        action={visit.link(`${LIST}/rename`)}
+        {...again(visit, "id" in (refused?.form ?? {}) ? refused : undefined)}
+      >
         <input type="hidden" name="id" value={at.id} />
         <TextInput name="nameZh" label={words.nameZh} value={at.name.zh} />
         <TextInput name="nameEn" label={words.nameEn} value={at.name.en} optional />
@@ -131,7 +155,12 @@ function Change({ visit, at, refused }: { visit: Visit; at: SubjectLine; refused
           <Button kind="secondary">{visit.say(words.save)}</Button>
         </Actions>
       </Form>
-      <OneStep visit={visit} action={`${LIST}/retire`} hidden={{ id: at.id, retire: at.retired ? "no" : "yes" }} kind="quiet">
+      <OneStep
+        visit={visit}
+        action={`${LIST}/retire`}
+        hidden={{ id: at.id, retire: at.retired ? "no" : "yes" }}
+        kind="quiet"
+      >
         {visit.say(at.retired ? words.restore : words.retire)}
       </OneStep>
     </Card>

@@ -80,7 +80,9 @@ async function moveIn(act: Act, householdId: string, asked: string): Promise<Pro
   await act.tx
     .insertInto("household_members")
     .values({ hub_id: act.hub, household_id: householdId, person_id: person.id, since_on: act.today })
-    .onConflict((same) => same.columns(["hub_id", "household_id", "person_id", "since_on"]).doUpdateSet({ until_on: null }))
+    .onConflict((same) =>
+      same.columns(["hub_id", "household_id", "person_id", "since_on"]).doUpdateSet({ until_on: null }),
+    )
     .execute();
   act.event({ name: "householdJoined", about: { kind: "household", id: householdId }, facts: { person: person.id } });
   return undefined;

@@ -23,7 +23,10 @@ export interface FoundPerson {
 export const lookUpPerson = command({
   name: "lookUpPerson",
   room: "people",
-  does: { zh: "按电话、证件号或姓名查一个人（写明缘由，留下记录）", en: "Look a person up by phone, identity number or name, with a reason that is logged" },
+  does: {
+    zh: "按电话、证件号或姓名查一个人（写明缘由，留下记录）",
+    en: "Look a person up by phone, identity number or name, with a reason that is logged",
+  },
   input: lookUpInput,
   grants: grants.lookUp,
   async act(act, input) {
@@ -43,11 +46,16 @@ export const lookUpPerson = command({
   },
 });
 
-type Asked = { readonly phone?: string | undefined; readonly idNumber?: string | undefined; readonly name?: string | undefined };
+type Asked = {
+  readonly phone?: string | undefined;
+  readonly idNumber?: string | undefined;
+  readonly name?: string | undefined;
+};
 
 /** Everything asked for has to fit. A joined record stands for the one it was joined into, which is answered instead. */
 async function findRows(act: Act, asked: Asked) {
-  const print = (kind: string, text: string): Buffer => Buffer.from(act.secrets.fingerprint(kind, text, String(act.hub)));
+  const print = (kind: string, text: string): Buffer =>
+    Buffer.from(act.secrets.fingerprint(kind, text, String(act.hub)));
   let people = act.tx
     .selectFrom("persons")
     .select(["id", "joined_into"])

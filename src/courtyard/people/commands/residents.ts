@@ -22,7 +22,10 @@ export const editResidentInput = z.object({
 export const addResident = command({
   name: "addResident",
   room: "people",
-  does: { zh: "登记一位居民（已有的不重复登记）", en: "Write a resident down; whoever is known already stays one record" },
+  does: {
+    zh: "登记一位居民（已有的不重复登记）",
+    en: "Write a resident down; whoever is known already stays one record",
+  },
   input: residentInput,
   grants: grants.addResident,
   async act(act, input) {
@@ -102,7 +105,9 @@ async function readConsents(act: Act, ids: readonly string[]) {
 async function readProxies(act: Act, ids: readonly string[]) {
   const rows = await act.tx
     .selectFrom("proxies")
-    .innerJoin("persons", (join) => join.onRef("persons.hub_id", "=", "proxies.hub_id").onRef("persons.id", "=", "proxies.proxy_id"))
+    .innerJoin("persons", (join) =>
+      join.onRef("persons.hub_id", "=", "proxies.hub_id").onRef("persons.id", "=", "proxies.proxy_id"),
+    )
     .selectAll("proxies")
     .select("persons.name")
     .where("proxies.hub_id", "=", act.hub)
@@ -123,7 +128,9 @@ async function readHousehold(act: Act, ids: readonly string[]) {
   const own = await act.tx
     .selectFrom("household_members")
     .innerJoin("households", (join) =>
-      join.onRef("households.hub_id", "=", "household_members.hub_id").onRef("households.id", "=", "household_members.household_id"),
+      join
+        .onRef("households.hub_id", "=", "household_members.hub_id")
+        .onRef("households.id", "=", "household_members.household_id"),
     )
     .select(["households.id", "households.address"])
     .where("household_members.hub_id", "=", act.hub)
@@ -134,7 +141,9 @@ async function readHousehold(act: Act, ids: readonly string[]) {
   const members = await act.tx
     .selectFrom("household_members")
     .innerJoin("persons", (join) =>
-      join.onRef("persons.hub_id", "=", "household_members.hub_id").onRef("persons.id", "=", "household_members.person_id"),
+      join
+        .onRef("persons.hub_id", "=", "household_members.hub_id")
+        .onRef("persons.id", "=", "household_members.person_id"),
     )
     .select(["persons.id", "persons.name", "household_members.since_on"])
     .where("household_members.hub_id", "=", act.hub)

@@ -1,6 +1,17 @@
 /** `/desk/people`: no list of residents, only a question with a reason; and a new record where there is none. */
 import { type Doorway, type PageAnswer, redirect, type Visit } from "#frame/visit.ts";
-import { Actions, Button, Card, EmptyState, Form, LinkButton, RadioCards, Select, Table, TextInput } from "#ui/index.ts";
+import {
+  Actions,
+  Button,
+  Card,
+  EmptyState,
+  Form,
+  LinkButton,
+  RadioCards,
+  Select,
+  Table,
+  TextInput,
+} from "#ui/index.ts";
 import { addResident, type FoundPerson, lookUpPerson } from "../commands.ts";
 import { LOOK_UP_REASONS, lookUpReasonWords } from "../words.ts";
 import { again, answer, keyOf, listFrom, type Refused, Sheet } from "./shell.tsx";
@@ -11,7 +22,9 @@ export function mountLookUp(door: Doorway): void {
   door.post("/desk/people", async (visit) => {
     const form = await visit.form();
     const asked = await visit.perform(lookUpPerson, form);
-    return asked.ok ? lookUpPage(visit, asked.answer.found, { form }) : lookUpPage(visit, undefined, { form, problem: asked.problem });
+    return asked.ok
+      ? lookUpPage(visit, asked.answer.found, { form })
+      : lookUpPage(visit, undefined, { form, problem: asked.problem });
   });
   door.get("/desk/people/new", (visit) => newPage(visit));
   door.post("/desk/people/new", async (visit) => {
@@ -116,8 +129,21 @@ export function ResidentFields({ known }: { known?: Known }) {
   return (
     <>
       <TextInput name="name" label={words.name} value={known?.name} />
-      <TextInput name="alsoCalled" label={words.alsoCalled} hint={words.alsoCalledHint} value={known?.alsoCalled.join("、")} optional />
-      <TextInput name="phone" label={words.phone} type="tel" inputMode="tel" value={known?.phone ?? undefined} optional />
+      <TextInput
+        name="alsoCalled"
+        label={words.alsoCalled}
+        hint={words.alsoCalledHint}
+        value={known?.alsoCalled.join("、")}
+        optional
+      />
+      <TextInput
+        name="phone"
+        label={words.phone}
+        type="tel"
+        inputMode="tel"
+        value={known?.phone ?? undefined}
+        optional
+      />
       <TextInput name="idNumber" label={words.idNumber} value={known?.idNumber ?? undefined} optional />
       <TextInput name="address" label={words.address} value={known?.address ?? undefined} optional />
     </>

@@ -2,7 +2,18 @@
 import { decide } from "#frame/access.ts";
 import { isProblem } from "#frame/problems.ts";
 import { type Doorway, type PageAnswer, redirect, type Visit } from "#frame/visit.ts";
-import { Actions, Button, Card, DateText, Definition, Form, pageFrame, PrintButton, PrintPage, RadioCards } from "#ui/index.ts";
+import {
+  Actions,
+  Button,
+  Card,
+  DateText,
+  Definition,
+  Form,
+  pageFrame,
+  PrintButton,
+  PrintPage,
+  RadioCards,
+} from "#ui/index.ts";
 import { erasePerson, printMyData, type PrintedData } from "../commands.ts";
 import { ERASURE_REASONS, type OwnRecord } from "../own-data.ts";
 import { grants } from "../rules.ts";
@@ -15,7 +26,10 @@ export function mountOwnData(door: Doorway): void {
   door.get("/desk/people/:person/data", (visit) => askPage(visit));
   door.post("/desk/people/:person/data", async (visit) => {
     const form = await visit.form();
-    const printed = await visit.perform(printMyData, { personId: visit.param("person"), identified: form["identified"] });
+    const printed = await visit.perform(printMyData, {
+      personId: visit.param("person"),
+      identified: form["identified"],
+    });
     return printed.ok ? printPage(visit, printed.answer) : askPage(visit, { form, problem: printed.problem });
   });
   door.post("/desk/people/:person/erase", async (visit) => {
@@ -57,7 +71,11 @@ function askPage(visit: Visit, refused?: Refused): PageAnswer {
         <Card title={words.erase}>
           <p>{visit.say(words.eraseHint)}</p>
           <Form action={visit.link(`${path(visit)}/erase`)} {...again(visit, isErasure ? refused : undefined)}>
-            <RadioCards name="reason" label={words.eraseWhy} choices={ERASURE_REASONS.map((value) => ({ value, label: words[value] }))} />
+            <RadioCards
+              name="reason"
+              label={words.eraseWhy}
+              choices={ERASURE_REASONS.map((value) => ({ value, label: words[value] }))}
+            />
             <Actions>
               <Button kind="danger" icon="trash">
                 {visit.say(words.erase)}
@@ -90,7 +108,8 @@ function printPage(visit: Visit, printed: PrintedData): PageAnswer {
 }
 
 function RecordView({ visit, record }: { visit: Visit; record: OwnRecord }) {
-  const at = record.at === null ? undefined : record.at.includes("T") ? momentOf(visit, record.at) : visit.written(record.at);
+  const at =
+    record.at === null ? undefined : record.at.includes("T") ? momentOf(visit, record.at) : visit.written(record.at);
   return (
     <section>
       <h3>

@@ -33,7 +33,10 @@ export function answer(refused: Refused | undefined, page: ComponentChild): Page
 }
 
 /** The props with which a form draws itself again. */
-export const again = (visit: Visit, refused?: Refused): { csrf: string; once: string; problem?: Problem; typed?: Typed } => ({
+export const again = (
+  visit: Visit,
+  refused?: Refused,
+): { csrf: string; once: string; problem?: Problem; typed?: Typed } => ({
   csrf: visit.csrf,
   once: visit.newKey(),
   ...(refused === undefined ? {} : { problem: refused.problem, typed: typedOf(refused.form) }),

@@ -62,7 +62,11 @@ function readTable(text: string): YearTable | Problem {
 
 /** The newest notice wins, whether it came with the house or was loaded. */
 async function olderProblem(act: Act, table: YearTable): Promise<Problem | undefined> {
-  const loaded = await act.tx.selectFrom("calendar_years").select("content").where("year", "=", table.year).executeTakeFirst();
+  const loaded = await act.tx
+    .selectFrom("calendar_years")
+    .select("content")
+    .where("year", "=", table.year)
+    .executeTakeFirst();
   const known = [
     ...holidayTables.filter((one) => one.year === table.year),
     ...(loaded === undefined ? [] : [getYearTable(loaded.content as never)]),

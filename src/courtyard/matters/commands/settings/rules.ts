@@ -43,7 +43,10 @@ export const loadPresetRules = command({
 export const proposeRule = command({
   name: "proposeRule",
   room: "matters",
-  does: { zh: "提出修改一项时限或次数，等街道确认", en: "Propose a new version of a time or limit; the officer confirms it" },
+  does: {
+    zh: "提出修改一项时限或次数，等街道确认",
+    en: "Propose a new version of a time or limit; the officer confirms it",
+  },
   input: proposeRuleInput,
   grants: grants.proposeRule,
   async act(act, input) {

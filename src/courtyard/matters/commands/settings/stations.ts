@@ -64,7 +64,11 @@ export const changeStation = command({
       .where("hub_id", "=", act.hub)
       .where("id", "=", input.id)
       .execute();
-    act.event({ name: "stationChanged", about: { kind: "station" }, facts: { station: input.id, version: station.version + 1 } });
+    act.event({
+      name: "stationChanged",
+      about: { kind: "station" },
+      facts: { station: input.id, version: station.version + 1 },
+    });
     return { id: input.id, version: station.version + 1 };
   },
 });

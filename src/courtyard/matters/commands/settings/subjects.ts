@@ -50,7 +50,10 @@ async function parentProblem(act: Act, parentId: string): Promise<Problem | unde
   const about = { field: "parentId" };
   let levels = 1;
   for (let above: string | null = parentId; above !== null; levels += 1) {
-    const row: { parent_id: string | null; retired_at: Temporal.Instant | null } | undefined = await findSubject(act, above);
+    const row: { parent_id: string | null; retired_at: Temporal.Instant | null } | undefined = await findSubject(
+      act,
+      above,
+    );
     if (row === undefined || row.retired_at !== null) return refuse(settingProblems.noSubject, about);
     above = row.parent_id;
   }

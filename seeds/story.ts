@@ -13,14 +13,8 @@ import {
   replyToMerged,
   resolveVoice,
 } from "#courtyard/voices/commands/finish.ts";
-import {
-  confirmVoice,
-  ownRemedy,
-  rateVoice,
-  recordCall,
-  reopenVoice,
-  stepRemedy,
-} from "#courtyard/voices/commands/follow-up.ts";
+import { confirmVoice, rateVoice, recordCall, reopenVoice } from "#courtyard/voices/commands/follow-up.ts";
+import { ownRemedy, stepRemedy } from "#courtyard/voices/commands/remedy.ts";
 import {
   askSuspension,
   assignVoice,

@@ -31,6 +31,7 @@ import * as voiceFollowUp from "#courtyard/voices/commands/follow-up.ts";
 import * as voiceHandle from "#courtyard/voices/commands/handle.ts";
 import * as voiceMeetings from "#courtyard/voices/commands/meetings.ts";
 import * as voiceRaise from "#courtyard/voices/commands/raise.ts";
+import * as voiceRemedy from "#courtyard/voices/commands/remedy.ts";
 import * as voiceResident from "#courtyard/voices/commands/resident.ts";
 import * as voiceTriage from "#courtyard/voices/commands/triage.ts";
 import * as voiceLists from "#courtyard/voices/queries/lists.ts";
@@ -96,6 +97,7 @@ export const offer = offersOf(
   voiceHandle,
   voiceFinish,
   voiceFollowUp,
+  voiceRemedy,
   voiceResident,
   voiceMeetings,
   voiceLists,
@@ -108,7 +110,7 @@ export const offer = offersOf(
 );
 
 export interface AppOptions {
-  readonly settings: Pick<Settings, "baseUrl" | "trustedProxies" | "tls">;
+  readonly settings: Pick<Settings, "baseUrl" | "trustedProxies">;
   readonly log: Log;
   /** False in tests, where nothing is built. */
   readonly built: boolean;

@@ -12,8 +12,9 @@ import { replaceReceipt, signalPressure } from "#courtyard/matters/commands/rece
 import { openReceipt } from "#courtyard/matters/queries.ts";
 import { receiptActor } from "#courtyard/matters/receipts-door.ts";
 import { openTestHouse, START, type Staff, type TestHouse } from "../../../test/database.ts";
+import { ownRemedy, stepRemedy } from "./commands/remedy.ts";
 import { answerVoice, checkForwarded, forwardVoice, replyToMerged, resolveVoice } from "./commands/finish.ts";
-import { confirmVoice, ownRemedy, rateVoice, recordCall, reopenVoice, stepRemedy } from "./commands/follow-up.ts";
+import { confirmVoice, rateVoice, recordCall, reopenVoice } from "./commands/follow-up.ts";
 import { askSuspension, assignVoice, decideSuspension, startWork, turnBackVoice } from "./commands/handle.ts";
 import { raiseVoice, recordVoice } from "./commands/raise.ts";
 import { addWords, withdrawVoice } from "./commands/resident.ts";

@@ -3,7 +3,7 @@
  * GET /api/openapi.json, all from the same definitions that the pages use.
  */
 import { Hono } from "hono";
-import { z } from "zod";
+import type { z } from "zod";
 import { type Actor, nobody } from "../access.ts";
 import { ask } from "../ask.ts";
 import type { Command, Facts, House, Query } from "../command.ts";
@@ -14,11 +14,12 @@ import { perform } from "../perform.ts";
 import { isProblem, type Problem, problems, refuse } from "../problems.ts";
 import { type Lang, say } from "../texts.ts";
 import { receiveFile } from "../uploads/receive.ts";
+import { describe } from "./openapi.ts";
 import { BODY_BYTES_AT_MOST, webProblems } from "./security.ts";
 import { addressOf, type Entrance, type WebContext, type WebSettings } from "./visits.ts";
 
-type AnyCommand = Command<z.ZodType, Facts, unknown>;
-type AnyQuery = Query<z.ZodType, Facts, unknown>;
+export type AnyCommand = Command<z.ZodType, Facts, unknown>;
+export type AnyQuery = Query<z.ZodType, Facts, unknown>;
 
 /** What the house offers to machines. */
 export interface Offer {
@@ -193,112 +194,4 @@ export function problemAnswer(problem: Problem, lang: Lang): Response {
     status: problem.status,
     headers: { "content-type": "application/problem+json; charset=utf-8" },
   });
-}
-
-/** OpenAPI 3.1 from the same schemas that refuse bad input. */
-function describe(commands: readonly AnyCommand[], queries: readonly AnyQuery[]): object {
-  const schema = (type: z.ZodType): Record<string, unknown> => {
-    const { $schema: _dialect, ...rest } = z.toJSONSchema(type, {
-      io: "input",
-      unrepresentable: "any",
-      target: "draft-2020-12",
-    });
-    return rest;
-  };
-  const answers = {
-    "200": {
-      description: "the answer",
-      content: { "application/json": { schema: { type: "object", required: ["answer"], properties: { answer: {} } } } },
-    },
-    default: {
-      description: "a refusal",
-      content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
-    },
-  };
-  const courtyard = {
-    name: "Courtyard",
-    in: "header",
-    required: false,
-    description: "The courtyard's short name or number; not needed where there is only one.",
-    schema: { type: "string" },
-  };
-  const key = {
-    name: "Idempotency-Key",
-    in: "header",
-    required: false,
-    description: "The same key and body give the first answer again.",
-    schema: { type: "string", minLength: 16, maxLength: 100 },
-  };
-  const about = (one: AnyCommand | AnyQuery) => ({
-    operationId: one.name,
-    tags: [one.room],
-    summary: one.does.en,
-    description: `${one.does.zh}\n\nWho: ${[...new Set(one.grants.map((grant) => `${grant.who} (${grant.reach})`))].join(", ")}`,
-    security: one.grants.some((grant) => grant.who === "anyone")
-      ? [{}, { token: [] }, { receipt: [] }]
-      : [{ token: [] }, { receipt: [] }],
-    responses: answers,
-  });
-  const paths: Record<string, unknown> = {};
-  for (const one of commands) {
-    const body = { required: true, content: { "application/json": { schema: schema(one.input) } } };
-    paths[`/api/commands/${one.name}`] = { post: { ...about(one), parameters: [courtyard, key], requestBody: body } };
-  }
-  for (const one of queries) {
-    const described = schema(one.input) as { properties?: Record<string, unknown>; required?: string[] };
-    const asked = Object.entries(described.properties ?? {}).map(([name, of]) => ({
-      name,
-      in: "query",
-      required: described.required?.includes(name) ?? false,
-      schema: of,
-    }));
-    paths[`/api/queries/${one.name}`] = { get: { ...about(one), parameters: [courtyard, ...asked] } };
-  }
-  const fileKind = { name: "kind", in: "query", required: true, schema: { enum: ["photo", "sound"] } };
-  paths["/api/files"] = {
-    post: {
-      operationId: "uploadFile",
-      tags: ["files"],
-      summary:
-        "Uploads a photo or a sound; the answer's fileId is named by the command that needs it within two hours.",
-      parameters: [courtyard, fileKind],
-      requestBody: { required: true, content: { "application/octet-stream": { schema: {} } } },
-      responses: answers,
-    },
-  };
-  return {
-    openapi: "3.1.0",
-    info: {
-      title: "小院 Xiaoyuan",
-      version: "1",
-      description: "Every command and query of the courtyard. 每个命令和查询。",
-    },
-    paths,
-    components: {
-      securitySchemes: {
-        token: { type: "http", scheme: "bearer", description: "An API token, bound to one post." },
-        receipt: {
-          type: "apiKey",
-          in: "header",
-          name: "Authorization",
-          description: "`Receipt ` and the 24 digits of a receipt code.",
-        },
-      },
-      schemas: {
-        Problem: {
-          type: "object",
-          required: ["code", "title", "status"],
-          properties: {
-            type: { type: "string" },
-            status: { type: "integer" },
-            code: { type: "string" },
-            title: { type: "string" },
-            field: { type: "string" },
-            door: { type: "string", description: "Where to go instead." },
-            all: { type: "array", items: { type: "object" } },
-          },
-        },
-      },
-    },
-  };
 }

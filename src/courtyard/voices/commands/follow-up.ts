@@ -1,4 +1,4 @@
-/** After the answer: confirmed, rated, reopened, called; a bad rating is remedied in its time and not by the rated person alone. */
+/** After the answer: confirmed, rated, reopened, called. */
 import type { Act } from "#frame/command.ts";
 import { command } from "#frame/command.ts";
 import { newId } from "#frame/ids.ts";
@@ -10,17 +10,9 @@ import { addEntry, changeMatter, type MatterRow } from "#courtyard/matters/steps
 import { recheckMatter } from "#courtyard/matters/steps/recuse.ts";
 import { findLimitNow, findRuleNow } from "#courtyard/matters/steps/rules-in-force.ts";
 import { BAD_RATING_FROM, mattersProblems } from "#courtyard/matters/words.ts";
-import { endsUnreached, grants, handlingRule, mayReopen, mayRemedy, type RemedyStep } from "../rules.ts";
+import { endsUnreached, grants, handlingRule, mayReopen } from "../rules.ts";
 import { findVoice, lockVoice } from "../steps.ts";
-import {
-  callInput,
-  matterOnlyInput,
-  ownRemedyInput,
-  rateInput,
-  reasonInput,
-  remedyInput,
-  voicesProblems,
-} from "../words.ts";
+import { callInput, matterOnlyInput, rateInput, reasonInput, voicesProblems } from "../words.ts";
 
 /** The speaker confirms that it is done; at the desk somebody who did not handle it records that. */
 export const confirmVoice = command({
@@ -290,78 +282,3 @@ async function countUnreached(act: Act, matter: MatterRow): Promise<number> {
     .execute();
   return calls.length;
 }
-
-/** Names who owns the remedy: never somebody who was rated. */
-export const ownRemedy = command({
-  name: "ownRemedy",
-  room: "voices",
-  does: { zh: "指定差评整改负责人", en: "Name the owner of a remedy" },
-  input: ownRemedyInput,
-  grants: grants.ownRemedy,
-  see: grants.see,
-  locks: lockVoice,
-  find: findVoice,
-  async act(act, input, { matter }) {
-    if (matter.recused.includes(input.ownerId)) return refuse(mattersProblems.handlerKeptOut, { field: "ownerId" });
-    if (matter.handled_by.includes(input.ownerId)) return refuse(voicesProblems.remedyOwner, { field: "ownerId" });
-    const changed = await act.tx
-      .updateTable("remedies")
-      .set({ owner_id: input.ownerId, changed_at: act.now })
-      .where("hub_id", "=", act.hub)
-      .where("matter_id", "=", matter.id)
-      .where("id", "=", input.remedyId)
-      .executeTakeFirst();
-    if (changed.numUpdatedRows === 0n) return refuse(voicesProblems.noRemedy);
-    await changeMatter(act, matter, { name: "remedyOwned", facts: { remedy: input.remedyId, owner: input.ownerId } });
-    return { matterId: matter.id };
-  },
-});
-
-/** Contact, remedy, call back, close: each in its time. */
-export const stepRemedy = command({
-  name: "stepRemedy",
-  room: "voices",
-  does: { zh: "差评整改下一步", en: "The next step of a remedy" },
-  input: remedyInput,
-  grants: grants.remedy,
-  see: grants.see,
-  locks: lockVoice,
-  find: findVoice,
-  async act(act, input, { matter }) {
-    const remedy = await act.tx
-      .selectFrom("remedies")
-      .selectAll()
-      .where("hub_id", "=", act.hub)
-      .where("matter_id", "=", matter.id)
-      .where("id", "=", input.remedyId)
-      .executeTakeFirst();
-    if (remedy === undefined) return refuse(voicesProblems.noRemedy);
-    const facts = {
-      state: remedy.state as RemedyStep,
-      ownerId: remedy.owner_id,
-      handledBy: matter.handled_by,
-      actorId: act.actor.id,
-    };
-    const problem = mayRemedy(facts, input.step);
-    if (problem !== undefined) return problem;
-    const words = await addEntry(act, { matterId: matter.id, kind: "note", body: input.note, visible: false });
-    const ownerId = remedy.owner_id ?? (matter.handled_by.includes(act.actor.id) ? null : act.actor.id);
-    await act.tx
-      .updateTable("remedies")
-      .set({ state: input.step, owner_id: ownerId, changed_at: act.now })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", remedy.id)
-      .execute();
-    if (input.step === "contacted") await meetDeadlines(act, matter.id, ["ratings.badContact"]);
-    if (input.step === "remedied") await meetDeadlines(act, matter.id, ["ratings.badRemedy"]);
-    if (input.step === "appealed") await endDeadlines(act, matter.id, ["ratings.badContact", "ratings.badRemedy"]);
-    const over = input.step === "closed" || input.step === "appealed";
-    await changeMatter(act, matter, {
-      name: "remedyStepped",
-      ...(over ? { set: { unhappy: false } } : {}),
-      facts: { remedy: remedy.id, step: input.step },
-      words,
-    });
-    return { matterId: matter.id };
-  },
-});

@@ -20,7 +20,8 @@ import {
   type Tone,
 } from "#ui/index.ts";
 import { solvedWords } from "#courtyard/matters/words.ts";
-import { followVoice, type WorkedDeadline } from "../../queries/one.ts";
+import { followVoice } from "../../queries/one.ts";
+import type { WorkedDeadline } from "../../queries/pieces.ts";
 import { statePlainWords, stateWords, type VoiceState } from "../../words.ts";
 import { VisitorPage, writtenAt } from "../visitor-page.tsx";
 import { DEEDS, mayGoOn, offered } from "./deeds.tsx";

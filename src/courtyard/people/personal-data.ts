@@ -13,8 +13,8 @@ export const personalData: PersonalData = {
   room: "people",
   title: say("登记、同意、代办", "Record, consents, proxies"),
   why: say(
-    "为认出您、联系您而保存；您要求删除，或三年没有用到，就删除。",
-    "Kept to know and reach you; erased when you ask, or after three years without use.",
+    "为认出您、联系您而保存；您随时可以要求更正或删除。",
+    "Kept to know and reach you; put right or erased whenever you ask.",
   ),
   async show(act, ids) {
     return [

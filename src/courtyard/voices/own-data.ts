@@ -9,8 +9,8 @@ export const personalData: PersonalData = {
   room: "voices",
   title: { zh: "您说过的话", en: "What you said" },
   why: {
-    zh: "为办理和答复而保存；办完三年后清除原话，或在办完后按您的要求清除。",
-    en: "Kept to act on it and to answer; the words are erased three years after the end, or when you ask once it is over.",
+    zh: "为办理和答复而保存；办完以后，您可以要求清除原话。",
+    en: "Kept to act on it and to answer; once it is over, you may have the words erased.",
   },
   async show(act, ids) {
     const rows = await spoken(act, ids);

@@ -78,6 +78,7 @@ describe("writing down for somebody", () => {
     expect(back.status).toBe(422);
     expect(back.text).toContain("letter.png");
     const check = (await atDesk.send("/desk/record", { ...said, name: "阮秋溪" })).location ?? "";
+    expect((await atDesk.get(check)).text).toContain("已附上");
     const twice = [await atDesk.post(check, {}), await atDesk.post(check, {})];
     expect(twice.map(({ location }) => location)).toEqual(["/desk/slip", "/desk/slip"]);
     const { rows } = await house.owner.query(

@@ -168,7 +168,14 @@ function CheckPage(props: { visit: Visit; of: string; kept: Kept; choices: DeskC
           {visit.say(words.dangerHow)}
         </Notice>
       )}
-      <Definition facts={checkFacts(visit, typed, choices)} />
+      <Definition
+        facts={[
+          ...checkFacts(visit, typed, choices),
+          ...([kept.input["files"]].flat().length === 0
+            ? []
+            : [{ term: words.photoField, value: visit.say(words.withPhoto) }]),
+        ]}
+      />
       <Form action={visit.link(`/desk/record/check?of=${of}`)} csrf={visit.csrf}>
         <Actions>
           <Button icon="printer">{visit.say(words.recordNow)}</Button>

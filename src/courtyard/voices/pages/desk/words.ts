@@ -119,6 +119,7 @@ export const words = texts({
   aboutNamesHint: { zh: "几个人用顿号隔开。", en: "Set several apart by commas." },
   aboutPosts: { zh: "说到了哪个岗位", en: "Which post" },
   photoField: { zh: "照片或来信的翻拍", en: "A photo, or a picture of the letter" },
+  withPhoto: { zh: "已附上", en: "attached" },
   photoHint: { zh: "来人带了才加，从不要求。", en: "Only if they bring one; it is never asked for." },
   inDanger: { zh: "有人有危险", en: "Somebody is in danger" },
   toCheck: { zh: "核对一遍", en: "Check it" },

@@ -44,6 +44,22 @@ import { pages as helpPages } from "#courtyard/desk/pages/help.tsx";
 import { pages as homePages } from "#courtyard/desk/pages/home.tsx";
 import { pages as kioskPages } from "#courtyard/desk/pages/kiosk.tsx";
 import { pages as startPages } from "#courtyard/desk/pages/start.tsx";
+import { pages as auditorPages } from "#courtyard/desk/pages/auditor.tsx";
+import { pages as secretaryPages } from "#courtyard/desk/pages/secretary.tsx";
+import * as auditorCommands from "#courtyard/desk/commands/auditor.ts";
+import * as auditorQueries from "#courtyard/desk/queries/auditor.ts";
+import * as figureQueries from "#courtyard/desk/queries/figures.ts";
+import * as secretaryQueries from "#courtyard/desk/queries/secretary.ts";
+import { grants as deskGrants } from "#courtyard/desk/rules.ts";
+import * as matterErasure from "#courtyard/matters/commands/erasure.ts";
+import { settingsPages, staffPages } from "#courtyard/matters/pages/index.tsx";
+import { settingGrants } from "#courtyard/matters/rules.ts";
+import * as settingQueries from "#courtyard/matters/setting-queries.ts";
+import { offerPersonalData } from "#courtyard/people/own-data.ts";
+import { pages as peoplePages } from "#courtyard/people/pages/index.tsx";
+import { personalData as peopleData } from "#courtyard/people/personal-data.ts";
+import { grants as peopleGrants } from "#courtyard/people/rules.ts";
+import { personalData as voicesData } from "#courtyard/voices/own-data.ts";
 import * as courtyardQueries from "#courtyard/desk/queries/courtyard.ts";
 import * as matterSettings from "#courtyard/matters/commands/settings.ts";
 import * as matterStaff from "#courtyard/matters/commands/staff.ts";
@@ -70,6 +86,11 @@ const ROOMS: readonly { href: string; label: Text; grants: readonly Grant[] }[] 
   { href: "/desk", label: { zh: "今天", en: "Today" }, grants: [{ who: "anyStaff", reach: "hub" }] },
   { href: "/desk/voices", label: { zh: "民声", en: "Voices" }, grants: voiceGrants.see },
   { href: "/desk/record", label: { zh: "登记", en: "Record" }, grants: voiceGrants.planVisit },
+  { href: "/desk/people", label: { zh: "居民", en: "People" }, grants: peopleGrants.lookUp },
+  { href: "/desk/truth", label: { zh: "实情", en: "Truth" }, grants: deskGrants.truth },
+  { href: "/desk/audit", label: { zh: "监督", en: "Audit" }, grants: deskGrants.audit },
+  { href: "/desk/staff", label: { zh: "人员", en: "Staff" }, grants: peopleGrants.seeStaff },
+  { href: "/desk/settings", label: { zh: "设置", en: "Settings" }, grants: settingGrants.see },
   { href: "/desk/import", label: { zh: "导入", en: "Import" }, grants: voiceGrants.import },
   { href: "/desk/export", label: { zh: "导出", en: "Export" }, grants: voiceGrants.export },
 ];
@@ -90,6 +111,12 @@ export const offer = offersOf(
   signInOffer,
   matterSettings,
   matterStaff,
+  matterErasure,
+  settingQueries,
+  secretaryQueries,
+  figureQueries,
+  auditorQueries,
+  auditorCommands,
   matterQueries,
   matterReceipts,
   voiceRaise,
@@ -118,6 +145,7 @@ export interface AppOptions {
 
 export function makeApp(house: House, { settings, log, built }: AppOptions): Hono {
   offerConversions(CONVERSIONS);
+  offerPersonalData([peopleData, voicesData]);
   const web = {
     baseUrl: settings.baseUrl,
     trustedProxies: settings.trustedProxies,
@@ -137,6 +165,11 @@ export function makeApp(house: House, { settings, log, built }: AppOptions): Hon
   doors.mount(voiceDeskPages, "staff");
   doors.mount(importPages, "staff");
   doors.mount(exportPages, "staff");
+  doors.mount(peoplePages, "staff");
+  doors.mount(staffPages, "staff");
+  doors.mount(settingsPages, "staff");
+  doors.mount(secretaryPages, "staff");
+  doors.mount(auditorPages, "staff");
 
   return makeWeb(
     house,

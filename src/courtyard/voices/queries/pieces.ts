@@ -253,6 +253,43 @@ export const readReceipts = async (at: At, matterId: string) =>
     ended: row.ended_at !== null,
   }));
 
+/** What the timeline tells: the steps, and nothing of reads, refusals, recusals, ratings or signals. */
+const TOLD = [
+  "voiceRaised",
+  "voiceTriaged",
+  "voiceAssigned",
+  "voiceTurnedBack",
+  "voiceStarted",
+  "voiceProgressTold",
+  "voiceNoted",
+  "suspensionAsked",
+  "suspensionRefused",
+  "voiceSuspended",
+  "voiceResumed",
+  "voiceAnswered",
+  "voiceResolved",
+  "voiceForwarded",
+  "forwardingChecked",
+  "voiceDeclined",
+  "voiceMerged",
+  "voiceConverted",
+  "voiceConfirmed",
+  "reopeningAsked",
+  "voiceReopened",
+  "followUpCalled",
+  "voiceClosed",
+  "remedyOwned",
+  "remedyStepped",
+  "wordsAdded",
+  "voiceWithdrawn",
+  "voiceLeftBySpeaker",
+  "voiceNudged",
+  "voiceSupervised",
+  "receiptReplaced",
+  "fileAttached",
+  "voiceImported",
+] as const;
+
 /** What happened, step by step, without reads: for the timeline. */
 export const readHistory = async (at: At, matterId: string) =>
   (
@@ -264,7 +301,7 @@ export const readHistory = async (at: At, matterId: string) =>
       .select(["events.name", "events.at", "events.state", "events.actor_kind", "persons.name as by"])
       .where("events.hub_id", "=", at.hub)
       .where("events.matter_id", "=", matterId)
-      .where("events.name", "not in", ["recordOpened", "personsRecused", "pressureSignalled", "voiceRated"])
+      .where("events.name", "in", [...TOLD])
       .orderBy("events.id")
       .execute()
   ).map((row) => ({ name: row.name, at: row.at.toString(), state: row.state, by: row.by, byKind: row.actor_kind }));

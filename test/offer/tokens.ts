@@ -7,7 +7,11 @@ import { HUB, type TestHouse } from "../database.ts";
 type Staff = Extract<Actor, { kind: "staff" }>;
 
 /** A token for one of her posts; the first unless told. */
-export async function tokenFor({ owner }: TestHouse, worker: Staff, { post = 0, hub = HUB } = {}): Promise<string> {
+export async function tokenFor(
+  { owner }: Pick<TestHouse, "owner">,
+  worker: Staff,
+  { post = 0, hub = HUB } = {},
+): Promise<string> {
   await owner.query(
     `insert into identity.sign_ins (id, login, password_hash, code_secret, created_at)
      values ($1, $2, 'none', '', current_timestamp) on conflict (id) do nothing`,

@@ -20,7 +20,7 @@ export interface TestWeb {
 
 export function openWeb(here: TestHouse): TestWeb {
   const log: string[] = [];
-  const settings = { baseUrl: BASE_URL, trustedProxies: [], tls: undefined };
+  const settings = { baseUrl: BASE_URL, trustedProxies: 0 };
   const app = makeApp(here.house, { settings, log: openLog((line) => void log.push(line)), built: false });
   const courtyard = { Courtyard: String(HUB) };
   return {

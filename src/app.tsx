@@ -79,6 +79,7 @@ import * as presetSubjects from "#courtyard/matters/preset-subjects.ts";
 import { pages as voiceDeskPages } from "#courtyard/voices/pages/desk/index.tsx";
 import { pages as followPages } from "#courtyard/voices/pages/follow/index.tsx";
 import { pages as sayPages } from "#courtyard/voices/pages/say/index.tsx";
+import * as voiceDeskQueries from "#courtyard/voices/queries/desk.ts";
 import * as voiceMeetingQueries from "#courtyard/voices/queries/meetings.ts";
 
 /** The worker's navigation: each room's door, and the grants by which somebody sees it. */
@@ -130,6 +131,7 @@ export const offer = offersOf(
   voiceLists,
   voiceOne,
   voiceMeetingQueries,
+  voiceDeskQueries,
   importCommands,
   importQueries,
   exportCommands,

@@ -79,7 +79,7 @@ export const replyToMerged = command({
   async act(act, input, { matter }) {
     const lead =
       matter.merged_into === null ? undefined : (await findVoice(act, { matterId: matter.merged_into }))?.matter;
-    if (lead === undefined || lead.resolved_at === null) return refuse(voicesProblems.mergeTarget);
+    if (lead === undefined || lead.resolved_at === null) return refuse(voicesProblems.leadOpen);
     const words = await addEntry(act, { matterId: matter.id, kind: "reply", body: input.reply, visible: true });
     await finishClocks(act, matter);
     await changeMatter(act, matter, {
@@ -126,6 +126,7 @@ export const forwardVoice = command({
       .execute();
     const told = `已转${input.toBody}办理${input.outsideNumber === undefined ? "" : `，编号 ${input.outsideNumber}`}。`;
     const words = await addEntry(act, { matterId: matter.id, kind: "progress", body: told, visible: true });
+    await endDeadlines(act, matter.id, ["voices.notMine", "voices.firstContact"]);
     await startDeadline(act, matter.id, "voices.forwardedCheck", act.today);
     await changeMatter(act, matter, {
       name: "voiceForwarded",

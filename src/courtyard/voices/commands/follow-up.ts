@@ -217,11 +217,18 @@ export const recordCall = command({
         recused: act.recusedFrom(matter.id),
       })
       .execute();
+    // What was said on the phone is written once: as the reason to reopen, with the rating, or by itself.
+    const alone = input.outcome !== "stillWrong" && input.level === undefined ? input.words : undefined;
+    const said =
+      alone === undefined
+        ? undefined
+        : await addEntry(act, { matterId: matter.id, kind: "added", body: alone, visible: true });
     act.event({
       name: "followUpCalled",
       about: { kind: "voice", id: matter.id },
       matterId: matter.id,
       facts: { outcome: input.outcome },
+      ...(said === undefined ? {} : { words: said }),
     });
     if (!reached) {
       const unreached = await countUnreached(act, matter);
@@ -240,7 +247,7 @@ export const recordCall = command({
       const problem = await rate(act, matter, {
         receiptId: receipt,
         level: input.level,
-        words: input.words,
+        words: input.outcome === "stillWrong" ? undefined : input.words,
         how: "call",
       });
       if (problem !== undefined) return problem;

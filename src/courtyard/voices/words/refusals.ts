@@ -56,6 +56,11 @@ export const voicesProblems = problems("voices", {
     zh: "没有找到要并入的事，或者它已经办完。",
     en: "The matter to merge into was not found, or is over.",
   },
+  leadOpen: {
+    status: 409,
+    zh: "一起办的那件还没有结果，先办结那件，再给每个人答复。",
+    en: "The matter they share has no result yet: finish that one first, then reply to each.",
+  },
   mergeLed: {
     zh: "这件事下面已经并了别的，请把那些并到同一件里。",
     en: "Others are merged into this one already: merge the other way round.",

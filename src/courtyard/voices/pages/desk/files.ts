@@ -4,8 +4,7 @@
  */
 import { storeFile } from "#frame/files.ts";
 import { isProblem, type Problem } from "#frame/problems.ts";
-import { readPhoto } from "#frame/uploads/photos.ts";
-import { readSound } from "#frame/uploads/sounds.ts";
+import { receiveFile } from "#frame/uploads/receive.ts";
 import type { Draft, Visit } from "#frame/visit.ts";
 
 const FIELDS = ["photo", "sound"] as const;
@@ -39,10 +38,8 @@ export async function takeFiles(
 }
 
 async function store(visit: Visit, kind: FileField, sent: File): Promise<string | Problem> {
-  const bytes = new Uint8Array(await sent.arrayBuffer());
-  const read = kind === "photo" ? await readPhoto(bytes) : readSound(bytes, sent.type);
-  if (isProblem(read)) return read;
-  const thumbnail = read.kind === "photo" ? { thumbnail: read.thumbnail.bytes } : {};
-  const stored = await visit.perform(storeFile, { kind, mime: read.mime, bytes: read.bytes, ...thumbnail });
+  const ready = await receiveFile(kind, new Uint8Array(await sent.arrayBuffer()), sent.type);
+  if (isProblem(ready)) return ready;
+  const stored = await visit.perform(storeFile, ready);
   return stored.ok ? stored.answer.fileId : stored.problem;
 }

@@ -8,6 +8,7 @@ import {
   Field,
   Island,
   PhotoInput,
+  SoundInput,
   RadioCards,
   Select,
   TextInput,
@@ -60,6 +61,7 @@ export function RecordFields(props: {
         <Checkbox name="anonymous" value="true" label={words.wantsAnonymous} hint={words.wantsAnonymousHint} />
       </div>
       <PhotoInput optional name="photo" label={words.photoField} hint={words.photoHint} kept={files.photo?.name} />
+      <SoundInput optional name="sound" label={words.soundField} hint={words.soundHint} kept={files.sound?.name} />
       <Concerns choices={choices} />
       <Checkbox name="danger" value="true" label={words.inDanger} hint={words.dangerHow} />
     </>

@@ -3,7 +3,7 @@ import { parseInput } from "#frame/input.ts";
 import { refuse } from "#frame/problems.ts";
 import { redirect, type PageAnswer, type Visit } from "#frame/visit.ts";
 import { Button, CheckboxCards, RadioCards, TextInput } from "#ui/index.ts";
-import { listPostTitles, type PostTitle } from "#courtyard/desk/queries/courtyard.ts";
+import { listPostTitles, type PostTitle } from "#courtyard/people/queries.ts";
 import { raiseInput } from "../../words.ts";
 import { fieldOf, typedOf } from "../visitor-page.tsx";
 import { keepDraft, type SayDraft } from "./draft.ts";

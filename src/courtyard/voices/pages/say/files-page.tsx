@@ -2,8 +2,7 @@
 import { FILES_PER_MATTER, storeFile } from "#frame/files.ts";
 import { isProblem, type Problem, refuse } from "#frame/problems.ts";
 import { redirect, type PageAnswer, type Visit } from "#frame/visit.ts";
-import { readPhoto } from "#frame/uploads/photos.ts";
-import { readSound } from "#frame/uploads/sounds.ts";
+import { receiveFile } from "#frame/uploads/receive.ts";
 import { Button, Icon, Notice, PhotoInput, SoundInput } from "#ui/index.ts";
 import { hasSound, keepDraft, type KeptFile, type SayDraft, writer } from "./draft.ts";
 import { goOn, type Said, SayPage, StepForm } from "./frame.tsx";
@@ -58,12 +57,9 @@ async function storeAll(
 }
 
 async function store(visit: Visit, draft: SayDraft, kind: KeptFile["kind"], sent: File): Promise<KeptFile | Problem> {
-  const bytes = new Uint8Array(await sent.arrayBuffer());
-  const read = kind === "photo" ? await readPhoto(bytes) : readSound(bytes, sent.type);
-  if (isProblem(read)) return read;
-  const thumbnail = read.kind === "photo" ? { thumbnail: read.thumbnail.bytes } : {};
-  const input = { kind, mime: read.mime, bytes: read.bytes, ...thumbnail };
-  const stored = await visit.perform(storeFile, input, { actor: writer(draft) });
+  const ready = await receiveFile(kind, new Uint8Array(await sent.arrayBuffer()), sent.type);
+  if (isProblem(ready)) return ready;
+  const stored = await visit.perform(storeFile, ready, { actor: writer(draft) });
   return stored.ok ? { fileId: stored.answer.fileId, kind } : stored.problem;
 }
 

@@ -78,6 +78,8 @@ export function openDatabase(connections: Connections): Database {
       options: `-c role=${role} -c statement_timeout=30000 -c idle_in_transaction_session_timeout=30000`,
     });
     made.on("error", () => undefined); // A lost idle connection is replaced at the next use, which reports what is wrong.
+    // One that is lost in the middle of an act fails that act, which tells; without a listener it would end the app.
+    made.on("connect", (client) => void client.on("error", () => undefined));
     return made;
   };
   const owner = openOwnerPool(connections.owner);

@@ -70,7 +70,7 @@ async function takeForm(visit: Visit): Promise<PageAnswer> {
       ))}
       <Card title={pageWords.keyCopy}>
         <p>{visit.say(pageWords.keyCopyWhy)}</p>
-        <pre>{visit.house.secrets.paperCopy().join("\n")}</pre>
+        <pre class="whitespace-pre-wrap break-all">{visit.house.secrets.paperCopy().join("\n")}</pre>
       </Card>
       <Actions>
         <LinkButton href="/sign-in" kind="primary">

@@ -85,7 +85,11 @@ import * as voiceMeetingQueries from "#courtyard/voices/queries/meetings.ts";
 /** The worker's navigation: each room's door, and the grants by which somebody sees it. */
 const ROOMS: readonly { href: string; label: Text; grants: readonly Grant[] }[] = [
   { href: "/desk", label: { zh: "今天", en: "Today" }, grants: [{ who: "anyStaff", reach: "hub" }] },
-  { href: "/desk/voices", label: { zh: "民声", en: "Voices" }, grants: voiceGrants.see },
+  {
+    href: "/desk/voices",
+    label: { zh: "民声", en: "Voices" },
+    grants: voiceGrants.see.filter((grant) => grant.who !== "anyStaff"),
+  },
   { href: "/desk/record", label: { zh: "登记", en: "Record" }, grants: voiceGrants.planVisit },
   { href: "/desk/people", label: { zh: "居民", en: "People" }, grants: peopleGrants.lookUp },
   { href: "/desk/truth", label: { zh: "实情", en: "Truth" }, grants: deskGrants.truth },

@@ -167,6 +167,7 @@ export const listHandlers = query({
         name: row.name,
         title: { zh: row.title_zh, en: row.title_en },
         station: row.station,
+        hasHandled: matter.handled_by.includes(row.id),
       }));
   },
 });

@@ -13,6 +13,8 @@ export interface Handler {
   readonly name: string;
   readonly title: { readonly zh: string; readonly en: string };
   readonly station: string | null;
+  /** Who handled the matter cannot own its remedy. */
+  readonly hasHandled: boolean;
 }
 
 export interface About {

@@ -155,7 +155,11 @@ export const afterSteps: readonly Step[] = [
     offered: (about) => openRemedy(about) !== undefined && mayEver(about.visit.actor, grants.ownRemedy),
     command: ownRemedy,
     fields: (about) => {
-      const options = handlerOptions(about);
+      const handled = (about.handlers ?? []).filter(({ hasHandled }) => hasHandled);
+      const options = handlerOptions(
+        about,
+        handled.map(({ personId }) => personId),
+      );
       if (options.length === 0) return <EmptyState title={words.owner} />;
       return (
         <RadioCards pairs name="ownerId" label={words.owner} value={openRemedy(about)?.owner?.id} choices={options} />

@@ -3,7 +3,7 @@ import type { Act } from "#frame/command.ts";
 import { command } from "#frame/command.ts";
 import { newId } from "#frame/ids.ts";
 import { isProblem, type Problem, refuse } from "#frame/problems.ts";
-import { endDeadlines, meetDeadlines, startDeadline } from "#courtyard/matters/steps/deadlines.ts";
+import { endDeadlines, meetDeadlines, refreshNextDue, startDeadline } from "#courtyard/matters/steps/deadlines.ts";
 import { endOfDay } from "#courtyard/calendar/days.ts";
 import { civilDate } from "#frame/clock.ts";
 import { addEntry, changeMatter, type MatterRow } from "#courtyard/matters/steps/matter.ts";
@@ -262,6 +262,7 @@ export const recordCall = command({
       return isProblem(reopened) ? reopened : { matterId: matter.id, ...reopened };
     }
     await meetDeadlines(act, matter.id, ["voices.followUp"]);
+    await refreshNextDue(act, matter.id);
     return { matterId: matter.id, state: matter.state };
   },
 });

@@ -152,6 +152,8 @@ const TABLES: Readonly<Record<string, readonly string[]>> = {
   parentId: ["subjects"],
   sessionId: ["listening_sessions"],
   kinId: ["staff_kin", "kin"],
+  wordsId: ["words"],
+  signalId: ["pressure_signals"],
   id: ["subjects"],
 };
 

@@ -66,6 +66,10 @@ const SPECIAL: Readonly<Record<string, (busy: Busy) => Made | Promise<Made>>> = 
     const { rows } = await owner.query("select id from persons where hub_id = $1 and name = '新来的'", [HUB]);
     return { kind: "new", personId: rows[0]?.id };
   },
+  eraseWords: async ({ owner, voices }) => {
+    const matterId = voices["withdrawn"]?.matterId;
+    return { matterId, ...(await newest(owner, "words", `matter_id = '${matterId}'`, "wordsId")) };
+  },
   revokeToken: ({ owner }) => newest(owner, "identity.tokens"),
   confirmSignIn: ({ owner }) => newest(owner, "identity.proposals"),
   confirmPost: ({ owner }) => newest(owner, "posts", "confirmed_at is null", "postId"),

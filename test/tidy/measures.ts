@@ -12,12 +12,23 @@ interface WordList {
 /** Keys of `texts({…})` and `problems("room", {…})` that nothing outside their list names. */
 export function deadWords(sources: readonly Source[]): string[] {
   return sources.flatMap(listsOf).flatMap((list) => {
-    const uses = sources.flatMap((source) => usesIn(source, list));
+    const doors = doorsOf(sources, list.path);
+    const uses = sources.flatMap((source) => usesIn(source, list, doors));
     if (uses.includes("*")) return [];
     return list.keys
       .filter(({ key }) => !uses.includes(key))
       .map(({ key, line }) => `${list.path}:${line} ${list.name}.${key} is said nowhere`);
   });
+}
+
+/** Files from which something of this file can be imported. */
+function doorsOf(sources: readonly Source[], path: string): ReadonlySet<string> {
+  const doors = new Set([path]);
+  for (let size = 0; size !== doors.size;) {
+    size = doors.size;
+    for (const source of sources) if (source.handsOn.some((each) => doors.has(each))) doors.add(source.path);
+  }
+  return doors;
 }
 
 /** Lists of words at a file's top level. */
@@ -47,12 +58,12 @@ function listsOf(source: Source): WordList[] {
 }
 
 /** Keys of the list that a file names; `*` when it takes the list as a whole or by a computed key. */
-function usesIn(source: Source, list: WordList): string[] {
+function usesIn(source: Source, list: WordList, doors: ReadonlySet<string>): string[] {
   const here = source.path === list.path;
   const names = here
     ? [list.name]
     : source.imports
-        .filter((each) => each.path === list.path)
+        .filter((each) => each.path !== undefined && doors.has(each.path))
         .flatMap((each) => each.names)
         .flatMap(({ there, here: local }) =>
           there === list.name ? [local] : there === "*" ? [`${local}.${list.name}`] : [],

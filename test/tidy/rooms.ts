@@ -28,10 +28,11 @@ function roomPlace(part: Part, folder: string, rest: readonly string[], depth: n
 function layerOf(inside: readonly string[]): Layer {
   const names = inside.map((name) => name.replace(/\.tsx?$/, ""));
   const last = names.at(-1) ?? "";
-  if (names[0] === "pages") return "pages";
+  if (names.includes("pages")) return "pages";
   if (names[0] === "commands") return "commands";
   // Lists that a room starts with are nouns too.
   if (/^(words|.*-words|preset-.*|common-.*)$/.test(last)) return "words";
+  if (names.includes("words")) return "words";
   if (last === "rules") return "rules";
   if (last === "tick" || last === "tasks" || last === "job") return "tick";
   for (const layer of ["commands", "queries", "steps"] as const) if (names.includes(layer)) return layer;

@@ -20,6 +20,8 @@ export interface Source {
   readonly lines: number;
   readonly isTest: boolean;
   readonly imports: readonly Import[];
+  /** Files whose every export this one hands on (`export * from`). */
+  readonly handsOn: readonly string[];
   readonly program: Tree;
   lineAt(offset: number): number;
 }
@@ -68,6 +70,7 @@ function readSource(path: string): Source {
     lines: text.trimEnd().split("\n").length,
     isTest: /\.test\.tsx?$|\/testing\.tsx?$/.test(path),
     imports,
+    handsOn: [...text.matchAll(/^export \* from "([^"]+)"/gm)].flatMap((match) => placeOf(match[1] ?? "", path) ?? []),
     program: parsed.program as unknown as Tree,
     lineAt,
   };

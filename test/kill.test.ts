@@ -21,7 +21,7 @@ import { makeTestFolder, startTestPostgres, type TestPostgres } from "./postgres
 import { type Answered, type AppProcess, buildApp, type BuiltApp, send } from "./processes/start.ts";
 
 const SEED = Number(process.env["SEED"] ?? crypto.getRandomValues(new Uint32Array(1))[0]);
-const ROUNDS = process.env["FULL"] === "1" ? 40 : 6;
+const ROUNDS = process.env["FULL"] === "1" ? 40 : 4;
 const HUB = 600_001;
 const START = "2026-11-23T01:00:00Z";
 /** Commands under way at any moment of the stream. */

@@ -2,7 +2,7 @@
  * What may happen to a voice, pure: the state table, who may take which step, and the limits of each. The states follow
  * the courtyard's own rules; times stand in versioned rules (see calendar), never here.
  */
-import type { Grant } from "#frame/access.ts";
+import type { Grant, PostKind } from "#frame/access.ts";
 import { type Problem, refuse } from "#frame/problems.ts";
 import type { DeadlineRule, Limit } from "#courtyard/calendar/words.ts";
 import type { MatterClass } from "#courtyard/matters/words.ts";
@@ -107,6 +107,9 @@ export const grants = {
   import: [{ who: "administrator", reach: "hub" }, head],
   export: [head, desk],
 } as const satisfies Record<string, readonly Grant[]>;
+
+/** Who can be put in charge: not the auditor from another body, not who keeps the system, not a volunteer. */
+export const HANDLERS = ["frontDesk", "stationStaff", "head", "officer"] as const satisfies readonly PostKind[];
 
 /** The rule that gives a class its time (start values after Sichuan's 12345 rules; a courtyard may change them). */
 export const handlingRule: Readonly<Record<MatterClass, string>> = {

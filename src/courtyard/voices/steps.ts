@@ -178,12 +178,15 @@ export async function writeVoiceRows(
 }
 
 async function setNextDue(act: Act, matterId: string, dueAt: Temporal.Instant): Promise<void> {
-  await act.tx
-    .updateTable("matters")
-    .set({ next_due_at: dueAt })
-    .where("hub_id", "=", act.hub)
-    .where("id", "=", matterId)
-    .execute();
+  // As the house: who writes down a complaint about herself does not see it any more, and would change no row.
+  await act.asSystem(() =>
+    act.tx
+      .updateTable("matters")
+      .set({ next_due_at: dueAt })
+      .where("hub_id", "=", act.hub)
+      .where("id", "=", matterId)
+      .execute(),
+  );
 }
 
 /** Every matter that shares this one's fate: itself and the voices merged into it. */

@@ -4,10 +4,14 @@ import type { Act } from "#frame/command.ts";
 import { newId } from "#frame/ids.ts";
 import { copyRecusal } from "#frame/recusal.ts";
 import { type Conflict, findConflicts, type Mentions, type StaffMember } from "#courtyard/people/rules.ts";
+import { endDeadlines, refreshNextDue } from "./deadlines.ts";
 import { staffToday } from "#courtyard/people/steps.ts";
 
 /** Posts that can take a new matter in hand. When all their holders are kept out, the officer above must act. */
 const TAKING_IN = ["frontDesk", "head"];
+
+/** Who lost a matter owes no first contact and turns nothing back any more. */
+const CLOCKS_OF_THE_HANDLER = ["voices.firstContact", "voices.notMine"];
 
 /** Keeps what a matter says about persons, so that later kin, posts and names can be compared with it. */
 export async function writeMentions(act: Act, matterId: string, mentions: Mentions): Promise<void> {
@@ -92,7 +96,7 @@ export async function recuse(act: Act, matterId: string, conflicts: readonly Con
   return act.asSystem(async () => {
     const matter = await act.tx
       .selectFrom("matters")
-      .select(["kind", "state", "handler_id", "recused", "escalated"])
+      .select(["kind", "state", "handler_id", "recused", "escalated", "merged_into"])
       .where("hub_id", "=", act.hub)
       .where("id", "=", matterId)
       .forUpdate()
@@ -115,6 +119,10 @@ export async function recuse(act: Act, matterId: string, conflicts: readonly Con
       .execute();
     await copyRecusal(act, matterId, recused);
     await writeRecusals(act, matterId, added);
+    if (losesHandler) {
+      await endDeadlines(act, matterId, CLOCKS_OF_THE_HANDLER);
+      await refreshNextDue(act, matterId);
+    }
     act.event({
       name: "personsRecused",
       about: { kind: matter.kind, id: matterId },
@@ -122,9 +130,32 @@ export async function recuse(act: Act, matterId: string, conflicts: readonly Con
       ...(backTo === undefined ? {} : { state: backTo }),
       facts: { persons: added.map((conflict) => conflict.personId), reasons: added.map((conflict) => conflict.reason) },
     });
+    for (const id of await mergedWith(act, matterId, matter.merged_into)) await recuse(act, id, added);
     return true;
   });
 }
+
+/** Merged voices are handled as one: who is kept out of one is kept out of all. */
+export async function recuseTogether(act: Act, matterId: string, leadId: string): Promise<void> {
+  const [own, leading] = await act.asSystem(async () => [
+    await readRecusals(act, matterId),
+    await readRecusals(act, leadId),
+  ]);
+  await recuse(act, leadId, own);
+  await recuse(act, matterId, leading);
+}
+
+const mergedWith = async (act: Act, matterId: string, leadId: string | null): Promise<string[]> =>
+  (
+    await act.tx
+      .selectFrom("matters")
+      .select("id")
+      .where("hub_id", "=", act.hub)
+      .where((is) => is.or([is("merged_into", "=", matterId), is("id", "=", leadId ?? matterId)]))
+      .where("id", "<>", matterId)
+      .orderBy("id")
+      .execute()
+  ).map((row) => row.id);
 
 /** Compares one open matter anew with everybody who works here today. */
 export async function recheckMatter(act: Act, matterId: string, staff?: readonly StaffMember[]): Promise<boolean> {

@@ -89,7 +89,7 @@ export const replyToMerged = command({
         resolved_at: act.now,
         solved: lead.solved,
         on_the_spot: lead.on_the_spot,
-        handled_by: [...new Set([...lead.handled_by, act.actor.id])],
+        handled_by: [...new Set([...matter.handled_by, ...lead.handled_by, act.actor.id])],
       },
       facts: { solved: lead.solved, with: lead.id },
       words,

@@ -1,4 +1,5 @@
 /** After the answer: confirmed, rated, reopened, called. */
+import type { z } from "zod";
 import type { Act } from "#frame/command.ts";
 import { command } from "#frame/command.ts";
 import { newId } from "#frame/ids.ts";
@@ -63,6 +64,7 @@ async function reopen(act: Act, matter: MatterRow, reason: string): Promise<Prob
   await meetDeadlines(act, matter.id, ["voices.followUp"]);
   if (verdict === "goesToOfficer") {
     await changeMatter(act, matter, { name: "reopeningAsked", set: { escalated: true }, words });
+    await recheckMatter(act, matter.id);
     return { state: matter.state };
   }
   const to = matter.merged_into !== null ? "merged" : matter.handler_id !== null ? "inProgress" : "triaged";
@@ -116,7 +118,9 @@ export const rateVoice = command({
       words: input.words,
       how: "online",
     });
-    return isProblem(rated) ? rated : { matterId: matter.id };
+    if (isProblem(rated)) return rated;
+    if (input.words !== undefined) await recheckMatter(act, matter.id);
+    return { matterId: matter.id };
   },
 });
 
@@ -197,75 +201,82 @@ export const recordCall = command({
   locks: lockVoice,
   find: findVoice,
   async act(act, input, { matter }) {
-    const receipt = await findReceiptOf(act, matter.id, input.receiptId);
-    if (receipt === undefined) return refuse(mattersProblems.receiptNotOfMatter, { field: "receiptId" });
-    const limit = await findLimitNow(act, "voices.followUpCalls", act.today);
-    if (limit === undefined) return refuse(mattersProblems.ruleMissing);
-    const reached = input.outcome !== "notReached";
-    await act.tx
-      .insertInto("calls")
-      .values({
-        hub_id: act.hub,
-        id: newId(),
-        matter_id: matter.id,
-        purpose: "followUp",
-        receipt_id: receipt,
-        round: matter.reopened,
-        reached,
-        by_id: act.actor.id,
-        called_at: act.now,
-        recused: act.recusedFrom(matter.id),
-      })
-      .execute();
-    // What was said on the phone is written once: as the reason to reopen, with the rating, or by itself.
-    const alone = input.outcome !== "stillWrong" && input.level === undefined ? input.words : undefined;
-    const said =
-      alone === undefined
-        ? undefined
-        : await addEntry(act, { matterId: matter.id, kind: "added", body: alone, visible: true });
-    act.event({
-      name: "followUpCalled",
-      about: { kind: "voice", id: matter.id },
-      matterId: matter.id,
-      facts: { outcome: input.outcome },
-      ...(said === undefined ? {} : { words: said }),
-    });
-    if (!reached) {
-      const unreached = await countUnreached(act, matter);
-      if (!endsUnreached(unreached, limit)) return { matterId: matter.id, state: matter.state };
-      await endDeadlines(act, matter.id);
-      await changeMatter(act, matter, {
-        name: "voiceClosed",
-        to: "closed",
-        facts: { because: "unreached" },
-        ends: true,
-      });
-      return { matterId: matter.id, state: "closed" };
-    }
-    let current = matter;
-    if (input.level !== undefined) {
-      const problem = await rate(act, matter, {
-        receiptId: receipt,
-        level: input.level,
-        words: input.outcome === "stillWrong" ? undefined : input.words,
-        how: "call",
-      });
-      if (problem !== undefined) return problem;
-      current = { ...matter, version: matter.version + 1 };
-    }
-    if (input.outcome === "confirmed") {
-      await confirm(act, current);
-      return { matterId: matter.id, state: "confirmed" };
-    }
-    if (input.outcome === "stillWrong") {
-      const reopened = await reopen(act, current, input.words ?? "—");
-      return isProblem(reopened) ? reopened : { matterId: matter.id, ...reopened };
-    }
-    await meetDeadlines(act, matter.id, ["voices.followUp"]);
-    await refreshNextDue(act, matter.id);
-    return { matterId: matter.id, state: matter.state };
+    const answer = await call(act, matter, input);
+    // What was said may name somebody: who is kept out is worked out anew, after everything that this actor may still do.
+    if (!isProblem(answer) && input.words !== undefined) await recheckMatter(act, matter.id);
+    return answer;
   },
 });
+
+async function call(act: Act, matter: MatterRow, input: z.output<typeof callInput>) {
+  const receipt = await findReceiptOf(act, matter.id, input.receiptId);
+  if (receipt === undefined) return refuse(mattersProblems.receiptNotOfMatter, { field: "receiptId" });
+  const limit = await findLimitNow(act, "voices.followUpCalls", act.today);
+  if (limit === undefined) return refuse(mattersProblems.ruleMissing);
+  const reached = input.outcome !== "notReached";
+  await act.tx
+    .insertInto("calls")
+    .values({
+      hub_id: act.hub,
+      id: newId(),
+      matter_id: matter.id,
+      purpose: "followUp",
+      receipt_id: receipt,
+      round: matter.reopened,
+      reached,
+      by_id: act.actor.id,
+      called_at: act.now,
+      recused: act.recusedFrom(matter.id),
+    })
+    .execute();
+  // What was said on the phone is written once: as the reason to reopen, with the rating, or by itself.
+  const alone = input.outcome !== "stillWrong" && input.level === undefined ? input.words : undefined;
+  const said =
+    alone === undefined
+      ? undefined
+      : await addEntry(act, { matterId: matter.id, kind: "added", body: alone, visible: true });
+  act.event({
+    name: "followUpCalled",
+    about: { kind: "voice", id: matter.id },
+    matterId: matter.id,
+    facts: { outcome: input.outcome },
+    ...(said === undefined ? {} : { words: said }),
+  });
+  if (!reached) {
+    const unreached = await countUnreached(act, matter);
+    if (!endsUnreached(unreached, limit)) return { matterId: matter.id, state: matter.state };
+    await endDeadlines(act, matter.id);
+    await changeMatter(act, matter, {
+      name: "voiceClosed",
+      to: "closed",
+      facts: { because: "unreached" },
+      ends: true,
+    });
+    return { matterId: matter.id, state: "closed" };
+  }
+  let current = matter;
+  if (input.level !== undefined) {
+    const problem = await rate(act, matter, {
+      receiptId: receipt,
+      level: input.level,
+      words: input.outcome === "stillWrong" ? undefined : input.words,
+      how: "call",
+    });
+    if (problem !== undefined) return problem;
+    current = { ...matter, version: matter.version + 1 };
+  }
+  if (input.outcome === "confirmed") {
+    await confirm(act, current);
+    return { matterId: matter.id, state: "confirmed" };
+  }
+  if (input.outcome === "stillWrong") {
+    const reopened = await reopen(act, current, input.words ?? "—");
+    return isProblem(reopened) ? reopened : { matterId: matter.id, ...reopened };
+  }
+  await meetDeadlines(act, matter.id, ["voices.followUp"]);
+  await refreshNextDue(act, matter.id);
+  return { matterId: matter.id, state: matter.state };
+}
 
 async function findReceiptOf(act: Act, matterId: string, asked: string | undefined): Promise<string | undefined> {
   let receipts = act.tx

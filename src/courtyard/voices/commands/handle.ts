@@ -7,7 +7,7 @@ import { endDeadlines, meetDeadlines, startDeadline, suspendDeadlines } from "#c
 import { addEntry, alsoHandledBy, changeMatter, type MatterRow } from "#courtyard/matters/steps/matter.ts";
 import { findLimitNow, findRuleVersion } from "#courtyard/matters/steps/rules-in-force.ts";
 import { mattersProblems } from "#courtyard/matters/words.ts";
-import { grants, HANDLING_RULES, maySuspend, mayTurnBack } from "../rules.ts";
+import { grants, HANDLERS, HANDLING_RULES, maySuspend, mayTurnBack } from "../rules.ts";
 import { findVoice, lockVoice } from "../steps.ts";
 import {
   assignInput,
@@ -42,6 +42,7 @@ export const assignVoice = command({
       .select("id")
       .where("hub_id", "=", act.hub)
       .where("person_id", "=", input.handlerId)
+      .where("kind", "in", [...HANDLERS])
       .where("confirmed_at", "is not", null)
       .where("since_on", "<=", act.today)
       .where((or) => or.or([or("until_on", "is", null), or("until_on", ">=", act.today)]))

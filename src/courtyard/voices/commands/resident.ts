@@ -46,6 +46,7 @@ export const withdrawVoice = command({
     if (matter.urgency === "danger") {
       if (act.actor.kind === "receipt") await endReceipt(act, act.actor.receiptId, null);
       await changeMatter(act, matter, { name: "voiceLeftBySpeaker", words });
+      if (words !== undefined) await recheckMatter(act, matter.id);
       return { matterId: matter.id, goesOn: true };
     }
     await changeMatter(act, matter, { name: "voiceWithdrawn", to: "withdrawn", words, ends: true });

@@ -1,8 +1,10 @@
 /** The front desk says what kind of matter it is and which station looks after it; or why the house cannot take it on. */
+import { decide } from "#frame/access.ts";
 import { command } from "#frame/command.ts";
 import { refuse } from "#frame/problems.ts";
 import { meetDeadlines, startDeadline } from "#courtyard/matters/steps/deadlines.ts";
 import { addEntry, changeMatter } from "#courtyard/matters/steps/matter.ts";
+import { recuseTogether } from "#courtyard/matters/steps/recuse.ts";
 import { findConversion } from "../conversions.ts";
 import { grants, handlingRule, HANDLING_RULES } from "../rules.ts";
 import { endDeadlines } from "#courtyard/matters/steps/deadlines.ts";
@@ -112,7 +114,9 @@ export const mergeVoice = command({
   find: findVoice,
   async act(act, input, { matter }) {
     if (input.intoId === matter.id) return refuse(voicesProblems.mergeSelf, { field: "intoId" });
-    const lead = (await findVoice(act, { matterId: input.intoId }))?.matter;
+    const found = await findVoice(act, { matterId: input.intoId });
+    const lead =
+      found !== undefined && decide(act.actor, grants.see, [], found.subject).allowed ? found.matter : undefined;
     if (lead === undefined || lead.ended_at !== null || lead.state === "merged") {
       return refuse(voicesProblems.mergeTarget, { field: "intoId" });
     }
@@ -135,6 +139,7 @@ export const mergeVoice = command({
       set: { merged_into: lead.id, station: lead.station, class: lead.class, subject_id: lead.subject_id },
       facts: { into: lead.id },
     });
+    await recuseTogether(act, matter.id, lead.id);
     return { matterId: matter.id, intoId: lead.id };
   },
 });

@@ -4,7 +4,7 @@ import { command, query } from "#frame/command.ts";
 import type { MatterRow } from "#courtyard/matters/steps/matter.ts";
 import { matterInput } from "#courtyard/matters/words.ts";
 import { abilitiesOn } from "../abilities.ts";
-import { grants } from "../rules.ts";
+import { grants, HANDLERS } from "../rules.ts";
 import { findVoice, lockVoice } from "../steps.ts";
 import {
   readCalls,
@@ -154,7 +154,7 @@ export const listHandlers = query({
       )
       .select(["persons.id", "persons.name", "posts.title_zh", "posts.title_en", "posts.station", "posts.kind"])
       .where("posts.hub_id", "=", view.hub)
-      .where("posts.kind", "in", ["frontDesk", "stationStaff", "head", "officer"])
+      .where("posts.kind", "in", [...HANDLERS])
       .where("posts.confirmed_at", "is not", null)
       .where("posts.since_on", "<=", view.today)
       .where((or) => or.or([or("posts.until_on", "is", null), or("posts.until_on", ">=", view.today)]))

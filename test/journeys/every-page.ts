@@ -1,0 +1,173 @@
+/** Every page once as it comes and once in large text and high contrast, in both languages, on small and large screens. */
+import { expect, onTestFailed, test } from "vitest";
+import { allAddresses, patternOf } from "./addresses.ts";
+import { type Courtyard, DESK, PHONE } from "./courtyard.ts";
+import { lookAt } from "./look.ts";
+import type { Somebody } from "./somebody.ts";
+import { lanes, type Visitor } from "./visitors.ts";
+
+interface Face {
+  readonly lang: "zh-CN" | "en";
+  /** Large text and high contrast. */
+  readonly elder: boolean;
+  readonly screen: { readonly width: number; readonly height: number };
+  /** Axe takes longer than all the rest, and finds the same in both languages. */
+  readonly axe: boolean;
+}
+const FACES: readonly Face[] = [
+  { lang: "zh-CN", elder: false, screen: DESK, axe: true },
+  { lang: "zh-CN", elder: true, screen: PHONE, axe: true },
+  { lang: "en", elder: true, screen: DESK, axe: false },
+  { lang: "en", elder: false, screen: PHONE, axe: false },
+];
+const TAPS = {
+  lang: /^(English|中文)$/,
+  elder: /^(大字版|标准字|Large text|Normal text)$/,
+  contrast: /^(高对比|普通色|High contrast|Normal colours)$/,
+} as const;
+
+/** Answers that are no page of their own, and pages that a journey looks at. */
+const ELSEWHERE = new Set([
+  "/desk/import/:import/live",
+  "/desk/import/:import/report",
+  "/desk/voices/:matter/files/:file",
+  "/follow/files/:file",
+  "/set-up",
+]);
+/** So many voices are opened, in all their states; the page is the same one. */
+const VOICES_AT_MOST = 14;
+
+export function everyPage(open: () => Courtyard): void {
+  test("every page is well in every face", { timeout: 420_000 }, async () => {
+    const patterns = allAddresses();
+    const seen = new Seen(patterns);
+    // Told also when the time runs out.
+    onTestFailed(() => void process.stderr.write(`${seen.found().join("\n")}\n`));
+    await Promise.all(
+      lanes(open()).map(async (lane) => {
+        for (const comes of lane) await goThrough(await comes(), seen);
+      }),
+    );
+    const unseen = patterns.filter((pattern) => !seen.patterns.has(pattern) && !ELSEWHERE.has(pattern));
+    for (const pattern of unseen) seen.wrong(pattern, ["nobody came here"]);
+    expect(seen.found().length, "findings, listed above").toBe(0);
+  });
+}
+
+/** What was visited, and what was wrong there; the same thing wrong on many pages is said once. */
+class Seen {
+  readonly patterns = new Set<string>();
+  readonly #all: readonly string[];
+  readonly #kinds = new Map<string, Set<string>>();
+  readonly #wrong = new Map<string, Set<string>>();
+
+  constructor(all: readonly string[]) {
+    this.#all = all;
+  }
+
+  /** Whether this address shows something that no other did. */
+  isNew(address: string): boolean {
+    const kind = address.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ":id").replace(/([?&])after=[^&]+/, "$1after");
+    const known = this.#kinds.get(kind) ?? new Set();
+    const most = kind === "/desk/voices/:id" ? VOICES_AT_MOST : 1;
+    if (known.has(address) || known.size >= most) return false;
+    this.#kinds.set(kind, known.add(address));
+    return true;
+  }
+
+  was(address: string): void {
+    const pattern = patternOf(address, this.#all);
+    if (pattern !== undefined) this.patterns.add(pattern);
+  }
+
+  wrong(where: string, what: readonly string[]): void {
+    for (const one of what) {
+      const told = one.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "…");
+      this.#wrong.set(told, (this.#wrong.get(told) ?? new Set()).add(where));
+    }
+  }
+
+  found(): string[] {
+    return [...this.#wrong].map(([what, where]) => {
+      const few = [...where].slice(0, 3).join("; ");
+      return `${what} — ${few}${where.size > 3 ? `; and ${where.size - 3} more` : ""}`;
+    });
+  }
+}
+
+async function goThrough(visitor: Visitor, seen: Seen): Promise<void> {
+  const { who, name, from, forResidents, refusals = [] } = visitor;
+  let addresses: readonly string[] = [];
+  for (const face of FACES) {
+    await who.page.setViewportSize(face.screen);
+    const how = { forResidents, elder: face.elder, axe: face.axe };
+    const looks = async (where: string, goes: () => Promise<unknown>): Promise<void> => {
+      const place = `${name}, ${face.lang}${face.elder ? ", large, contrast" : ""}, ${where}`;
+      try {
+        await goes();
+        await wears(who, face);
+        seen.wrong(place, [...(await lookAt(who.page, how)), ...who.tellsTroubles()]);
+      } catch (error) {
+        seen.wrong(place, [error instanceof Error ? error.message : String(error)]);
+      }
+    };
+    if (face === FACES[0]) addresses = await explores(who, from, seen, looks);
+    else for (const address of addresses) await looks(address, () => who.opens(address));
+    for (const refused of refusals) await looks(`${who.place}, refused`, refused);
+  }
+}
+
+/** One tap for each wish that the page does not fulfil yet; the kiosk forgets them at its start. */
+async function wears(who: Somebody, { lang, elder }: Face): Promise<void> {
+  const worn = await who.page.evaluate(() => {
+    const root = document.documentElement;
+    // A page for paper has no such buttons.
+    const isPaper = document.querySelector("form.preferences") === null;
+    return { lang: root.lang, elder: "elder" in root.dataset, contrast: "contrast" in root.dataset, isPaper };
+  });
+  if (worn.isPaper) return;
+  const taps = [
+    worn.elder !== elder && TAPS.elder,
+    worn.contrast !== elder && TAPS.contrast,
+    worn.lang !== lang && TAPS.lang,
+  ];
+  for (const tap of taps) if (tap) await who.presses(tap);
+}
+
+/** From page to page by every link, looking at each. Answers where she has been. */
+async function explores(
+  who: Somebody,
+  from: readonly string[],
+  seen: Seen,
+  looks: (where: string, goes: () => Promise<unknown>) => Promise<void>,
+): Promise<string[]> {
+  const waiting = from.filter((address) => seen.isNew(address));
+  const been: string[] = [];
+  for (let address = waiting.shift(); address !== undefined; address = waiting.shift()) {
+    const here = address;
+    been.push(here);
+    await looks(here, async () => {
+      const status = await who.opens(here);
+      if (status >= 400) seen.wrong(here, [`a link leads to a page that answers ${status}`]);
+      seen.was(who.place);
+      waiting.push(...(await linksOf(who)).filter((link) => seen.isNew(link)));
+    });
+  }
+  return been;
+}
+
+/** Every link to another page of this house; of the rows of one list only the first. */
+async function linksOf(who: Somebody): Promise<string[]> {
+  const links = await who.page
+    .locator("a[href]:not([download])")
+    .evaluateAll((found) => found.map((link) => (link as HTMLAnchorElement).href));
+  const origin = new URL(who.page.url()).origin;
+  const first = new Map<string, string>();
+  for (const link of links) {
+    if (!link.startsWith(`${origin}/`) || link.includes("/files/")) continue;
+    const address = link.slice(origin.length).split("#")[0] ?? "";
+    const kind = address.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ":id");
+    if (!first.has(kind)) first.set(kind, address);
+  }
+  return [...first.values()];
+}

@@ -1,0 +1,88 @@
+/** What a machine can see of a page: axe's rules, one heading, one next step, room on a small screen, size in large text. */
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "playwright-core";
+
+const AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+/** The narrowest phone that is still carried, and a zoomed-in desk screen (WCAG 1.4.10). */
+const NARROW = 320;
+/** Of elder mode: the measured rule of mission.md. Half a pixel is left to rounding. */
+const ELDER_TEXT = 18;
+const ELDER_TARGET = 60;
+
+interface How {
+  /** One thing per page, so at most one primary button. */
+  readonly forResidents?: boolean;
+  readonly elder?: boolean;
+  readonly axe?: boolean;
+}
+
+/** Everything that is wrong with the page, as sentences; none where it is well. Leaves the window at its size. */
+export async function lookAt(page: Page, how: How = {}): Promise<string[]> {
+  const { forResidents = false, elder = false, axe = true } = how;
+  const size = page.viewportSize() ?? { width: 390, height: 844 };
+  const wrong = await page.evaluate(shape, { forResidents });
+  wrong.push(...(await page.evaluate(fits, { width: size.width })));
+  if (elder) wrong.push(...(await page.evaluate(isLarge, { text: ELDER_TEXT, target: ELDER_TARGET })));
+  if (axe) wrong.push(...(await findingsOfAxe(page)));
+  await page.setViewportSize({ ...size, width: NARROW });
+  wrong.push(...(await page.evaluate(fits, { width: NARROW })));
+  await page.setViewportSize(size);
+  return wrong;
+}
+
+async function findingsOfAxe(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(AXE_TAGS).analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, any, all, none }) => {
+      const why = [...any, ...all, ...none][0]?.message ?? "";
+      return `axe ${id}: ${html.slice(0, 160)} (${why})`;
+    }),
+  );
+}
+
+/** Runs in the page. */
+function shape({ forResidents }: { forResidents: boolean }): string[] {
+  const wrong: string[] = [];
+  const isShown = (element: Element): boolean => element.checkVisibility({ visibilityProperty: true });
+  const headings = [...document.querySelectorAll("h1")].filter(isShown);
+  if (headings.length !== 1) wrong.push(`${headings.length} first headings`);
+  const primary = [...document.querySelectorAll(".btn-primary")].filter(isShown);
+  if (forResidents && primary.length > 1) wrong.push(`${primary.length} primary buttons`);
+  if (document.title.trim() === "") wrong.push("no title");
+  return wrong;
+}
+
+/** Runs in the page: nothing has to be moved sideways, tables in their own frame aside. */
+function fits({ width }: { width: number }): string[] {
+  const root = document.scrollingElement ?? document.documentElement;
+  if (root.scrollWidth <= root.clientWidth) return [];
+  const widest = [...document.querySelectorAll("body *")]
+    .filter((element) => element.getBoundingClientRect().right > root.clientWidth + 1)
+    .map((element) => element.outerHTML.slice(0, 90));
+  return [`${root.scrollWidth - root.clientWidth} px too wide at ${width} px: ${widest.at(-1) ?? ""}`];
+}
+
+/** Runs in the page: elder mode's rule for text and for what one presses. */
+function isLarge({ text, target }: { text: number; target: number }): string[] {
+  const wrong = new Set<string>();
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    const element = node.parentElement;
+    if (
+      element === null ||
+      (node.textContent ?? "").trim() === "" ||
+      !element.checkVisibility({ visibilityProperty: true })
+    )
+      continue;
+    if (element.closest("script, style, noscript, svg") !== null) continue;
+    const size = Number.parseFloat(getComputedStyle(element).fontSize);
+    if (size < text - 0.05) wrong.add(`text of ${size} px: ${element.outerHTML.slice(0, 90)}`);
+  }
+  for (const element of document.querySelectorAll("main button, main a.btn, main .choice, main .door")) {
+    const { width, height } = element.getBoundingClientRect();
+    if (!element.checkVisibility({ visibilityProperty: true }) || width === 0) continue;
+    if (width < target - 0.5 || height < target - 0.5)
+      wrong.add(`target of ${Math.round(width)}×${Math.round(height)}: ${element.outerHTML.slice(0, 90)}`);
+  }
+  return [...wrong];
+}

@@ -1,0 +1,155 @@
+/** Who goes through the house so that every page is seen: each prepared so that all her pages have something to show. */
+import { VOICE_STATES } from "#courtyard/voices/words.ts";
+import { DEMO_PASSWORD, type StaffKey } from "#seeds/people.ts";
+import { type Courtyard, DESK } from "./courtyard.ts";
+import type { Somebody } from "./somebody.ts";
+
+export interface Visitor {
+  readonly name: string;
+  readonly who: Somebody;
+  readonly forResidents: boolean;
+  /** Where she begins; from there she follows every link. */
+  readonly from: readonly string[];
+  /** Pages that stand only as the answer to a form that was refused. */
+  readonly refusals?: readonly (() => Promise<void>)[];
+}
+
+/** Two lanes, one for each core. */
+export const lanes = (courtyard: Courtyard): readonly (readonly (() => Promise<Visitor>)[])[] => [
+  [
+    () => resident(courtyard),
+    () => atTheKiosk(courtyard),
+    () => halfSignedIn(courtyard),
+    () => newcomer(courtyard),
+    () => worker(courtyard, "hean"),
+    () => worker(courtyard, "tianyu"),
+    () => worker(courtyard, "zhengyan"),
+    () => worker(courtyard, "luping"),
+  ],
+  [() => frontDesk(courtyard), () => head(courtyard), () => worker(courtyard, "yutong")],
+];
+
+const SAID = ["/say", "/say/words", "/say/about", "/say/whom", "/say/files", "/say/who", "/say/check", "/say/receipt"];
+const FOLLOWED = ["matter", "add", "rate", "confirm", "reopen", "withdraw", "pressure"].map(
+  (deed) => `/follow/${deed}`,
+);
+const voiceLists = VOICE_STATES.map((state) => `/desk/voices?view=all&state=${state}`);
+
+async function resident(courtyard: Courtyard): Promise<Visitor> {
+  const she = await courtyard.somebody();
+  await she.opens("/say");
+  await she.chooses("意见", "现在有人有危险");
+  await she.presses("下一步");
+  await she.writes("您的话", "赶场天菜市口的摊子摆到了人行道上。\n老人推着车只好走马路。");
+  await she.presses("下一步");
+  await she.chooses("是，和这里的工作人员有关");
+  await she.presses("下一步");
+  await she.writes("名字", "程不知");
+  await she.presses("下一步");
+  await she.presses("下一步");
+  await she.chooses("留下联系方式");
+  await she.writes("怎么称呼您", "菜市口的老顾客");
+  await she.presses("下一步");
+  await she.presses("交上去，拿回执");
+  await she.presses("现在就看进展");
+  const refusals = [
+    async () => {
+      await she.opens("/follow");
+      await she.writes(/回执号|Receipt code/, "1234 5678");
+      await she.presses(/看进展|Show/);
+    },
+    async () => {
+      await she.opens("/follow/rate");
+      await she.presses(/交上去|Send it/);
+    },
+    async () => void (await she.opens("/there-is-no-such-page")),
+  ].map((refused) => () => refused());
+  return { name: "a resident", who: she, forResidents: true, from: ["/", ...SAID, ...FOLLOWED], refusals };
+}
+
+async function atTheKiosk(courtyard: Courtyard): Promise<Visitor> {
+  const she = await courtyard.worker("xiaoman");
+  await she.opens("/kiosk/device");
+  await she.presses("当自助机用");
+  const from = ["/kiosk/device", "/kiosk", "/say", "/follow", "/help", "/privacy"];
+  return { name: "at the kiosk", who: she, forResidents: true, from };
+}
+
+async function halfSignedIn(courtyard: Courtyard): Promise<Visitor> {
+  const she = await courtyard.somebody();
+  await she.opens("/sign-in");
+  await she.writes("登录名", "chunya");
+  await she.writes("密码", DEMO_PASSWORD);
+  await she.presses("下一步");
+  const refusals = [
+    async () => {
+      await she.opens("/sign-in/code");
+      await she.writes(/验证码|One-time code/, "");
+      await she.presses(/登录|Sign in/);
+    },
+  ];
+  return { name: "half signed in", who: she, forResidents: true, from: ["/sign-in/code"], refusals };
+}
+
+/** Two administrators renewed his sign-in; now he has a paper in his hand. */
+async function newcomer(courtyard: Courtyard): Promise<Visitor> {
+  const proposes = await courtyard.worker("hean");
+  await proposes.opens("/sign-ins");
+  await proposes.selects("哪位工作人员", "罗大勇");
+  await proposes.selects("做什么", "重置");
+  await proposes.presses("提出");
+  const confirms = await courtyard.worker("tianyu");
+  await confirms.opens("/sign-ins");
+  await confirms.presses("确认");
+  const [login = "", password = ""] = await confirms.page.getByRole("definition").allInnerTexts();
+  const he = await courtyard.somebody();
+  await he.opens("/sign-in");
+  await he.writes("登录名", login);
+  await he.writes("密码", password);
+  await he.presses("下一步");
+  return { name: "a newcomer", who: he, forResidents: true, from: ["/sign-in/start"] };
+}
+
+async function head(courtyard: Courtyard): Promise<Visitor> {
+  const who = await courtyard.worker("qingsong");
+  await who.opens("/desk/import");
+  const buffer = Buffer.from("时间,内容\n2025-03-07 9:05,打谷场边的坎子垮了\n某天,看不懂的时间\n");
+  await who.brings("CSV 文件", { name: "old.csv", mimeType: "text/csv", buffer });
+  await who.presses("上传并预览");
+  const columns = who.place;
+  await who.presses("下一步：试算");
+  const from = ["/desk", columns, who.place, "/desk/import", ...voiceLists, "/me", "/place", "/sign-out"];
+  return { name: "the head", who, forResidents: false, from };
+}
+
+async function worker(courtyard: Courtyard, login: StaffKey, more: readonly string[] = []): Promise<Visitor> {
+  const who = await courtyard.worker(login);
+  return { name: login, who, forResidents: false, from: ["/desk", ...more, "/me", "/place", "/sign-out"] };
+}
+
+async function frontDesk(courtyard: Courtyard): Promise<Visitor> {
+  const who = await courtyard.worker("minglang", { screen: DESK });
+  await who.opens("/desk/record");
+  await who.writes("原话", "凉亭的长凳少了一块木板。");
+  await who.chooses("意愿");
+  await who.presses("核对一遍");
+  await who.opens("/desk/voices?view=all&state=assigned");
+  const voice = await who.page.getByRole("table").getByRole("link").first().getAttribute("href");
+  await who.opens(voice ?? "/desk/voices");
+  await who.follows("补打回执");
+  await who.chooses("看了证件");
+  await who.presses("补打回执");
+  const refusals = [
+    async () => {
+      await who.opens("/desk/record");
+      await who.presses(/核对一遍|Check it/);
+    },
+  ];
+  return {
+    name: "the front desk",
+    who,
+    forResidents: false,
+    from: ["/desk", "/desk/record/check", "/desk/record/handed-over", "/desk/slip", ...voiceLists],
+    refusals,
+  };
+}

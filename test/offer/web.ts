@@ -16,6 +16,8 @@ export interface TestWeb {
   post(path: string, form: Record<string, string>, headers?: Record<string, string>): Promise<Response>;
   command(name: string, input: unknown, headers?: Record<string, string>): Promise<Response>;
   query(name: string, input?: Record<string, string>, headers?: Record<string, string>): Promise<Response>;
+  /** Anything else: other methods, bodies that come in pieces. */
+  fetch(path: string, init: RequestInit & { readonly headers?: Record<string, string> }): Promise<Response>;
 }
 
 export function openWeb(here: TestHouse): TestWeb {
@@ -25,6 +27,8 @@ export function openWeb(here: TestHouse): TestWeb {
   const courtyard = { Courtyard: String(HUB) };
   return {
     log,
+    fetch: async (path, init) =>
+      app.request(`${BASE_URL}${path}`, { ...init, headers: { ...courtyard, ...init.headers } }),
     get: async (path, headers = {}) => app.request(`${BASE_URL}${path}`, { headers }),
     post: async (path, form, headers = {}) =>
       app.request(`${BASE_URL}${path}`, {

@@ -86,6 +86,11 @@ export function makeApi(
     return within ? actor : refuse(apiProblems.tooMany);
   };
 
+  // The outer door logs it without values and answers; the library's own handler would print it whole.
+  api.onError((failure) => {
+    throw failure;
+  });
+
   api.get("/openapi.json", (context) =>
     context.json((described ??= describe([...commands.values()], [...queries.values()])) as object),
   );
@@ -148,7 +153,19 @@ export function makeApi(
 
 export const apiNobody = (): Actor => nobody("api");
 
-const langOf = (accepted: string | undefined): Lang => (/^\s*en\b/i.test(accepted ?? "") ? "en" : "zh");
+/** What a machine is told when something breaks: that it broke. A bug is no refusal, so it stands in no list of them. */
+export const failureAnswer = (accepted: string | undefined): Response => {
+  const title = {
+    zh: "系统出错，这一步没有办成。请稍后再试。",
+    en: "Something broke and nothing was done. Please try again later.",
+  };
+  return new Response(
+    JSON.stringify({ type: "about:blank", status: 500, code: "api.failed", title: title[langOf(accepted)] }),
+    { status: 500, headers: { "content-type": "application/problem+json; charset=utf-8" } },
+  );
+};
+
+export const langOf = (accepted: string | undefined): Lang => (/^\s*en\b/i.test(accepted ?? "") ? "en" : "zh");
 
 async function readJson(request: Request): Promise<object | Problem> {
   const text = await request.text();

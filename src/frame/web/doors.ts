@@ -28,6 +28,10 @@ export function makeDoors(
   { draw, problemPage }: Draughtsman,
 ): Doors {
   const web = new Hono<{ Bindings: Entrance }>();
+  // The outer door logs it without values and draws the page; the library's own handler would print it whole.
+  web.onError((failure) => {
+    throw failure;
+  });
 
   const answer = async (context: WebContext, visit: Visit, given: PageAnswer): Promise<Response> => {
     // Through the context, so that cookies and headers set on the way are kept.

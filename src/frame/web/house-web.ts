@@ -4,12 +4,15 @@
  */
 import { readFile } from "node:fs/promises";
 import { join, normalize } from "node:path";
-import { Hono } from "hono";
+import { Hono, type MiddlewareHandler } from "hono";
+import { bodyLimit } from "hono/body-limit";
 import { compress } from "hono/compress";
 import type { House } from "../command.ts";
 import type { Log } from "../log.ts";
+import { refuse } from "../problems.ts";
 import type { Hub } from "../visit.ts";
-import { guardHeaders } from "./security.ts";
+import { failureAnswer, langOf, problemAnswer } from "./api.ts";
+import { BODY_BYTES_AT_MOST, guardHeaders, webProblems } from "./security.ts";
 import type { Entrance, WebSettings } from "./visits.ts";
 
 export interface Inside {
@@ -53,6 +56,7 @@ export function makeWeb(house: House, inside: Inside, settings: OuterSettings): 
     guardHeaders(context.res.headers, settings.overTls);
   });
   web.use(compress());
+  web.use(limitUnmeasured());
   web.get("/healthz", async (context) => {
     await house.database.reference.selectFrom("hubs").select("id").limit(1).execute();
     return context.json({ ok: true });
@@ -107,9 +111,22 @@ export function makeWeb(house: House, inside: Inside, settings: OuterSettings): 
 
   web.onError(async (failure, context) => {
     settings.log.error("requestFailed", failure, { method: context.req.method });
+    if (context.req.path.startsWith("/api/")) return failureAnswer(context.req.header("accept-language"));
     return context.html(await inside.failurePage(undefined, "", 500, context.req.raw), 500);
   });
   return web;
+}
+
+/**
+ * A body that does not say its length is read here, up to the limit; the doors behind refuse the others by their length.
+ * Browsers always say it, so this answer needs no page.
+ */
+function limitUnmeasured(): MiddlewareHandler {
+  const limit = bodyLimit({
+    maxSize: BODY_BYTES_AT_MOST,
+    onError: (context) => problemAnswer(refuse(webProblems.tooMuch), langOf(context.req.header("accept-language"))),
+  });
+  return (context, next) => (context.req.header("content-length") === undefined ? limit(context, next) : next());
 }
 
 /** The same request at another path; untouched where nothing changes, for copies cost time. */

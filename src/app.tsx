@@ -196,9 +196,11 @@ const preferences: RoomPages = (door) =>
     const form = await visit.form();
     keepPreferences(visit, form);
     const back = form["back"];
-    // Only a path of this site: `//elsewhere` would lead away.
-    return redirect(typeof back === "string" && /^\/(?![/\\])/.test(back) ? back : visit.link("/"));
+    return redirect(typeof back === "string" && isOwnPath(back) ? back : visit.link("/"));
   });
+
+/** Only a path of this site: `//elsewhere` would lead away, also with a tab between, which browsers leave out. */
+const isOwnPath = (back: string): boolean => /^\/(?![/\\])[!-~]*$/.test(back);
 
 /** A token or a receipt code; a code opens its one matter and nothing else. */
 async function findApiActor(house: House, hub: number, authorization: string | undefined): Promise<Actor | Problem> {

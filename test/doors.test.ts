@@ -74,3 +74,47 @@ test("when something breaks inside, the log tells it without values and nothing 
   expect(web.log.slice(before).join("").split("requestFailed")).toHaveLength(3);
   expect(calls).toBe(0);
 });
+
+describe("receipt codes by the API", () => {
+  const answers = async (tries: () => Promise<Response>): Promise<number[]> => {
+    const statuses: number[] = [];
+    for (let at = 0; at < 25; at += 1) statuses.push((await tries()).status);
+    return statuses;
+  };
+  const matterId = "0190a0a0-0000-7000-8000-000000000001";
+
+  test("are not tried in a row, neither as a header nor as a question", async () => {
+    const byHeader = await answers(() => web.query("followVoice", { matterId }, { authorization: "Receipt 500001" }));
+    expect(byHeader.slice(0, 20)).toEqual(Array.from({ length: 20 }, () => 422));
+    expect(byHeader.at(-1)).toBe(429);
+    expect((await web.query("openReceipt", { code: "5000 01" })).status).toBe(429);
+  });
+
+  test("what is no code at all does not count for others", async () => {
+    expect((await web.query("listPostTitles")).status).toBe(200);
+  });
+});
+
+test.each(["TRACE", "PUT", "DELETE", "OPTIONS", "PROPFIND"])("%s is answered, not broken", async (method) => {
+  for (const path of [`${PREFIX}/`, "/api/commands/raiseVoice", "/healthz"]) {
+    // A Request cannot even be made with TRACE, but a network can bring one.
+    const raw = new Request(`${BASE_URL}${path}`);
+    Object.defineProperty(raw, "method", { value: method });
+    const answer = await web.raw(raw);
+    expect([path, answer.status, answer.headers.get("allow")]).toEqual([path, 405, "GET, HEAD, POST"]);
+  }
+});
+
+test.each(["//evil.example", "/\\evil.example", "/\t/evil.example", "/\n/evil.example", "https://evil.example", "/寻"])(
+  "a change of preferences never leads to %j",
+  async (back) => {
+    const first = await web.get(`${PREFIX}/`);
+    const cookie = first.headers
+      .getSetCookie()
+      .map((one) => one.split(";")[0])
+      .join("; ");
+    const csrf = /name="csrf" value="([^"]+)"/.exec(await first.text())?.[1] ?? "";
+    const answer = await web.post(`${PREFIX}/preferences`, { csrf, elder: "on", back }, { cookie });
+    expect([answer.status, answer.headers.get("location")]).toEqual([303, `${PREFIX}/`]);
+  },
+);

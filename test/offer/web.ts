@@ -17,7 +17,8 @@ export interface TestWeb {
   command(name: string, input: unknown, headers?: Record<string, string>): Promise<Response>;
   query(name: string, input?: Record<string, string>, headers?: Record<string, string>): Promise<Response>;
   /** Anything else: other methods, bodies that come in pieces. */
-  fetch(path: string, init: RequestInit & { readonly headers?: Record<string, string> }): Promise<Response>;
+  fetch(path: string, init: RequestInit): Promise<Response>;
+  raw(request: Request): Promise<Response>;
 }
 
 export function openWeb(here: TestHouse): TestWeb {
@@ -28,7 +29,11 @@ export function openWeb(here: TestHouse): TestWeb {
   return {
     log,
     fetch: async (path, init) =>
-      app.request(`${BASE_URL}${path}`, { ...init, headers: { ...courtyard, ...init.headers } }),
+      app.request(`${BASE_URL}${path}`, {
+        ...init,
+        headers: { ...courtyard, ...Object.fromEntries(new Headers(init.headers)) },
+      }),
+    raw: async (request) => app.fetch(request),
     get: async (path, headers = {}) => app.request(`${BASE_URL}${path}`, { headers }),
     post: async (path, form, headers = {}) =>
       app.request(`${BASE_URL}${path}`, {

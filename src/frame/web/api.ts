@@ -6,7 +6,7 @@ import { Hono } from "hono";
 import type { z } from "zod";
 import { type Actor, nobody } from "../access.ts";
 import { ask } from "../ask.ts";
-import type { Command, Facts, House, Query } from "../command.ts";
+import type { Command, Facts, House, Outcome, Query } from "../command.ts";
 import { storeFile } from "../files.ts";
 import { parseInput } from "../input.ts";
 import { mayTry } from "../limits.ts";
@@ -47,6 +47,11 @@ export const apiProblems = problems("api", {
     zh: "短时间里提交得太多，请过十分钟再试，或使用令牌。",
     en: "Too much at once: wait ten minutes, or use a token.",
   },
+  tooManyCodes: {
+    status: 429,
+    zh: "输错的次数太多，请过十分钟再试。正确的回执码随时有效。",
+    en: "Too many wrong tries: wait ten minutes. A right receipt code works at any time.",
+  },
   fileKind: { status: 400, zh: "请写明 kind=photo 或 kind=sound。", en: "Say kind=photo or kind=sound." },
 });
 
@@ -66,6 +71,19 @@ const isOpen = (one: AnyCommand | AnyQuery): boolean => one.grants.some((grant) 
 
 /** What one network may send without a token or receipt; a person at a desk has a token. */
 const NOBODYS_COMMANDS = { tries: 2_000, minutes: 10 };
+/** Receipt codes that are none, from one network: as many as at the page. A token is too long to be tried out. */
+const WRONG_CODES = { tries: 20, minutes: 10 };
+/** The status of a code that opens nothing. */
+const WRONG_CODE = 422;
+
+/** What a request of the API is answered with and from. */
+interface Inside {
+  readonly house: House;
+  readonly commands: ReadonlyMap<string, AnyCommand>;
+  readonly queries: ReadonlyMap<string, AnyQuery>;
+  readonly settings: WebSettings;
+  readonly findActor: FindApiActor;
+}
 
 export function makeApi(
   house: House,
@@ -76,79 +94,96 @@ export function makeApi(
   const api = new Hono<{ Bindings: Entrance }>();
   const commands = new Map(offer.commands.filter(isOpen).map((one) => [one.name, one]));
   const queries = new Map(offer.queries.filter(isOpen).map((one) => [one.name, one]));
-  let described: unknown;
-
-  const whoWrites = async (context: WebContext): Promise<Actor | Problem> => {
-    const hub = context.env.hub.id;
-    const actor = await findActor(house, hub, context.req.header("authorization"));
-    if (isProblem(actor) || actor.kind !== "nobody") return actor;
-    const within = await mayTry(house, hub, "api", addressOf(context, settings), NOBODYS_COMMANDS);
-    return within ? actor : refuse(apiProblems.tooMany);
-  };
+  const inside: Inside = { house, commands, queries, settings, findActor };
+  let described: object | undefined;
 
   // The outer door logs it without values and answers; the library's own handler would print it whole.
   api.onError((failure) => {
     throw failure;
   });
-
+  const answer =
+    (work: (inside: Inside, context: WebContext) => Promise<Outcome<unknown>>) => async (context: WebContext) => {
+      const outcome = await work(inside, context);
+      if (outcome.ok) return context.json({ answer: outcome.answer ?? null });
+      return problemAnswer(outcome.problem, langOf(context.req.header("accept-language")));
+    };
   api.get("/openapi.json", (context) =>
-    context.json((described ??= describe([...commands.values()], [...queries.values()])) as object),
+    context.json((described ??= describe([...commands.values()], [...queries.values()]))),
   );
-
-  api.post("/commands/:name", async (context) => {
-    const command = commands.get(context.req.param("name"));
-    const lang = langOf(context.req.header("accept-language"));
-    if (command === undefined) return problemAnswer(refuse(apiProblems.unknownName), lang);
-    if (Number(context.req.header("content-length") ?? 0) > BODY_BYTES_AT_MOST)
-      return problemAnswer(refuse(webProblems.tooMuch), lang);
-    const input = await readJson(context.req.raw);
-    if (isProblem(input)) return problemAnswer(input, lang);
-    const key = context.req.header("idempotency-key");
-    const strict = parseInput(command.input, input, { strict: true });
-    if (!strict.ok) return problemAnswer(strict.problem, lang);
-    const hub = context.env.hub.id;
-    const actor = await whoWrites(context);
-    if (isProblem(actor)) return problemAnswer(actor, lang);
-    const outcome = await perform(house, { hub, actor, ...(key === undefined ? {} : { key }) }, command, input);
-    return outcome.ok ? context.json({ answer: outcome.answer ?? null }) : problemAnswer(outcome.problem, lang);
-  });
-
-  // Files come first, as bytes; the command that needs them names their ids.
-  api.post("/files", async (context) => {
-    const lang = langOf(context.req.header("accept-language"));
-    if (Number(context.req.header("content-length") ?? 0) > BODY_BYTES_AT_MOST)
-      return problemAnswer(refuse(webProblems.tooMuch), lang);
-    const kind = context.req.query("kind");
-    if (kind !== "photo" && kind !== "sound")
-      return problemAnswer(refuse(apiProblems.fileKind, { field: "kind" }), lang);
-    const hub = context.env.hub.id;
-    const actor = await whoWrites(context);
-    if (isProblem(actor)) return problemAnswer(actor, lang);
-    const bytes = new Uint8Array(await context.req.arrayBuffer());
-    const ready = await receiveFile(kind, bytes, context.req.header("content-type") ?? "");
-    if (isProblem(ready)) return problemAnswer(ready, lang);
-    const outcome = await perform(house, { hub, actor }, storeFile, ready);
-    return outcome.ok ? context.json({ answer: outcome.answer }) : problemAnswer(outcome.problem, lang);
-  });
-
-  api.get("/queries/:name", async (context) => {
-    const query = queries.get(context.req.param("name"));
-    const lang = langOf(context.req.header("accept-language"));
-    if (query === undefined) return problemAnswer(refuse(apiProblems.unknownName), lang);
-    const input = readQuestion(new URL(context.req.url).searchParams);
-    const strict = parseInput(query.input, input, { strict: true });
-    if (!strict.ok) return problemAnswer(strict.problem, lang);
-    const hub = context.env.hub.id;
-    const actor = await findActor(house, hub, context.req.header("authorization"));
-    if (isProblem(actor)) return problemAnswer(actor, lang);
-    const outcome = await ask(house, { hub, actor }, query, input);
-    return outcome.ok ? context.json({ answer: outcome.answer ?? null }) : problemAnswer(outcome.problem, lang);
-  });
-
-  api.all("*", (context) =>
-    problemAnswer(refuse(apiProblems.unknownName), langOf(context.req.header("accept-language"))),
+  api.post("/commands/:name", answer(postCommand));
+  api.post("/files", answer(postFile));
+  api.get("/queries/:name", answer(getQuery));
+  api.all(
+    "*",
+    answer(async () => refused(refuse(apiProblems.unknownName))),
   );
   return api;
+}
+
+const refused = (problem: Problem): Outcome<never> => ({ ok: false, problem });
+
+async function postCommand(inside: Inside, context: WebContext): Promise<Outcome<unknown>> {
+  const command = inside.commands.get(context.req.param("name") ?? "");
+  if (command === undefined) return refused(refuse(apiProblems.unknownName));
+  if (isTooMuch(context)) return refused(refuse(webProblems.tooMuch));
+  const input = await readJson(context.req.raw);
+  if (isProblem(input)) return refused(input);
+  const strict = parseInput(command.input, input, { strict: true });
+  if (!strict.ok) return strict;
+  const actor = await whoWrites(inside, context);
+  if (isProblem(actor)) return refused(actor);
+  const key = context.req.header("idempotency-key");
+  const call = { hub: context.env.hub.id, actor, ...(key === undefined ? {} : { key }) };
+  return perform(inside.house, call, command, input);
+}
+
+/** Files come first, as bytes; the command that needs them names their ids. */
+async function postFile(inside: Inside, context: WebContext): Promise<Outcome<unknown>> {
+  if (isTooMuch(context)) return refused(refuse(webProblems.tooMuch));
+  const kind = context.req.query("kind");
+  if (kind !== "photo" && kind !== "sound") return refused(refuse(apiProblems.fileKind, { field: "kind" }));
+  const actor = await whoWrites(inside, context);
+  if (isProblem(actor)) return refused(actor);
+  const bytes = new Uint8Array(await context.req.arrayBuffer());
+  const ready = await receiveFile(kind, bytes, context.req.header("content-type") ?? "");
+  if (isProblem(ready)) return refused(ready);
+  return perform(inside.house, { hub: context.env.hub.id, actor }, storeFile, ready);
+}
+
+async function getQuery(inside: Inside, context: WebContext): Promise<Outcome<unknown>> {
+  const query = inside.queries.get(context.req.param("name") ?? "");
+  if (query === undefined) return refused(refuse(apiProblems.unknownName));
+  const input = readQuestion(new URL(context.req.url).searchParams);
+  const strict = parseInput(query.input, input, { strict: true });
+  if (!strict.ok) return strict;
+  const actor = await whoAsks(inside, context);
+  if (isProblem(actor)) return refused(actor);
+  const outcome = await ask(inside.house, { hub: context.env.hub.id, actor }, query, input);
+  if (outcome.ok || actor.kind !== "nobody") return outcome;
+  return refused(await counted(inside, context, outcome.problem));
+}
+
+const isTooMuch = (context: WebContext): boolean =>
+  Number(context.req.header("content-length") ?? 0) > BODY_BYTES_AT_MOST;
+
+async function whoAsks(inside: Inside, context: WebContext): Promise<Actor | Problem> {
+  const actor = await inside.findActor(inside.house, context.env.hub.id, context.req.header("authorization"));
+  return isProblem(actor) ? counted(inside, context, actor) : actor;
+}
+
+async function whoWrites(inside: Inside, context: WebContext): Promise<Actor | Problem> {
+  const actor = await whoAsks(inside, context);
+  if (isProblem(actor) || actor.kind !== "nobody") return actor;
+  const { house, settings } = inside;
+  const within = await mayTry(house, context.env.hub.id, "api", addressOf(context, settings), NOBODYS_COMMANDS);
+  return within ? actor : refuse(apiProblems.tooMany);
+}
+
+/** What does not fit a code is counted, so that codes are not tried in a row; a right one opens its matter all the same. */
+async function counted({ house, settings }: Inside, context: WebContext, problem: Problem): Promise<Problem> {
+  if (problem.status !== WRONG_CODE) return problem;
+  const within = await mayTry(house, context.env.hub.id, "receipt", addressOf(context, settings), WRONG_CODES);
+  return within ? problem : refuse(apiProblems.tooManyCodes);
 }
 
 export const apiNobody = (): Actor => nobody("api");

@@ -43,6 +43,8 @@ const NOT_YET: Hub = {
   isDemo: false,
 };
 
+/** Nothing here answers to others, and some of them cannot even be passed on. */
+const METHODS: ReadonlySet<string> = new Set(["GET", "HEAD", "POST"]);
 /** A courtyard opened or renamed is seen within this time. */
 const HUBS_MILLISECONDS = 2_000;
 
@@ -56,6 +58,11 @@ export function makeWeb(house: House, inside: Inside, settings: OuterSettings): 
     guardHeaders(context.res.headers, settings.overTls);
   });
   web.use(compress());
+  web.use((context, next) =>
+    METHODS.has(context.req.method)
+      ? next()
+      : Promise.resolve(context.body(null, 405, { allow: [...METHODS].join(", ") })),
+  );
   web.use(limitUnmeasured());
   web.get("/healthz", async (context) => {
     await house.database.reference.selectFrom("hubs").select("id").limit(1).execute();

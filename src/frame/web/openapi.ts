@@ -4,52 +4,10 @@ import type { AnyCommand, AnyQuery } from "./api.ts";
 
 /** OpenAPI 3.1 from the same schemas that refuse bad input. */
 export function describe(commands: readonly AnyCommand[], queries: readonly AnyQuery[]): object {
-  const schema = (type: z.ZodType): Record<string, unknown> => {
-    const { $schema: _dialect, ...rest } = z.toJSONSchema(type, {
-      io: "input",
-      unrepresentable: "any",
-      target: "draft-2020-12",
-    });
-    return rest;
-  };
-  const answers = {
-    "200": {
-      description: "the answer",
-      content: { "application/json": { schema: { type: "object", required: ["answer"], properties: { answer: {} } } } },
-    },
-    default: {
-      description: "a refusal",
-      content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
-    },
-  };
-  const courtyard = {
-    name: "Courtyard",
-    in: "header",
-    required: false,
-    description: "The courtyard's short name or number; not needed where there is only one.",
-    schema: { type: "string" },
-  };
-  const key = {
-    name: "Idempotency-Key",
-    in: "header",
-    required: false,
-    description: "The same key and body give the first answer again.",
-    schema: { type: "string", minLength: 16, maxLength: 100 },
-  };
-  const about = (one: AnyCommand | AnyQuery) => ({
-    operationId: one.name,
-    tags: [one.room],
-    summary: one.does.en,
-    description: `${one.does.zh}\n\nWho: ${[...new Set(one.grants.map((grant) => `${grant.who} (${grant.reach})`))].join(", ")}`,
-    security: one.grants.some((grant) => grant.who === "anyone")
-      ? [{}, { token: [] }, { receipt: [] }]
-      : [{ token: [] }, { receipt: [] }],
-    responses: answers,
-  });
   const paths: Record<string, unknown> = {};
   for (const one of commands) {
     const body = { required: true, content: { "application/json": { schema: schema(one.input) } } };
-    paths[`/api/commands/${one.name}`] = { post: { ...about(one), parameters: [courtyard, key], requestBody: body } };
+    paths[`/api/commands/${one.name}`] = { post: { ...about(one), parameters: [COURTYARD, KEY], requestBody: body } };
   }
   for (const one of queries) {
     const described = schema(one.input) as { properties?: Record<string, unknown>; required?: string[] };
@@ -59,7 +17,7 @@ export function describe(commands: readonly AnyCommand[], queries: readonly AnyQ
       required: described.required?.includes(name) ?? false,
       schema: of,
     }));
-    paths[`/api/queries/${one.name}`] = { get: { ...about(one), parameters: [courtyard, ...asked] } };
+    paths[`/api/queries/${one.name}`] = { get: { ...about(one), parameters: [COURTYARD, ...asked] } };
   }
   const fileKind = { name: "kind", in: "query", required: true, schema: { enum: ["photo", "sound"] } };
   paths["/api/files"] = {
@@ -68,9 +26,9 @@ export function describe(commands: readonly AnyCommand[], queries: readonly AnyQ
       tags: ["files"],
       summary:
         "Uploads a photo or a sound; the answer's fileId is named by the command that needs it within two hours.",
-      parameters: [courtyard, fileKind],
+      parameters: [COURTYARD, fileKind],
       requestBody: { required: true, content: { "application/octet-stream": { schema: {} } } },
-      responses: answers,
+      responses: ANSWERS,
     },
   };
   return {
@@ -81,31 +39,80 @@ export function describe(commands: readonly AnyCommand[], queries: readonly AnyQ
       description: "Every command and query of the courtyard. 每个命令和查询。",
     },
     paths,
-    components: {
-      securitySchemes: {
-        token: { type: "http", scheme: "bearer", description: "An API token, bound to one post." },
-        receipt: {
-          type: "apiKey",
-          in: "header",
-          name: "Authorization",
-          description: "`Receipt ` and the 24 digits of a receipt code.",
-        },
-      },
-      schemas: {
-        Problem: {
-          type: "object",
-          required: ["code", "title", "status"],
-          properties: {
-            type: { type: "string" },
-            status: { type: "integer" },
-            code: { type: "string" },
-            title: { type: "string" },
-            field: { type: "string" },
-            door: { type: "string", description: "Where to go instead." },
-            all: { type: "array", items: { type: "object" } },
-          },
-        },
-      },
-    },
+    components: COMPONENTS,
   };
 }
+
+function schema(type: z.ZodType): Record<string, unknown> {
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(type, {
+    io: "input",
+    unrepresentable: "any",
+    target: "draft-2020-12",
+  });
+  return rest;
+}
+
+const about = (one: AnyCommand | AnyQuery) => ({
+  operationId: one.name,
+  tags: [one.room],
+  summary: one.does.en,
+  description: `${one.does.zh}\n\nWho: ${[...new Set(one.grants.map((grant) => `${grant.who} (${grant.reach})`))].join(", ")}`,
+  security: one.grants.some((grant) => grant.who === "anyone")
+    ? [{}, { token: [] }, { receipt: [] }]
+    : [{ token: [] }, { receipt: [] }],
+  responses: ANSWERS,
+});
+
+const ANSWERS = {
+  "200": {
+    description: "the answer",
+    content: { "application/json": { schema: { type: "object", required: ["answer"], properties: { answer: {} } } } },
+  },
+  default: {
+    description: "a refusal",
+    content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+  },
+};
+
+const COURTYARD = {
+  name: "Courtyard",
+  in: "header",
+  required: false,
+  description: "The courtyard's short name or number; not needed where there is only one.",
+  schema: { type: "string" },
+};
+
+const KEY = {
+  name: "Idempotency-Key",
+  in: "header",
+  required: false,
+  description: "The same key and body give the first answer again.",
+  schema: { type: "string", minLength: 16, maxLength: 100 },
+};
+
+const COMPONENTS = {
+  securitySchemes: {
+    token: { type: "http", scheme: "bearer", description: "An API token, bound to one post." },
+    receipt: {
+      type: "apiKey",
+      in: "header",
+      name: "Authorization",
+      description: "`Receipt ` and the 24 digits of a receipt code.",
+    },
+  },
+  schemas: {
+    Problem: {
+      type: "object",
+      required: ["code", "title", "status"],
+      properties: {
+        type: { type: "string" },
+        status: { type: "integer" },
+        code: { type: "string" },
+        title: { type: "string" },
+        field: { type: "string" },
+        door: { type: "string", description: "Where to go instead." },
+        all: { type: "array", items: { type: "object" } },
+      },
+    },
+  },
+};

@@ -52,15 +52,10 @@ export async function openVisit(
   settings: WebSettings,
 ): Promise<Visit> {
   const { hub, prefix } = context.env;
-  const cookieOptions = { path: "/", httpOnly: true, sameSite: "Lax" as const, secure: settings.overTls };
-  // Over TLS the name itself forbids that another host or a plain connection sets the cookie.
-  const named = (name: string): string => (settings.overTls ? `__Host-${name}` : name);
-  const preferences = readPreferences(
-    getCookie(context, named(PREFERENCES_COOKIE)),
-    context.req.header("accept-language"),
-  );
-  const token = keepVisitToken(context, named(VISIT_COOKIE), cookieOptions);
-  const sessionToken = getCookie(context, named(SESSION_COOKIE));
+  const cookies = openCookies(context, settings);
+  const preferences = readPreferences(cookies.cookie(PREFERENCES_COOKIE), context.req.header("accept-language"));
+  const token = keepVisitToken(cookies);
+  const sessionToken = cookies.cookie(SESSION_COOKIE);
   const session = sessionToken === undefined ? undefined : await rooms.findSession(house, sessionToken);
   const actor =
     session?.actor !== undefined && session.hubId === hub.id
@@ -68,7 +63,7 @@ export async function openVisit(
       : nobody(`visit:${printOf(house, "visit", token)}`);
   const now = house.clock.now().round("millisecond");
   const url = new URL(context.req.url);
-  const kiosk = getCookie(context, named(KIOSK_COOKIE)) !== undefined || url.pathname.startsWith("/kiosk");
+  const kiosk = cookies.cookie(KIOSK_COOKIE) !== undefined || url.pathname.startsWith("/kiosk");
   const csrf = printOf(house, "csrf", `${token}/${sessionToken ?? ""}`);
   let form: Promise<Record<string, unknown>> | undefined;
   const write = (date: Temporal.PlainDate): WrittenDate => ({
@@ -112,13 +107,24 @@ export async function openVisit(
     },
     ask: (query, input, as = actor) => ask(house, { hub: hub.id, actor: as }, query, input),
     header: (name, value) => context.header(name, value),
+    ...cookies,
+  };
+}
+
+type Cookies = Pick<Visit, "cookie" | "setCookie" | "dropCookie">;
+
+function openCookies(context: WebContext, { overTls }: WebSettings): Cookies {
+  const options = { path: "/", httpOnly: true, sameSite: "Lax" as const, secure: overTls };
+  // Over TLS the name itself forbids that another host or a plain connection sets the cookie.
+  const named = (name: string): string => (overTls ? `__Host-${name}` : name);
+  return {
     cookie: (name) => getCookie(context, named(name)),
     setCookie: (name, value, maxAgeSeconds) =>
       setCookie(context, named(name), value, {
-        ...cookieOptions,
+        ...options,
         ...(maxAgeSeconds === undefined ? {} : { maxAge: maxAgeSeconds }),
       }),
-    dropCookie: (name) => void deleteCookie(context, named(name), cookieOptions),
+    dropCookie: (name) => void deleteCookie(context, named(name), options),
   };
 }
 
@@ -147,11 +153,11 @@ function readPreferences(cookie: string | undefined, accepted: string | undefine
 }
 
 /** A visitor's secret: drafts and CSRF hang on it. It says nothing about who she is, and ends with the browser. */
-function keepVisitToken(context: WebContext, name: string, options: Parameters<typeof setCookie>[3]): string {
-  const kept = getCookie(context, name);
+function keepVisitToken(cookies: Cookies): string {
+  const kept = cookies.cookie(VISIT_COOKIE);
   if (kept !== undefined && /^[\w-]{43}$/.test(kept)) return kept;
   const token = randomBytes(TOKEN_BYTES).toString("base64url");
-  setCookie(context, name, token, options);
+  cookies.setCookie(VISIT_COOKIE, token);
   return token;
 }
 

@@ -13,6 +13,7 @@ import { indexWords } from "#courtyard/matters/steps/search.ts";
 import type { Channel } from "#courtyard/matters/words.ts";
 import { type Conflict, findConflicts, type Mentions } from "#courtyard/people/rules.ts";
 import { staffToday } from "#courtyard/people/steps.ts";
+import { HANDLERS } from "./rules.ts";
 import type { VoiceKind } from "./words.ts";
 
 export type VoiceFacts = MatterFacts;
@@ -187,6 +188,21 @@ async function setNextDue(act: Act, matterId: string, dueAt: Temporal.Instant): 
       .where("id", "=", matterId)
       .execute(),
   );
+}
+
+/** Whether this person is at work today in a post that takes matters in hand. */
+export async function worksHere(act: Act, personId: string): Promise<boolean> {
+  const post = await act.tx
+    .selectFrom("posts")
+    .select("id")
+    .where("hub_id", "=", act.hub)
+    .where("person_id", "=", personId)
+    .where("kind", "in", [...HANDLERS])
+    .where("confirmed_at", "is not", null)
+    .where("since_on", "<=", act.today)
+    .where((or) => or.or([or("until_on", "is", null), or("until_on", ">=", act.today)]))
+    .executeTakeFirst();
+  return post !== undefined;
 }
 
 /** Every matter that shares this one's fate: itself and the voices merged into it. */

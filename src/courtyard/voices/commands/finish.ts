@@ -79,7 +79,8 @@ export const replyToMerged = command({
   async act(act, input, { matter }) {
     const lead =
       matter.merged_into === null ? undefined : (await findVoice(act, { matterId: matter.merged_into }))?.matter;
-    if (lead === undefined || lead.resolved_at === null) return refuse(voicesProblems.leadOpen);
+    if (lead === undefined || (lead.resolved_at === null && lead.ended_at === null))
+      return refuse(voicesProblems.leadOpen);
     const words = await addEntry(act, { matterId: matter.id, kind: "reply", body: input.reply, visible: true });
     await finishClocks(act, matter);
     await changeMatter(act, matter, {

@@ -84,6 +84,14 @@ async function reopen(act: Act, matter: MatterRow, reason: string): Promise<Prob
 /** One of those who share a matter is not satisfied: the matter they share is open again, whoever asked. */
 async function reopenLead(act: Act, leadId: string): Promise<void> {
   await act.asSystem(async () => {
+    // Locked first, for somebody may be at the lead right now.
+    await act.tx
+      .selectFrom("matters")
+      .select("id")
+      .where("hub_id", "=", act.hub)
+      .where("id", "=", leadId)
+      .forUpdate()
+      .executeTakeFirst();
     const lead = (await findVoice(act, { matterId: leadId }))?.matter;
     if (lead === undefined || !["answered", "resolved", "confirmed"].includes(lead.state)) return;
     act.keepOut(lead.id, lead.recused);
@@ -230,7 +238,7 @@ async function call(act: Act, matter: MatterRow, input: z.output<typeof callInpu
     })
     .execute();
   // What was said on the phone is written once: as the reason to reopen, with the rating, or by itself.
-  const alone = input.outcome !== "stillWrong" && input.level === undefined ? input.words : undefined;
+  const alone = !reached || (input.outcome !== "stillWrong" && input.level === undefined) ? input.words : undefined;
   const said =
     alone === undefined
       ? undefined

@@ -7,8 +7,8 @@ import { endDeadlines, meetDeadlines, startDeadline, suspendDeadlines } from "#c
 import { addEntry, alsoHandledBy, changeMatter, type MatterRow } from "#courtyard/matters/steps/matter.ts";
 import { findLimitNow, findRuleVersion } from "#courtyard/matters/steps/rules-in-force.ts";
 import { mattersProblems } from "#courtyard/matters/words.ts";
-import { grants, HANDLERS, HANDLING_RULES, maySuspend, mayTurnBack } from "../rules.ts";
-import { findVoice, lockVoice } from "../steps.ts";
+import { grants, HANDLING_RULES, maySuspend, mayTurnBack } from "../rules.ts";
+import { findVoice, lockVoice, worksHere } from "../steps.ts";
 import {
   assignInput,
   contactInput,
@@ -37,17 +37,7 @@ export const assignVoice = command({
       act.actor.kind === "staff" && act.actor.posts.some(({ kind }) => kind === "head" || kind === "officer");
     if (matter.turned_back > 0 && !byHead) return refuse(voicesProblems.onlyHeadReassigns);
     if (matter.recused.includes(input.handlerId)) return refuse(mattersProblems.handlerKeptOut, { field: "handlerId" });
-    const works = await act.tx
-      .selectFrom("posts")
-      .select("id")
-      .where("hub_id", "=", act.hub)
-      .where("person_id", "=", input.handlerId)
-      .where("kind", "in", [...HANDLERS])
-      .where("confirmed_at", "is not", null)
-      .where("since_on", "<=", act.today)
-      .where((or) => or.or([or("until_on", "is", null), or("until_on", ">=", act.today)]))
-      .executeTakeFirst();
-    if (works === undefined) return refuse(mattersProblems.handlerUnknown, { field: "handlerId" });
+    if (!(await worksHere(act, input.handlerId))) return refuse(mattersProblems.handlerUnknown, { field: "handlerId" });
     await endDeadlines(act, matter.id, ["voices.firstContact", "voices.notMine"]);
     await startDeadline(act, matter.id, "voices.firstContact", act.today);
     await startDeadline(act, matter.id, "voices.notMine", act.today);
@@ -217,6 +207,12 @@ export const decideSuspension = command({
     if (asked === undefined || asked.decision !== null) return refuse(voicesProblems.suspensionDecided);
     if (asked.asked_by === act.actor.id) return refuse(voicesProblems.ownSuspension);
     const approved = input.approve === "yes";
+    const limit = await findLimitNow(act, "voices.suspension", act.today);
+    if (limit === undefined) return refuse(mattersProblems.ruleMissing);
+    // Others may have been approved since it was asked for.
+    const rest = { from: asked.from_on, until: asked.until_on };
+    const problem = approved ? maySuspend(await approvedRests(act, matter.id), rest, limit) : undefined;
+    if (problem !== undefined) return problem;
     await act.tx
       .updateTable("suspensions")
       .set({ decision: approved ? "approved" : "refused", decided_by: act.actor.id, decided_at: act.now })

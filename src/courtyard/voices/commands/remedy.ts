@@ -5,7 +5,7 @@ import { endDeadlines, meetDeadlines } from "#courtyard/matters/steps/deadlines.
 import { addEntry, changeMatter } from "#courtyard/matters/steps/matter.ts";
 import { mattersProblems } from "#courtyard/matters/words.ts";
 import { grants, mayRemedy, type RemedyStep } from "../rules.ts";
-import { findVoice, lockVoice } from "../steps.ts";
+import { findVoice, lockVoice, worksHere } from "../steps.ts";
 import { ownRemedyInput, remedyInput, voicesProblems } from "../words.ts";
 
 /** Names who owns the remedy: never somebody who was rated. */
@@ -21,6 +21,7 @@ export const ownRemedy = command({
   async act(act, input, { matter }) {
     if (matter.recused.includes(input.ownerId)) return refuse(mattersProblems.handlerKeptOut, { field: "ownerId" });
     if (matter.handled_by.includes(input.ownerId)) return refuse(voicesProblems.remedyOwner, { field: "ownerId" });
+    if (!(await worksHere(act, input.ownerId))) return refuse(mattersProblems.handlerUnknown, { field: "ownerId" });
     const changed = await act.tx
       .updateTable("remedies")
       .set({ owner_id: input.ownerId, changed_at: act.now })
@@ -69,13 +70,25 @@ export const stepRemedy = command({
       .where("hub_id", "=", act.hub)
       .where("id", "=", remedy.id)
       .execute();
-    if (input.step === "contacted") await meetDeadlines(act, matter.id, ["ratings.badContact"]);
-    if (input.step === "remedied") await meetDeadlines(act, matter.id, ["ratings.badRemedy"]);
-    if (input.step === "appealed") await endDeadlines(act, matter.id, ["ratings.badContact", "ratings.badRemedy"]);
+    // A matter may have several bad ratings: its clocks run until none of them waits any more.
+    const others = await act.tx
+      .selectFrom("remedies")
+      .select("state")
+      .where("hub_id", "=", act.hub)
+      .where("matter_id", "=", matter.id)
+      .where("id", "<>", remedy.id)
+      .execute();
+    const waits = (...states: readonly RemedyStep[]) =>
+      others.some(({ state }) => states.includes(state as RemedyStep));
+    const clocks = [
+      ...(waits("open") ? [] : ["ratings.badContact"]),
+      ...(input.step === "contacted" || waits("open", "contacted") ? [] : ["ratings.badRemedy"]),
+    ];
+    if (clocks.length > 0) await (input.step === "appealed" ? endDeadlines : meetDeadlines)(act, matter.id, clocks);
     const over = input.step === "closed" || input.step === "appealed";
     await changeMatter(act, matter, {
       name: "remedyStepped",
-      ...(over ? { set: { unhappy: false } } : {}),
+      ...(over && !waits("open", "contacted", "remedied", "calledBack") ? { set: { unhappy: false } } : {}),
       facts: { remedy: remedy.id, step: input.step },
       words,
     });

@@ -71,6 +71,8 @@ async function lateVoices(
     .where("kind", "=", "voice")
     .where("escalated", "=", false)
     .where("state", "in", ["recorded", "triaged", "assigned", "inProgress", "suspended", "forwarded", "merged"])
+    // The latest of all first: those whose days of grace still run must not fill the places of the others.
+    .orderBy("next_due_at")
     .limit(AT_ONCE)
     .execute();
   const calendar = await calendarNow(at);

@@ -92,7 +92,9 @@ function readCursor(text: string | undefined): { at: Temporal.Instant; id: strin
   const [at, id] = (text ?? "").split("~");
   if (at === undefined || id === undefined || !uuid().safeParse(id).success) return undefined;
   try {
-    return { at: Temporal.Instant.from(at), id };
+    const instant = Temporal.Instant.from(at);
+    // Beyond year 9999 PostgreSQL writes and reads years in another way.
+    return /^\d{4}-/.test(instant.toString()) ? { at: instant, id } : undefined;
   } catch {
     return undefined;
   }

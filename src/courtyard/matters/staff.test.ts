@@ -172,6 +172,24 @@ describe("posts", () => {
     const { rows } = await house.owner.query("select state, handler_id from matters where id = $1", [matter]);
     expect(rows).toEqual([{ state: "triaged", handler_id: null }]);
   });
+
+  test("that begin another day keep their holder out of what is said until then", async () => {
+    const clerk = await house.staff({ name: "甘棠梨", posts: [] });
+    const later = post(clerk.id, "frontDesk", { sinceOn: "2026-12-01" });
+    await done(security, confirmPost, await done(administrator, proposePost, later));
+    const matter = await raise("甘棠梨还没上班就说话不算数");
+    const { rows } = await house.owner.query("select recused from matters where id = $1", [matter]);
+    expect(rows).toEqual([{ recused: [clerk.id] }]);
+  });
+
+  test("are compared with complaints that only said that they are complaints", async () => {
+    const clerk = await house.staff({ name: "桑知了", posts: [{ kind: "frontDesk" }] });
+    const matter = await raise("配钥匙的窗口总是没有人", { isGrievance: true });
+    expect(await sees(clerk, matter)).toBe(true);
+    const duty = post(clerk.id, "stationStaff", { station: "service", titleZh: "便民专干", duties: ["配钥匙"] });
+    await done(security, confirmPost, await done(administrator, proposePost, duty));
+    await seesNothing(clerk, matter, "配钥匙");
+  });
 });
 
 describe("joined records", () => {

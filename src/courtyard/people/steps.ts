@@ -69,7 +69,10 @@ async function findByNumbers(act: Act, resident: NewResident): Promise<string | 
   return known === undefined ? undefined : (known.joined_into ?? known.id);
 }
 
-/** Everybody who works here today, with names, posts and declared kin: what conflicts are found by. */
+/**
+ * Everybody who works here today or will from a day that is set already, with names, posts and declared kin: what
+ * conflicts are found by. Nothing happens on the first day of a post that could keep its holder out then.
+ */
 export async function staffToday(act: Pick<Act | View, "tx" | "hub" | "today">): Promise<StaffMember[]> {
   const tx = act.tx as Act["tx"];
   const posts = await tx
@@ -88,7 +91,6 @@ export async function staffToday(act: Pick<Act | View, "tx" | "hub" | "today">):
     ])
     .where("posts.hub_id", "=", act.hub)
     .where("posts.confirmed_at", "is not", null)
-    .where("posts.since_on", "<=", act.today)
     .where((or) => or.or([or("posts.until_on", "is", null), or("posts.until_on", ">=", act.today)]))
     .execute();
   const kin = await tx

@@ -29,6 +29,8 @@ export async function writeMentions(act: Act, matterId: string, mentions: Mentio
     ...mentions.names.map((name) => row("person", { name })),
     ...mentions.personIds.map((person_id) => row("person", { person_id })),
     ...mentions.postIds.map((post_id) => row("post", { post_id })),
+    // That it is a complaint of somebody's work, though no post was picked: who takes on the duty later is compared too.
+    ...(mentions.isGrievance && mentions.postIds.length === 0 ? [row("post", {})] : []),
     ...(mentions.speakerName === "" && mentions.speakerId === null
       ? []
       : [

@@ -17,5 +17,5 @@ const pure = ["src", "seeds", "test"].flatMap((folder) =>
 
 export default defineConfig({
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
-  test: { include: pure, maxWorkers: 2 },
+  test: { include: pure, maxWorkers: 2, testTimeout: 60_000 },
 });

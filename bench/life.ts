@@ -8,7 +8,7 @@ import { keyFilePath } from "#frame/house.ts";
 import { newId } from "#frame/ids.ts";
 import { perform } from "#frame/perform.ts";
 import { openSecrets } from "#frame/secrets.ts";
-import { findActor } from "#courtyard/sign-in/actors.ts";
+import { findActor } from "#courtyard/sign-in/session-door.ts";
 import { openReceipt } from "#courtyard/matters/queries.ts";
 import { receiptActor } from "#courtyard/matters/receipts-door.ts";
 import { resolveVoice } from "#courtyard/voices/commands/finish.ts";

@@ -24,7 +24,7 @@ import * as matterQueries from "#courtyard/matters/queries.ts";
 import * as matterReceipts from "#courtyard/matters/commands/receipts.ts";
 import { openReceipt } from "#courtyard/matters/queries.ts";
 import { receiptActor } from "#courtyard/matters/receipts-door.ts";
-import { findSession, findTokenActor } from "#courtyard/sign-in/actors.ts";
+import { findSession, findTokenActor } from "#courtyard/sign-in/session-door.ts";
 import { tick as signInTick } from "#courtyard/sign-in/tick.ts";
 import * as voiceFinish from "#courtyard/voices/commands/finish.ts";
 import * as voiceFollowUp from "#courtyard/voices/commands/follow-up.ts";

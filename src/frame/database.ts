@@ -27,8 +27,8 @@ export interface Database {
   readonly reference: ReadonlyKysely<DB>;
   /** Sign-ins and sessions, which belong to the installation and to no hub. */
   readonly identity: Kysely<DB>;
-  /** The role that may give events their seal; see `seals.ts`. */
-  readonly sealer: Kysely<DB>;
+  /** A transaction of the role that may give events their seal; `seals.ts` is its only caller. */
+  seal<T>(scope: Scope, run: (tx: Tx) => Promise<T>): Promise<T>;
   /** For migrations, the job worker and tests. */
   readonly owner: pg.Pool;
   close(): Promise<void>;
@@ -91,7 +91,7 @@ export function openDatabase(connections: Connections): Database {
     read: (scope, run) => inTransaction(app, "begin read only", scope, (tx) => run(tx as unknown as ReadTx)),
     reference: app as unknown as ReadonlyKysely<DB>,
     identity,
-    sealer,
+    seal: (scope, run) => inTransaction(sealer, "begin", scope, run),
     owner,
     async close() {
       await Promise.all([app.destroy(), identity.destroy(), sealer.destroy(), owner.end()]);

@@ -41,7 +41,5 @@ test.each([
 });
 
 test("a sentence of our own stays readable", () => {
-  expect(logged((log) => log.error("failed", new Error("an actor is an id")))).toContain(
-    "an actor is an id",
-  );
+  expect(logged((log) => log.error("failed", new Error("an actor is an id")))).toContain("an actor is an id");
 });

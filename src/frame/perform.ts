@@ -126,10 +126,14 @@ function once<Schema extends z.ZodType, F extends Facts, Answer>(
     const act = openAct(house, call, tx, pending);
     const key = call.key === undefined || call.dryRun === true ? undefined : { command: command.name, key: call.key };
     const claim = key === undefined ? undefined : await claimKey(act, key, input);
-    if (claim?.is === "again") return { ok: true, answer: claim.answer as Answer };
     if (claim?.is === "other") throw new Refused(refuse(frameProblems.keyReused));
     const locks = command.locks?.(input) ?? [];
-    await lockRows(act, locks);
+    const hidden = await lockRows(act, locks);
+    if (claim?.is === "again") {
+      // Who was kept out of the matter since then does not get its old answer either.
+      if (hidden !== undefined) throw outOfReach({ allowed: false, because: "notFound" }, hidden.id);
+      return { ok: true, answer: claim.answer as Answer };
+    }
     const facts = command.find === undefined ? ({ subject: {} } as F) : await command.find(act, input);
     if (facts === undefined) throw outOfReach({ allowed: false, because: "notFound" }, locks[0]?.id);
     const verdict = decide(call.actor, command.grants, command.see ?? [], facts.subject);
@@ -216,12 +220,19 @@ function openAct(house: House, call: Call, tx: Tx, pending: Pending): Act {
   return act;
 }
 
-/** Locks the named rows in one order everywhere, so that two acts never wait for each other in a circle. */
-async function lockRows(act: Act, locks: readonly Lock[]): Promise<void> {
+/**
+ * Locks the named rows in one order everywhere, so that two acts never wait for each other in a circle. Answers the
+ * first of them that is not there for this actor.
+ */
+async function lockRows(act: Act, locks: readonly Lock[]): Promise<Lock | undefined> {
   const inOrder = [...locks].sort((a, b) => (a.table + a.id < b.table + b.id ? -1 : 1));
-  for (const { table, id } of inOrder) {
-    await sql`select 1 from ${sql.table(table)} where hub_id = ${act.hub} and id = ${id} for update`.execute(act.tx);
+  let hidden: Lock | undefined;
+  for (const lock of inOrder) {
+    const { rows } = await sql`
+      select 1 from ${sql.table(lock.table)} where hub_id = ${act.hub} and id = ${lock.id} for update`.execute(act.tx);
+    if (rows.length === 0) hidden ??= lock;
   }
+  return hidden;
 }
 
 async function leaveEvents(act: Act, pending: Pending): Promise<void> {

@@ -60,14 +60,11 @@ describe("a running database", { timeout: 30_000 }, () => {
   test("keeps its folders closed and its log free of values", async () => {
     const marker = "marker-7Q";
     await expect(ask(postgres.ownerConfig, `select '${marker}'::int`)).rejects.toThrow(marker);
-    await expect(
-      ask(postgres.ownerConfig, `do $$ begin raise warning '${marker}'; end $$`),
-    ).resolves.toEqual([]);
+    await expect(ask(postgres.ownerConfig, `do $$ begin raise warning '${marker}'; end $$`)).resolves.toEqual([]);
     const log = readFileSync(join(postgres.dataDir, "postgres.log"), "utf8");
     expect(log).toContain("ready to accept connections");
     expect(log).not.toContain(marker);
-    for (const name of ["pg", "run"])
-      expect(statSync(join(postgres.dataDir, name)).mode & 0o077).toBe(0);
+    for (const name of ["pg", "run"]) expect(statSync(join(postgres.dataDir, name)).mode & 0o077).toBe(0);
   });
 
   test("knows no login beside its own", async () => {
@@ -80,15 +77,11 @@ describe("a running database", { timeout: 30_000 }, () => {
   test.runIf(process.getuid?.() === 0).each([65_534, 1])("refuses the system user %i", (uid) => {
     const script = `import pg from "pg"; const c = new pg.Client(process.argv[1]); await c.connect();`;
     const run = (): Buffer =>
-      execFileSync(
-        process.execPath,
-        ["--input-type=module", "-e", script, addressOf(postgres.ownerConfig)],
-        {
-          uid,
-          gid: uid,
-          stdio: "pipe",
-        },
-      );
+      execFileSync(process.execPath, ["--input-type=module", "-e", script, addressOf(postgres.ownerConfig)], {
+        uid,
+        gid: uid,
+        stdio: "pipe",
+      });
     expect(run).toThrow(/Peer authentication failed|EACCES/);
   });
 
@@ -166,22 +159,18 @@ describe("a start", { timeout: 60_000 }, () => {
     await postgres.stop();
   });
 
-  test(
-    "goes on where a stranger now has the dead database's process number",
-    { timeout: 30_000 },
-    async () => {
-      const dataDir = folder();
-      const first = await start(dataDir);
-      const file = readFileSync(join(dataDir, "pg/postmaster.pid"), "utf8");
-      await first.stop();
-      const stranger = spawn("sleep", ["60"]);
-      apps.push(stranger);
-      writeFileSync(join(dataDir, "pg/postmaster.pid"), file.replace(/^\d+/, String(stranger.pid)));
-      const postgres = await start(dataDir);
-      await postgres.stop();
-      expect(stranger.exitCode).toBeNull();
-    },
-  );
+  test("goes on where a stranger now has the dead database's process number", { timeout: 30_000 }, async () => {
+    const dataDir = folder();
+    const first = await start(dataDir);
+    const file = readFileSync(join(dataDir, "pg/postmaster.pid"), "utf8");
+    await first.stop();
+    const stranger = spawn("sleep", ["60"]);
+    apps.push(stranger);
+    writeFileSync(join(dataDir, "pg/postmaster.pid"), file.replace(/^\d+/, String(stranger.pid)));
+    const postgres = await start(dataDir);
+    await postgres.stop();
+    expect(stranger.exitCode).toBeNull();
+  });
 
   test("two first starts at once: one runs, the other is told", async () => {
     const dataDir = folder();
@@ -191,27 +180,20 @@ describe("a start", { timeout: 60_000 }, () => {
     await (await start(dataDir)).stop();
   });
 
-  test(
-    "a half-made database of a killed first start does no harm",
-    { timeout: 30_000 },
-    async () => {
-      const dataDir = folder();
-      mkdirSync(join(dataDir, "pg.new-999999999"));
-      writeFileSync(join(dataDir, "pg.new-999999999/half"), "");
-      await (await start(dataDir)).stop();
-      expect(existsSync(join(dataDir, "pg.new-999999999"))).toBe(false);
-    },
-  );
+  test("a half-made database of a killed first start does no harm", { timeout: 30_000 }, async () => {
+    const dataDir = folder();
+    mkdirSync(join(dataDir, "pg.new-999999999"));
+    writeFileSync(join(dataDir, "pg.new-999999999/half"), "");
+    await (await start(dataDir)).stop();
+    expect(existsSync(join(dataDir, "pg.new-999999999"))).toBe(false);
+  });
 
   test("a folder of another major version is refused and left alone", async () => {
     const dataDir = folder();
     mkdirSync(join(dataDir, "pg"));
     writeFileSync(join(dataDir, "pg/PG_VERSION"), "17\n");
     const refused = await startPostgres({ dataDir, log: () => undefined });
-    expect(isProblem(refused) && [refused.code, refused.values["found"]]).toEqual([
-      "postgres.major",
-      "17",
-    ]);
+    expect(isProblem(refused) && [refused.code, refused.values["found"]]).toEqual(["postgres.major", "17"]);
     expect(readFileSync(join(dataDir, "pg/PG_VERSION"), "utf8")).toBe("17\n");
   });
 
@@ -225,14 +207,10 @@ describe("a start", { timeout: 60_000 }, () => {
   });
 
   test("what a person can mend is told in words", () => {
-    expect(explain("could not write: No space left on device", "/data", "/log").code).toBe(
-      "postgres.diskFull",
+    expect(explain("could not write: No space left on device", "/data", "/log").code).toBe("postgres.diskFull");
+    expect(explain("initdb: error: could not access: Permission denied", "/data", "/log").code).toBe(
+      "postgres.permission",
     );
-    expect(
-      explain("initdb: error: could not access: Permission denied", "/data", "/log").code,
-    ).toBe("postgres.permission");
-    expect(explain("LOG: x\nFATAL:  odd thing\nexit 1", "/data", "/log").values["value"]).toBe(
-      "FATAL:  odd thing",
-    );
+    expect(explain("LOG: x\nFATAL:  odd thing\nexit 1", "/data", "/log").values["value"]).toBe("FATAL:  odd thing");
   });
 });

@@ -74,9 +74,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres 
     if (isProblem(cluster)) return cluster;
     const isFirst = findServer(cluster.pgDir) === undefined && !isMade(cluster);
     if (isFirst) options.log("第一次启动：建立数据库… Making the database …");
-    const problem =
-      (await openCluster(cluster)) ??
-      (await settlePredecessor(cluster.pgDir, dataDir, options.log));
+    const problem = (await openCluster(cluster)) ?? (await settlePredecessor(cluster.pgDir, dataDir, options.log));
     if (problem) return problem;
     const child = await launch(cluster);
     if (isProblem(child)) return child;
@@ -113,13 +111,9 @@ async function launch(cluster: Cluster): Promise<ChildProcess | Problem> {
   for (;;) {
     const started = await launchOnce(cluster);
     if (typeof started !== "string") return started;
-    const isLettingGo = /pre-existing shared memory block|lock file .* already exists/.test(
-      started,
-    );
+    const isLettingGo = /pre-existing shared memory block|lock file .* already exists/.test(started);
     if (!isLettingGo || performance.now() - begin > LET_GO_MS) {
-      const other = /lock file .* already exists/.test(started)
-        ? findServer(cluster.pgDir)
-        : undefined;
+      const other = /lock file .* already exists/.test(started) ? findServer(cluster.pgDir) : undefined;
       if (other)
         return refuse(postgresProblems.running, {
           values: { path: cluster.dataDir, pid: other.pid },
@@ -163,11 +157,7 @@ async function launchOnce(cluster: Cluster): Promise<ChildProcess | string> {
 }
 
 /** Holds the database, revives it if it dies, and knows how to stop it. */
-async function watch(
-  cluster: Cluster,
-  first: ChildProcess,
-  log: PostgresOptions["log"],
-): Promise<Postgres> {
+async function watch(cluster: Cluster, first: ChildProcess, log: PostgresOptions["log"]): Promise<Postgres> {
   const lost = Promise.withResolvers<Problem>();
   let child = first;
   let holder: pg.Client | undefined;
@@ -182,36 +172,15 @@ async function watch(
 
   const hold = async (): Promise<void> => {
     const held = child;
-    while (
-      stopping === undefined &&
-      held === child &&
-      child.exitCode === null &&
-      child.signalCode === null
-    ) {
-      const client = new pg.Client({
-        ...connection(OWNER_LOGIN),
-        database: "postgres",
-        application_name: holderName(process.pid),
-      });
-      client.on("error", () => undefined);
-      try {
-        await client.connect();
-        holder = client;
-        client.once("end", () => void hold());
-        return;
-      } catch {
-        await sleep(50);
-      }
-    }
+    const isOurs = (): boolean => stopping === undefined && held === child && isRunning(child);
+    holder = await connectHolder(connection(OWNER_LOGIN), isOurs);
+    holder?.once("end", () => void hold());
   };
   const revive = async (): Promise<void> => {
     if (stopping !== undefined) return;
     revivals += 1;
     log("数据库意外停止，正在重新启动… The database stopped unexpectedly; starting it again …");
-    const next =
-      revivals > REVIVALS_AT_MOST
-        ? explain("", cluster.dataDir, cluster.logPath)
-        : await launch(cluster);
+    const next = revivals > REVIVALS_AT_MOST ? explain("", cluster.dataDir, cluster.logPath) : await launch(cluster);
     if (isProblem(next)) return lost.resolve(next);
     child = next;
     child.once("exit", () => void revive());
@@ -239,6 +208,23 @@ async function watch(
   };
 }
 
+const isRunning = (child: ChildProcess): boolean => child.exitCode === null && child.signalCode === null;
+
+/** The connection that tells a later start whose database this is; tried until it stands or is no longer wanted. */
+async function connectHolder(connection: Connection, isWanted: () => boolean): Promise<pg.Client | undefined> {
+  while (isWanted()) {
+    const client = new pg.Client({ ...connection, database: "postgres", application_name: holderName(process.pid) });
+    client.on("error", () => undefined);
+    try {
+      await client.connect();
+      return client;
+    } catch {
+      await sleep(50);
+    }
+  }
+  return undefined;
+}
+
 /** Fast shutdown; an immediate one where that hangs. */
 async function endServer(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
@@ -253,9 +239,7 @@ async function makeDatabase(owner: Connection): Promise<void> {
   const client = new pg.Client({ ...owner, database: "postgres" });
   await client.connect();
   try {
-    const { rowCount } = await client.query("select from pg_database where datname = $1", [
-      owner.database,
-    ]);
+    const { rowCount } = await client.query("select from pg_database where datname = $1", [owner.database]);
     if (!rowCount) await client.query(`create database ${pg.escapeIdentifier(owner.database)}`);
   } finally {
     await client.end();

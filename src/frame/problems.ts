@@ -27,7 +27,10 @@ export type ProblemList<Codes extends string> = { readonly [Code in Codes]: Prob
 
 /** A room's refusals, each with the code `room.name` that the API shows. */
 export function problems<Codes extends string>(room: string, words: Record<Codes, ProblemWords>): ProblemList<Codes> {
-  const entries = Object.entries<ProblemWords>(words).map(([name, text]) => [name, { ...text, code: `${room}.${name}` }]);
+  const entries = Object.entries<ProblemWords>(words).map(([name, text]) => [
+    name,
+    { ...text, code: `${room}.${name}` },
+  ]);
   return Object.fromEntries(entries) as ProblemList<Codes>;
 }
 

@@ -6,7 +6,7 @@
  */
 import { createHash } from "node:crypto";
 import type { House } from "./command.ts";
-import { type Database, nameScope, type ReadTx } from "./database.ts";
+import type { Database, ReadTx } from "./database.ts";
 import { SYSTEM_ID } from "./ids.ts";
 
 /** Keeps one seal's transaction, and one step of `verify`, short. */
@@ -42,8 +42,7 @@ export async function sealHub(database: Database, hub: number, now: Temporal.Ins
 }
 
 function sealBatch(database: Database, hub: number, now: Temporal.Instant): Promise<number> {
-  return database.sealer.transaction().execute(async (tx) => {
-    await nameScope(tx, { hub, actorId: SYSTEM_ID });
+  return database.seal({ hub, actorId: SYSTEM_ID }, async (tx) => {
     // The last seal is read before the events: whoever seals in between takes our number, and we begin anew.
     const last = await tx
       .selectFrom("seals")

@@ -32,9 +32,7 @@ describe("defaults", () => {
   });
   test("the printed address follows the port, and the certificate", () => {
     expect(accepted({ PORT: "9000" }).baseUrl).toBe("http://localhost:9000");
-    expect(accepted({ TLS_CERT: "package.json", TLS_KEY: "package.json" }).baseUrl).toBe(
-      "https://localhost:8080",
-    );
+    expect(accepted({ TLS_CERT: "package.json", TLS_KEY: "package.json" }).baseUrl).toBe("https://localhost:8080");
   });
 });
 
@@ -70,8 +68,7 @@ test.each([
 ])("%s=%s is refused by name, in both languages", (name, value) => {
   expect(refusedFields({ [name]: value })).toEqual([name]);
   const problem = readSettings({ [name]: value });
-  for (const sentence of isProblem(problem) ? sentencesOf(problem) : [""])
-    expect(sentence).toContain(name);
+  for (const sentence of isProblem(problem) ? sentencesOf(problem) : [""]) expect(sentence).toContain(name);
 });
 
 describe("pairs and secrets", () => {
@@ -82,9 +79,7 @@ describe("pairs and secrets", () => {
     expect(refusedFields({ DATABASE_OWNER_URL: "postgres://x" })).toEqual(["DATABASE_URL"]);
   });
   test("a certificate that cannot be read, or an address without its s", () => {
-    expect(refusedFields({ TLS_CERT: "no-such-file", TLS_KEY: "package.json" })).toEqual([
-      "TLS_CERT",
-    ]);
+    expect(refusedFields({ TLS_CERT: "no-such-file", TLS_KEY: "package.json" })).toEqual(["TLS_CERT"]);
     const env = {
       TLS_CERT: "package.json",
       TLS_KEY: "package.json",

@@ -177,9 +177,7 @@ export const settingProblems = problems("settings", {
 function readPort(env: Environment): number | Problem {
   const value = env["PORT"] || "8080";
   const port = /^\d{1,5}$/.test(value) ? Number(value) : 0;
-  return port >= 1 && port <= 65_535
-    ? port
-    : refuse(settingProblems.port, { field: "PORT", values: { value } });
+  return port >= 1 && port <= 65_535 ? port : refuse(settingProblems.port, { field: "PORT", values: { value } });
 }
 
 function readHost(env: Environment): string | Problem {
@@ -187,9 +185,7 @@ function readHost(env: Environment): string | Problem {
   const isName =
     /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/i.test(value) &&
     !/^[\d.]+$/.test(value);
-  return isIP(value) || isName
-    ? value
-    : refuse(settingProblems.host, { field: "HOST", values: { value } });
+  return isIP(value) || isName ? value : refuse(settingProblems.host, { field: "HOST", values: { value } });
 }
 
 /** Null when no certificate is set. */

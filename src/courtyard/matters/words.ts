@@ -113,8 +113,4 @@ export const mattersProblems = problems("matters", {
     en: "The matter is not over and needs this text: erase it when it is over.",
   },
   handlerUnknown: { zh: "没有这个工作人员，或者不在岗。", en: "There is no such worker, or the post has ended." },
-  fileUnknown: {
-    zh: "照片或录音没有存住，请重新添加。文字都还在。",
-    en: "The photo or sound was not kept: please add it again. Your words are still here.",
-  },
 });

@@ -3,7 +3,7 @@ import { nobody } from "#frame/access.ts";
 import { perform } from "#frame/perform.ts";
 import { HUB } from "../../../test/database.ts";
 import { demoCode } from "./demo.ts";
-import { findSession } from "./actors.ts";
+import { findSession } from "./session-door.ts";
 import { tellCircumstances } from "./circumstances.ts";
 import { checkPassword, confirmCodeSecret, renewCodeSecret } from "./commands.ts";
 import { TRIES } from "./rules.ts";

@@ -5,7 +5,7 @@ import type { Hub } from "#frame/visit.ts";
 import { bothCalendars } from "#courtyard/calendar/days.ts";
 import { renderPage } from "#ui/index.ts";
 import { HUB, OTHER_HUB } from "../../../test/database.ts";
-import { findSession, findTokenActor } from "./actors.ts";
+import { findSession, findTokenActor } from "./session-door.ts";
 import { tellCircumstances } from "./circumstances.ts";
 import { prepareSetup } from "./demo.ts";
 import { pages } from "./pages.tsx";

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { nobody } from "#frame/access.ts";
 import { perform } from "#frame/perform.ts";
 import { HUB } from "../../../test/database.ts";
-import { findSession } from "./actors.ts";
+import { findSession } from "./session-door.ts";
 import { tellCircumstances } from "./circumstances.ts";
 import {
   addPasskey,

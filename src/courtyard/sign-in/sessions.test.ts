@@ -3,7 +3,7 @@ import { nobody, SYSTEM } from "#frame/access.ts";
 import { ask } from "#frame/ask.ts";
 import { perform } from "#frame/perform.ts";
 import { HUB, OTHER_HUB } from "../../../test/database.ts";
-import { findActor, findSession, findTokenActor } from "./actors.ts";
+import { findActor, findSession, findTokenActor } from "./session-door.ts";
 import {
   changePassword,
   choosePlace,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { nobody } from "#frame/access.ts";
 import { perform } from "#frame/perform.ts";
-import { findSession } from "./actors.ts";
+import { findSession } from "./session-door.ts";
 import { checkPassword, setUp, signIn } from "./commands.ts";
 import { prepareSetup } from "./demo.ts";
 import { get, openTestDoor, PASSWORD, type TestDoor } from "./testing.ts";

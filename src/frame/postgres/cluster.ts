@@ -75,8 +75,7 @@ async function create(cluster: Cluster): Promise<Problem | undefined> {
   const { account, dataDir, pgDir, programs, logPath } = cluster;
   for (const name of readdirSync(dataDir)) {
     const [, pid] = /^pg\.new-(\d+)$/.exec(name) ?? [];
-    if (pid && (Number(pid) === process.pid || !isAlive(Number(pid))))
-      rmSync(join(dataDir, name), { recursive: true });
+    if (pid && (Number(pid) === process.pid || !isAlive(Number(pid)))) rmSync(join(dataDir, name), { recursive: true });
   }
   const draft = join(dataDir, `pg.new-${process.pid}`);
   makeClosed(draft, account.owner);
@@ -84,12 +83,7 @@ async function create(cluster: Cluster): Promise<Problem | undefined> {
     programs.initdb,
     ...["-D", draft, "-U", OWNER_LOGIN, "--auth=peer", "--encoding=UTF8", "--data-checksums"],
     // The built-in provider sorts alike on every machine and for ever; texts for people name their collation in the query.
-    ...[
-      "--locale-provider=builtin",
-      "--builtin-locale=C.UTF-8",
-      "--locale=C.UTF-8",
-      "--lc-messages=C",
-    ],
+    ...["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C.UTF-8", "--lc-messages=C"],
     ...(cluster.durable ? [] : ["--no-sync"]),
   ]);
   if (output !== undefined) {
@@ -126,8 +120,7 @@ function run(account: Account, command: readonly string[]): Promise<string | und
 /** The folder of the socket: `run/` in the data folder, or a short one where the path would be too long for a socket. */
 export function openSocketFolder(dataDir: string, account: Account): string | Problem {
   const inside = join(dataDir, "run");
-  const isShort =
-    Buffer.byteLength(join(inside, `.s.PGSQL.${SOCKET_PORT}`)) <= LONGEST_SOCKET_PATH_BYTES;
+  const isShort = Buffer.byteLength(join(inside, `.s.PGSQL.${SOCKET_PORT}`)) <= LONGEST_SOCKET_PATH_BYTES;
   const name = createHash("sha256").update(dataDir).digest("hex").slice(0, 12);
   const folder = isShort ? inside : join(tmpdir(), `xiaoyuan-${name}`);
   makeClosed(folder, account.owner);
@@ -142,8 +135,7 @@ export function openSocketFolder(dataDir: string, account: Account): string | Pr
 function makeClosed(folder: string, owner: Account["owner"]): void {
   if (lstatSync(folder, { throwIfNoEntry: false })) {
     const own = lstatSync(folder).uid;
-    if (process.getuid?.() === 0 && own !== owner.uid && (own === 0 || owner.uid === 0))
-      handOver(folder, owner);
+    if (process.getuid?.() === 0 && own !== owner.uid && (own === 0 || owner.uid === 0)) handOver(folder, owner);
     return;
   }
   mkdirSync(folder, { mode: 0o700 });
@@ -165,9 +157,7 @@ function writeAccessRules(cluster: Cluster): { hba: string; ident: string } {
   const hba = join(cluster.dataDir, "pg_hba.conf");
   const ident = join(cluster.dataDir, "pg_ident.conf");
   writeFileSync(hba, "local all all peer map=courtyard\n", { mode: 0o644 });
-  const lines = cluster.account.guests.map(
-    (name) => `courtyard "${name}" "/^${APP_LOGIN}(_[a-z]+)?$"\n`,
-  );
+  const lines = cluster.account.guests.map((name) => `courtyard "${name}" "/^${APP_LOGIN}(_[a-z]+)?$"\n`);
   writeFileSync(ident, lines.join(""), { mode: 0o644 });
   // A tight umask must not keep the server from its own rules; they hold no secret.
   for (const path of [hba, ident]) chmodSync(path, 0o644);

@@ -49,9 +49,7 @@ export function findServer(pgDir: string): RunningServer | undefined {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
     throw error;
   }
-  const [pid, , startedAt, port, socketDir, , , status] = text
-    .split("\n")
-    .map((line) => line.trim());
+  const [pid, , startedAt, port, socketDir, , , status] = text.split("\n").map((line) => line.trim());
   if (!Number(pid)) return undefined;
   return {
     pid: Number(pid),
@@ -78,8 +76,7 @@ export async function settlePredecessor(
     const { state, holder } = await ask(server);
     const now = performance.now();
     const isHere = isOurServer(server.pid, pgDir);
-    heldSince =
-      state === "held" || (state !== "silent" && !isHere) ? (heldSince ?? now) : undefined;
+    heldSince = state === "held" || (state !== "silent" && !isHere) ? (heldSince ?? now) : undefined;
     if (heldSince !== undefined && now - heldSince > HELD_GRACE_MS) {
       return refuse(postgresProblems.running, {
         values: { path: dataDir, pid: holder ?? server.pid },
@@ -90,15 +87,12 @@ export async function settlePredecessor(
       if (isAlive(server.pid)) disown(pgDir, server);
       return undefined;
     }
-    if (now - begin > PATIENCE_MS)
-      return refuse(postgresProblems.stuck, { values: { pid: server.pid } });
+    if (now - begin > PATIENCE_MS) return refuse(postgresProblems.stuck, { values: { pid: server.pid } });
     unheldSince = state === "unheld" ? (unheldSince ?? now) : undefined;
     const isRecent = Date.now() / 1000 - server.startedAtS < RECENT_START_S;
     const grace = isRecent ? GRACE_AFTER_START_MS : GRACE_MS;
     if (toldAt === undefined && unheldSince !== undefined && now - unheldSince >= grace) {
-      log(
-        `上次没有正常结束，先停掉留下的数据库（进程 ${server.pid}）… Ending the database left by an earlier run …`,
-      );
+      log(`上次没有正常结束，先停掉留下的数据库（进程 ${server.pid}）… Ending the database left by an earlier run …`);
       process.kill(server.pid, "SIGINT");
       toldAt = now;
     } else if (toldAt !== undefined && now - toldAt > FAST_SHUTDOWN_MS) {
@@ -110,9 +104,7 @@ export async function settlePredecessor(
 }
 
 /** `busy`: it answers, but is starting or stopping. */
-async function ask(
-  server: RunningServer,
-): Promise<{ state: "held" | "unheld" | "busy" | "silent"; holder?: string }> {
+async function ask(server: RunningServer): Promise<{ state: "held" | "unheld" | "busy" | "silent"; holder?: string }> {
   if (!server.socketDir) return { state: "silent" };
   const client = new pg.Client({
     host: server.socketDir,
@@ -133,9 +125,7 @@ async function ask(
     return holder === undefined ? { state: "unheld" } : { state: "held", holder };
   } catch (error) {
     return {
-      state: /^(ENOENT|ECONNREFUSED)$/.test((error as { code?: string }).code ?? "")
-        ? "silent"
-        : "busy",
+      state: /^(ENOENT|ECONNREFUSED)$/.test((error as { code?: string }).code ?? "") ? "silent" : "busy",
     };
   } finally {
     await client.end().catch(() => undefined);
@@ -147,10 +137,7 @@ async function ask(
  * whether a process of the dead server is attached to its memory. Removing the files would skip that check and could ruin the data.
  */
 function disown(pgDir: string, server: RunningServer): void {
-  for (const path of [
-    join(pgDir, "postmaster.pid"),
-    join(server.socketDir, `.s.PGSQL.${server.port}.lock`),
-  ]) {
+  for (const path of [join(pgDir, "postmaster.pid"), join(server.socketDir, `.s.PGSQL.${server.port}.lock`)]) {
     if (!existsSync(path)) continue;
     const text = readFileSync(path, "utf8").replace(/^\d+/, String(process.pid));
     const file = openSync(path, constants.O_WRONLY | constants.O_TRUNC | constants.O_NOFOLLOW);

@@ -65,13 +65,10 @@ export function explain(output: string, dataDir: string, logPath: string): Probl
   if (/No space left on device|ENOSPC|Disk quota exceeded|EDQUOT/.test(output)) {
     return refuse(postgresProblems.diskFull, { values: { path: dataDir } });
   }
-  if (
-    /Permission denied|EACCES|EPERM|EROFS|Read-only file system|has wrong ownership/.test(output)
-  ) {
+  if (/Permission denied|EACCES|EPERM|EROFS|Read-only file system|has wrong ownership/.test(output)) {
     return refuse(postgresProblems.permission, { values: { path: dataDir } });
   }
   const lines = output.trim().split("\n");
-  const value =
-    lines.findLast((line) => /FATAL|PANIC|error:|could not/.test(line)) ?? lines.at(-1) ?? "";
+  const value = lines.findLast((line) => /FATAL|PANIC|error:|could not/.test(line)) ?? lines.at(-1) ?? "";
   return refuse(postgresProblems.failed, { values: { value, path: logPath } });
 }

@@ -1,4 +1,5 @@
 /** Pages of refusal: what was not found, what broke, what one may not do; each names the right door. */
+import { civilDate, realClock } from "#frame/clock.ts";
 import type { Problem } from "#frame/problems.ts";
 import { say } from "#frame/texts.ts";
 import type { Hub, Visit } from "#frame/visit.ts";
@@ -94,7 +95,7 @@ export function choicePage(hubs: readonly Hub[]): string | { redirect: string } 
 }
 
 const bareFrame = (lang: "zh" | "en", courtyard: string, home: string) => {
-  const today = Temporal.Now.plainDateISO("Asia/Shanghai");
+  const today = civilDate(realClock.now());
   return {
     lang,
     elder: false,

@@ -1,6 +1,7 @@
 /** A voice is raised by the resident herself, or recorded by somebody of the house in her words. */
 import { command } from "#frame/command.ts";
 import { isProblem, refuse } from "#frame/problems.ts";
+import { findPerson } from "#courtyard/people/steps.ts";
 import { grants } from "../rules.ts";
 import { type NewVoice, writeVoice } from "../steps.ts";
 import { raiseInput, recordInput, voicesProblems } from "../words.ts";
@@ -51,8 +52,15 @@ export const recordVoice = command({
       return refuse(voicesProblems.heardInFuture, { field: "heardOn" });
     const second = await findSecond(act, input);
     if (isProblem(second)) return second;
+    const speaker = said.speakerId === undefined ? undefined : await findPerson(act, said.speakerId);
+    if (said.speakerId !== undefined && speaker === undefined) {
+      return refuse(voicesProblems.unknownSpeaker, { field: "speakerId" });
+    }
     const voice: NewVoice = {
       ...said,
+      speakerId: speaker?.id,
+      visitId: said.channel === "visit" ? said.visitId : undefined,
+      sessionId: said.channel === "session" ? said.sessionId : undefined,
       heardAt: act.now,
       heardOn: day,
       anonymous:

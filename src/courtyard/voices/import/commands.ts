@@ -4,7 +4,7 @@
  */
 import type { Updateable } from "kysely";
 import { z } from "zod";
-import { type Grant, SYSTEM_ONLY } from "#frame/access.ts";
+import { SYSTEM_ONLY } from "#frame/access.ts";
 import { type Act, command } from "#frame/command.ts";
 import { readCsv } from "#frame/csv.ts";
 import { uuid, wholeNumber } from "#frame/input.ts";
@@ -12,26 +12,22 @@ import { newId } from "#frame/ids.ts";
 import { isProblem, refuse, refuseAll } from "#frame/problems.ts";
 import type { Imports } from "#frame/schema.ts";
 import { grants } from "../rules.ts";
-import { guessMapping, mappingProblems, printedOf } from "./rules.ts";
+import { guessMapping, importGrants, mappingProblems, printedOf } from "./rules.ts";
 import { findImport, forgetFile, joinFiles, lockImport, writeImported } from "./steps.ts";
 import {
   importedRow,
   importInput,
   importProblems,
   matchInput,
-  mappingSchema,
   ROWS_AT_MOST,
   uploadInput,
+  type Mistake,
+  mistakeSchema,
+  storedMapping,
 } from "./words.ts";
 
 /** The task that runs the rows; its jobs carry hub and import. */
 export const IMPORT_TASK = "importVoices";
-
-const bringer: readonly Grant[] = grants.import.map((grant) => ({ ...grant, reach: "own" }));
-export const importGrants = { bringer, all: grants.import } as const;
-
-/** What an import keeps about its columns: the matching, and how many columns there are (never what they are called). */
-export const storedMapping = z.object({ columns: mappingSchema, width: z.int() });
 
 export const uploadImport = command({
   name: "uploadImport",
@@ -93,7 +89,7 @@ export const matchImport = command({
   room: "voices",
   does: { zh: "核对各列对应的内容，选择怎样导入", en: "Say which column holds what, and how to import" },
   input: matchInput,
-  grants: bringer,
+  grants: importGrants.bringer,
   see: grants.import,
   locks: lockImport,
   find: findImport,
@@ -117,7 +113,7 @@ export const startImport = command({
   room: "voices",
   does: { zh: "开始导入", en: "Start an import" },
   input: importInput,
-  grants: bringer,
+  grants: importGrants.bringer,
   see: grants.import,
   locks: lockImport,
   find: findImport,
@@ -167,14 +163,6 @@ export const importVoice = command({
     return { added: true, matterId: await writeImported(act, from, row, print) };
   },
 });
-
-const mistakeSchema = z.object({
-  line: z.int(),
-  code: z.string(),
-  field: z.string(),
-  numbers: z.record(z.string(), z.union([z.string(), z.number()])),
-});
-export type Mistake = z.output<typeof mistakeSchema>;
 
 const count = () => wholeNumber(0, ROWS_AT_MOST);
 

@@ -7,10 +7,10 @@ import { flag } from "#frame/input.ts";
 import { isProblem, type Problem, refuse } from "#frame/problems.ts";
 import { readSubjects } from "#courtyard/matters/preset-subjects.ts";
 import type { VoiceKind } from "../words.ts";
-import { importGrants, type Mistake, storedMapping } from "./commands.ts";
-import { mistakeOf, printedOf, readRow, subjectFinder } from "./rules.ts";
+
+import { importGrants, mistakeOf, printedOf, readRow, subjectFinder } from "./rules.ts";
 import { findImport, findImportBytes, type ImportRow } from "./steps.ts";
-import { type ImportState, importInput, importProblems, NOTE_CODES } from "./words.ts";
+import { type ImportState, importInput, importProblems, type Mistake, NOTE_CODES, storedMapping } from "./words.ts";
 
 export interface ImportLine {
   readonly importId: string;

@@ -2,10 +2,12 @@
  * How rows of a foreign table become voices, pure: columns guessed by their headings, times read, placeholders told
  * from answers. Nothing here changes a word of the text.
  */
+import type { Grant } from "#frame/access.ts";
 import { parseInput } from "#frame/input.ts";
 import { TIME_ZONE } from "#frame/clock.ts";
 import { type Problem, type ProblemWords, refuse } from "#frame/problems.ts";
 import type { SubjectLine } from "#courtyard/matters/preset-subjects.ts";
+import { grants } from "../rules.ts";
 import { VOICE_KINDS, type VoiceKind } from "../words.ts";
 import { type Field, FIELDS, type ImportedRow, importedRow, importProblems, type Mapping } from "./words.ts";
 
@@ -228,3 +230,7 @@ const plainName = (name: string): string => name.normalize("NFKC").trim().toLowe
 /** What makes two rows the same voice: outside number, time and words. Line ends aside, which tables rewrite when saved. */
 export const printedOf = (row: Pick<ImportedRow, "number" | "time" | "words">): string =>
   JSON.stringify([row.number ?? "", row.time ?? "", row.words.replace(/\r\n?/g, "\n")]);
+
+/** Only who brought a file sees into it. */
+const bringer: readonly Grant[] = grants.import.map((grant) => ({ ...grant, reach: "own" }));
+export const importGrants = { bringer, all: grants.import } as const;

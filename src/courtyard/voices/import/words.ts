@@ -154,3 +154,15 @@ export const matchInput = z.object({
   as: maybe(choice(["history", "live"])),
   defaultKind: maybe(choice(VOICE_KINDS)),
 });
+
+/** What an import keeps about its columns: the matching, and how many columns there are (never what they are called). */
+export const storedMapping = z.object({ columns: mappingSchema, width: z.int() });
+
+/** One row that was not taken, and why. */
+export const mistakeSchema = z.object({
+  line: z.int(),
+  code: z.string(),
+  field: z.string(),
+  numbers: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type Mistake = z.output<typeof mistakeSchema>;

@@ -6,11 +6,9 @@ export const voicesProblems = problems("voices", {
     zh: "您选了匿名，又填了姓名或电话。要匿名，请清空这两项；要我们联系您，请取消匿名。",
     en: "You chose to stay anonymous and also gave a name or number. Clear those, or do not stay anonymous.",
   },
-  staffChannel: {
-    status: 403,
-    zh: "这种登记方式只有工作人员可以用。",
-    en: "This way of recording is for staff.",
-    door: { zh: "请用首页的“我有话说”。", en: "Please use “Say something” on the home page." },
+  unknownSpeaker: {
+    zh: "没有找到这位居民的记录，请重新查找，或只填姓名。",
+    en: "There is no record of this resident: look the person up again, or give the name only.",
   },
   heardInFuture: { zh: "说话的日期不能晚于今天。", en: "The day on which it was said cannot lie ahead." },
   noStation: { zh: "没有这个站点，请从列表里选。", en: "There is no such station: please choose from the list." },
@@ -86,6 +84,5 @@ export const voicesProblems = problems("voices", {
     zh: "没有这次走访，或者您不在走访人员里。",
     en: "There is no such visit, or you are not one of its two visitors.",
   },
-  replyFirst: { zh: "请写一句给当事人的答复。", en: "Please write a reply to the speaker." },
   sameVisitor: { zh: "走访要两个人，请选不同的两位。", en: "A visit takes two persons: choose two different ones." },
 });

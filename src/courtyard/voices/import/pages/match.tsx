@@ -31,9 +31,7 @@ export function MatchPage(props: {
 }) {
   const { visit, found, preview, problem, typed } = props;
   const action = visit.link(`/desk/import/${found.importId}`);
-  const headingOf = (heading: string, at: number): string =>
-    heading.trim() === "" ? visit.say(words.untitled, { n: at + 1 }) : heading;
-  const options = preview.columns.map((heading, at) => ({ value: String(at), label: headingOf(heading, at) }));
+  const options = preview.columns.map((heading, at) => ({ value: String(at), label: headingOf(visit, heading, at) }));
   return (
     <Desk visit={visit} title={words.match} path={[{ href: "/desk/import", label: words.title }]}>
       <Definition
@@ -42,17 +40,7 @@ export function MatchPage(props: {
           { term: words.rows, value: found.rowsTotal },
         ]}
       />
-      <Table
-        caption={words.preview}
-        rows={preview.columns.map((heading, at) => ({ heading: headingOf(heading, at), at }))}
-        columns={[
-          { head: words.column, cell: (column) => column.heading },
-          {
-            head: words.example,
-            cell: (column) => <Examples cells={preview.rows.map((row) => row[column.at] ?? "")} />,
-          },
-        ]}
-      />
+      <FirstRows visit={visit} preview={preview} />
       <Form action={action} csrf={visit.csrf} problem={problem} typed={typed}>
         <Card title={words.fieldsTitle}>
           <p class="quiet">{visit.say(words.fieldsHint)}</p>
@@ -90,6 +78,25 @@ export function MatchPage(props: {
         </Actions>
       </Form>
     </Desk>
+  );
+}
+
+const headingOf = (visit: Visit, heading: string, at: number): string =>
+  heading.trim() === "" ? visit.say(words.untitled, { n: at + 1 }) : heading;
+
+function FirstRows({ visit, preview }: { visit: Visit; preview: Preview }) {
+  return (
+    <Table
+      caption={words.preview}
+      rows={preview.columns.map((heading, at) => ({ heading: headingOf(visit, heading, at), at }))}
+      columns={[
+        { head: words.column, cell: (column) => column.heading },
+        {
+          head: words.example,
+          cell: (column) => <Examples cells={preview.rows.map((row) => row[column.at] ?? "")} />,
+        },
+      ]}
+    />
   );
 }
 

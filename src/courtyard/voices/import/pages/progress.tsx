@@ -16,7 +16,7 @@ import {
 } from "#ui/index.ts";
 import { Desk } from "../../pages/desk/shell.tsx";
 import { grants } from "../../rules.ts";
-import type { Mistake } from "../commands.ts";
+import type { Mistake } from "../words.ts";
 import { words } from "../page-words.ts";
 import type { ImportLine } from "../queries.ts";
 import { type Field, fieldWords, NOTE_CODES, wordingOf } from "../words.ts";

@@ -106,6 +106,18 @@ describe("kin", () => {
   });
 });
 
+test("who is kept out since then does not get her old answer by its key", async () => {
+  const clerk = await house.staff({ name: "车前子", posts: [{ kind: "frontDesk" }] });
+  const matterId = await raise("麻石板家的狗整夜叫");
+  const call = { hub: house.hub, actor: clerk, key: newId() };
+  const open = () => perform(house.house, call, openVoice, { matterId });
+  const first = await open();
+  expect(first.ok).toBe(true);
+  expect(await open()).toEqual(first);
+  await done(clerk, declareKin, { relation: "inLaw", kinName: "麻石板" });
+  expect(await code(open())).toBe("frame.notFound");
+});
+
 describe("posts", () => {
   const post = (personId: string, kind: string, about: object = {}) => ({
     personId,

@@ -11,22 +11,22 @@ export interface Visitor {
   /** Where she begins; from there she follows every link. */
   readonly from: readonly string[];
   /** Pages that stand only as the answer to a form that was refused. */
-  readonly refusals?: readonly (() => Promise<void>)[];
+  readonly refusals?: Readonly<Record<string, () => Promise<unknown>>>;
 }
 
-/** Two lanes, one for each core. */
-export const lanes = (courtyard: Courtyard): readonly (readonly (() => Promise<Visitor>)[])[] => [
-  [
-    () => resident(courtyard),
-    () => atTheKiosk(courtyard),
-    () => halfSignedIn(courtyard),
-    () => newcomer(courtyard),
-    () => worker(courtyard, "hean"),
-    () => worker(courtyard, "tianyu"),
-    () => worker(courtyard, "zhengyan"),
-    () => worker(courtyard, "luping"),
-  ],
-  [() => frontDesk(courtyard), () => head(courtyard), () => worker(courtyard, "yutong")],
+/** The longest walks first, so that nobody waits for one at the end. */
+export const visitors = (courtyard: Courtyard): (() => Promise<Visitor>)[] => [
+  () => frontDesk(courtyard),
+  () => resident(courtyard),
+  () => head(courtyard),
+  () => atTheKiosk(courtyard),
+  () => halfSignedIn(courtyard),
+  () => newcomer(courtyard),
+  () => worker(courtyard, "hean"),
+  () => worker(courtyard, "tianyu"),
+  () => worker(courtyard, "zhengyan"),
+  () => worker(courtyard, "yutong"),
+  () => worker(courtyard, "luping"),
 ];
 
 const SAID = ["/say", "/say/words", "/say/about", "/say/whom", "/say/files", "/say/who", "/say/check", "/say/receipt"];
@@ -52,18 +52,18 @@ async function resident(courtyard: Courtyard): Promise<Visitor> {
   await she.presses("下一步");
   await she.presses("交上去，拿回执");
   await she.presses("现在就看进展");
-  const refusals = [
-    async () => {
+  const refusals = {
+    "a wrong code": async () => {
       await she.opens("/follow");
       await she.writes(/回执号|Receipt code/, "1234 5678");
       await she.presses(/看进展|Show/);
     },
-    async () => {
+    "a rating without a face": async () => {
       await she.opens("/follow/rate");
       await she.presses(/交上去|Send it/);
     },
-    async () => void (await she.opens("/there-is-no-such-page")),
-  ].map((refused) => () => refused());
+    "no such page": () => she.opens("/there-is-no-such-page"),
+  };
   return { name: "a resident", who: she, forResidents: true, from: ["/", ...SAID, ...FOLLOWED], refusals };
 }
 
@@ -81,13 +81,13 @@ async function halfSignedIn(courtyard: Courtyard): Promise<Visitor> {
   await she.writes("登录名", "chunya");
   await she.writes("密码", DEMO_PASSWORD);
   await she.presses("下一步");
-  const refusals = [
-    async () => {
+  const refusals = {
+    "no one-time code": async () => {
       await she.opens("/sign-in/code");
       await she.writes(/验证码|One-time code/, "");
       await she.presses(/登录|Sign in/);
     },
-  ];
+  };
   return { name: "half signed in", who: she, forResidents: true, from: ["/sign-in/code"], refusals };
 }
 
@@ -139,12 +139,12 @@ async function frontDesk(courtyard: Courtyard): Promise<Visitor> {
   await who.follows("补打回执");
   await who.chooses("看了证件");
   await who.presses("补打回执");
-  const refusals = [
-    async () => {
+  const refusals = {
+    "nothing written down": async () => {
       await who.opens("/desk/record");
       await who.presses(/核对一遍|Check it/);
     },
-  ];
+  };
   return {
     name: "the front desk",
     who,

@@ -143,7 +143,8 @@ async function explores(
   seen: Seen,
   looks: (where: string, goes: () => Promise<unknown>) => Promise<void>,
 ): Promise<string[]> {
-  const waiting = from.filter((address) => seen.isNew(address));
+  // The first page after signing in is another one for each post.
+  const waiting = from.filter((address) => address === "/desk" || seen.isNew(address));
   const been: string[] = [];
   for (let address = waiting.shift(); address !== undefined; address = waiting.shift()) {
     const here = address;

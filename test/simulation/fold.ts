@@ -1,25 +1,17 @@
 /** What an acknowledged command changes in the auditor's picture: state, clocks, who has it in hand, what was left as events. */
 import {
-  concerned,
   HANDLING,
   handling,
   keepOut,
   type Matter,
   type Model,
-  nobodyLeft,
   recheck,
   type RemedyState,
   start,
   stop,
 } from "./model.ts";
+import { type Answer, type IssuedReceipt, raised } from "./raised.ts";
 import type { Call } from "./table.ts";
-
-/** What a command answered, as far as the auditor reads it. */
-export type Answer = Readonly<Record<string, unknown>>;
-interface IssuedReceipt {
-  readonly receiptId: string;
-  readonly code: string;
-}
 
 export function fold(model: Model, call: Call, answer: Answer): void {
   const { verb, input } = call;
@@ -34,35 +26,6 @@ export function fold(model: Model, call: Call, answer: Answer): void {
   const effect = effects[verb];
   if (effect === undefined) throw new Error(`the auditor knows no ${verb}`);
   effect(model, call.matter, call, answer);
-}
-
-function raised(model: Model, { by, input }: Call, answer: Answer): void {
-  const earlier = by.kind === "holder" && input["continues"] === by.of.id ? by.of : undefined;
-  const receipt = answer["receipt"] as IssuedReceipt | null;
-  const matter: Matter = {
-    name: `m${model.matters.length + 1}`,
-    id: String(answer["matterId"]),
-    ...{ state: "recorded", class: null, station: null, handler: null, handledBy: [], keptOut: [] },
-    ...{ escalated: false, turnedBack: 0, reopened: 0, mergedInto: null, danger: input["danger"] === true },
-    ...{ answeredAt: null, assignedOn: null, ended: false, clocks: ["voices.triage"] },
-    ...{
-      receipts: [],
-      rated: new Set<string>(),
-      rests: [],
-      remedies: [],
-      unreached: new Map(),
-      events: ["voiceRaised"],
-    },
-    said: [String(input["words"])],
-    names: (input["aboutNames"] as string[] | undefined) ?? [],
-    posts: (input["aboutPosts"] as string[] | undefined) ?? [],
-    speaker: String(input["name"] ?? ""),
-    grievance: input["isGrievance"] === true,
-  };
-  matter.keptOut = [...new Set([...concerned(model, matter), ...(earlier?.keptOut ?? [])])];
-  matter.escalated = nobodyLeft(model, matter.keptOut);
-  if (receipt !== null) matter.receipts.push({ id: receipt.receiptId, code: receipt.code, live: true });
-  model.matters.push(matter);
 }
 
 type Effect = (model: Model, matter: Matter, call: Call, answer: Answer) => void;
@@ -92,10 +55,10 @@ function end(matter: Matter, state: string, event: string): void {
   matter.events.push(event);
 }
 
-function comeBack(model: Model, matter: Matter, words: string): void {
+function comeBack(model: Model, matter: Matter, words: string, by: Call["by"]): void {
   matter.said.push(words);
   stop(matter, "voices.followUp");
-  if (matter.reopened >= 2) {
+  if (matter.reopened >= 2 && !(by.kind === "worker" && by.worker.actor.posts.some(({ kind }) => kind === "officer"))) {
     matter.escalated = true;
     matter.events.push("reopeningAsked");
     return recheck(model, matter);
@@ -111,7 +74,7 @@ function comeBack(model: Model, matter: Matter, words: string): void {
   stop(lead, "voices.followUp");
   start(lead, handling(lead));
   lead.state = lead.handler === null ? "triaged" : "inProgress";
-  lead.reopened = Math.min(2, lead.reopened + 1);
+  lead.reopened += 1;
   lead.answeredAt = null;
   lead.events.push("voiceReopened");
 }
@@ -144,7 +107,7 @@ function callEnds(model: Model, matter: Matter, call: Call): void {
   }
   if (level !== undefined && receipt !== undefined) rated(matter, receipt.id, Number(level));
   if (outcome === "confirmed") confirmed(matter);
-  else if (outcome === "stillWrong") comeBack(model, matter, String(words ?? "—"));
+  else if (outcome === "stillWrong") comeBack(model, matter, String(words ?? "—"), call.by);
   else stop(matter, "voices.followUp");
 }
 
@@ -237,7 +200,7 @@ const effects: Readonly<Record<string, Effect>> = {
   },
   checkForwarded: only("forwardingChecked"),
   confirmVoice: (_model, matter) => confirmed(matter),
-  reopenVoice: (model, matter, { input }) => comeBack(model, matter, String(input["reason"])),
+  reopenVoice: (model, matter, { input, by }) => comeBack(model, matter, String(input["reason"]), by),
   rateVoice(model, matter, { by, input }) {
     if (by.kind !== "holder") throw new Error("only a receipt rates");
     if (input["words"] !== undefined) matter.said.push(String(input["words"]));

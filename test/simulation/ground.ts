@@ -102,7 +102,13 @@ async function fillCourtyard(owner: pg.Pool, hub: number): Promise<Worker[]> {
     const [id, signInId, postId] = [newId(), newId(), newId()];
     const posts = [{ id: postId, kind, station }];
     return {
-      ...{ key, name, title, kind, station, id, postId },
+      key,
+      name,
+      title,
+      kind,
+      station,
+      id,
+      postId,
       actor: { kind: "staff", id, scope: signInId, name, signInId, posts },
     };
   });

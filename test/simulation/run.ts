@@ -58,7 +58,12 @@ export async function live(ground: Ground, seed: number, run: number, steps = ev
     stage.trace.push(`broken: ${broken.detail}`);
   }
   return {
-    ...{ seed, run, steps, ...stage.counts, actors: stage.actors.size, trace: stage.trace },
+    seed,
+    run,
+    steps,
+    ...stage.counts,
+    actors: stage.actors.size,
+    trace: stage.trace,
     ...(broken === undefined ? {} : { broken }),
   };
 }

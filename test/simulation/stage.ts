@@ -8,10 +8,11 @@ import { perform } from "#frame/perform.ts";
 import { openReceipt } from "#courtyard/matters/queries.ts";
 import { receiptActor } from "#courtyard/matters/receipts-door.ts";
 import { BrokenInvariant, compare, compareAll, readMatters } from "./audit.ts";
-import { type Answer, fold } from "./fold.ts";
+import { fold } from "./fold.ts";
 import { FOREIGN_HUB, type Ground, START, type Worker } from "./ground.ts";
 import { type Matter, Model } from "./model.ts";
 import { commandOf } from "./offer.ts";
+import type { Answer } from "./raised.ts";
 import { type By, type Call, judge } from "./table.ts";
 
 export type Nth = 0 | 1;

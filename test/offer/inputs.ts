@@ -112,11 +112,15 @@ function leafFor(schema: Schema): unknown {
   }
 }
 
+/** For fields whose shape is a pattern: the first of these that fits it. */
+const PATTERNED = ["08:30", "2026-11", "alpha-two"];
+
 function textFor({ format, pattern, minLength, maxLength }: Schema): string {
   if (format === "uuid") return newId();
   if (format === "date") return "2026-11-24";
-  if (format === "phone") return "13900001234";
-  if (format === undefined && pattern?.includes("[0-5][0-9]") === true) return "08:30";
+  if (format === "phone") return "19900001234";
+  const fits = pattern === undefined ? undefined : PATTERNED.find((text) => new RegExp(pattern, "u").test(text));
+  if (format === undefined && fits !== undefined) return fits;
   if (minLength === 18 && maxLength === 18) return ID_NUMBER;
   return "灯".repeat(Math.max(minLength ?? 1, 1));
 }

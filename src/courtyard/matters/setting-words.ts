@@ -69,8 +69,13 @@ export const settingProblems = problems("courtyard", {
   },
 });
 
+const STATION_ID = /^[a-z][a-z-]{1,30}$/;
+
 export const stationInput = z.object({
-  id: z.string().refine((text) => /^[a-z][a-z-]{1,30}$/.test(text), refusal(settingProblems.stationId)),
+  id: z
+    .string()
+    .refine((text) => STATION_ID.test(text), refusal(settingProblems.stationId))
+    .meta({ pattern: STATION_ID.source }),
   nameZh: line(30),
   nameEn: line(60),
   doesZh: line(DOES_MAX),

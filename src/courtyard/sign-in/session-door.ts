@@ -2,20 +2,16 @@
  * Who knocks: the session behind a cookie, the actor behind a session or a token. Runs on every staff page: two short
  * reads, and a write at most once a minute.
  */
-import type { Actor, PostKind } from "#frame/access.ts";
-import { POSTS } from "#frame/access.ts";
 import { civilDate } from "#frame/clock.ts";
 import type { House } from "#frame/command.ts";
-import type { ReadTx, Tx } from "#frame/database.ts";
 import { NOBODY_ID } from "#frame/ids.ts";
 import { SYSTEM } from "#frame/access.ts";
 import { perform } from "#frame/perform.ts";
 import { circumstances, realNow } from "./circumstances.ts";
 import { keepSession, noteTokenUse } from "./commands/keep.ts";
+import { findActorIn, type StaffActor } from "./posts.ts";
 import { tokenHash } from "./random-codes.ts";
 import { isAlive, SEEN_EVERY_SECONDS } from "./rules.ts";
-
-export type StaffActor = Extract<Actor, { kind: "staff" }>;
 
 export interface Session {
   readonly signInId: string;
@@ -52,44 +48,6 @@ export const findActor = (house: House, hub: number, signInId: string): Promise<
   house.database.read({ hub, actorId: NOBODY_ID }, (tx) =>
     findActorIn(tx, hub, signInId, civilDate(house.clock.now())),
   );
-
-/** The same inside an open transaction of that hub. */
-export async function findActorIn(
-  tx: ReadTx | Tx,
-  hub: number,
-  signInId: string,
-  today: Temporal.PlainDate,
-): Promise<StaffActor | undefined> {
-  const rows = await (tx as ReadTx)
-    .selectFrom("staff_sign_ins as link")
-    .innerJoin("persons as person", (join) =>
-      join.onRef("person.hub_id", "=", "link.hub_id").onRef("person.id", "=", "link.person_id"),
-    )
-    .innerJoin("posts as post", (join) =>
-      join.onRef("post.hub_id", "=", "link.hub_id").onRef("post.person_id", "=", "link.person_id"),
-    )
-    .select(["person.id as personId", "person.name", "post.id", "post.kind", "post.station"])
-    .where("link.hub_id", "=", hub)
-    .where("link.sign_in_id", "=", signInId)
-    .where("person.erased_at", "is", null)
-    .where("post.confirmed_at", "is not", null)
-    .where("post.since_on", "<=", today)
-    .where((or) => or.or([or("post.until_on", "is", null), or("post.until_on", ">=", today)]))
-    .orderBy("post.id")
-    .execute();
-  const [first] = rows;
-  if (first === undefined) return undefined;
-  return {
-    kind: "staff",
-    id: first.personId,
-    scope: `staff:${first.personId}`,
-    name: first.name,
-    signInId,
-    posts: rows
-      .filter((row) => row.kind in POSTS)
-      .map((row) => ({ id: row.id, kind: row.kind as PostKind, station: row.station })),
-  };
-}
 
 /** Who acts by a token: one person with the one post that the token was made for, as long as she holds it. */
 export async function findTokenActor(

@@ -127,7 +127,8 @@ export const loginInput = () =>
     .string()
     .overwrite(plainLogin)
     .refine((text) => text !== "", refusal(inputProblems.missing))
-    .refine((text) => LOGIN.test(text), refusal(signInProblems.login));
+    .refine((text) => LOGIN.test(text), refusal(signInProblems.login))
+    .meta({ pattern: LOGIN.source });
 
 /** Checked exactly as typed: nothing is trimmed, folded or cut (ASVS 6.2.8). */
 export const passwordInput = () => line(PASSWORD_MAX);

@@ -31,6 +31,11 @@ export interface Offer {
 export type FindApiActor = (house: House, hub: number, authorization: string | undefined) => Promise<Actor | Problem>;
 
 export const apiProblems = problems("api", {
+  courtyard: {
+    status: 404,
+    zh: "请在 Courtyard 标头里写明是哪个小院（简称或编号）。",
+    en: "Name the courtyard in the header Courtyard: its short name or number.",
+  },
   unknownName: {
     status: 404,
     zh: "没有这个接口。请看 /api/openapi.json。",

@@ -4,16 +4,18 @@
  */
 import { readFile } from "node:fs/promises";
 import { join, normalize } from "node:path";
-import { Hono, type MiddlewareHandler } from "hono";
+import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { compress } from "hono/compress";
 import type { House } from "../command.ts";
 import type { Log } from "../log.ts";
 import { refuse } from "../problems.ts";
 import type { Hub } from "../visit.ts";
-import { failureAnswer, langOf, problemAnswer } from "./api.ts";
+import { apiProblems, failureAnswer, langOf, problemAnswer } from "./api.ts";
 import { BODY_BYTES_AT_MOST, guardHeaders, webProblems } from "./security.ts";
 import type { Entrance, WebSettings } from "./visits.ts";
+
+type OuterContext = Context;
 
 export interface Inside {
   /** Pages, mounted below the courtyard's prefix. */
@@ -73,47 +75,7 @@ export function makeWeb(house: House, inside: Inside, settings: OuterSettings): 
   web.all("*", async (context) => {
     const hubs = await findHubs();
     const url = new URL(context.req.url);
-    const incoming = (context.env as { incoming?: Entrance["incoming"] } | undefined)?.incoming;
-    const more = incoming === undefined ? {} : { incoming };
-    if (url.pathname.startsWith("/api/")) {
-      // The description is the same for every courtyard, and there before the first one is.
-      const hub = url.pathname === "/api/openapi.json" ? NOT_YET : hubOfHeader(hubs, context.req.header("courtyard"));
-      if (hub === undefined) {
-        return context.json(
-          {
-            type: "about:blank",
-            status: 404,
-            code: "api.courtyard",
-            title: "Name the courtyard in the header Courtyard.",
-          },
-          404,
-          {
-            "content-type": "application/problem+json; charset=utf-8",
-          },
-        );
-      }
-      return inside.api.fetch(rewritten(context.req.raw, url, url.pathname.slice("/api".length)), {
-        hub,
-        prefix: "",
-        ...more,
-      });
-    }
-    const found =
-      hubs.length === 0 && url.pathname !== "/"
-        ? { hub: NOT_YET, prefix: "", path: url.pathname }
-        : placeOf(hubs, url, context.req.header("host"));
-    if (found === undefined) {
-      if (hubs.length === 0 || url.pathname === "/") {
-        const choice = inside.choicePage(hubs);
-        if (typeof choice === "string") return context.html(choice);
-        if (url.pathname !== choice.redirect) return context.redirect(choice.redirect, 303);
-      }
-      return context.html(await inside.failurePage(undefined, "", 404, context.req.raw), 404);
-    }
-    const { hub, prefix, path } = found;
-    const answer = await inside.pages.fetch(rewritten(context.req.raw, url, path), { hub, prefix, ...more });
-    if (answer.status !== 404 || answer.headers.get("content-type")?.startsWith("text/plain") !== true) return answer;
-    return context.html(await inside.failurePage(hub, prefix, 404, context.req.raw), 404);
+    return url.pathname.startsWith("/api/") ? toApi(inside, hubs, url, context) : toPages(inside, hubs, url, context);
   });
 
   web.onError(async (failure, context) => {
@@ -122,6 +84,38 @@ export function makeWeb(house: House, inside: Inside, settings: OuterSettings): 
     return context.html(await inside.failurePage(undefined, "", 500, context.req.raw), 500);
   });
   return web;
+}
+
+/** The socket's own address, for counting tries; absent in tests. */
+function incomingOf(context: OuterContext): Pick<Entrance, "incoming"> {
+  const incoming = (context.env as { incoming?: Entrance["incoming"] } | undefined)?.incoming;
+  return incoming === undefined ? {} : { incoming };
+}
+
+async function toApi(inside: Inside, hubs: readonly Hub[], url: URL, context: OuterContext): Promise<Response> {
+  // The description is the same for every courtyard, and there before the first one is.
+  const hub = url.pathname === "/api/openapi.json" ? NOT_YET : hubOfHeader(hubs, context.req.header("courtyard"));
+  if (hub === undefined)
+    return problemAnswer(refuse(apiProblems.courtyard), langOf(context.req.header("accept-language")));
+  const entrance: Entrance = { hub, prefix: "", ...incomingOf(context) };
+  return inside.api.fetch(rewritten(context.req.raw, url, url.pathname.slice("/api".length)), entrance);
+}
+
+async function toPages(inside: Inside, hubs: readonly Hub[], url: URL, context: OuterContext): Promise<Response> {
+  const isSetUp = hubs.length === 0 && url.pathname !== "/";
+  const found = isSetUp
+    ? { hub: NOT_YET, prefix: "", path: url.pathname }
+    : placeOf(hubs, url, context.req.header("host"));
+  if (found === undefined) {
+    if (url.pathname !== "/") return context.html(await inside.failurePage(undefined, "", 404, context.req.raw), 404);
+    const choice = inside.choicePage(hubs);
+    return typeof choice === "string" ? context.html(choice) : context.redirect(choice.redirect, 303);
+  }
+  const { hub, prefix, path } = found;
+  const entrance: Entrance = { hub, prefix, ...incomingOf(context) };
+  const answer = await inside.pages.fetch(rewritten(context.req.raw, url, path), entrance);
+  if (answer.status !== 404 || answer.headers.get("content-type")?.startsWith("text/plain") !== true) return answer;
+  return context.html(await inside.failurePage(hub, prefix, 404, context.req.raw), 404);
 }
 
 /**
@@ -207,7 +201,7 @@ const MIME: Readonly<Record<string, string>> = {
 
 /** Hashed files never change: a browser keeps them for a year. */
 function assetsFrom(folder: string) {
-  return async (context: import("hono").Context): Promise<Response> => {
+  return async (context: Context): Promise<Response> => {
     const name = normalize(context.req.param("file") ?? "");
     const mime = MIME[name.slice(name.lastIndexOf("."))];
     if (mime === undefined || name.includes("/") || name.includes("\\")) return context.notFound();

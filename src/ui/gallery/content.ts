@@ -22,7 +22,13 @@ export function day(
   const en = Temporal.PlainDate.from(iso).toLocaleString("en-GB", { day: "numeric", month: "long", year: "numeric" });
   const at = lang === "zh" ? 0 : 1;
   const stamp = time === undefined ? iso : `${iso}T${time}+08:00`;
-  return { iso: stamp, gregorian: lang === "zh" ? zh : en, weekday: weekday[at], lunar: `${lang === "zh" ? "农历" : "lunar "}${lunar[at]}`, time };
+  return {
+    iso: stamp,
+    gregorian: lang === "zh" ? zh : en,
+    weekday: weekday[at],
+    lunar: `${lang === "zh" ? "农历" : "lunar "}${lunar[at]}`,
+    time,
+  };
 }
 
 export const dates = (lang: Lang) => ({

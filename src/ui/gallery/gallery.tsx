@@ -2,8 +2,10 @@
 import type { VNode } from "preact";
 import { renderPage } from "../page.tsx";
 import type { Look } from "./content.ts";
-import { askPage, checkPage, followPage, homePage, kioskPage, receiptPage } from "./resident.tsx";
-import { figuresPage, inboxPage, matterPage, partsPage, registerPage } from "./staff.tsx";
+import { askPage, checkPage, homePage } from "./resident.tsx";
+import { followPage, kioskPage, receiptPage } from "./receipts.tsx";
+import { figuresPage, partsPage, registerPage } from "./desk.tsx";
+import { inboxPage, matterPage } from "./staff.tsx";
 
 const pages: Readonly<Record<string, (look: Look) => VNode>> = {
   home: homePage,

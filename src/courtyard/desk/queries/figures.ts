@@ -16,7 +16,12 @@ import { rowsOf } from "./rows.ts";
 
 const MONTH = /^(20|21)\d\d-(0[1-9]|1[0-2])$/;
 export const figuresInput = z.object({
-  month: maybe(z.string().refine((text) => MONTH.test(text), refusal(deskProblems.notMonth))),
+  month: maybe(
+    z
+      .string()
+      .refine((text) => MONTH.test(text), refusal(deskProblems.notMonth))
+      .meta({ pattern: MONTH.source }),
+  ),
 });
 
 export interface Figures {

@@ -4,7 +4,7 @@ import { civilDate } from "#frame/clock.ts";
 import { newId } from "#frame/ids.ts";
 import { type Problem, refuse } from "#frame/problems.ts";
 import { frameProblems } from "#frame/perform.ts";
-import { findActorIn } from "../session-door.ts";
+import { findActorIn } from "../posts.ts";
 import { realNow } from "../circumstances.ts";
 import { newToken, tokenHash } from "../random-codes.ts";
 import { grants, isTokenEnd, tokenEnds } from "../rules.ts";

@@ -6,13 +6,13 @@ import { matterInput } from "#courtyard/matters/words.ts";
 import { abilitiesOn } from "../abilities.ts";
 import { grants, HANDLERS } from "../rules.ts";
 import { findVoice, lockVoice } from "../steps.ts";
+import { readHistory } from "./history.ts";
 import {
   readCalls,
   readDeadlines,
   readEntries,
   readFiles,
   readForwardings,
-  readHistory,
   readMerged,
   readName,
   readReceipts,

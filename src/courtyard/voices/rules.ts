@@ -151,15 +151,21 @@ export function maySuspend(
 
 export type Reopening = "reopens" | "goesToOfficer" | Problem;
 
-/** Within its time and at most so often a resident reopens; after that the officer decides. */
+/** Within its time and at most so often a resident reopens; after that the officer decides, by reopening it or not. */
 export function mayReopen(
-  facts: { readonly reopened: number; readonly most: Limit; readonly days: number; readonly until: Temporal.Instant },
+  facts: {
+    readonly reopened: number;
+    readonly most: Limit;
+    readonly days: number;
+    readonly until: Temporal.Instant;
+    readonly byOfficer: boolean;
+  },
   now: Temporal.Instant,
 ): Reopening {
   if (Temporal.Instant.compare(now, facts.until) > 0) {
     return refuse(voicesProblems.reopenTooLate, { values: { days: facts.days } });
   }
-  return facts.reopened >= facts.most.most ? "goesToOfficer" : "reopens";
+  return facts.reopened >= facts.most.most && !facts.byOfficer ? "goesToOfficer" : "reopens";
 }
 
 export type RemedyStep = "open" | "contacted" | "remedied" | "calledBack" | "closed" | "appealed";

@@ -196,6 +196,11 @@ describe("what a step refuses", () => {
     expect(third.state).toBe("resolved");
     const list = await read(officer, listVoices, { view: "escalated" });
     expect(list.ok && list.answer.lines.some((line) => line.matterId === voice.matterId)).toBe(true);
+    expect((await done(desk, reopenVoice, { matterId: voice.matterId, reason: "又坏了" })).state).toBe("resolved");
+    await done(officer, reopenVoice, { matterId: voice.matterId, reason: "再办一次" });
+    expect(await stateOf(voice.matterId)).toBe("inProgress");
+    await done(handler, resolveVoice, { matterId: voice.matterId, solved: "yes", reply: "换了整条线" });
+    await done(voice.holder, rateVoice, { matterId: voice.matterId, level: 4 });
   });
 
   test("too late to reopen: the door is to tell it again, linked", async () => {

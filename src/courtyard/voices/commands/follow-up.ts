@@ -58,7 +58,8 @@ async function reopen(act: Act, matter: MatterRow, reason: string): Promise<Prob
   if (rule === undefined || most === undefined) return refuse(mattersProblems.ruleMissing);
   const answeredOn = civilDate(matter.resolved_at ?? act.now);
   const until = endOfDay(answeredOn.add({ days: rule.days }));
-  const verdict = mayReopen({ reopened: matter.reopened, most, days: rule.days, until }, act.now);
+  const byOfficer = act.actor.kind === "staff" && act.actor.posts.some((post) => post.kind === "officer");
+  const verdict = mayReopen({ reopened: matter.reopened, most, days: rule.days, until, byOfficer }, act.now);
   if (isProblem(verdict)) return verdict;
   const words = await addEntry(act, { matterId: matter.id, kind: "added", body: reason, visible: true });
   await meetDeadlines(act, matter.id, ["voices.followUp"]);
@@ -100,13 +101,11 @@ async function reopenLead(act: Act, leadId: string): Promise<void> {
     await changeMatter(act, lead, {
       name: "voiceReopened",
       to: lead.handler_id === null ? "triaged" : "inProgress",
-      set: { reopened: Math.min(lead.reopened + 1, MOST_STORED_REOPENINGS), resolved_at: null, solved: null },
+      set: { reopened: lead.reopened + 1, resolved_at: null, solved: null },
       facts: { byMerged: true },
     });
   });
 }
-/** What the column holds at most; the limit itself is a rule of the courtyard. */
-const MOST_STORED_REOPENINGS = 2;
 
 /** Five levels, voluntary, once per receipt and round; the rated person never learns who gave it. */
 export const rateVoice = command({

@@ -123,6 +123,14 @@ async function lookAround(here: TestHouse, known: Map<string, string[]>): Promis
     "staff",
     staff.rows.map((row) => row.id),
   );
+  const handlers = await here.owner.query<{ id: string }>(
+    `select distinct person_id::text as id from posts
+     where hub_id = ${HUB} and kind in ('frontDesk', 'stationStaff', 'head', 'officer') and confirmed_at is not null order by id`,
+  );
+  known.set(
+    "handlers",
+    handlers.rows.map((row) => row.id),
+  );
   const residents = await here.owner.query<{ id: string }>(
     `select id::text from persons where hub_id = ${HUB} and kind <> 'staff' order by id`,
   );
@@ -142,8 +150,8 @@ const TABLES: Readonly<Record<string, readonly string[]>> = {
   aboutPosts: ["posts"],
   firstId: ["staff"],
   secondId: ["staff"],
-  ownerId: ["staff"],
-  handlerId: ["staff"],
+  ownerId: ["handlers"],
+  handlerId: ["handlers"],
   personId: ["residents", "staff"],
   speakerId: ["residents"],
   memberIds: ["residents"],

@@ -35,12 +35,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
 /** An address in pieces, so that a test can put its own database's name in. */
 function piecesOf(url: string): Connection {
-  const {
-    host,
-    port,
-    user = "",
-    database = "",
-    password,
-  } = new pg.Client({ connectionString: url });
+  const { host, port, user = "", database = "", password } = new pg.Client({ connectionString: url });
   return { host, port, user, database, ...(password ? { password: String(password) } : {}) };
 }

@@ -8,7 +8,7 @@ import { loadPresetSubjects } from "#courtyard/matters/preset-subjects.ts";
 import { giveConsent, withdrawConsent } from "#courtyard/people/commands/consents.ts";
 import { addHousehold, addProxy } from "#courtyard/people/commands/households.ts";
 import { addResident } from "#courtyard/people/commands/residents.ts";
-import { findActor } from "#courtyard/sign-in/actors.ts";
+import { findActor } from "#courtyard/sign-in/session-door.ts";
 import { createSignIn } from "#courtyard/sign-in/commands/proposals.ts";
 import { DEMO_HUB, hubs, stations } from "../courtyard.ts";
 import {

@@ -177,7 +177,7 @@ export function VoiceTable(props: {
 function Excerpt({ line }: { line: VoiceLine }) {
   return (
     <span>
-      <span class="line-clamp-2" dir="auto">
+      <span class="line-clamp-2 wrap-anywhere" dir="auto">
         {line.excerpt === "" ? "…" : line.excerpt}
       </span>
       {line.place !== "" && <span class="quiet small inline-block font-normal">{line.place}</span>}

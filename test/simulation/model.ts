@@ -86,9 +86,12 @@ export const endOf = (day: Temporal.PlainDate): Temporal.Instant =>
 export function start(matter: Matter, rule: string): void {
   matter.clocks.push(rule);
 }
-/** Takes away the clocks of these rules, or all. */
+/** Takes away the clocks of these rules, or all but those of a bad rating, which outlive the matter. */
 export function stop(matter: Matter, ...rules: readonly string[]): void {
-  matter.clocks = rules.length === 0 ? [] : matter.clocks.filter((rule) => !rules.includes(rule));
+  matter.clocks =
+    rules.length === 0
+      ? matter.clocks.filter((rule) => rule.startsWith("ratings."))
+      : matter.clocks.filter((rule) => !rules.includes(rule));
 }
 export const handling = (matter: Matter): string => `voices.${matter.class ?? "help"}`;
 export const HANDLING = ["voices.consultation", "voices.help", "voices.complaint"];

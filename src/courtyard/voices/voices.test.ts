@@ -246,6 +246,20 @@ describe("what a step refuses", () => {
       await done(desk, stepRemedy, { matterId: voice.matterId, remedyId, step, note: "已办" });
     }
   });
+
+  test("a matter that closes by time still owes the remedy of its bad rating", async () => {
+    const voice = await resolved();
+    await done(voice.holder, rateVoice, { matterId: voice.matterId, level: 1 });
+    clock.forward({ days: 17 });
+    await tick(house.house, house.hub);
+    expect(await stateOf(voice.matterId)).toBe("closed");
+    const { rows } = await house.owner.query(
+      "select rule from deadlines where matter_id = $1 and met_at is null and ended_at is null order by rule",
+      [voice.matterId],
+    );
+    expect(rows).toEqual([{ rule: "ratings.badContact" }, { rule: "ratings.badRemedy" }]);
+    clock.set(START);
+  });
 });
 
 describe("merged, forwarded, declined, withdrawn", () => {

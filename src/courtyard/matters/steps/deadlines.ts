@@ -60,7 +60,10 @@ export async function meetDeadlines(act: Act, matterId: string, rules: readonly 
     .execute();
 }
 
-/** The matter is over or withdrawn: what still runs ends without being met. */
+/** What is owed for a bad rating outlives the matter: only its own steps meet or end these clocks. */
+const OUTLIVING = ["ratings.badContact", "ratings.badRemedy"];
+
+/** The matter is over or withdrawn: what still runs ends without being met. Named rules end whichever they are. */
 export async function endDeadlines(act: Act, matterId: string, rules?: readonly string[]): Promise<void> {
   let open = act.tx
     .updateTable("deadlines")
@@ -69,7 +72,7 @@ export async function endDeadlines(act: Act, matterId: string, rules?: readonly 
     .where("matter_id", "=", matterId)
     .where("met_at", "is", null)
     .where("ended_at", "is", null);
-  if (rules !== undefined) open = open.where("rule", "in", [...rules]);
+  open = rules === undefined ? open.where("rule", "not in", OUTLIVING) : open.where("rule", "in", [...rules]);
   await open.execute();
 }
 

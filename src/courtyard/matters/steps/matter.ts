@@ -104,7 +104,8 @@ export async function changeMatter(act: Act, matter: MatterRow, change: Change):
     .set({
       ...change.set,
       ...(change.to === undefined ? {} : { state: change.to }),
-      ...(change.ends === true ? { ended_at: act.now, next_due_at: null } : { next_due_at: nextDue(act, matter.id) }),
+      ...(change.ends === true ? { ended_at: act.now } : {}),
+      next_due_at: nextDue(act, matter.id),
       version: matter.version + 1,
     })
     .where("hub_id", "=", act.hub)

@@ -17,7 +17,11 @@ export class Somebody {
     this.page = page;
     this.#address = address;
     page.setDefaultTimeout(PATIENCE_MILLISECONDS);
-    page.on("pageerror", (error) => this.#troubles.push(`${page.url()}: ${error.message}`));
+    page.on("pageerror", (error) => {
+      // The browser's own word for a fading page whose window changed its size meanwhile.
+      if (!/^Transition was (aborted|skipped)/.test(error.message))
+        this.#troubles.push(`${page.url()}: ${error.message}`);
+    });
     page.on("console", (message) => {
       // A page that answers “not found” is told here too; journeys ask for some on purpose.
       const isThePage = message.location().url === page.url() && message.text().startsWith("Failed to load resource");

@@ -13,18 +13,19 @@ import {
   replyToMerged,
   resolveVoice,
 } from "#courtyard/voices/commands/finish.ts";
-import { confirmVoice, rateVoice, recordCall, reopenVoice } from "#courtyard/voices/commands/follow-up.ts";
+import { confirmVoice, rateVoice, reopenVoice } from "#courtyard/voices/commands/follow-up.ts";
+import { recordCall } from "#courtyard/voices/commands/calls.ts";
 import { ownRemedy, stepRemedy } from "#courtyard/voices/commands/remedy.ts";
 import {
-  askSuspension,
   assignVoice,
-  decideSuspension,
   noteOnVoice,
   reportProgress,
-  resumeVoice,
   startWork,
   turnBackVoice,
 } from "#courtyard/voices/commands/handle.ts";
+import { askSuspension } from "#courtyard/voices/commands/rest.ts";
+import { resumeVoice } from "#courtyard/voices/commands/rest.ts";
+import { decideSuspension } from "#courtyard/voices/commands/rest.ts";
 import { raiseVoice, recordVoice } from "#courtyard/voices/commands/raise.ts";
 import { addWords, withdrawVoice } from "#courtyard/voices/commands/resident.ts";
 import { openVoice } from "#courtyard/voices/queries/one.ts";

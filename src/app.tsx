@@ -32,6 +32,8 @@ import * as voiceHandle from "#courtyard/voices/commands/handle.ts";
 import * as voiceMeetings from "#courtyard/voices/commands/meetings.ts";
 import * as voiceRaise from "#courtyard/voices/commands/raise.ts";
 import * as voiceRemedy from "#courtyard/voices/commands/remedy.ts";
+import * as voiceCalls from "#courtyard/voices/commands/calls.ts";
+import * as voiceRest from "#courtyard/voices/commands/rest.ts";
 import * as voiceResident from "#courtyard/voices/commands/resident.ts";
 import * as voiceTriage from "#courtyard/voices/commands/triage.ts";
 import * as voiceLists from "#courtyard/voices/queries/lists.ts";
@@ -130,6 +132,8 @@ export const offer = offersOf(
   voiceFinish,
   voiceFollowUp,
   voiceRemedy,
+  voiceCalls,
+  voiceRest,
   voiceResident,
   voiceMeetings,
   voiceLists,

@@ -129,6 +129,8 @@ export function Icon({ name }: { name: IconName }) {
   return (
     <svg
       class="icon"
+      width="20"
+      height="20"
       viewBox="0 0 24 24"
       fill="none"
       stroke="currentColor"

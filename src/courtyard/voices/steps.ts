@@ -8,7 +8,7 @@ import type { Lock } from "#frame/command.ts";
 import { startDeadline } from "#courtyard/matters/steps/deadlines.ts";
 import { findMatter, linkMatters, type MatterFacts, openMatter } from "#courtyard/matters/steps/matter.ts";
 import { type IssuedReceipt, issueReceipt } from "#courtyard/matters/steps/receipts.ts";
-import { nobodyLeft, readRecusals, writeMentions, writeRecusals } from "#courtyard/matters/steps/recuse.ts";
+import { holdStaff, nobodyLeft, readRecusals, writeMentions, writeRecusals } from "#courtyard/matters/steps/recuse.ts";
 import { indexWords } from "#courtyard/matters/steps/search.ts";
 import type { Channel } from "#courtyard/matters/words.ts";
 import { type Conflict, findConflicts, type Mentions } from "#courtyard/people/rules.ts";
@@ -106,6 +106,7 @@ export async function writeVoice(act: Act, voice: NewVoice): Promise<Raised | Pr
 
 /** Who is kept out: by what is said now, and by what was said in the matter that this one goes on from. */
 async function conflictsOf(act: Act, mentions: Mentions, continues: string | undefined): Promise<Conflict[]> {
+  await holdStaff(act, "toCompare");
   const now = findConflicts(mentions, await staffToday(act));
   if (continues === undefined) return now;
   const before = await act.asSystem(() => readRecusals(act, continues));

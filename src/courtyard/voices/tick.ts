@@ -6,7 +6,7 @@ import type { ReadTx } from "#frame/database.ts";
 import { SYSTEM_ID } from "#frame/ids.ts";
 import { perform } from "#frame/perform.ts";
 import { calendarNow, findRuleNow } from "#courtyard/matters/steps/rules-in-force.ts";
-import { resumeVoice } from "./commands/handle.ts";
+import { resumeVoice } from "./commands/rest.ts";
 import { closeVoice, nudgeVoice, superviseVoice } from "./commands/time.ts";
 
 /** At most so many of each kind in one tick; the rest follow in the next. */

@@ -1,107 +1,40 @@
 /** A voice's whole life on the real database, told as the people in it would. */
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Actor } from "#frame/access.ts";
+import { describe, expect, test } from "vitest";
 import { nobody } from "#frame/access.ts";
-import { ask } from "#frame/ask.ts";
-import { SetClock } from "#frame/clock.ts";
-import type { Command, Facts, Query } from "#frame/command.ts";
-import { perform } from "#frame/perform.ts";
-import type { z } from "zod";
-import { presetLimits, presetRules } from "#courtyard/calendar/preset-rules.ts";
-import { replaceReceipt, signalPressure } from "#courtyard/matters/commands/receipts.ts";
+import { replaceReceipt } from "#courtyard/matters/commands/receipts.ts";
 import { openReceipt } from "#courtyard/matters/queries.ts";
 import { receiptActor } from "#courtyard/matters/receipts-door.ts";
-import { openTestHouse, START, type Staff, type TestHouse } from "../../../test/database.ts";
+import { START } from "../../../test/database.ts";
 import { ownRemedy, stepRemedy } from "./commands/remedy.ts";
-import { answerVoice, checkForwarded, forwardVoice, replyToMerged, resolveVoice } from "./commands/finish.ts";
-import { confirmVoice, rateVoice, recordCall, reopenVoice } from "./commands/follow-up.ts";
-import { askSuspension, assignVoice, decideSuspension, startWork, turnBackVoice } from "./commands/handle.ts";
-import { raiseVoice, recordVoice } from "./commands/raise.ts";
-import { addWords, withdrawVoice } from "./commands/resident.ts";
+import { checkForwarded, forwardVoice, replyToMerged, resolveVoice } from "./commands/finish.ts";
+import { confirmVoice, rateVoice, reopenVoice } from "./commands/follow-up.ts";
+import { recordCall } from "./commands/calls.ts";
+import { assignVoice, turnBackVoice } from "./commands/handle.ts";
+import { askSuspension } from "./commands/rest.ts";
+import { decideSuspension } from "./commands/rest.ts";
+import { raiseVoice } from "./commands/raise.ts";
+import { withdrawVoice } from "./commands/resident.ts";
 import { declineVoice, mergeVoice, triageVoice } from "./commands/triage.ts";
 import { listVoices } from "./queries/lists.ts";
 import { followVoice, openVoice } from "./queries/one.ts";
 import { tick } from "./tick.ts";
-
-let house: TestHouse;
-const clock = new SetClock(START);
-let desk: Staff;
-let head: Staff;
-let handler: Staff;
-let otherHandler: Staff;
-let officer: Staff;
-
-beforeAll(async () => {
-  house = await openTestHouse({ clock });
-  for (const rule of [...presetRules, ...presetLimits]) {
-    await house.owner.query(
-      "insert into deadline_rules (hub_id, id, version, content, effective_from) values ($1, $2, $3, $4, $5)",
-      [house.hub, rule.id, rule.version, JSON.stringify(rule), rule.effectiveFrom],
-    );
-  }
-  desk = await house.staff({ name: "白桂兰", posts: [{ kind: "frontDesk" }] });
-  head = await house.staff({ name: "柏长青", posts: [{ kind: "head" }] });
-  handler = await house.staff({ name: "姚水生", posts: [{ kind: "stationStaff", station: "peace" }] });
-  otherHandler = await house.staff({ name: "龚月明", posts: [{ kind: "stationStaff", station: "service" }] });
-  officer = await house.staff({ name: "谷立夏", posts: [{ kind: "officer" }] });
-});
-afterAll(() => house.close());
-
-const act = <S extends z.ZodType, F extends Facts, A>(actor: Actor, command: Command<S, F, A>, input: unknown) =>
-  perform(house.house, { hub: house.hub, actor }, command, input);
-const read = <S extends z.ZodType, F extends Facts, A>(actor: Actor, query: Query<S, F, A>, input: unknown) =>
-  ask(house.house, { hub: house.hub, actor }, query, input);
-
-/** Does it, and fails the test with the refusal's code when it is refused. */
-async function done<S extends z.ZodType, F extends Facts, A>(
-  actor: Actor,
-  command: Command<S, F, A>,
-  input: unknown,
-): Promise<A> {
-  const outcome = await act(actor, command, input);
-  if (!outcome.ok) throw new Error(`${command.name}: ${outcome.problem.code} ${outcome.problem.field ?? ""}`);
-  return outcome.answer;
-}
-async function code<S extends z.ZodType, F extends Facts, A>(
-  actor: Actor,
-  command: Command<S, F, A>,
-  input: unknown,
-): Promise<string> {
-  const outcome = await act(actor, command, input);
-  return outcome.ok ? "done" : outcome.problem.code;
-}
-
-async function raise(
-  words = "河边的石梯没有路灯，晚上看不见。",
-): Promise<{ matterId: string; holder: Actor; code: string }> {
-  const raised = await done(nobody(), raiseVoice, { kind: "call", words });
-  if (raised.receipt === null) throw new Error("no receipt");
-  return {
-    matterId: raised.matterId,
-    holder: receiptActor(raised.receipt.receiptId, raised.matterId),
-    code: raised.receipt.code,
-  };
-}
-async function stateOf(matterId: string): Promise<string> {
-  const { rows } = await house.owner.query<{ state: string }>("select state from matters where id = $1", [matterId]);
-  return rows[0]?.state ?? "none";
-}
-async function assigned(words?: string) {
-  const voice = await raise(words);
-  await done(desk, triageVoice, { matterId: voice.matterId, class: "help", station: "peace" });
-  await done(desk, assignVoice, { matterId: voice.matterId, handlerId: handler.id });
-  return voice;
-}
-async function working(words?: string) {
-  const voice = await assigned(words);
-  await done(handler, startWork, { matterId: voice.matterId });
-  return voice;
-}
-async function resolved(words?: string) {
-  const voice = await working(words);
-  await done(handler, resolveVoice, { matterId: voice.matterId, solved: "yes", reply: "装好了太阳能路灯。" });
-  return voice;
-}
+import {
+  assigned,
+  clock,
+  code,
+  desk,
+  done,
+  handler,
+  head,
+  house,
+  officer,
+  otherHandler,
+  raise,
+  read,
+  resolved,
+  stateOf,
+  working,
+} from "./testing.ts";
 
 describe("a voice travels the whole way", () => {
   test("raised, triaged, assigned, worked on, resolved, rated, confirmed, closed", async () => {
@@ -313,56 +246,6 @@ describe("merged, forwarded, declined, withdrawn", () => {
     expect(names).toContain("voiceNudged");
     expect(names.filter((name) => name === "voiceSupervised")).toHaveLength(1);
     clock.set(START);
-  });
-});
-
-describe("conflict of interest", () => {
-  test("who is named sees no trace: not in lists, counts, search or by guessing", async () => {
-    const { matterId } = await raise("姚水生办事拖着不办，材料放了两个月。");
-    const list = await read(handler, listVoices, { view: "all", search: "材料" });
-    expect(list.ok && list.answer.lines).toEqual([]);
-    expect(await code(handler, openVoice, { matterId })).toBe("frame.notFound");
-    const seen = await read(desk, listVoices, { view: "all", search: "材料" });
-    expect(seen.ok && seen.answer.lines.map((line) => line.matterId)).toEqual([matterId]);
-    await done(desk, triageVoice, { matterId, class: "complaint", station: "peace" });
-    expect(await code(desk, assignVoice, { matterId, handlerId: handler.id })).toBe("matters.handlerKeptOut");
-  });
-
-  test("at the desk of the person named the receipt is not printed, and nothing stays in reach", async () => {
-    const raised = await done(desk, recordVoice, {
-      kind: "opinion",
-      words: "白桂兰态度不好",
-      channel: "desk",
-      identified: "none",
-    });
-    expect(raised).toMatchObject({ handedOver: true, receipt: null });
-    expect(await code(desk, openVoice, { matterId: raised.matterId })).toBe("frame.notFound");
-    await done(head, openVoice, { matterId: raised.matterId });
-  });
-
-  test("named later, in added words, the handler loses the matter at once", async () => {
-    const voice = await working("门口的沟堵了");
-    await done(voice.holder, addWords, { matterId: voice.matterId, words: "姚水生来看过就走了" });
-    expect(await stateOf(voice.matterId)).toBe("triaged");
-    expect(await code(handler, openVoice, { matterId: voice.matterId })).toBe("frame.notFound");
-  });
-
-  test("pressure reaches the auditor's table and no timeline", async () => {
-    const voice = await working();
-    await done(voice.holder, signalPressure, { matterId: voice.matterId, words: "有人叫我撤回" });
-    const opened = await done(handler, openVoice, { matterId: voice.matterId });
-    expect(JSON.stringify(opened)).not.toContain("有人叫我撤回");
-    expect(opened.history.map((event) => event.name)).not.toContain("pressureSignalled");
-  });
-
-  test("an answer at once, and contradictions refused", async () => {
-    const voice = await raise("医保什么时候交？");
-    await done(desk, triageVoice, { matterId: voice.matterId, class: "consultation", station: "service" });
-    await done(desk, answerVoice, { matterId: voice.matterId, reply: "每年九月到十二月。" });
-    expect(await stateOf(voice.matterId)).toBe("answered");
-    expect(
-      await code(nobody(), raiseVoice, { kind: "wish", words: "想要一张长椅", anonymous: "on", name: "秦大勇" }),
-    ).toBe("voices.anonymousWithName");
   });
 });
 

@@ -159,14 +159,28 @@ const mergedWith = async (act: Act, matterId: string, leadId: string | null): Pr
       .execute()
   ).map((row) => row.id);
 
+/** Any number will do: with the hub it names the lock between new words and new kin, posts or joined records. */
+const STAFF_LOCK = 7_316_206;
+
+/**
+ * Words that are written and staff that changes wait for each other: neither could see the other's uncommitted rows,
+ * and somebody would stay in whom both together keep out. Many may write words at once; a change of staff is alone.
+ */
+export async function holdStaff(act: Act, how: "toCompare" | "toChange"): Promise<void> {
+  const lock = how === "toChange" ? sql`pg_advisory_xact_lock` : sql`pg_advisory_xact_lock_shared`;
+  await sql`select ${lock}(${STAFF_LOCK}::integer, ${act.hub}::integer)`.execute(act.tx);
+}
+
 /** Compares one open matter anew with everybody who works here today. */
 export async function recheckMatter(act: Act, matterId: string, staff?: readonly StaffMember[]): Promise<boolean> {
+  if (staff === undefined) await holdStaff(act, "toCompare");
   const mentions = await act.asSystem(() => readMentions(act, matterId));
   return recuse(act, matterId, findConflicts(mentions, staff ?? (await staffToday(act))));
 }
 
 /** New kin, a new post, a joined record: every open matter is compared anew, in the same transaction. */
 export async function recheckOpenMatters(act: Act): Promise<number> {
+  await holdStaff(act, "toChange");
   const staff = await staffToday(act);
   const open = await act.asSystem(() =>
     act.tx

@@ -1,19 +1,18 @@
 /** After the answer: confirmed, rated, reopened, called. */
-import type { z } from "zod";
 import type { Act } from "#frame/command.ts";
 import { command } from "#frame/command.ts";
 import { newId } from "#frame/ids.ts";
 import { isProblem, type Problem, refuse } from "#frame/problems.ts";
-import { endDeadlines, meetDeadlines, refreshNextDue, startDeadline } from "#courtyard/matters/steps/deadlines.ts";
+import { meetDeadlines, startDeadline } from "#courtyard/matters/steps/deadlines.ts";
 import { endOfDay } from "#courtyard/calendar/days.ts";
 import { civilDate } from "#frame/clock.ts";
 import { addEntry, changeMatter, type MatterRow } from "#courtyard/matters/steps/matter.ts";
 import { recheckMatter } from "#courtyard/matters/steps/recuse.ts";
 import { findLimitNow, findRuleNow } from "#courtyard/matters/steps/rules-in-force.ts";
 import { BAD_RATING_FROM, mattersProblems } from "#courtyard/matters/words.ts";
-import { endsUnreached, grants, handlingRule, mayReopen } from "../rules.ts";
+import { grants, handlingRule, mayReopen } from "../rules.ts";
 import { findVoice, lockVoice } from "../steps.ts";
-import { callInput, matterOnlyInput, rateInput, reasonInput, voicesProblems } from "../words.ts";
+import { matterOnlyInput, rateInput, reasonInput, voicesProblems } from "../words.ts";
 
 /** The speaker confirms that it is done; at the desk somebody who did not handle it records that. */
 export const confirmVoice = command({
@@ -31,7 +30,7 @@ export const confirmVoice = command({
   },
 });
 
-async function confirm(act: Act, matter: MatterRow): Promise<void> {
+export async function confirm(act: Act, matter: MatterRow): Promise<void> {
   await meetDeadlines(act, matter.id, ["voices.followUp"]);
   await changeMatter(act, matter, { name: "voiceConfirmed", to: "confirmed" });
 }
@@ -52,7 +51,7 @@ export const reopenVoice = command({
   },
 });
 
-async function reopen(act: Act, matter: MatterRow, reason: string): Promise<Problem | { state: string }> {
+export async function reopen(act: Act, matter: MatterRow, reason: string): Promise<Problem | { state: string }> {
   const rule = await findRuleNow(act, "voices.reopen", act.today);
   const most = await findLimitNow(act, "voices.reopenings", act.today);
   if (rule === undefined || most === undefined) return refuse(mattersProblems.ruleMissing);
@@ -138,7 +137,7 @@ interface NewRating {
   readonly how: "online" | "call";
 }
 
-async function rate(act: Act, matter: MatterRow, rating: NewRating): Promise<Problem | undefined> {
+export async function rate(act: Act, matter: MatterRow, rating: NewRating): Promise<Problem | undefined> {
   const before = await act.tx
     .selectFrom("ratings")
     .select("id")
@@ -195,116 +194,4 @@ async function openRemedy(act: Act, matter: MatterRow, ratingId: string): Promis
     .execute();
   await startDeadline(act, matter.id, "ratings.badContact", act.today);
   await startDeadline(act, matter.id, "ratings.badRemedy", act.today);
-}
-
-/** A follow-up call, by somebody who did not handle it. Two unreached calls end it as “not reached”: not as satisfied. */
-export const recordCall = command({
-  name: "recordCall",
-  room: "voices",
-  does: { zh: "登记一次回访", en: "Record a follow-up call" },
-  input: callInput,
-  grants: grants.call,
-  see: grants.see,
-  locks: lockVoice,
-  find: findVoice,
-  async act(act, input, { matter }) {
-    const answer = await call(act, matter, input);
-    // What was said may name somebody: who is kept out is worked out anew, after everything that this actor may still do.
-    if (!isProblem(answer) && input.words !== undefined) await recheckMatter(act, matter.id);
-    return answer;
-  },
-});
-
-async function call(act: Act, matter: MatterRow, input: z.output<typeof callInput>) {
-  const receipt = await findReceiptOf(act, matter.id, input.receiptId);
-  if (receipt === undefined) return refuse(mattersProblems.receiptNotOfMatter, { field: "receiptId" });
-  const limit = await findLimitNow(act, "voices.followUpCalls", act.today);
-  if (limit === undefined) return refuse(mattersProblems.ruleMissing);
-  const reached = input.outcome !== "notReached";
-  await act.tx
-    .insertInto("calls")
-    .values({
-      hub_id: act.hub,
-      id: newId(),
-      matter_id: matter.id,
-      purpose: "followUp",
-      receipt_id: receipt,
-      round: matter.reopened,
-      reached,
-      by_id: act.actor.id,
-      called_at: act.now,
-      recused: act.recusedFrom(matter.id),
-    })
-    .execute();
-  // What was said on the phone is written once: as the reason to reopen, with the rating, or by itself.
-  const alone = !reached || (input.outcome !== "stillWrong" && input.level === undefined) ? input.words : undefined;
-  const said =
-    alone === undefined
-      ? undefined
-      : await addEntry(act, { matterId: matter.id, kind: "added", body: alone, visible: true });
-  act.event({
-    name: "followUpCalled",
-    about: { kind: "voice", id: matter.id },
-    matterId: matter.id,
-    facts: { outcome: input.outcome },
-    ...(said === undefined ? {} : { words: said }),
-  });
-  if (!reached) {
-    const unreached = await countUnreached(act, matter);
-    if (!endsUnreached(unreached, limit)) return { matterId: matter.id, state: matter.state };
-    await endDeadlines(act, matter.id);
-    await changeMatter(act, matter, {
-      name: "voiceClosed",
-      to: "closed",
-      facts: { because: "unreached" },
-      ends: true,
-    });
-    return { matterId: matter.id, state: "closed" };
-  }
-  let current = matter;
-  if (input.level !== undefined) {
-    const problem = await rate(act, matter, {
-      receiptId: receipt,
-      level: input.level,
-      words: input.outcome === "stillWrong" ? undefined : input.words,
-      how: "call",
-    });
-    if (problem !== undefined) return problem;
-    current = { ...matter, version: matter.version + 1 };
-  }
-  if (input.outcome === "confirmed") {
-    await confirm(act, current);
-    return { matterId: matter.id, state: "confirmed" };
-  }
-  if (input.outcome === "stillWrong") {
-    const reopened = await reopen(act, current, input.words ?? "—");
-    return isProblem(reopened) ? reopened : { matterId: matter.id, ...reopened };
-  }
-  await meetDeadlines(act, matter.id, ["voices.followUp"]);
-  await refreshNextDue(act, matter.id);
-  return { matterId: matter.id, state: matter.state };
-}
-
-async function findReceiptOf(act: Act, matterId: string, asked: string | undefined): Promise<string | undefined> {
-  let receipts = act.tx
-    .selectFrom("receipts")
-    .select("id")
-    .where("hub_id", "=", act.hub)
-    .where("matter_id", "=", matterId)
-    .where("ended_at", "is", null);
-  if (asked !== undefined) receipts = receipts.where("id", "=", asked);
-  return (await receipts.orderBy("issued_at").executeTakeFirst())?.id;
-}
-
-async function countUnreached(act: Act, matter: MatterRow): Promise<number> {
-  const calls = await act.tx
-    .selectFrom("calls")
-    .select("id")
-    .where("hub_id", "=", act.hub)
-    .where("matter_id", "=", matter.id)
-    .where("purpose", "=", "followUp")
-    .where("round", "=", matter.reopened)
-    .where("reached", "=", false)
-    .execute();
-  return calls.length;
 }

@@ -6,7 +6,7 @@ import { newId } from "#frame/ids.ts";
 import { civilDate } from "#frame/clock.ts";
 import { refreshNextDue, startDeadline } from "#courtyard/matters/steps/deadlines.ts";
 import { openMatter } from "#courtyard/matters/steps/matter.ts";
-import { nobodyLeft, writeMentions, writeRecusals } from "#courtyard/matters/steps/recuse.ts";
+import { holdStaff, nobodyLeft, writeMentions, writeRecusals } from "#courtyard/matters/steps/recuse.ts";
 import { indexWords } from "#courtyard/matters/steps/search.ts";
 import { findConflicts } from "#courtyard/people/rules.ts";
 import { staffToday } from "#courtyard/people/steps.ts";
@@ -90,6 +90,7 @@ export async function writeImported(act: Act, from: ImportRow, row: ImportedRow,
   };
   // A name in the subject line keeps its bearer out as one in the text does.
   const mentions = mentionsOf({ ...voice, words: `${row.headline ?? ""}\n${row.words}` });
+  await holdStaff(act, "toCompare");
   const conflicts = findConflicts(mentions, await staffToday(act));
   const recused = conflicts.map((conflict) => conflict.personId);
   await openMatter(act, {

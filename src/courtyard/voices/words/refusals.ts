@@ -36,6 +36,11 @@ export const voicesProblems = problems("voices", {
     en: "With what there was before this would be {asked} days; {most} are the most. Choose an earlier day.",
   },
   untilInPast: { zh: "请选今天以后的日期。", en: "Choose a day after today." },
+  suspensionWaits: {
+    status: 409,
+    zh: "已经申请过暂停，正等批准。批准或不批准以后才能再申请。",
+    en: "A rest was asked for already and waits for its decision; ask again after that.",
+  },
   suspensionDecided: { status: 409, zh: "这次暂停申请已经处理过了。", en: "This request was decided before." },
   ownSuspension: {
     status: 403,

@@ -1,16 +1,10 @@
 /** The forms of a voice in somebody's hands: triage, assign, work, rest. */
 import { CLASSES, classWords, URGENCIES, urgencyWords } from "#courtyard/matters/words.ts";
 import { Button, DateInput, Definition, Field, RadioCards, Select, TextArea, useField, useSay } from "#ui/index.ts";
-import {
-  assignVoice,
-  askSuspension,
-  decideSuspension,
-  noteOnVoice,
-  reportProgress,
-  resumeVoice,
-  startWork,
-  turnBackVoice,
-} from "../../../commands/handle.ts";
+import { assignVoice, noteOnVoice, reportProgress, startWork, turnBackVoice } from "../../../commands/handle.ts";
+import { decideSuspension } from "../../../commands/rest.ts";
+import { resumeVoice } from "../../../commands/rest.ts";
+import { askSuspension } from "../../../commands/rest.ts";
 import { triageVoice } from "../../../commands/triage.ts";
 import type { DeskChoices } from "../../../queries/desk.ts";
 import { SUSPEND_REASONS, suspendWords } from "../../../words.ts";

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 
 /** A test that opens a house, a server or a page needs more than this computer's processor. */
-const NEEDS_MORE = /openTestHouse|openHouse|openTestDoor|startTestPostgres|makeHouse|testing\.ts"|playwright|embedded|inject\(/;
+const NEEDS_MORE =
+  /openTestHouse|openHouse|openTestDoor|startTestPostgres|makeHouse|testing\.ts"|playwright|embedded|inject\(/;
 /** Keys, certificates and pictures take their time. */
 const SLOW = /^src\/frame\/(authority|postgres|uploads|secrets)/;
 

@@ -22,20 +22,12 @@ if (isProblem(certificates)) {
   console.log(instructions(certificates));
 }
 
-function instructions({
-  names,
-  authorityPath,
-  certPath,
-  keyPath,
-  fingerprint,
-  expiresAt,
-}: Certificates): string {
+function instructions({ names, authorityPath, certPath, keyPath, fingerprint, expiresAt }: Certificates): string {
   const port = process.env["PORT"] || "8080";
   const name = names.find((one) => !/^(localhost|127\.|::1)/.test(one)) ?? names[0] ?? "localhost";
   const host = name.includes(":") ? `[${name}]` : name;
   const until = expiresAt.toString().slice(0, 10);
-  const quote = (path: string): string =>
-    /^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
+  const quote = (path: string): string => (/^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`);
   return `
 证书已做好，用于：${names.join("、")}（到 ${until}；到期前再运行一次）
 The certificate is ready for: ${names.join(", ")} (until ${until}; run this again before then)

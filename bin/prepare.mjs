@@ -4,16 +4,7 @@
  */
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  utimesSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { delimiter, dirname, join, sep } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
@@ -21,14 +12,7 @@ import { fileURLToPath } from "node:url";
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** What goes into the product. Tests beside the sources do not. */
-const SOURCES = [
-  "src",
-  "seeds",
-  "vite.config.ts",
-  "package.json",
-  "package-lock.json",
-  "tsconfig.json",
-];
+const SOURCES = ["src", "seeds", "vite.config.ts", "package.json", "package-lock.json", "tsconfig.json"];
 const INSTALLED = join(ROOT, "node_modules", ".installed");
 const BUILT = join(ROOT, "dist", ".built");
 const LOCK = join(ROOT, "dist", ".preparing");
@@ -42,10 +26,7 @@ export async function prepare() {
   const lockHash = hashOf(["package-lock.json"], `${process.platform} ${process.arch}`);
   const sourceHash = hashOf(SOURCES, lockHash);
   const isDone = () =>
-    holds(INSTALLED, lockHash) &&
-    existsSync(ownNode()) &&
-    holds(BUILT, sourceHash) &&
-    existsSync(SERVER);
+    holds(INSTALLED, lockHash) && existsSync(ownNode()) && holds(BUILT, sourceHash) && existsSync(SERVER);
   if (isDone()) return ownNode();
   const release = await lock();
   try {
@@ -77,14 +58,9 @@ export function ownNode() {
 async function install(lockHash) {
   // npm ci removes a half-made node_modules first, and the mark goes with it; it is set last.
   rmSync(INSTALLED, { force: true });
-  await work(
-    "安装部件（第一次约一分钟）",
-    "Installing parts (about a minute the first time)",
-    ...npm(),
-    {
-      onFailure: "请检查网络和磁盘空间后再试。 Check network and disk space, then try again.",
-    },
-  );
+  await work("安装部件（第一次约一分钟）", "Installing parts (about a minute the first time)", ...npm(), {
+    onFailure: "请检查网络和磁盘空间后再试。 Check network and disk space, then try again.",
+  });
   if (!existsSync(ownNode())) {
     throw new Refusal(
       "安装后缺少 Node 26（可选部件没有装上）。请检查网络后再试。\n" +
@@ -100,21 +76,13 @@ async function build(sourceHash) {
   await work("构建程序", "Building", ownNode(), [vite, "build", "--app", "--logLevel", "warn"], {
     onFailure: "上面是构建的错误。 The build's error is above.",
   });
-  if (!existsSync(SERVER))
-    throw new Refusal(`构建没有产生 ${SERVER}。 The build did not make ${SERVER}.`);
+  if (!existsSync(SERVER)) throw new Refusal(`构建没有产生 ${SERVER}。 The build did not make ${SERVER}.`);
   writeFileSync(BUILT, sourceHash);
 }
 
 /** npm, run by a Node outside node_modules, which it is about to replace. */
 function npm() {
-  const flags = [
-    "ci",
-    "--no-audit",
-    "--no-fund",
-    "--loglevel=error",
-    "--include=dev",
-    "--include=optional",
-  ];
+  const flags = ["ci", "--no-audit", "--no-fund", "--loglevel=error", "--include=dev", "--include=optional"];
   const script = process.env.npm_execpath;
   if (script && /\.c?js$/.test(script)) return [systemNode(), [script, ...flags]];
   return process.platform === "win32" ? ["cmd.exe", ["/c", "npm", ...flags]] : ["npm", flags];
@@ -124,9 +92,7 @@ function systemNode() {
   const name = process.platform === "win32" ? "node.exe" : "node";
   const folders = (process.env.PATH ?? "").split(delimiter);
   const outside = folders.filter((folder) => folder && !folder.split(sep).includes("node_modules"));
-  return (
-    outside.map((folder) => join(folder, name)).find((path) => existsSync(path)) ?? process.execPath
-  );
+  return outside.map((folder) => join(folder, name)).find((path) => existsSync(path)) ?? process.execPath;
 }
 
 /** Runs a program quietly, with one line of progress; shows what it said only if it fails. */
@@ -160,8 +126,7 @@ function run(program, args, env) {
       stdio: ["ignore", "pipe", "pipe"],
     });
     let output = "";
-    for (const stream of [child.stdout, child.stderr])
-      stream.on("data", (chunk) => (output += chunk));
+    for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += chunk));
     // Whoever starts next must not meet a half-dead npm: it is in the lock too, and we leave only after it has.
     if (existsSync(LOCK)) writeFileSync(LOCK, `${process.pid} ${child.pid}`);
     let stopped = false;
@@ -194,9 +159,7 @@ async function lock() {
       rmSync(LOCK, { force: true });
     } else if (!told) {
       told = true;
-      console.log(
-        "另一个启动正在安装或构建，等它完成… Another start is installing or building; waiting for it …",
-      );
+      console.log("另一个启动正在安装或构建，等它完成… Another start is installing or building; waiting for it …");
     }
   }
   const touching = setInterval(() => utimesSync(LOCK, new Date(), new Date()), 1_000);

@@ -26,15 +26,11 @@ function endWithNpm() {
 /** An older Node cannot become another program; it stands before the app, passes signals on, and ends as the app ends. */
 async function handOver(node, main) {
   const tether = pathToFileURL(join(ROOT, "bin", "tether.mjs")).href;
-  const app = spawn(
-    node,
-    ["--enable-source-maps", `--import=${tether}`, main, ...process.argv.slice(2)],
-    {
-      stdio: ["inherit", "inherit", "inherit", "ipc"],
-      // A group of its own: Ctrl-C reaches the app once, through us.
-      detached: process.platform !== "win32",
-    },
-  );
+  const app = spawn(node, ["--enable-source-maps", `--import=${tether}`, main, ...process.argv.slice(2)], {
+    stdio: ["inherit", "inherit", "inherit", "ipc"],
+    // A group of its own: Ctrl-C reaches the app once, through us.
+    detached: process.platform !== "win32",
+  });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => app.kill(signal));
   const [code, signal] = await new Promise((done) => {
     app.on("exit", (...how) => done(how));

@@ -22,12 +22,18 @@ export async function greet({ house, settings }: OpenHouse, tell: (line: string)
 }
 
 async function tellDemoPeople(house: OpenHouse["house"], tell: (line: string) => void): Promise<void> {
-  const hubs = await house.database.reference.selectFrom("hubs").select("id").where("is_demo", "=", true).orderBy("id").execute();
+  const hubs = await house.database.reference
+    .selectFrom("hubs")
+    .select("id")
+    .where("is_demo", "=", true)
+    .orderBy("id")
+    .execute();
   for (const { id } of hubs) {
     const people = await demoPeople(house, id);
     if (people.length === 0) continue;
     tell(`演示账号，密码都是 ${DEMO_PASSWORD} ，一次性验证码显示在登录页上。`);
     tell(`Demo sign-ins; the password is ${DEMO_PASSWORD} and the sign-in page shows the one-time code.`);
-    for (const { login, name, posts } of people) tell(`  ${login.padEnd(12)} ${name}  ${posts.map((post) => `${post.zh} ${post.en}`).join(" · ")}`);
+    for (const { login, name, posts } of people)
+      tell(`  ${login.padEnd(12)} ${name}  ${posts.map((post) => `${post.zh} ${post.en}`).join(" · ")}`);
   }
 }

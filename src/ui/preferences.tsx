@@ -25,7 +25,12 @@ export function Preferences({ frame }: { frame: PageFrame }) {
       : { name: "lang", value: "zh", label: words.otherLanguage, icon: "language", lang: "zh-CN" },
   ];
   return (
-    <form class="preferences" method="post" action={`${frame.home.replace(/\/$/, "")}/preferences`} aria-label={say(words.preferences)}>
+    <form
+      class="preferences"
+      method="post"
+      action={`${frame.home.replace(/\/$/, "")}/preferences`}
+      aria-label={say(words.preferences)}
+    >
       <input type="hidden" name="csrf" value={frame.csrf} />
       <input type="hidden" name="back" value={frame.here} />
       {buttons.map(({ name, value, label, icon, lang }) => (

@@ -10,7 +10,9 @@ export function visibleMatters(where: Where, actor: Actor, grants: readonly Gran
   const reached = grants.flatMap((grant) => {
     const within = withinReach(where, actor, grant);
     if (within === undefined) return [];
-    return [grant.states === undefined ? within : where.and([within, where("matters.state", "in", [...grant.states])])];
+    const states = grant.states === undefined ? [] : [sql<SqlBool>`matters.state = any (${[...grant.states]}::text[])`];
+    const others = grant.unlessHandled === true ? [sql<SqlBool>`${actor.id}::uuid <> all (matters.handled_by)`] : [];
+    return [where.and([within, ...states, ...others])];
   });
   return reached.length === 0 ? sql<SqlBool>`false` : where.or(reached);
 }

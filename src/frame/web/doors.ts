@@ -46,8 +46,9 @@ export function makeDoors(
   const handle = (handler: PageHandler, knock: Knock, isPost: boolean) => async (context: WebContext) => {
     const visit = await openVisit(context, house, rooms, settings);
     if (knock === "staff" && visit.actor.kind !== "staff") {
-      // Where somebody has to sign in first, she comes back to the page she asked for.
       if (isPost) return answer(context, visit, verdictProblem({ allowed: false, because: "signIn" }));
+      // Who has to sign in first is led to the page she asked for.
+      visit.setCookie(WANTED_COOKIE, visit.here.slice(visit.link("").length), WANTED_SECONDS);
       return context.redirect(visit.link("/sign-in"), 303);
     }
     if (isPost) {
@@ -56,6 +57,11 @@ export function makeDoors(
     }
     return answer(context, visit, await handler(visit));
   };
+
+  web.notFound(async (context) => {
+    const visit = await openVisit(context, house, rooms, settings);
+    return answer(context, visit, verdictProblem({ allowed: false, because: "notFound" }));
+  });
 
   return {
     web,
@@ -67,6 +73,10 @@ export function makeDoors(
     },
   };
 }
+
+/** The page somebody asked for before she had signed in. */
+export const WANTED_COOKIE = "wanted";
+const WANTED_SECONDS = 600;
 
 /** Size, origin and token of a post, before anything reads it. */
 async function postProblem(context: WebContext, visit: Visit, settings: WebSettings): Promise<Problem | undefined> {

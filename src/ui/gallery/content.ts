@@ -43,7 +43,7 @@ export const dates = (lang: Lang) => ({
 export const frameOf = (look: Look, here: string): PageFrame => ({
   ...look,
   courtyard: look.lang === "zh" ? "槐荫社区小院" : "Huaiyin Courtyard",
-  home: "/home",
+  home: "/",
   today: dates(look.lang).today,
   here,
   csrf: "gallery",

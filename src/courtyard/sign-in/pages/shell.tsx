@@ -1,4 +1,5 @@
 /** The shell of this room's pages, small pieces they share, and the session's cookies. */
+import { WANTED_COOKIE } from "#frame/web/doors.ts";
 import type { ComponentChild, ComponentChildren } from "preact";
 import { type Problem, refuse } from "#frame/problems.ts";
 import type { Text } from "#frame/texts.ts";
@@ -81,8 +82,14 @@ export const keepToken = (visit: Visit, token: string): void =>
 export function keepSignedIn(visit: Visit, signedIn: SignedIn): string {
   keepToken(visit, signedIn.token);
   visit.setCookie(KNOWN_COOKIE, signedIn.known, KNOWN_DAYS * SECONDS_OF_A_DAY);
-  return signedIn.hub === visit.hub.id ? "/desk" : "/place";
+  if (signedIn.hub !== visit.hub.id) return "/place";
+  const wanted = visit.cookie(WANTED_COOKIE) ?? "";
+  visit.dropCookie(WANTED_COOKIE);
+  return DESK_PAGE.test(wanted) ? wanted : "/desk";
 }
+
+/** A page of the desk that is about no single record: whoever signs in after a colleague learns no id from her. */
+const DESK_PAGE = /^\/desk(\/[a-z]+){0,3}(\?[\w=&%.~-]*)?$/;
 
 /** What was typed, secrets left out: they are typed again. */
 export function typedOf(form: Record<string, unknown>): Record<string, string | undefined> {

@@ -33,6 +33,7 @@ import * as voiceMeetings from "#courtyard/voices/commands/meetings.ts";
 import * as voiceRaise from "#courtyard/voices/commands/raise.ts";
 import * as voiceRemedy from "#courtyard/voices/commands/remedy.ts";
 import * as voiceCalls from "#courtyard/voices/commands/calls.ts";
+import * as voiceOpenings from "#courtyard/voices/commands/openings.ts";
 import * as voiceRest from "#courtyard/voices/commands/rest.ts";
 import * as voiceResident from "#courtyard/voices/commands/resident.ts";
 import * as voiceTriage from "#courtyard/voices/commands/triage.ts";
@@ -134,6 +135,7 @@ export const offer = offersOf(
   voiceRemedy,
   voiceCalls,
   voiceRest,
+  voiceOpenings,
   voiceResident,
   voiceMeetings,
   voiceLists,

@@ -96,10 +96,10 @@ export interface OpenedFile {
 
 /** A file with its content, if it is there, not erased, and not hidden from the reader. Whether she may see the matter is the caller's question. */
 export async function findFile(
-  view: Pick<View, "tx" | "hub" | "secrets">,
+  view: Pick<Act | View, "tx" | "hub" | "secrets">,
   id: string,
 ): Promise<OpenedFile | undefined> {
-  const row = await view.tx
+  const row = await (view.tx as Act["tx"])
     .selectFrom("files")
     .select(["id", "kind", "mime", "matter_id", "bytes", "thumbnail"])
     .where("hub_id", "=", view.hub)

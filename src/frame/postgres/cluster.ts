@@ -81,9 +81,18 @@ async function create(cluster: Cluster): Promise<Problem | undefined> {
   makeClosed(draft, account.owner);
   const output = await run(account, [
     programs.initdb,
-    ...["-D", draft, "-U", OWNER_LOGIN, "--auth=peer", "--encoding=UTF8", "--data-checksums"],
+    "-D",
+    draft,
+    "-U",
+    OWNER_LOGIN,
+    "--auth=peer",
+    "--encoding=UTF8",
+    "--data-checksums",
     // The built-in provider sorts alike on every machine and for ever; texts for people name their collation in the query.
-    ...["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C.UTF-8", "--lc-messages=C"],
+    "--locale-provider=builtin",
+    "--builtin-locale=C.UTF-8",
+    "--locale=C.UTF-8",
+    "--lc-messages=C",
     ...(cluster.durable ? [] : ["--no-sync"]),
   ]);
   if (output !== undefined) {

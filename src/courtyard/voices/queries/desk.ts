@@ -2,10 +2,6 @@
 import { z } from "zod";
 import type { View } from "#frame/command.ts";
 import { query } from "#frame/command.ts";
-import { fileProblems, findFile } from "#frame/files.ts";
-import { uuid } from "#frame/input.ts";
-import { frameProblems } from "#frame/perform.ts";
-import { refuse } from "#frame/problems.ts";
 import { endOfDay } from "#courtyard/calendar/days.ts";
 import { visibleMatters } from "#courtyard/matters/lists.ts";
 import { matterInput } from "#courtyard/matters/words.ts";
@@ -225,72 +221,3 @@ export const getLeadOfMerged = query({
     return { answered: lead !== undefined && lead.matter.resolved_at !== null };
   },
 });
-
-/** A photo or recording of a voice, for whoever may see the voice. `content` is base64. */
-export const getVoiceFile = query({
-  name: "getVoiceFile",
-  room: "voices",
-  does: { zh: "民声所附的照片、录音", en: "A photo or recording of a voice" },
-  input: z.object({ matterId: uuid(), fileId: uuid() }),
-  grants: grants.see,
-  find: findVoice,
-  async read(view, { matterId, fileId }) {
-    const file = await findFile(view, fileId);
-    if (file === undefined || file.matterId !== matterId) return refuse(fileProblems.gone);
-    return { kind: file.kind, mime: file.mime, content: Buffer.from(file.bytes).toString("base64") };
-  },
-});
-
-/** Whoever forwards or keeps asking prints the sheet. */
-const SHEET_GRANTS = [
-  { who: "frontDesk", reach: "hub" },
-  { who: "anyStaff", reach: "matter" },
-  { who: "head", reach: "hub" },
-  { who: "officer", reach: "escalated" },
-] as const;
-
-/**
- * What a forwarding sheet says of the speaker: name and number only where the forwarding says that they are needed.
- * Elsewhere the speaker's own name and every long number are taken out of the words.
- */
-export const getForwardingSheet = query({
-  name: "getForwardingSheet",
-  room: "voices",
-  does: {
-    zh: "转办单上的原话和当事人（需要时才写明）",
-    en: "Words and speaker for a forwarding sheet; the speaker only where needed",
-  },
-  input: z.object({ matterId: uuid(), forwardingId: uuid() }),
-  grants: SHEET_GRANTS,
-  see: grants.see,
-  find: findVoice,
-  async read(view, { matterId, forwardingId }) {
-    const row = await view.tx
-      .selectFrom("forwardings")
-      .innerJoin("voices", (join) =>
-        join.onRef("voices.hub_id", "=", "forwardings.hub_id").onRef("voices.matter_id", "=", "forwardings.matter_id"),
-      )
-      .innerJoin("words", (join) =>
-        join.onRef("words.hub_id", "=", "voices.hub_id").onRef("words.id", "=", "voices.words_id"),
-      )
-      .select(["forwardings.with_identity", "voices.anonymous", "voices.speaker_name", "voices.contact", "words.body"])
-      .where("forwardings.hub_id", "=", view.hub)
-      .where("forwardings.matter_id", "=", matterId)
-      .where("forwardings.id", "=", forwardingId)
-      .executeTakeFirst();
-    if (row === undefined) return refuse(frameProblems.notFound);
-    const words = row.body ?? "";
-    if (!row.with_identity || row.anonymous) return { words: withoutIdentity(words, row.speaker_name), speaker: null };
-    const phone =
-      row.contact === null ? null : view.secrets.decryptText("contact", row.contact, `${view.hub}/${matterId}`);
-    return { words, speaker: { name: row.speaker_name, phone } };
-  },
-});
-
-const crossed = (text: string): string => "×".repeat([...text].length);
-
-export function withoutIdentity(words: string, speakerName: string): string {
-  const bare = words.replace(/\d{5,}[\dXx]?/gu, crossed);
-  // A name of one character occurs in any text.
-  return [...speakerName].length < 2 ? bare : bare.replaceAll(speakerName, crossed(speakerName));
-}

@@ -6,7 +6,7 @@ import type { Staff } from "../../../../../test/database.ts";
 import { mergeVoice, triageVoice } from "../../commands/triage.ts";
 import { raiseVoice } from "../../commands/raise.ts";
 import { resolveVoice } from "../../commands/finish.ts";
-import { withoutIdentity } from "../../queries/desk.ts";
+import { withoutIdentity } from "../../commands/openings.ts";
 import { nextStep } from "./next-step.ts";
 import { codeIn, type DeskHouse, openDesk } from "./testing.ts";
 

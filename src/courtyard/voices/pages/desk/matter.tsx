@@ -3,7 +3,7 @@ import { frameProblems } from "#frame/perform.ts";
 import { refuse } from "#frame/problems.ts";
 import type { Doorway, Visit } from "#frame/visit.ts";
 import { Actions, LinkButton, List, Notice, Quote, Timeline, WorkedSum } from "#ui/index.ts";
-import { getVoiceFile } from "../../queries/desk.ts";
+import { openVoiceFile } from "../../commands/openings.ts";
 import { openVoice, type OpenedVoice } from "../../queries/one.ts";
 import type { WorkedDeadline } from "../../queries/pieces.ts";
 import { entryWords, historyWords, somethingChanged } from "./history-words.ts";
@@ -17,7 +17,7 @@ import { kindTitles, words } from "./words.ts";
 
 export function mountMatter(door: Doorway): void {
   door.get("/desk/voices/:matter/files/:file", async (visit) => {
-    const file = await visit.ask(getVoiceFile, { matterId: visit.param("matter"), fileId: visit.param("file") });
+    const file = await visit.perform(openVoiceFile, { matterId: visit.param("matter"), fileId: visit.param("file") });
     if (!file.ok) return file.problem;
     const { kind, mime, content } = file.answer;
     return { file: Buffer.from(content, "base64"), mime, name: kind, inline: kind === "photo" };

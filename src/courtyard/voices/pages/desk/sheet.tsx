@@ -6,7 +6,7 @@ import { frameProblems } from "#frame/perform.ts";
 import { refuse } from "#frame/problems.ts";
 import type { Doorway, Visit } from "#frame/visit.ts";
 import { Actions, Definition, LinkButton, pageFrame, PrintButton, PrintPage, Quote } from "#ui/index.ts";
-import { getForwardingSheet } from "../../queries/desk.ts";
+import { openForwardingSheet } from "../../commands/openings.ts";
 import { openVoice, type OpenedVoice } from "../../queries/one.ts";
 import { kindWords } from "../../words.ts";
 import { momentOf, wordOf } from "./shell.tsx";
@@ -19,7 +19,7 @@ export function mountSheet(door: Doorway): void {
     const opened = await visit.perform(openVoice, { matterId });
     if (!opened.ok) return opened.problem.status === 422 ? refuse(frameProblems.notFound) : opened.problem;
     const forwarding = opened.answer.forwardings.find((one) => one.forwardingId === forwardingId);
-    const sheet = await visit.ask(getForwardingSheet, { matterId, forwardingId });
+    const sheet = await visit.perform(openForwardingSheet, { matterId, forwardingId });
     if (!sheet.ok || forwarding === undefined) return sheet.ok ? refuse(frameProblems.notFound) : sheet.problem;
     return <SheetPage visit={visit} voice={opened.answer} forwarding={forwarding} sheet={sheet.answer} />;
   });

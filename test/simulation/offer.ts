@@ -6,6 +6,8 @@ import * as staff from "#courtyard/matters/commands/staff.ts";
 import * as finish from "#courtyard/voices/commands/finish.ts";
 import * as followUp from "#courtyard/voices/commands/follow-up.ts";
 import * as handle from "#courtyard/voices/commands/handle.ts";
+import * as rest from "#courtyard/voices/commands/rest.ts";
+import * as calls from "#courtyard/voices/commands/calls.ts";
 import * as raise from "#courtyard/voices/commands/raise.ts";
 import * as remedy from "#courtyard/voices/commands/remedy.ts";
 import * as resident from "#courtyard/voices/commands/resident.ts";
@@ -18,7 +20,7 @@ const isCommand = (value: unknown): value is AnyCommand =>
   typeof value === "object" && value !== null && "act" in value;
 
 const commands = new Map(
-  [receipts, staff, finish, followUp, handle, raise, remedy, resident, triage, one]
+  [receipts, staff, finish, followUp, handle, rest, calls, raise, remedy, resident, triage, one]
     .flatMap((room) => Object.values(room) as unknown[])
     .filter(isCommand)
     .map((command) => [command.name, command]),

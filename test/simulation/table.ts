@@ -165,6 +165,8 @@ const limits: Readonly<Record<string, Limit>> = {
     return isAfter(model.today, matter.assignedOn.add({ days: 14 })) ? "forbidden" : "either";
   },
   askSuspension(model, matter, { input }) {
+    // One request at a time: the next waits for the decision of this one.
+    if (matter.rests.some(({ decision }) => decision === null)) return "forbidden";
     const until = Temporal.PlainDate.from(String(input["untilOn"]));
     if (!isAfter(until, model.today)) return "forbidden";
     return allow(restedDays(matter) + model.today.until(until).days + 1 <= MOST_REST);

@@ -14,6 +14,8 @@ export async function openBrowser(): Promise<Browser> {
   }
   return chromium.launch({
     executablePath,
+    // Without a UTF-8 locale the browser cannot write the Chinese name of a file.
+    env: { ...process.env, LANG: "C.UTF-8" } as Record<string, string>,
     args: [
       "--no-sandbox",
       "--disable-gpu",

@@ -51,7 +51,7 @@ export function everyPage(open: () => Courtyard): void {
     };
     await Promise.all([lane(), lane()]);
     const unseen = patterns.filter((pattern) => !seen.patterns.has(pattern) && !ELSEWHERE.has(pattern));
-    for (const pattern of unseen) seen.wrong(pattern, ["nobody came here"]);
+    for (const pattern of unseen) seen.wrong("", [`nobody came to ${pattern}`]);
     expect(seen.found().length, "findings, listed above").toBe(0);
   });
 }

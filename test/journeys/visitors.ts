@@ -139,6 +139,11 @@ async function frontDesk(courtyard: Courtyard): Promise<Visitor> {
   await who.follows("补打回执");
   await who.chooses("看了证件");
   await who.presses("补打回执");
+  await who.opens("/desk/people");
+  await who.chooses("本人在前台办事");
+  await who.writes("姓名", "罗桂香");
+  await who.presses("查人");
+  const found = await who.page.locator('a[href*="/desk/people/"]:not([href$="/new"])').first().getAttribute("href");
   const refusals = {
     "nothing written down": async () => {
       await who.opens("/desk/record");
@@ -149,7 +154,7 @@ async function frontDesk(courtyard: Courtyard): Promise<Visitor> {
     name: "the front desk",
     who,
     forResidents: false,
-    from: ["/desk", "/desk/record/check", "/desk/record/handed-over", "/desk/slip", ...voiceLists],
+    from: ["/desk", found ?? "", "/desk/record/check", "/desk/record/handed-over", "/desk/slip", ...voiceLists],
     refusals,
   };
 }

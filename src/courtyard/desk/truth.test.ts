@@ -19,7 +19,14 @@ import { mergeVoice, triageVoice } from "#courtyard/voices/commands/triage.ts";
 import { openVoice } from "#courtyard/voices/queries/one.ts";
 import { openTestHouse, type Staff, START, type TestHouse } from "../../../test/database.ts";
 import { seeSignal } from "./commands/auditor.ts";
-import { listAudit, listRecusals, listSignals, readSealState, verifySeals } from "./queries/auditor.ts";
+import {
+  listAudit,
+  listRecusals,
+  listSignals,
+  listUnreachable,
+  readSealState,
+  verifySeals,
+} from "./queries/auditor.ts";
 import { readFigures } from "./queries/figures.ts";
 import { readTruth } from "./queries/secretary.ts";
 
@@ -216,6 +223,15 @@ describe("the auditor's page", () => {
     expect(await code(act(head, seeSignal, { signalId }))).toBe("frame.notFound");
     const opened = await done(station, openVoice, { matterId: voice.matterId });
     expect(opened.history.map((event) => event.name)).toEqual(["voiceRaised", "voiceTriaged"]);
+  });
+
+  test("a matter that names everybody who could take it in hand is carried on by the auditor", async () => {
+    const raised = await done(nobody(), raiseVoice, { kind: "opinion", words: "柏长青、白桂兰、谷立夏都不理我" });
+    for (const kept of [head, desk, officer]) {
+      expect(await code(act(kept, openVoice, { matterId: raised.matterId }))).toBe("frame.notFound");
+    }
+    const unreachable = await read(auditor, listUnreachable, {});
+    expect(unreachable.map((row) => row.matterId)).toEqual([raised.matterId]);
   });
 
   test("the state of the seals: an alarm after five minutes, the head, and what verify finds", async () => {

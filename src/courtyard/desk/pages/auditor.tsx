@@ -31,6 +31,7 @@ import {
   type AuditLine,
   listAudit,
   listRecusals,
+  listUnreachable,
   listSignals,
   readSealState,
   verifySeals,
@@ -127,8 +128,15 @@ function aboutOf(visit: Visit, line: AuditLine): string {
 async function recusalsPage(visit: Visit): Promise<PageAnswer> {
   const list = await visit.ask(listRecusals, {});
   if (!list.ok) return list.problem;
+  const unreachable = await visit.ask(listUnreachable, {});
+  if (!unreachable.ok) return unreachable.problem;
   return (
     <AuditSheet visit={visit} tab="recusals">
+      {unreachable.answer.length > 0 && (
+        <Notice tone="warn" title={visit.say(words.unreachable, { n: unreachable.answer.length })}>
+          {visit.say(words.unreachableHint)} {unreachable.answer.map((row) => shortId(row.matterId)).join(" ")}
+        </Notice>
+      )}
       <Table
         caption={words.recusals}
         captionHidden

@@ -94,6 +94,11 @@ export const words = texts({
   lookUps: { zh: "查人", en: "Look-ups" },
   refused: { zh: "被拒绝", en: "Refused" },
   recusals: { zh: "回避", en: "Kept out" },
+  unreachable: { zh: "有 {n} 件事，这里没有人能办", en: "{n} matter(s) that nobody here may handle" },
+  unreachableHint: {
+    zh: "能接手的人都要回避。请报告上一级，由上级另派人来办：",
+    en: "Everybody who could take it in hand has to stay out. Report it to the body above, which sends somebody:",
+  },
   signals: { zh: "压力信号", en: "Pressure" },
   seals: { zh: "封存", en: "Seals" },
   at: { zh: "时间", en: "When" },

@@ -123,6 +123,45 @@ export const listRecusals = query({
   },
 });
 
+/** Whoever can take a matter in hand or have it taken in hand: the desk, the head, the officer above. */
+const TAKERS = ["frontDesk", "head", "officer"];
+
+/** Open matters in which everybody who could take them in hand is kept out: the auditor has to carry them further up. */
+export const listUnreachable = query({
+  name: "listUnreachable",
+  room: "desk",
+  does: { zh: "监督：没有人能办的事", en: "Audit: matters that nobody here may handle" },
+  input: z.object({}),
+  grants: grants.audit,
+  async read(view) {
+    const rows = await view.tx
+      .selectFrom("matters")
+      .select(["id", "raised_at"])
+      .where("hub_id", "=", view.hub)
+      .where("ended_at", "is", null)
+      .where("escalated", "=", true)
+      .where((is) =>
+        is.not(
+          is.exists(
+            is
+              .selectFrom("posts")
+              .select("posts.id")
+              .whereRef("posts.hub_id", "=", "matters.hub_id")
+              .where("posts.kind", "in", TAKERS)
+              .where("posts.confirmed_at", "is not", null)
+              .where("posts.since_on", "<=", view.today)
+              .where((or) => or.or([or("posts.until_on", "is", null), or("posts.until_on", ">=", view.today)]))
+              .where(sql<boolean>`posts.person_id <> all (matters.recused)`),
+          ),
+        ),
+      )
+      .orderBy("raised_at")
+      .limit(LISTED)
+      .execute();
+    return rows.map((row) => ({ matterId: row.id, at: row.raised_at.toString() }));
+  },
+});
+
 /** That somebody feels pressed, and whether it was seen. What was said with it is read by `seeSignal`, which is logged. */
 export const listSignals = query({
   name: "listSignals",

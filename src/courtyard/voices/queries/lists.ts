@@ -1,7 +1,9 @@
 /** Lists of voices: masked, narrowed by grants and by the database, keyset-paged. Reading a list leaves nothing. */
+import type { Expression, ExpressionBuilder, SqlBool } from "kysely";
 import { z } from "zod";
 import type { View } from "#frame/command.ts";
 import { query } from "#frame/command.ts";
+import type { DB } from "#frame/schema.ts";
 import { choice, maybe, line, uuid, wholeNumber } from "#frame/input.ts";
 import { visibleMatters } from "#courtyard/matters/lists.ts";
 import { findByWords } from "#courtyard/matters/steps/search.ts";
@@ -64,7 +66,7 @@ export const listVoices = query({
       .orderBy("matters.raised_at", "desc")
       .orderBy("matters.id", "desc")
       .limit(limit + 1);
-    rows = narrow(view, rows, input.view);
+    rows = rows.where((where) => inView(where as never, view, input.view));
     if (input.station !== undefined) rows = rows.where("matters.station", "=", input.station);
     if (input.state !== undefined) rows = rows.where("matters.state", "=", input.state);
     if (input.search !== undefined) {
@@ -135,33 +137,30 @@ const linesOf = (view: View) =>
 type Lines = ReturnType<typeof linesOf>;
 const EXCERPT = 60;
 
+type Where = ExpressionBuilder<DB, "matters">;
+
+const IN_HAND = ["recorded", "triaged", "assigned", "inProgress", "suspended", "forwarded"];
+
 /** Each view is one question of somebody's morning. History has no clocks and stands only under “all”. */
-function narrow(view: View, rows: Lines, name: (typeof VIEWS)[number]): Lines {
-  const open = (): Lines => rows.where("matters.ended_at", "is", null);
+function inView(where: Where, view: View, name: (typeof VIEWS)[number]): Expression<SqlBool> {
+  const open = (...more: Expression<SqlBool>[]) => where.and([where("matters.ended_at", "is", null), ...more]);
   switch (name) {
     case "inbox":
-      return open().where("matters.state", "in", [
-        "recorded",
-        "triaged",
-        "assigned",
-        "inProgress",
-        "suspended",
-        "forwarded",
-      ]);
+      return open(where("matters.state", "in", IN_HAND));
     case "mine":
-      return open().where("matters.handler_id", "=", view.actor.id);
+      return open(where("matters.handler_id", "=", view.actor.id));
     case "late":
-      return open().where("matters.next_due_at", "<", view.now);
+      return open(where("matters.next_due_at", "<", view.now));
     case "escalated":
-      return open().where("matters.escalated", "=", true);
+      return open(where("matters.escalated", "=", true));
     case "unhappy":
-      return rows.where("matters.unhappy", "=", true);
+      return where("matters.unhappy", "=", true);
     case "calls":
-      return open().where("matters.state", "in", ["answered", "resolved"]);
+      return open(where("matters.state", "in", ["answered", "resolved"]));
     case "forwarded":
-      return open().where("matters.state", "=", "forwarded");
+      return open(where("matters.state", "=", "forwarded"));
     case "suspensions":
-      return open().where((where) =>
+      return open(
         where.exists(
           where
             .selectFrom("suspensions")
@@ -172,7 +171,7 @@ function narrow(view: View, rows: Lines, name: (typeof VIEWS)[number]): Lines {
         ),
       );
     case "all":
-      return rows;
+      return where.lit(true);
   }
 }
 
@@ -207,6 +206,9 @@ function excerptOf(body: string): string {
 /** A phone or identity number within the first words is not for a list. */
 const maskNumbers = (text: string): string => text.replace(/\d{5,}/g, (digits) => "*".repeat(digits.length));
 
+/** Nobody reads a larger number than this in a menu; counting stops there. */
+const MOST_COUNTED = 1_000;
+
 /** How many wait in each view of the menu, for this actor. */
 export const countVoices = query({
   name: "countVoices",
@@ -217,9 +219,16 @@ export const countVoices = query({
   async read(view) {
     const counts: Partial<Record<(typeof VIEWS)[number], number>> = {};
     for (const name of VIEWS.filter((one) => one !== "all")) {
-      const row = await narrow(view, linesOf(view), name)
-        .where((where) => visibleMatters(where as never, view.actor, grants.see))
-        .clearSelect()
+      const waiting = view.tx
+        .selectFrom("matters")
+        .select("matters.id")
+        .where("matters.hub_id", "=", view.hub)
+        .where("matters.kind", "=", "voice")
+        .where((where) => inView(where, view, name))
+        .where((where) => visibleMatters(where, view.actor, grants.see))
+        .limit(MOST_COUNTED);
+      const row = await view.tx
+        .selectFrom(waiting.as("waiting"))
         .select((count) => count.fn.countAll<number>().as("n"))
         .executeTakeFirst();
       counts[name] = Number(row?.n ?? 0);

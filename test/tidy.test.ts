@@ -137,9 +137,7 @@ describe("what leaves this machine", () => {
         .flatMap((line, at) => (path.test(line) ? [`${name}:${at + 1} ${line.trim().slice(0, 90)}`] : [])),
     );
     expect(strange).toEqual([]);
-    const hosts = [...textOf("package-lock.json").matchAll(/"resolved": "https?:\/\/([^/"]+)/g)].map(
-      (match) => match[1],
-    );
-    expect([...new Set(hosts)].filter((host) => host !== "registry.npmjs.org")).toEqual([]);
+    // The lock names packages and their hashes, and no place to fetch them from.
+    expect(textOf("package-lock.json")).not.toContain('"resolved"');
   });
 });

@@ -74,6 +74,14 @@ const SPECIAL: Readonly<Record<string, (busy: Busy) => Made | Promise<Made>>> = 
   confirmSignIn: ({ owner }) => newest(owner, "identity.proposals"),
   confirmPost: ({ owner }) => newest(owner, "posts", "confirmed_at is null", "postId"),
   confirmPostEnd: ({ owner }) => newest(owner, "posts", "ending_on is not null", "postId"),
+  openVoiceFile: async ({ owner }) => {
+    const { rows } = await owner.query(
+      `select f.matter_id as "matterId", f.id as "fileId" from files f join matters m on m.id = f.matter_id
+       where f.hub_id = $1 and f.erased_at is null and cardinality(m.recused) = 0 order by f.id limit 1`,
+      [HUB],
+    );
+    return { ...rows[0] };
+  },
   partPersons: ({ owner }) => newest(owner, "persons", "kind <> 'staff' and name = '白鹭'", "personId"),
 };
 

@@ -2,15 +2,15 @@
  * The demo: one invented courtyard and a month of its life, ending now. It is told through the same commands as
  * everything else, on a clock that is set back. A seed that was cut off goes on where it stopped.
  */
-import type { House } from "#frame/command.ts";
+import { z } from "zod";
+import { SYSTEM, SYSTEM_ONLY } from "#frame/access.ts";
+import { command, type House } from "#frame/command.ts";
 import { SYSTEM_ID } from "#frame/ids.ts";
 import { DEMO_HUB, hubs } from "./courtyard.ts";
 import { bringHistory } from "./demo/bring-history.ts";
 import { found } from "./demo/found.ts";
 import { openPast } from "./demo/past.ts";
 import { plan } from "./demo/plan.ts";
-import { history } from "./history.ts";
-import { voices } from "./voices.ts";
 
 export { DEMO_HUB } from "./courtyard.ts";
 export { DEMO_PASSWORD, demoSignIns } from "./people.ts";
@@ -40,6 +40,7 @@ export async function seedDemo(house: House, { progress }: SeedOptions): Promise
     }
     await event.run();
   }
+  await past.act({ at: anchor, by: SYSTEM, command: endDemo, input: {}, key: "told-to-the-end" });
   progress("演示小院准备好了。The demo courtyard is ready.");
 }
 
@@ -53,16 +54,28 @@ export async function isInUse(house: House): Promise<boolean> {
   return (await real.executeTakeFirst()) !== undefined;
 }
 
-/** The last act of the seed raises a voice; whatever people did since, there are never fewer. */
+/** The seed's last act. */
+const endDemo = command({
+  name: "endDemo",
+  room: "seeds",
+  does: { zh: "演示讲完了", en: "The demo is told" },
+  input: z.object({}),
+  grants: SYSTEM_ONLY,
+  act: async (act) => {
+    act.event({ name: "demoTold", about: { kind: "hub" } });
+    return {};
+  },
+});
+
+/** A demo whose keys the house has forgotten cannot go on without doubles: it is left alone, told to its end or not. */
 async function isComplete(house: House): Promise<boolean> {
-  const row = await house.database.read({ hub: DEMO_HUB, actorId: SYSTEM_ID }, (tx) =>
-    tx
-      .selectFrom("voices")
-      .select((count) => count.fn.countAll<number>().as("n"))
-      .where("hub_id", "=", DEMO_HUB)
-      .executeTakeFirst(),
-  );
-  return Number(row?.n ?? 0) >= voices.length + history.length;
+  return house.database.read({ hub: DEMO_HUB, actorId: SYSTEM_ID }, async (tx) => {
+    const seen = tx.selectFrom("events").select("id").where("hub_id", "=", DEMO_HUB).limit(1);
+    if ((await seen.where("name", "=", "demoTold").executeTakeFirst()) !== undefined) return true;
+    if ((await seen.executeTakeFirst()) === undefined) return false;
+    const keys = tx.selectFrom("answers").select("key").where("hub_id", "=", DEMO_HUB);
+    return (await keys.where("key", "like", "demo-seed/%").limit(1).executeTakeFirst()) === undefined;
+  });
 }
 
 /** When the seed first began: a second try tells the same story at the same times. */

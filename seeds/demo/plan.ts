@@ -10,6 +10,7 @@ import { closeSession, endVisit, openSession, planVisit } from "#courtyard/voice
 import { tick } from "#courtyard/voices/tick.ts";
 import { DEMO_HUB, sessions, visits } from "../courtyard.ts";
 import { at, type Known, type Step, type VoiceStory } from "../story.ts";
+import { ROOM_STORIES } from "../rooms.ts";
 import { voices } from "../voices.ts";
 import { entriesOf, type Founded, get } from "./found.ts";
 import type { Past } from "./past.ts";
@@ -24,7 +25,8 @@ interface Told {
   receiptId: string | undefined;
 }
 
-interface Telling {
+/** What a story needs to be told: the clock that is set back, who is who, and what earlier steps made known. */
+export interface Telling {
   readonly past: Past;
   readonly founded: Founded;
   readonly told: Map<string, Told>;
@@ -38,6 +40,7 @@ export function plan(past: Past, founded: Founded, until: Temporal.Instant): Eve
     ...visitEvents(telling),
     ...sessionEvents(telling),
     ...voices.flatMap((story) => voiceEvents(telling, story)),
+    ...ROOM_STORIES.flatMap((story) => story.tells(telling, until)),
     ...mornings(past, until),
   ];
   return events.toSorted((one, other) => Temporal.Instant.compare(one.at, other.at));
@@ -196,7 +199,9 @@ function mornings(past: Past, until: Temporal.Instant): Event[] {
   for (let day = past.date(FIRST_MORNING); Temporal.PlainDate.compare(day, last) <= 0; day = day.add({ days: 1 })) {
     const when = day.toZonedDateTime({ timeZone: TIME_ZONE, plainTime: MORNING }).toInstant();
     if (Temporal.Instant.compare(when, until) > 0) break;
-    events.push({ at: when, run: () => past.pass(when, tick) });
+    for (const each of [tick, ...ROOM_STORIES.flatMap((story) => story.tick ?? [])]) {
+      events.push({ at: when, run: () => past.pass(when, each) });
+    }
   }
   return events;
 }

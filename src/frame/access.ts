@@ -17,6 +17,7 @@ export const POSTS = {
   auditor: { zh: "监督员", en: "the auditor" },
   administrator: { zh: "系统管理员", en: "the system administrator" },
   securityAdministrator: { zh: "安全管理员", en: "the security administrator" },
+  windowClerk: { zh: "窗口办事员", en: "the window clerk" },
   volunteer: { zh: "志愿者", en: "a volunteer" },
 } as const satisfies Record<string, Text>;
 export type PostKind = keyof typeof POSTS;
@@ -38,6 +39,8 @@ export type Actor =
       readonly receiptId: string;
       readonly matterId: string;
     }
+  /** A resident with a card from the desk (a volunteer's, say): she reaches what is her own. */
+  | { readonly kind: "card"; readonly id: string; readonly scope: string; readonly name: string }
   | {
       readonly kind: "staff";
       readonly id: string;
@@ -59,7 +62,7 @@ export const nobody = (scope = "nobody"): Actor => ({ kind: "nobody", id: NOBODY
 export type Reach = "hub" | "station" | "matter" | "untriaged" | "escalated" | "own";
 
 export interface Grant {
-  readonly who: PostKind | "anyone" | "receipt" | "anyStaff" | "system";
+  readonly who: PostKind | "anyone" | "receipt" | "card" | "anyStaff" | "system";
   readonly reach: Reach;
   readonly states?: readonly string[];
   /** Who handled the matter may not do this (follow-up, rating, confirmation, withdrawal). */
@@ -117,6 +120,8 @@ export function reaches(actor: Actor, grant: Grant, subject: Subject): boolean {
       return actor.kind === "system";
     case "receipt":
       return actor.kind === "receipt" && actor.matterId === subject.matterId;
+    case "card":
+      return actor.kind === "card" && (grant.reach === "hub" || subject.ownerId === actor.id);
     case "anyStaff":
       return actor.kind === "staff" && actor.posts.some((post) => covers(actor, post, grant.reach, subject));
     default:

@@ -10,6 +10,7 @@ import type { Outcome } from "#frame/command.ts";
 import { offer } from "../../src/app.tsx";
 import { HUB, openTestHouse, OTHER_HUB, START, type Staff, type TestHouse } from "../database.ts";
 import { fillCourtyard } from "./fill.ts";
+import { ROOM_WAYS } from "./rooms.ts";
 import type { Field, Made } from "./inputs.ts";
 
 export const KINDS = Object.keys(POSTS) as PostKind[];
@@ -77,11 +78,15 @@ export async function openBusyCourtyard(): Promise<Busy> {
   await busy.done(SYSTEM, "loadPresetRules", {});
   await fillCourtyard(busy, voices);
   await busy.lookAround();
+  for (const room of ROOM_WAYS) {
+    await room.fill?.(busy);
+    await busy.lookAround();
+  }
   return busy;
 }
 
 export const postOf = (kind: PostKind, station: string) =>
-  kind === "stationStaff" || kind === "volunteer" ? { kind, station } : { kind };
+  ["stationStaff", "windowClerk", "volunteer"].includes(kind) ? { kind, station } : { kind };
 
 /** The same posts in the other courtyard. */
 export async function otherWorkers(here: TestHouse): Promise<Staff[]> {
@@ -163,6 +168,7 @@ const TABLES: Readonly<Record<string, readonly string[]>> = {
   wordsId: ["words"],
   signalId: ["pressure_signals"],
   id: ["subjects"],
+  ...Object.assign({}, ...ROOM_WAYS.map((room) => room.tables ?? {})),
 };
 
 function idsFor(known: ReadonlyMap<string, string[]>, { name }: Field, voice?: Brought): string[] {

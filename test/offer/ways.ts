@@ -4,11 +4,13 @@ import { newId } from "#frame/ids.ts";
 import { holidayTables } from "#courtyard/calendar/holidays.ts";
 import { HUB } from "../database.ts";
 import type { AnyCommand, Brought, Busy } from "./busy.ts";
+import { ROOM_WAYS } from "./rooms.ts";
 import { type Choose, type Field, ID_NUMBER, inputFor, LEFT_OUT, type Made } from "./inputs.ts";
 
 /** Nobody can do these yet, and why. Whoever changes that takes the line out. */
 export const NOT_YET: Readonly<Record<string, string>> = {
   convertVoice: "no station's room offers a kind of matter yet",
+  ...Object.assign({}, ...ROOM_WAYS.map((room) => room.notYet ?? {})),
 };
 
 /** What a code field of some command wants, where its description leaves it open. */
@@ -18,6 +20,7 @@ const NAMED: Readonly<Record<string, unknown>> = {
   untilOn: "2026-12-04",
   effectiveFrom: "2026-12-01",
   idNumber: ID_NUMBER,
+  ...Object.assign({}, ...ROOM_WAYS.map((room) => room.named ?? {})),
 };
 
 /** Fills ids with real ones (the `nth` of those that fit) and codes with ones that exist. */
@@ -83,9 +86,10 @@ const SPECIAL: Readonly<Record<string, (busy: Busy) => Made | Promise<Made>>> = 
     return { ...rows[0] };
   },
   partPersons: ({ owner }) => newest(owner, "persons", "kind <> 'staff' and name = '白鹭'", "personId"),
+  ...Object.assign({}, ...ROOM_WAYS.map((room) => room.special ?? {})),
 };
 
-async function newest(owner: Busy["owner"], table: string, where = "true", name = "id"): Promise<Made> {
+export async function newest(owner: Busy["owner"], table: string, where = "true", name = "id"): Promise<Made> {
   const { rows } = await owner.query<{ id: string }>(
     `select id::text from ${table} where ${where} order by id desc limit 1`,
   );

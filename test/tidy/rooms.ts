@@ -38,6 +38,8 @@ function layerOf(inside: readonly string[]): Layer {
   for (const layer of ["commands", "queries", "steps"] as const) if (names.includes(layer)) return layer;
   // What calls a room from outside: its door, its offer to the API, its people of the demo.
   if (last.endsWith("-door") || last === "api" || last === "demo") return "tick";
+  // What a room hands to the house plan holds everything of it.
+  if (last === "room") return "pages";
   return "steps";
 }
 

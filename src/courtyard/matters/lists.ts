@@ -23,7 +23,7 @@ function withinReach(where: Where, actor: Actor, grant: Grant): Expression<SqlBo
   if (grant.who === "receipt") {
     return actor.kind === "receipt" ? where("matters.id", "=", actor.matterId) : undefined;
   }
-  if (actor.kind !== "staff") return undefined;
+  if (grant.who === "card" || actor.kind !== "staff") return undefined;
   const posts = actor.posts.filter((post) => grant.who === "anyStaff" || post.kind === grant.who);
   if (posts.length === 0) return undefined;
   return reachOf(where, actor, grant, posts);

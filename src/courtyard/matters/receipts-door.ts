@@ -18,10 +18,15 @@ export const receiptActor = (receiptId: string, matterId: string): Actor => ({
 });
 
 /** The actor that a typed code makes, or why it does not. Only failures count against the limit. */
-export async function findMyMatter(visit: Visit, typed: string): Promise<{ actor: Actor; matterId: string } | Problem> {
+export async function findMyMatter(
+  visit: Visit,
+  typed: string,
+): Promise<{ actor: Actor; matterId: string; kind: string } | Problem> {
   const found = await visit.ask(openReceipt, { code: typed });
-  if (found.ok)
-    return { actor: receiptActor(found.answer.receiptId, found.answer.matterId), matterId: found.answer.matterId };
+  if (found.ok) {
+    const { receiptId, matterId, kind } = found.answer;
+    return { actor: receiptActor(receiptId, matterId), matterId, kind };
+  }
   const within = await visit.mayTry("receipt", WRONG_CODES);
   return within ? found.problem : refuse(mattersProblems.tooManyTries, { field: "code" });
 }

@@ -24,7 +24,7 @@ import {
   printMyData,
   withdrawConsent,
 } from "./commands.ts";
-import { offerPersonalData } from "./own-data.ts";
+import { openRooms } from "#frame/rooms.ts";
 import { personalData } from "./personal-data.ts";
 
 const MARKER = "巴山夜雨涨秋池";
@@ -34,7 +34,10 @@ let head: Staff;
 
 beforeAll(async () => {
   house = await openTestHouse();
-  offerPersonalData([personalData, voicesData]);
+  openRooms([
+    { name: "people", personalData },
+    { name: "voices", personalData: voicesData },
+  ]);
   desk = await house.staff({ name: "白桂兰", posts: [{ kind: "frontDesk" }] });
   head = await house.staff({ name: "柏长青", posts: [{ kind: "head" }] });
   await done(SYSTEM, loadPresetRules, {});

@@ -2,7 +2,7 @@
 import { civilDate } from "#frame/clock.ts";
 import type { Act } from "#frame/command.ts";
 import type { Text } from "#frame/texts.ts";
-import type { OwnRecord, PersonalData } from "./own-data.ts";
+import type { OwnRecord, PersonalData } from "#frame/own-data.ts";
 import { shown } from "./steps.ts";
 import { lookUpReasonWords, purposeWords, relationWords } from "./words.ts";
 

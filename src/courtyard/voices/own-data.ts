@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import type { Act } from "#frame/command.ts";
 import { eraseWords } from "#frame/erasure.ts";
-import type { OwnRecord, PersonalData } from "#courtyard/people/own-data.ts";
+import type { OwnRecord, PersonalData } from "#frame/own-data.ts";
 import { kindWords, stateWords } from "./words.ts";
 
 export const personalData: PersonalData = {

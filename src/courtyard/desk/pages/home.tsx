@@ -1,4 +1,7 @@
-/** The open door: today in both calendars, the two big ways in, and the stations as the courtyard keeps them. */
+/** The open door: today in both calendars, the big ways in, and the stations as the courtyard keeps them. */
+import { refuse } from "#frame/problems.ts";
+import { frameProblems } from "#frame/perform.ts";
+import { allRooms, type ResidentDoor } from "#frame/rooms.ts";
 import type { Text } from "#frame/texts.ts";
 import { redirect, type PageAnswer, type RoomPages, type Visit } from "#frame/visit.ts";
 import { Card, DateText, Door, Doors, Icon, type IconName, ResidentPage } from "#ui/index.ts";
@@ -8,7 +11,14 @@ import { words } from "./resident-words.ts";
 
 export const pages: RoomPages = (door) => {
   door.get("/", showHome);
+  door.get("/stations/:station", showStation);
 };
+
+/** What the rooms offer to residents at one station; without a station, what belongs to the whole courtyard. */
+const doorsAt = (station?: string): ResidentDoor[] =>
+  allRooms()
+    .flatMap((room) => room.doors ?? [])
+    .filter((door) => door.station === station);
 
 async function showHome(visit: Visit): Promise<PageAnswer> {
   if (visit.kiosk) return redirect(visit.link("/kiosk"));
@@ -36,6 +46,9 @@ function HomePage({ visit, stations }: { visit: Visit; stations: readonly Statio
       <Doors two>
         <Door first href={visit.link("/say")} icon="speech" title={words.say} hint={words.sayHint} />
         <Door href={visit.link("/follow")} icon="search" title={words.follow} hint={words.followHint} />
+        {doorsAt().map((door) => (
+          <RoomDoor visit={visit} door={door} />
+        ))}
       </Doors>
       <h2>{visit.say(words.stations, { n: stations.length })}</h2>
       {stations.length === 0 && <p class="quiet">{visit.say(words.stationsNone)}</p>}
@@ -67,15 +80,48 @@ function StationCard({ visit, station }: { visit: Visit; station: Station }) {
   return (
     <Card>
       <h3>
-        <Icon name={ICONS[station.id] ?? "house"} /> {visit.say(station.name)}
+        <Icon name={ICONS[station.id] ?? "house"} />{" "}
+        {doorsAt(station.id).length === 0 ? (
+          visit.say(station.name)
+        ) : (
+          <a href={visit.link(`/stations/${station.id}`)}>{visit.say(station.name)}</a>
+        )}
       </h3>
       <p>{visit.say(station.does)}</p>
-      {station.hours.zh !== "" && (
-        <p class="quiet">
-          <Icon name="clock" /> {visit.say(words.hours)} {visit.say(station.hours)}
-        </p>
-      )}
+      <Hours visit={visit} station={station} />
     </Card>
+  );
+}
+
+const Hours = ({ visit, station }: { visit: Visit; station: Station }) =>
+  station.hours.zh === "" ? null : (
+    <p class="quiet">
+      <Icon name="clock" /> {visit.say(words.hours)} {visit.say(station.hours)}
+    </p>
+  );
+
+const RoomDoor = ({ visit, door }: { visit: Visit; door: ResidentDoor }) => (
+  <Door href={visit.link(door.href)} icon={door.icon as IconName} title={door.title} hint={door.hint} />
+);
+
+/** One station: what it does, when somebody is there, and every door it has. */
+async function showStation(visit: Visit): Promise<PageAnswer> {
+  const stations = await visit.ask(listStations, {});
+  if (!stations.ok) return stations.problem;
+  const station = stations.answer.find(({ id }) => id === visit.param("station"));
+  if (station === undefined) return refuse(frameProblems.notFound);
+  const doors = doorsAt(station.id);
+  return (
+    <ResidentPage frame={pageFrame(visit)} title={station.name} back={{ href: visit.link("/"), label: words.home }}>
+      <p class="lead">{visit.say(station.does)}</p>
+      <Hours visit={visit} station={station} />
+      {doors.length === 0 && <p>{visit.say(words.stationBare)}</p>}
+      <Doors two>
+        {doors.map((door) => (
+          <RoomDoor visit={visit} door={door} />
+        ))}
+      </Doors>
+    </ResidentPage>
   );
 }
 

@@ -5,7 +5,19 @@
 import { refuse } from "#frame/problems.ts";
 import { frameProblems } from "#frame/perform.ts";
 import { redirect, type PageAnswer, type RoomPages, type Visit } from "#frame/visit.ts";
-import { Actions, Button, Door, Doors, Form, KioskPage, LinkButton, Notice, ResidentPage } from "#ui/index.ts";
+import { allRooms } from "#frame/rooms.ts";
+import {
+  Actions,
+  Button,
+  Door,
+  Doors,
+  Form,
+  type IconName,
+  KioskPage,
+  LinkButton,
+  Notice,
+  ResidentPage,
+} from "#ui/index.ts";
 import { pageFrame } from "#ui/frame-of.ts";
 import { closeFollow } from "#courtyard/voices/pages/follow/session.ts";
 import { dropSaying } from "#courtyard/voices/pages/say/draft.ts";
@@ -48,6 +60,12 @@ function StartPage({ visit }: { visit: Visit }) {
       <Doors two>
         <Door first href={visit.link("/say")} icon="speech" title={words.say} hint={words.sayHint} />
         <Door href={visit.link("/follow")} icon="search" title={words.follow} hint={words.followHint} />
+        {allRooms()
+          .flatMap((room) => room.doors ?? [])
+          .filter((door) => door.kiosk === true)
+          .map((door) => (
+            <Door href={visit.link(door.href)} icon={door.icon as IconName} title={door.title} hint={door.hint} />
+          ))}
         <Door href={visit.link("/help")} icon="help" title={words.help} />
         <Door href={visit.link("/privacy")} icon="lock" title={words.privacy} />
       </Doors>

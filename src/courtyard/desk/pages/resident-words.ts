@@ -14,6 +14,10 @@ export const words = texts({
   followHint: { zh: "用小条上的回执号", en: "With the number on your slip" },
   stations: { zh: "一个院子，{n} 个站", en: "One courtyard, {n} stations" },
   stationsNone: { zh: "站点还没有写上。请到前台问。", en: "No stations are listed yet. Please ask at the desk." },
+  stationBare: {
+    zh: "有什么事，到前台说一声，我们领您过去。",
+    en: "Tell the front desk what you need, and we take you there.",
+  },
   hours: { zh: "开门时间", en: "Open" },
   today: { zh: "今天", en: "Today" },
   more: { zh: "还想知道", en: "Good to know" },

@@ -52,6 +52,7 @@ async function truthPage(visit: Visit): Promise<PageAnswer> {
       <Period {...part} />
       <Handled {...part} />
       <Satisfaction {...part} />
+      <Stations {...part} />
       <Merged {...part} />
       <Weeks {...part} />
       <BarChart title={words.subjects} bars={read.answer.subjects.map(({ name, n }) => ({ label: name, value: n }))} />
@@ -135,6 +136,21 @@ function Handled({ visit, truth }: Part) {
           { label: words.declined, value: handled.declined, soft: true },
         ]}
       />
+    </section>
+  );
+}
+
+/** What the stations did, each figure with the sentence of how it is counted. */
+function Stations({ visit, truth }: Part) {
+  if (truth.rooms.length === 0) return null;
+  return (
+    <section class="flow">
+      <h2>{visit.say(words.stationFigures)}</h2>
+      <div class="figures">
+        {truth.rooms.map(({ label, value, n, how }) => (
+          <Figure label={label} value={value} note={how} {...(n === undefined ? {} : { n })} />
+        ))}
+      </div>
     </section>
   );
 }

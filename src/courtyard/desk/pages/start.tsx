@@ -1,7 +1,8 @@
 /** The page after sign-in: what waits for this worker today, and the doors used most. */
 import { mayEver } from "#frame/access.ts";
+import { allRooms, type WaitingFigure } from "#frame/rooms.ts";
 import type { RoomPages, Visit } from "#frame/visit.ts";
-import { Card, DateText, Door, Doors, EmptyState, Figure, List } from "#ui/index.ts";
+import { Card, DateText, Door, Doors, EmptyState, Figure, type IconName, List } from "#ui/index.ts";
 import { Desk, dueDay, leftUntil, shortDay, VoiceTag, wordOf } from "#courtyard/voices/pages/desk/shell.tsx";
 import { RecordButton, type ViewName } from "#courtyard/voices/pages/desk/list.tsx";
 import { remedyStates, viewHints, viewWords } from "#courtyard/voices/pages/desk/words.ts";
@@ -9,6 +10,7 @@ import { listDueToday, type ShortLine } from "#courtyard/voices/queries/desk.ts"
 import { countVoices, listVoices, VIEWS, type VoiceLine } from "#courtyard/voices/queries/lists.ts";
 import { listRemedies } from "#courtyard/voices/queries/meetings.ts";
 import { grants } from "#courtyard/voices/rules.ts";
+import { readWaiting } from "../queries/waiting.ts";
 import { words } from "./words.ts";
 
 /** The rest stands one click away in the list itself. */
@@ -17,15 +19,16 @@ const MINE_SHOWN = 8;
 export const pages: RoomPages = (door) => {
   door.get("/desk", async (visit) => {
     // Whoever has no part in voices (an auditor, an administrator) sees the doors alone.
-    const [counts, due, mine, remedies] = await Promise.all([
+    const [counts, due, mine, remedies, others] = await Promise.all([
       visit.ask(countVoices, {}),
       visit.ask(listDueToday, {}),
       visit.ask(listVoices, { view: "mine", limit: MINE_SHOWN }),
       visit.ask(listRemedies, {}),
+      visit.ask(readWaiting, {}),
     ]);
     return (
       <Desk visit={visit} title={words.title} aside={<RecordButton visit={visit} />}>
-        <Waiting visit={visit} counts={counts.ok ? counts.answer : {}} />
+        <Waiting visit={visit} counts={counts.ok ? counts.answer : {}} others={others.ok ? others.answer : []} />
         <div class="wide grid items-start gap-4 lg:grid-cols-2">
           {due.ok && due.answer.length > 0 && <DueToday visit={visit} lines={due.answer} />}
           {mine.ok && mine.answer.lines.length > 0 && <Mine visit={visit} lines={mine.answer.lines} />}
@@ -43,14 +46,21 @@ export const pages: RoomPages = (door) => {
   });
 };
 
-function Waiting({ visit, counts }: { visit: Visit; counts: Partial<Record<ViewName, number>> }) {
+function Waiting(props: { visit: Visit; counts: Partial<Record<ViewName, number>>; others: readonly WaitingFigure[] }) {
+  const { visit, counts, others } = props;
   const waiting = VIEWS.filter((name) => (counts[name] ?? 0) > 0);
-  if (waiting.length === 0) return <EmptyState title={words.nothingWaits} hint={words.nothingWaitsHint} icon="done" />;
+  if (waiting.length === 0 && others.length === 0)
+    return <EmptyState title={words.nothingWaits} hint={words.nothingWaitsHint} icon="done" />;
   return (
     <nav class="figures" aria-label={visit.say(words.waiting)}>
       {waiting.map((name) => (
         <a class="no-underline" href={visit.link(placeOf(name))}>
           <Figure label={viewWords[name]} value={counts[name] ?? 0} note={viewHints[name]} />
+        </a>
+      ))}
+      {others.map(({ label, hint, count, href }) => (
+        <a class="no-underline" href={visit.link(href)}>
+          <Figure label={label} value={count} note={hint} />
         </a>
       ))}
     </nav>
@@ -155,6 +165,12 @@ function QuickDoors({ visit }: { visit: Visit }) {
           hint={words.forwardedHint}
         />
       )}
+      {allRooms()
+        .flatMap((room) => room.deskDoors ?? [])
+        .filter((door) => mayEver(actor, door.grants))
+        .map((door) => (
+          <Door href={visit.link(door.href)} icon={door.icon as IconName} title={door.title} hint={door.hint} />
+        ))}
     </Doors>
   );
 }

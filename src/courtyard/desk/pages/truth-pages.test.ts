@@ -8,7 +8,7 @@ import { bothCalendars } from "#courtyard/calendar/days.ts";
 import { loadPresetRules } from "#courtyard/matters/commands/settings.ts";
 import { settingsPages, staffPages } from "#courtyard/matters/pages/index.tsx";
 import { addResident } from "#courtyard/people/commands.ts";
-import { offerPersonalData } from "#courtyard/people/own-data.ts";
+import { openRooms } from "#frame/rooms.ts";
 import { pages as peoplePages } from "#courtyard/people/pages/index.tsx";
 import { personalData } from "#courtyard/people/personal-data.ts";
 import { renderPage } from "#ui/index.ts";
@@ -27,7 +27,7 @@ let personId: string;
 
 beforeAll(async () => {
   house = await openTestHouse();
-  offerPersonalData([personalData]);
+  openRooms([{ name: "people", personalData }]);
   const staff = new Map<string, Staff>();
   for (const kind of ["head", "officer", "auditor", "frontDesk", "administrator", "securityAdministrator"] as const) {
     staff.set(kind, await house.staff({ posts: [{ kind }] }));

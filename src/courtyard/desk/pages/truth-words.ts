@@ -13,6 +13,7 @@ export const words = texts({
   waits: { zh: "现在等着的", en: "What waits now" },
   waiting: { zh: "等着", en: "Waiting" },
   late: { zh: "超期", en: "Late" },
+  stationFigures: { zh: "各站做了什么", en: "What the stations did" },
   station: { zh: "站点", en: "Station" },
   oldest: { zh: "最早的一件", en: "The oldest" },
   openLate: { zh: "看超期的", en: "Open what is late" },

@@ -7,6 +7,7 @@ import { z } from "zod";
 import type { View } from "#frame/command.ts";
 import { query } from "#frame/command.ts";
 import { civilDate, maybe } from "#frame/input.ts";
+import { allRooms, type RoomFigure } from "#frame/rooms.ts";
 import { rate } from "#frame/small-cells.ts";
 import { TIME_ZONE } from "#frame/clock.ts";
 import { BAD_RATING_FROM } from "#courtyard/matters/words.ts";
@@ -48,6 +49,7 @@ export const readTruth = query({
       merged: await readMerged(view, period),
       weeks: await readWeeks(view),
       subjects: await readSubjects(view, period),
+      rooms: await readRooms(view, period),
     };
   },
 });
@@ -61,7 +63,15 @@ export type Truth = {
   readonly merged: Awaited<ReturnType<typeof readMerged>>;
   readonly weeks: Awaited<ReturnType<typeof readWeeks>>;
   readonly subjects: Awaited<ReturnType<typeof readSubjects>>;
+  readonly rooms: readonly RoomFigure[];
 };
+
+/** What the stations' rooms count by themselves. */
+async function readRooms(view: View, period: Period): Promise<RoomFigure[]> {
+  const figures: RoomFigure[] = [];
+  for (const room of allRooms()) figures.push(...((await room.figures?.(view, period)) ?? []));
+  return figures;
+}
 
 function periodOf(
   asked: { fromOn?: string | undefined; untilOn?: string | undefined },

@@ -4,7 +4,7 @@ import { command } from "#frame/command.ts";
 import { eraseWords as emptyWords } from "#frame/erasure.ts";
 import { choice, uuid } from "#frame/input.ts";
 import { refuse } from "#frame/problems.ts";
-import { ERASURE_REASONS } from "#courtyard/people/own-data.ts";
+import { ERASURE_REASONS } from "#frame/own-data.ts";
 import { settingGrants as grants } from "../rules.ts";
 import { findMatter } from "../steps/matter.ts";
 import { mattersProblems } from "../words.ts";

@@ -55,16 +55,19 @@ const codePrint = (secrets: Secrets, hub: number, digits: string): Buffer =>
 export async function findReceipt(
   view: View,
   typed: string,
-): Promise<{ receiptId: string; matterId: string } | Problem | undefined> {
+): Promise<{ receiptId: string; matterId: string; kind: string } | Problem | undefined> {
   const code = parseReceiptCode(typed);
   if (isProblem(code)) return code;
   if (code.hubNumber !== view.hub) return undefined;
   const row = await view.tx
     .selectFrom("receipts")
-    .select(["id", "matter_id"])
-    .where("hub_id", "=", view.hub)
-    .where("code_print", "=", codePrint(view.secrets, view.hub, code.digits))
-    .where("ended_at", "is", null)
+    .innerJoin("matters", (join) =>
+      join.onRef("matters.hub_id", "=", "receipts.hub_id").onRef("matters.id", "=", "receipts.matter_id"),
+    )
+    .select(["receipts.id", "receipts.matter_id", "matters.kind"])
+    .where("receipts.hub_id", "=", view.hub)
+    .where("receipts.code_print", "=", codePrint(view.secrets, view.hub, code.digits))
+    .where("receipts.ended_at", "is", null)
     .executeTakeFirst();
-  return row === undefined ? undefined : { receiptId: row.id, matterId: row.matter_id };
+  return row === undefined ? undefined : { receiptId: row.id, matterId: row.matter_id, kind: row.kind };
 }

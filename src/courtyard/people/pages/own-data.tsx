@@ -15,7 +15,7 @@ import {
   RadioCards,
 } from "#ui/index.ts";
 import { erasePerson, printMyData, type PrintedData } from "../commands.ts";
-import { ERASURE_REASONS, type OwnRecord } from "../own-data.ts";
+import { ERASURE_REASONS, type OwnRecord } from "#frame/own-data.ts";
 import { grants } from "../rules.ts";
 import { again, answer, momentOf, type Refused, Sheet } from "./shell.tsx";
 import { words } from "./words.ts";

@@ -5,7 +5,7 @@ import { refuse } from "#frame/problems.ts";
 import { meetDeadlines, startDeadline } from "#courtyard/matters/steps/deadlines.ts";
 import { addEntry, changeMatter } from "#courtyard/matters/steps/matter.ts";
 import { recuseTogether } from "#courtyard/matters/steps/recuse.ts";
-import { findConversion } from "../conversions.ts";
+import { findConversion } from "#frame/rooms.ts";
 import { grants, handlingRule, HANDLING_RULES } from "../rules.ts";
 import { endDeadlines } from "#courtyard/matters/steps/deadlines.ts";
 import { findVoice, lockVoice } from "../steps.ts";

@@ -1,25 +1,25 @@
 /** The door: one field for the code. A wrong digit is told, a limit never locks a right code out. */
-import type { Problem } from "#frame/problems.ts";
+import { isProblem, type Problem } from "#frame/problems.ts";
 import { redirect, type PageAnswer, type Visit } from "#frame/visit.ts";
 import { Actions, Button, CodeInput, Form, LinkButton, Notice, type Typed } from "#ui/index.ts";
 import { fieldOf, typedOf, VisitorPage } from "../visitor-page.tsx";
-import { closeFollow, findOpen, openFollow, typedBefore } from "./session.ts";
+import { closeFollow, findOpen, followPath, openFollow, typedBefore } from "./session.ts";
 import { words } from "./words.ts";
 
 export async function showCode(visit: Visit): Promise<PageAnswer> {
   const open = await findOpen(visit);
-  return <CodePage visit={visit} isOpen={open !== undefined} />;
+  return <CodePage visit={visit} openAt={open === undefined ? undefined : followPath(open.kind)} />;
 }
 
 export async function takeCode(visit: Visit): Promise<PageAnswer> {
   const form = await visit.form();
-  const problem = await openFollow(visit, fieldOf(form, "code") ?? "");
-  if (problem !== undefined) {
-    const about = { ...problem, field: "code" };
-    return { status: problem.status, page: <CodePage visit={visit} problem={about} typed={typedOf(form)} /> };
+  const opened = await openFollow(visit, fieldOf(form, "code") ?? "");
+  if (isProblem(opened)) {
+    const about = { ...opened, field: "code" };
+    return { status: opened.status, page: <CodePage visit={visit} problem={about} typed={typedOf(form)} /> };
   }
   const before = await typedBefore(visit).find();
-  return redirect(visit.link(before?.["page"] ?? "/follow/matter"));
+  return redirect(visit.link(before?.["page"] ?? opened.path));
 }
 
 /** Puts the receipt away: nothing of it stays on this device. */
@@ -30,21 +30,21 @@ export async function putAway(visit: Visit): Promise<PageAnswer> {
 
 interface CodePageProps {
   readonly visit: Visit;
-  readonly isOpen?: boolean;
+  readonly openAt?: string | undefined;
   readonly problem?: Problem;
   readonly typed?: Typed;
 }
 
-function CodePage({ visit, isOpen = false, problem, typed }: CodePageProps) {
+function CodePage({ visit, openAt, problem, typed }: CodePageProps) {
   const home = visit.kiosk ? "/kiosk" : "/";
   return (
     <VisitorPage visit={visit} title={words.title} back={{ href: visit.link(home), label: words.home }}>
       <p class="lead">{visit.say(words.lead)}</p>
       {visit.asked("closed") !== undefined && <Notice tone="warn">{visit.say(words.closed)}</Notice>}
       {visit.asked("left") !== undefined && <Notice tone="done">{visit.say(words.left)}</Notice>}
-      {isOpen && (
+      {openAt !== undefined && (
         <Notice title={words.stillOpen}>
-          <LinkButton href={visit.link("/follow/matter")}>{visit.say(words.goOn)}</LinkButton>
+          <LinkButton href={visit.link(openAt)}>{visit.say(words.goOn)}</LinkButton>
         </Notice>
       )}
       <Form action={visit.link("/follow")} csrf={visit.csrf} problem={problem} typed={typed}>

@@ -26,7 +26,7 @@ import { statePlainWords, stateWords, type VoiceState } from "../../words.ts";
 import { VisitorPage, writtenAt } from "../visitor-page.tsx";
 import { DEEDS, mayGoOn, offered } from "./deeds.tsx";
 import { readOwnFile } from "./own-file.ts";
-import { findOpen, type OpenMatter } from "./session.ts";
+import { findOpen, followPath, type OpenMatter } from "./session.ts";
 import { words } from "./words.ts";
 
 export type Followed = Extract<Awaited<ReturnType<typeof read>>, { ok: true }>["answer"];
@@ -52,6 +52,7 @@ const TONES: Readonly<Record<VoiceState, Tone>> = {
 export async function showMatter(visit: Visit): Promise<PageAnswer> {
   const open = await findOpen(visit);
   if (open === undefined) return redirect(visit.link("/follow?closed=1"));
+  if (followPath(open.kind) !== "/follow/matter") return redirect(visit.link(followPath(open.kind)));
   const followed = await read(visit, open);
   return followed.ok ? <MatterPage visit={visit} matter={followed.answer} /> : followed.problem;
 }

@@ -4,6 +4,7 @@
  */
 import type { Actor } from "#frame/access.ts";
 import { isProblem, type Problem } from "#frame/problems.ts";
+import { allRooms } from "#frame/rooms.ts";
 import type { Visit } from "#frame/visit.ts";
 import { findMyMatter } from "#courtyard/matters/receipts-door.ts";
 
@@ -19,19 +20,25 @@ interface Kept {
 export interface OpenMatter {
   readonly actor: Actor;
   readonly matterId: string;
+  /** The kind of matter: each kind's room shows its own. */
+  readonly kind: string;
   readonly code: string;
 }
+
+/** Where the open matter of this kind is shown. */
+export const followPath = (kind: string): string =>
+  allRooms().find((room) => room.follows?.kind === kind)?.follows?.href ?? "/follow/matter";
 
 const draft = (visit: Visit) => visit.draft<Kept>("follow");
 const keep = (visit: Visit, code: string): Promise<void> =>
   draft(visit).keep({ code, until: visit.now.add({ minutes: OPEN_MINUTES }).toString() });
 
-/** Opens the matter of a typed code, or answers why not. */
-export async function openFollow(visit: Visit, code: string): Promise<Problem | undefined> {
+/** Opens the matter of a typed code and answers where it is shown, or why it does not open. */
+export async function openFollow(visit: Visit, code: string): Promise<{ path: string } | Problem> {
   const found = await findMyMatter(visit, code);
   if (isProblem(found)) return found;
   await keep(visit, code);
-  return undefined;
+  return { path: followPath(found.kind) };
 }
 
 /** The matter that is open on this device, if one is. Every page opens it for another while. */

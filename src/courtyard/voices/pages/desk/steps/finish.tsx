@@ -4,7 +4,7 @@ import { SOLVED, solvedWords } from "#courtyard/matters/words.ts";
 import { Checkbox, EmptyState, PhotoInput, RadioCards, TextArea, TextInput } from "#ui/index.ts";
 import { answerVoice, checkForwarded, forwardVoice, replyToMerged, resolveVoice } from "../../../commands/finish.ts";
 import { convertVoice, declineVoice, mergeVoice } from "../../../commands/triage.ts";
-import { offeredConversions } from "../../../conversions.ts";
+import { offeredConversions } from "#frame/rooms.ts";
 import { grants } from "../../../rules.ts";
 import { DECLINE_REASONS, declineDoors, declineWords, kindWords, stateWords } from "../../../words.ts";
 import { wordOf } from "../shell.tsx";

@@ -1,9 +1,9 @@
 /**
  * What each room holds about a person, for the print on request (PIPL art. 45) and for lawful erasure (art. 47). Rooms
- * that keep something offer it, and `app.tsx` collects the offers at the start: people never imports a room above it.
+ * that keep something offer it (`rooms.ts`): the room people never imports a room above it.
  */
-import type { Act } from "#frame/command.ts";
-import type { Text } from "#frame/texts.ts";
+import type { Act } from "./command.ts";
+import type { Text } from "./texts.ts";
 
 /** One line of the print: what it is, when it was written down, and the facts as they are kept. */
 export interface OwnRecord {
@@ -27,10 +27,3 @@ export interface PersonalData {
 /** Why data is erased: kept long enough, asked for by the person, ordered by a court or authority. */
 export const ERASURE_REASONS = ["retention", "request", "order"] as const;
 export type ErasureReason = (typeof ERASURE_REASONS)[number];
-
-let offered: readonly PersonalData[] = [];
-
-export const offerPersonalData = (rooms: readonly PersonalData[]): void => {
-  offered = rooms;
-};
-export const offeredPersonalData = (): readonly PersonalData[] => offered;

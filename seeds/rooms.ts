@@ -1,0 +1,12 @@
+/** What happens in each station's rooms during the month that the demo tells. A new room's story is one line here. */
+import type { Tick } from "#frame/tick.ts";
+import type { Event, Telling } from "./demo/plan.ts";
+
+export interface RoomStory {
+  /** Everything that happens, each at its moment; what happens after `until` is left out or still ahead. */
+  tells(telling: Telling, until: Temporal.Instant): Event[];
+  /** What time alone does in this room, once each morning. */
+  readonly tick?: Tick;
+}
+
+export const ROOM_STORIES: readonly RoomStory[] = [];

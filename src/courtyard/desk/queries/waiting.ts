@@ -1,0 +1,17 @@
+/** What waits for the reader in every room beside the voices: each room counts with the reader's own eyes. */
+import { z } from "zod";
+import { query } from "#frame/command.ts";
+import { allRooms, type WaitingFigure } from "#frame/rooms.ts";
+
+export const readWaiting = query({
+  name: "readWaiting",
+  room: "desk",
+  does: { zh: "各站有什么在等着办", en: "What waits in each room" },
+  input: z.object({}),
+  grants: [{ who: "anyStaff", reach: "hub" }],
+  async read(view): Promise<WaitingFigure[]> {
+    const figures: WaitingFigure[] = [];
+    for (const room of allRooms()) figures.push(...((await room.waiting?.(view)) ?? []));
+    return figures.filter(({ count }) => count > 0);
+  },
+});

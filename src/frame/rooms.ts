@@ -1,0 +1,116 @@
+/**
+ * What a room hands to the house plan, and the one list of rooms that `app.tsx` opens at the start. A courtyard room
+ * never imports a station: what the desk, the menu, the API, a person's own print or a conversion need from a room
+ * travels through this list.
+ */
+import type { Grant } from "./access.ts";
+import type { Act, View } from "./command.ts";
+import type { Tasks } from "./jobs.ts";
+import type { PersonalData } from "./own-data.ts";
+import type { SpreadsheetCell } from "./spreadsheet.ts";
+import type { Text } from "./texts.ts";
+import type { Tick } from "./tick.ts";
+import type { RoomPages } from "./visit.ts";
+
+export interface Room {
+  /** The room's own name, as its commands carry it. */
+  readonly name: string;
+  /** Modules whose commands and queries the API offers. */
+  readonly offer?: readonly object[];
+  /** Pages by who may knock at all; the commands decide the rest. */
+  readonly pages?: { readonly anyone?: readonly RoomPages[]; readonly staff?: readonly RoomPages[] };
+  /** Doors in the worker's navigation, in order. */
+  readonly menu?: readonly MenuDoor[];
+  /** Doors that a resident finds on the home page, on a station's page and at the kiosk. */
+  readonly doors?: readonly ResidentDoor[];
+  /** Doors on the worker's first page. */
+  readonly deskDoors?: readonly DeskDoor[];
+  /** What waits for this worker today, beside the voices; nothing that counts zero is shown. */
+  waiting?(view: View): Promise<readonly WaitingFigure[]>;
+  readonly tick?: Tick;
+  readonly tasks?: Tasks;
+  readonly personalData?: PersonalData;
+  /** What a voice can become here. */
+  readonly conversions?: readonly Conversion[];
+  /** Where a receipt of this kind of matter leads, once its code is typed. */
+  readonly follows?: { readonly kind: string; readonly href: string };
+  /** Registers (台账) that leave as CSV or spreadsheet. */
+  readonly registers?: readonly Register[];
+  /** Figures for the secretary's page, each with what it was counted from. */
+  figures?(view: View, period: FigurePeriod): Promise<readonly RoomFigure[]>;
+}
+
+export interface MenuDoor {
+  readonly href: string;
+  readonly label: Text;
+  readonly grants: readonly Grant[];
+}
+
+export interface ResidentDoor {
+  /** The station where it stands; without one it belongs to the courtyard. */
+  readonly station?: string;
+  readonly href: string;
+  /** The name of an icon of `#ui`. */
+  readonly icon: string;
+  readonly title: Text;
+  readonly hint: Text;
+  /** Also on the kiosk's start. */
+  readonly kiosk?: true;
+}
+
+export interface DeskDoor extends Omit<ResidentDoor, "station" | "kiosk"> {
+  readonly grants: readonly Grant[];
+}
+
+export interface WaitingFigure {
+  readonly label: Text;
+  readonly hint: Text;
+  readonly count: number;
+  readonly href: string;
+}
+
+/** A voice becomes a petition, a mediation, an application. */
+export interface Conversion {
+  readonly kind: string;
+  readonly name: Text;
+  /** Opens the new matter from the voice, inside the same transaction, and links the two. */
+  open(act: Act, voiceId: string): Promise<{ readonly matterId: string }>;
+}
+
+/** One kind of record written down in rows: what an office calls a 台账. Made from what happened, never typed. */
+export interface Register {
+  readonly id: string;
+  readonly title: Text;
+  readonly grants: readonly Grant[];
+  readonly columns: readonly { readonly title: Text; readonly widthCharacters?: number }[];
+  /** Read with the reader's own eyes, oldest first, at most some thousands. */
+  rows(view: View, period: FigurePeriod, lang: "zh" | "en"): Promise<readonly (readonly SpreadsheetCell[])[]>;
+}
+
+export interface FigurePeriod {
+  readonly fromOn: Temporal.PlainDate;
+  /** Its last day. */
+  readonly untilOn: Temporal.PlainDate;
+}
+
+/** A count, or a rate with its n; `how` says in a sentence what was counted. */
+export interface RoomFigure {
+  readonly label: Text;
+  readonly value: number;
+  readonly n?: number;
+  readonly how: Text;
+}
+
+let opened: readonly Room[] = [];
+
+/** Opens the rooms of the house, in the order of the house plan. */
+export const openRooms = (rooms: readonly Room[]): void => {
+  opened = rooms;
+};
+export const allRooms = (): readonly Room[] => opened;
+
+export const findConversion = (kind: string): Conversion | undefined =>
+  offeredConversions().find((one) => one.kind === kind);
+export const offeredConversions = (): readonly Conversion[] => opened.flatMap((room) => room.conversions ?? []);
+export const offeredPersonalData = (): readonly PersonalData[] =>
+  opened.flatMap((room) => (room.personalData === undefined ? [] : [room.personalData]));

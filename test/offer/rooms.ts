@@ -1,0 +1,21 @@
+/**
+ * What each station's room adds to the busy courtyard: something in every state, which tables its fields' ids come
+ * from, and inputs that have to fit together in a way that a schema does not say. A new room is one line in ROOM_WAYS.
+ */
+import type { Busy } from "./busy.ts";
+import type { Made } from "./inputs.ts";
+
+export interface RoomWays {
+  /** Fills the room: by commands, so that its rows are whole. */
+  fill?(busy: Busy): Promise<void>;
+  /** Field name → tables its ids come from, where the name alone does not say it. */
+  readonly tables?: Readonly<Record<string, readonly string[]>>;
+  /** Field name → a value that exists, where the description leaves it open. */
+  readonly named?: Readonly<Record<string, unknown>>;
+  /** Command name → the parts of its input that have to fit together. */
+  readonly special?: Readonly<Record<string, (busy: Busy) => Made | Promise<Made>>>;
+  /** Command name → why nobody here can do it. */
+  readonly notYet?: Readonly<Record<string, string>>;
+}
+
+export const ROOM_WAYS: readonly RoomWays[] = [];

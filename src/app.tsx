@@ -75,7 +75,12 @@ export function makeApp(house: House, { settings, log, built }: AppOptions): Hon
     trustedProxies: settings.trustedProxies,
     overTls: settings.baseUrl.startsWith("https:"),
   };
-  const rooms: WebRooms = { findSession, findTokenActor, write: bothCalendars, doors: doorsFor };
+  const rooms: WebRooms = {
+    findSession,
+    findTokenActor,
+    write: bothCalendars,
+    doors: doorsFor,
+  };
   const doors = makeDoors(house, rooms, web, { draw: (page) => renderPage(page as never), problemPage });
 
   doors.mount(preferences, "anyone");

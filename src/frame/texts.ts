@@ -23,3 +23,6 @@ export function say(lang: Lang, text: Text, values: TextValues = {}): string {
 
 /** Checks at compile time that a room's words are complete in both languages. */
 export const texts = <T extends Record<string, Text>>(words: T): T => words;
+
+/** A word from a table of words, where the key comes from the database. */
+export const wordOf = (table: Readonly<Record<string, Text>>, key: string): Text => table[key] ?? { zh: key, en: key };

@@ -62,6 +62,8 @@ export interface Visit {
   readonly todayWritten: WrittenDate;
   /** Any civil date the same way. */
   written(date: Temporal.PlainDate | string): WrittenDate;
+  /** The same for a dense table: no year, short weekday. */
+  writtenShort(date: Temporal.PlainDate | string): WrittenDate;
   /** The rooms that the signed-in worker may enter, for the navigation. */
   readonly rooms: readonly RoomDoor[];
   /** Path and question of this page, with the courtyard's prefix: where a change of preferences comes back to. */

@@ -12,6 +12,7 @@ export { pageFrame, staffFrame } from "./frame-of.ts";
 export { Icon, type IconName } from "./icon.tsx";
 export { CodeInput, DateInput, Select, TextArea, TextInput, type Option } from "./inputs.tsx";
 export { EmptyState, Filters, Pager, Tabs, type Tab } from "./listing.tsx";
+export { dueDay, leftUntil, momentOf, shortDay } from "./moments.ts";
 export { KioskPage, PrintPage, ResidentPage, StaffPage, renderPage, type PageFrame, type RoomLink } from "./page.tsx";
 export {
   Card,
@@ -27,7 +28,21 @@ export {
   maskName,
   type Fact,
 } from "./parts.tsx";
+export {
+  again,
+  answer,
+  fieldOf,
+  keyOf,
+  listFrom,
+  onFields,
+  refused,
+  textOf,
+  typedOf,
+  type Posted,
+  type Refused,
+} from "./posted.ts";
 export { Progress, StateTag, Steps, Timeline, type TimelineItem, type Tone } from "./progress.tsx";
+export { Desk, OneStep, VisitorPage } from "./sheets.tsx";
 export { QrCode, Slip, groupsOfFour } from "./slip.tsx";
 export { KeysHelp, List, Table, type Column, type ListItem } from "./table.tsx";
 export { WorkedSum, type SumLine } from "./worked-sum.tsx";

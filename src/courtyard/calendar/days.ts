@@ -14,8 +14,12 @@ export interface DateParts {
   readonly lunar: string;
 }
 
-/** zh: 2026年11月23日, 星期一, 农历十月十五; en: 23 November 2026, Monday, lunar 10th month, day 15. */
-export function bothCalendars(date: Temporal.PlainDate, lang: Lang): DateParts {
+/**
+ * zh: 2026年11月23日, 星期一, 农历十月十五; en: 23 November 2026, Monday, lunar 10th month, day 15.
+ * Short, for dense tables: as `bothCalendarsShort` writes it.
+ */
+export function bothCalendars(date: Temporal.PlainDate, lang: Lang, short = false): DateParts {
+  if (short) return bothCalendarsShort(date, lang);
   return {
     gregorian: writeGregorian(date, lang),
     weekday: writeWeekday(date, lang),

@@ -17,7 +17,8 @@ import type { Hub, Preferences, RoomDoor, Visit, WrittenDate } from "../visit.ts
 export interface WebRooms {
   findSession(house: House, token: string): Promise<{ hubId: number | null; csrf: string; actor?: Actor } | undefined>;
   findTokenActor(house: House, bearer: string): Promise<{ hub: number; actor: Actor } | undefined>;
-  write(date: Temporal.PlainDate, lang: Lang): { gregorian: string; weekday: string; lunar: string };
+  /** A date in both calendars; short: without the year. */
+  write(date: Temporal.PlainDate, lang: Lang, short?: boolean): Omit<WrittenDate, "iso">;
   doors(actor: Actor): readonly Omit<RoomDoor, "current">[];
 }
 
@@ -66,10 +67,10 @@ export async function openVisit(
   const kiosk = cookies.cookie(KIOSK_COOKIE) !== undefined || url.pathname.startsWith("/kiosk");
   const csrf = printOf(house, "csrf", `${token}/${sessionToken ?? ""}`);
   let form: Promise<Record<string, unknown>> | undefined;
-  const write = (date: Temporal.PlainDate): WrittenDate => ({
-    iso: date.toString(),
-    ...rooms.write(date, preferences.lang),
-  });
+  const write = (on: Temporal.PlainDate | string, short = false): WrittenDate => {
+    const date = typeof on === "string" ? Temporal.PlainDate.from(on) : on;
+    return { iso: date.toString(), ...rooms.write(date, preferences.lang, short) };
+  };
   return {
     house,
     hub,
@@ -80,7 +81,8 @@ export async function openVisit(
     now,
     today: civilDate(now),
     todayWritten: write(civilDate(now)),
-    written: (date) => write(typeof date === "string" ? Temporal.PlainDate.from(date) : date),
+    written: (date) => write(date),
+    writtenShort: (date) => write(date, true),
     rooms: rooms.doors(actor).map((door) => ({
       ...door,
       href: `${prefix}${door.href}`,

@@ -3,18 +3,20 @@ import type { ComponentChildren } from "preact";
 import { decide } from "#frame/access.ts";
 import { FINDINGS } from "#frame/verify.ts";
 import type { Doorway, PageAnswer, RoomPages, Visit } from "#frame/visit.ts";
-import { momentOf, OneStep, Sheet } from "#courtyard/people/pages/shell.tsx";
 import { lookUpReasonWords } from "#courtyard/people/words.ts";
 import {
   Actions,
   Button,
   Card,
   DateText,
+  Desk,
   EmptyState,
   Figure,
   Form,
   LinkButton,
+  momentOf,
   Notice,
+  OneStep,
   pageFrame,
   Pager,
   PrintButton,
@@ -64,14 +66,14 @@ function AuditSheet({ visit, tab, children }: { visit: Visit; tab: Tab; children
     ["seals", "/desk/audit/seals"],
   ];
   return (
-    <Sheet visit={visit} title={words.audit}>
+    <Desk visit={visit} title={words.audit}>
       <p class="quiet">{visit.say(words.auditHint)}</p>
       <Tabs
         label={words.audit}
         tabs={tabs.map(([name, href]) => ({ href: visit.link(href), label: words[name], current: name === tab }))}
       />
       {children}
-    </Sheet>
+    </Desk>
   );
 }
 
@@ -195,7 +197,7 @@ async function signalPage(visit: Visit): Promise<PageAnswer> {
   if (!seen.ok) return seen.problem;
   const { words: said, signalledAt, matterId } = seen.answer;
   return (
-    <Sheet
+    <Desk
       visit={visit}
       title={words.signal}
       path={[
@@ -208,7 +210,7 @@ async function signalPage(visit: Visit): Promise<PageAnswer> {
       </p>
       {said === null ? <p>{visit.say(words.noWords)}</p> : <Quote text={said} />}
       <Notice tone="warn">{visit.say(words.signalNext)}</Notice>
-    </Sheet>
+    </Desk>
   );
 }
 

@@ -3,8 +3,7 @@ import type { Text } from "#frame/texts.ts";
 import type { Doorway, PageAnswer, Visit } from "#frame/visit.ts";
 import { listStationSettings } from "#courtyard/matters/setting-queries.ts";
 import { kindWords } from "#courtyard/voices/words.ts";
-import { Sheet } from "#courtyard/people/pages/shell.tsx";
-import { Actions, Button, ErrorSummary, PrintButton, problemsOf, Table, TextInput } from "#ui/index.ts";
+import { Actions, Button, Desk, ErrorSummary, PrintButton, problemsOf, Table, TextInput } from "#ui/index.ts";
 import { type Figures, readFigures } from "../queries/figures.ts";
 import { words } from "./truth-words.ts";
 
@@ -18,7 +17,7 @@ async function figuresPage(visit: Visit): Promise<PageAnswer> {
   const stations = await visit.ask(listStationSettings, {});
   const names = new Map(stations.ok ? stations.answer.map((one) => [one.id, one.name]) : []);
   const page = (
-    <Sheet visit={visit} title={words.figures} path={[{ href: "/desk/truth", label: words.truth }]}>
+    <Desk visit={visit} title={words.figures} path={[{ href: "/desk/truth", label: words.truth }]}>
       <form class="filters wide not-printed" method="get" action={visit.link("/desk/truth/figures")}>
         {!read.ok && <ErrorSummary problems={problemsOf(read.problem)} />}
         <TextInput
@@ -31,7 +30,7 @@ async function figuresPage(visit: Visit): Promise<PageAnswer> {
         <Button kind="secondary">{visit.say(words.show)}</Button>
       </form>
       {read.ok && <FiguresView visit={visit} figures={read.answer} stations={names} />}
-    </Sheet>
+    </Desk>
   );
   return read.ok ? page : { status: 422, page };
 }

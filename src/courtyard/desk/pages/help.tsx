@@ -1,8 +1,7 @@
 /** How to be helped, how the pages can be read, and what is kept: plain lines that somebody can read aloud. */
 import type { Text } from "#frame/texts.ts";
 import type { RoomPages, Visit } from "#frame/visit.ts";
-import { Actions, LinkButton, PrintButton } from "#ui/index.ts";
-import { VisitorPage } from "#courtyard/voices/pages/visitor-page.tsx";
+import { Actions, LinkButton, PrintButton, VisitorPage } from "#ui/index.ts";
 import { privacyNotice, words } from "./resident-words.ts";
 
 export const pages: RoomPages = (door) => {

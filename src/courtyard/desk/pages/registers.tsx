@@ -5,8 +5,7 @@ import type { Problem } from "#frame/problems.ts";
 import { SPREADSHEET_TYPE, writeSpreadsheet } from "#frame/spreadsheet.ts";
 import { texts } from "#frame/texts.ts";
 import type { PageAnswer, RoomPages, Visit } from "#frame/visit.ts";
-import { Sheet } from "#courtyard/people/pages/shell.tsx";
-import { Actions, Button, DateInput, EmptyState, Form, Notice, RadioCards, type Typed } from "#ui/index.ts";
+import { Actions, Button, DateInput, Desk, EmptyState, Form, Notice, RadioCards, type Typed } from "#ui/index.ts";
 import { allRegisters, exportRegister } from "../commands/registers.ts";
 
 const words = texts({
@@ -58,7 +57,7 @@ async function exportFile(visit: Visit): Promise<PageAnswer> {
 function RegistersPage({ visit, problem, typed }: { visit: Visit; problem?: Problem; typed?: Typed }) {
   const registers = allRegisters().filter((register) => mayEver(visit.actor, register.grants));
   return (
-    <Sheet visit={visit} title={words.title}>
+    <Desk visit={visit} title={words.title}>
       <p>{visit.say(words.lead)}</p>
       {registers.length === 0 ? (
         <EmptyState title={words.none} hint={words.noneHint} icon="list" />
@@ -89,6 +88,6 @@ function RegistersPage({ visit, problem, typed }: { visit: Visit; problem?: Prob
           </Form>
         </>
       )}
-    </Sheet>
+    </Desk>
   );
 }

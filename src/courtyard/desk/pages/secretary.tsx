@@ -3,18 +3,18 @@ import { civilDate } from "#frame/clock.ts";
 import type { Doorway, PageAnswer, RoomPages, Visit } from "#frame/visit.ts";
 import { bothCalendarsShort } from "#courtyard/calendar/days.ts";
 import { ratingWords } from "#courtyard/matters/words.ts";
-import { Sheet } from "#courtyard/people/pages/shell.tsx";
 import {
   BarChart,
   Button,
   Card,
   DateInput,
   DateText,
+  Desk,
   EmptyState,
   Figure,
+  LineChart,
   LinkButton,
   List,
-  LineChart,
   StateTag,
   Table,
 } from "#ui/index.ts";
@@ -37,7 +37,7 @@ async function truthPage(visit: Visit): Promise<PageAnswer> {
   if (!read.ok) return read.problem;
   const part = { visit, truth: read.answer };
   return (
-    <Sheet
+    <Desk
       visit={visit}
       title={words.truth}
       aside={
@@ -56,7 +56,7 @@ async function truthPage(visit: Visit): Promise<PageAnswer> {
       <Merged {...part} />
       <Weeks {...part} />
       <BarChart title={words.subjects} bars={read.answer.subjects.map(({ name, n }) => ({ label: name, value: n }))} />
-    </Sheet>
+    </Desk>
   );
 }
 

@@ -1,9 +1,23 @@
 /** The page after sign-in: what waits for this worker today, and the doors used most. */
+import { wordOf } from "#frame/texts.ts";
 import { mayEver } from "#frame/access.ts";
 import { allRooms, type WaitingFigure } from "#frame/rooms.ts";
 import type { RoomPages, Visit } from "#frame/visit.ts";
-import { Card, DateText, Door, Doors, EmptyState, Figure, type IconName, List } from "#ui/index.ts";
-import { Desk, dueDay, leftUntil, shortDay, VoiceTag, wordOf } from "#courtyard/voices/pages/desk/shell.tsx";
+import {
+  Card,
+  DateText,
+  Desk,
+  Door,
+  Doors,
+  dueDay,
+  EmptyState,
+  Figure,
+  type IconName,
+  leftUntil,
+  List,
+  shortDay,
+} from "#ui/index.ts";
+import { VoiceTag } from "#courtyard/voices/pages/desk/shell.tsx";
 import { RecordButton, type ViewName } from "#courtyard/voices/pages/desk/list.tsx";
 import { remedyStates, viewHints, viewWords } from "#courtyard/voices/pages/desk/words.ts";
 import { listDueToday, type ShortLine } from "#courtyard/voices/queries/desk.ts";

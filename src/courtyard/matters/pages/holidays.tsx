@@ -1,8 +1,22 @@
 /** The years whose holidays are known, and loading the next one when its notice is out. */
 import { mayEver } from "#frame/access.ts";
 import { type Doorway, type PageAnswer, redirect, type Visit } from "#frame/visit.ts";
-import { Actions, Button, Card, DateText, Form, Notice, Table, TextArea } from "#ui/index.ts";
-import { again, answer, keyOf, momentOf, type Refused, Sheet } from "#courtyard/people/pages/shell.tsx";
+import {
+  Actions,
+  again,
+  answer,
+  Button,
+  Card,
+  DateText,
+  Desk,
+  Form,
+  keyOf,
+  momentOf,
+  Notice,
+  type Refused,
+  Table,
+  TextArea,
+} from "#ui/index.ts";
 import { loadHolidays } from "../commands/settings.ts";
 import { settingGrants } from "../rules.ts";
 import { listYears } from "../setting-queries.ts";
@@ -26,7 +40,7 @@ async function holidaysPage(visit: Visit, refused?: Refused): Promise<PageAnswer
   if (!years.ok) return years.problem;
   return answer(
     refused,
-    <Sheet visit={visit} title={words.holidays} path={[{ href: "/desk/settings", label: words.settings }]}>
+    <Desk visit={visit} title={words.holidays} path={[{ href: "/desk/settings", label: words.settings }]}>
       {visit.asked("loaded") === "yes" && refused === undefined && (
         <Notice tone="done">{visit.say(words.loaded)}</Notice>
       )}
@@ -53,6 +67,6 @@ async function holidaysPage(visit: Visit, refused?: Refused): Promise<PageAnswer
           </Form>
         </Card>
       )}
-    </Sheet>,
+    </Desk>,
   );
 }

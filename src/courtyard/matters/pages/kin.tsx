@@ -2,10 +2,25 @@
 import type { z } from "zod";
 import type { Command, Facts } from "#frame/command.ts";
 import { type Doorway, type PageAnswer, redirect, type Visit } from "#frame/visit.ts";
-import { again, answer, keyOf, momentOf, OneStep, type Refused, Sheet } from "#courtyard/people/pages/shell.tsx";
 import { listMyKin } from "#courtyard/people/queries.ts";
 import { RELATIONS, relationWords } from "#courtyard/people/words.ts";
-import { Actions, Button, DateText, Form, List, Select, StateTag, TextInput } from "#ui/index.ts";
+import {
+  Actions,
+  again,
+  answer,
+  Button,
+  DateText,
+  Desk,
+  Form,
+  keyOf,
+  List,
+  momentOf,
+  OneStep,
+  type Refused,
+  Select,
+  StateTag,
+  TextInput,
+} from "#ui/index.ts";
 import { declareKin, withdrawKin } from "../commands/staff.ts";
 import { words } from "./words.ts";
 
@@ -30,7 +45,7 @@ async function kinPage(visit: Visit, refused?: Refused): Promise<PageAnswer> {
   if (!kin.ok) return kin.problem;
   return answer(
     refused,
-    <Sheet visit={visit} title={words.kin} path={[{ href: LIST, label: words.staff }]}>
+    <Desk visit={visit} title={words.kin} path={[{ href: LIST, label: words.staff }]}>
       <p class="quiet">{visit.say(words.kinHint)}</p>
       <List
         label={words.kin}
@@ -62,6 +77,6 @@ async function kinPage(visit: Visit, refused?: Refused): Promise<PageAnswer> {
           <Button>{visit.say(words.declare)}</Button>
         </Actions>
       </Form>
-    </Sheet>,
+    </Desk>,
   );
 }

@@ -3,19 +3,24 @@ import { mayEver } from "#frame/access.ts";
 import { type Doorway, type PageAnswer, redirect, type Visit } from "#frame/visit.ts";
 import {
   Actions,
+  again,
+  answer,
   Button,
   Card,
   DateInput,
   DateText,
+  Desk,
   Form,
+  keyOf,
   List,
+  OneStep,
+  type Refused,
   Select,
   StateTag,
   Table,
   TextInput,
   type Tone,
 } from "#ui/index.ts";
-import { again, answer, keyOf, OneStep, type Refused, Sheet } from "#courtyard/people/pages/shell.tsx";
 import { decideRule, loadPresetRules, proposeRule } from "../commands/settings.ts";
 import { settingGrants } from "../rules.ts";
 import { listRules, type RuleLine } from "../setting-queries.ts";
@@ -59,7 +64,7 @@ async function rulesPage(visit: Visit, refused?: Refused): Promise<PageAnswer> {
   const others = rules.answer.filter((rule) => rule.state !== "inForce" && rule.state !== "proposed");
   return answer(
     refused,
-    <Sheet visit={visit} title={words.rules} path={[{ href: "/desk/settings", label: words.settings }]}>
+    <Desk visit={visit} title={words.rules} path={[{ href: "/desk/settings", label: words.settings }]}>
       {waiting.length > 0 && <Waiting visit={visit} waiting={waiting} inForce={inForce} />}
       <Table
         caption={words.rules}
@@ -101,7 +106,7 @@ async function rulesPage(visit: Visit, refused?: Refused): Promise<PageAnswer> {
           />
         </details>
       )}
-    </Sheet>,
+    </Desk>,
   );
 }
 

@@ -1,12 +1,11 @@
 /** `/desk/settings`: what the courtyard goes by. */
 import type { Doorway } from "#frame/visit.ts";
-import { Door, Doors } from "#ui/index.ts";
-import { Sheet } from "#courtyard/people/pages/shell.tsx";
+import { Desk, Door, Doors } from "#ui/index.ts";
 import { words } from "./words.ts";
 
 export function mountSettings(door: Doorway): void {
   door.get("/desk/settings", (visit) => (
-    <Sheet visit={visit} title={words.settings}>
+    <Desk visit={visit} title={words.settings}>
       <Doors two>
         <Door
           href={visit.link("/desk/settings/stations")}
@@ -28,6 +27,6 @@ export function mountSettings(door: Doorway): void {
           icon="calendar"
         />
       </Doors>
-    </Sheet>
+    </Desk>
   ));
 }

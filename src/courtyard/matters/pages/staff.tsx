@@ -4,21 +4,27 @@ import type { Command, Facts } from "#frame/command.ts";
 import { type Doorway, type PageAnswer, redirect, type Visit } from "#frame/visit.ts";
 import {
   Actions,
+  again,
+  answer,
   Button,
   Card,
   DateInput,
   DateText,
+  Desk,
   Form,
+  keyOf,
   LinkButton,
   List,
+  listFrom,
   Notice,
+  OneStep,
+  type Refused,
   Select,
   StateTag,
   TextInput,
   type Tone,
 } from "#ui/index.ts";
 import type { z } from "zod";
-import { again, answer, keyOf, listFrom, OneStep, type Refused, Sheet } from "#courtyard/people/pages/shell.tsx";
 import { listStaff, type StaffLine, type StaffPost } from "#courtyard/people/queries.ts";
 import { grants } from "#courtyard/people/rules.ts";
 import {
@@ -87,7 +93,7 @@ async function staffPage(visit: Visit, refused?: Refused): Promise<PageAnswer> {
   const decides = mayEver(visit.actor, grants.confirmPost);
   return answer(
     refused,
-    <Sheet
+    <Desk
       visit={visit}
       title={words.staff}
       aside={
@@ -114,7 +120,7 @@ async function staffPage(visit: Visit, refused?: Refused): Promise<PageAnswer> {
           <EndPost visit={visit} staff={staff.answer} refused={ofForm(refused, "lastOn")} />
         </>
       )}
-    </Sheet>,
+    </Desk>,
   );
 }
 

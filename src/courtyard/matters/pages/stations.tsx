@@ -3,8 +3,22 @@ import { mayEver } from "#frame/access.ts";
 import { frameProblems } from "#frame/perform.ts";
 import { refuse } from "#frame/problems.ts";
 import { type Doorway, type PageAnswer, redirect, type Visit } from "#frame/visit.ts";
-import { Actions, Button, Form, LinkButton, StateTag, Table, TextArea, TextInput } from "#ui/index.ts";
-import { again, answer, keyOf, OneStep, type Refused, Sheet } from "#courtyard/people/pages/shell.tsx";
+import {
+  Actions,
+  again,
+  answer,
+  Button,
+  Desk,
+  Form,
+  keyOf,
+  LinkButton,
+  OneStep,
+  type Refused,
+  StateTag,
+  Table,
+  TextArea,
+  TextInput,
+} from "#ui/index.ts";
 import { addStation, changeStation, closeStation } from "../commands/settings.ts";
 import { settingGrants } from "../rules.ts";
 import { listStationSettings } from "../setting-queries.ts";
@@ -39,7 +53,7 @@ async function stationsPage(visit: Visit): Promise<PageAnswer> {
   if (!stations.ok) return stations.problem;
   const mayChange = mayEver(visit.actor, settingGrants.stations);
   return (
-    <Sheet
+    <Desk
       visit={visit}
       title={words.stations}
       path={path}
@@ -72,7 +86,7 @@ async function stationsPage(visit: Visit): Promise<PageAnswer> {
           },
         ]}
       />
-    </Sheet>
+    </Desk>
   );
 }
 
@@ -96,7 +110,7 @@ const Fields = ({ said }: { said?: Said }) => (
 function newPage(visit: Visit, refused?: Refused): PageAnswer {
   return answer(
     refused,
-    <Sheet visit={visit} title={words.addStation} path={[...path, { href: LIST, label: words.stations }]}>
+    <Desk visit={visit} title={words.addStation} path={[...path, { href: LIST, label: words.stations }]}>
       <Form action={visit.link(`${LIST}/new`)} {...again(visit, refused)}>
         <TextInput name="id" label={words.stationId} short />
         <Fields />
@@ -104,7 +118,7 @@ function newPage(visit: Visit, refused?: Refused): PageAnswer {
           <Button>{visit.say(words.save)}</Button>
         </Actions>
       </Form>
-    </Sheet>,
+    </Desk>,
   );
 }
 
@@ -116,7 +130,7 @@ async function stationPage(visit: Visit, refused?: Refused): Promise<PageAnswer>
   const here = `${LIST}/${station.id}`;
   return answer(
     refused,
-    <Sheet visit={visit} title={station.name} path={[...path, { href: LIST, label: words.stations }]}>
+    <Desk visit={visit} title={station.name} path={[...path, { href: LIST, label: words.stations }]}>
       <Form action={visit.link(here)} {...again(visit, refused)}>
         <input type="hidden" name="version" value={station.version} />
         <Fields said={station} />
@@ -128,6 +142,6 @@ async function stationPage(visit: Visit, refused?: Refused): Promise<PageAnswer>
       <OneStep visit={visit} action={`${here}/close`} kind="danger">
         {visit.say(words.closeStation)}
       </OneStep>
-    </Sheet>,
+    </Desk>,
   );
 }

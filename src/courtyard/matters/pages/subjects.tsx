@@ -1,8 +1,23 @@
 /** The subject tree: folded by its first level, each name editable where it stands. */
 import { mayEver } from "#frame/access.ts";
 import { type Doorway, type PageAnswer, redirect, type Visit } from "#frame/visit.ts";
-import { Actions, Button, Card, EmptyState, Form, Select, StateTag, Table, TextInput } from "#ui/index.ts";
-import { again, answer, keyOf, OneStep, type Refused, Sheet } from "#courtyard/people/pages/shell.tsx";
+import {
+  Actions,
+  again,
+  answer,
+  Button,
+  Card,
+  Desk,
+  EmptyState,
+  Form,
+  keyOf,
+  OneStep,
+  type Refused,
+  Select,
+  StateTag,
+  Table,
+  TextInput,
+} from "#ui/index.ts";
 import { addSubject, changeSubject, retireSubject } from "../commands/settings.ts";
 import { loadPresetSubjects, type SubjectLine, subjectTree } from "../preset-subjects.ts";
 import { settingGrants } from "../rules.ts";
@@ -48,7 +63,7 @@ async function subjectsPage(visit: Visit, refused?: Refused): Promise<PageAnswer
   const mayChange = mayEver(visit.actor, settingGrants.subjects);
   return answer(
     refused,
-    <Sheet
+    <Desk
       visit={visit}
       title={at === undefined ? words.subjects : nameOf(visit, at)}
       path={[
@@ -84,7 +99,7 @@ async function subjectsPage(visit: Visit, refused?: Refused): Promise<PageAnswer
           </Form>
         </Card>
       )}
-    </Sheet>,
+    </Desk>,
   );
 }
 

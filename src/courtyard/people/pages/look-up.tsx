@@ -2,19 +2,24 @@
 import { type Doorway, type PageAnswer, redirect, type Visit } from "#frame/visit.ts";
 import {
   Actions,
+  again,
+  answer,
   Button,
   Card,
+  Desk,
   EmptyState,
   Form,
+  keyOf,
   LinkButton,
+  listFrom,
   RadioCards,
+  type Refused,
   Select,
   Table,
   TextInput,
 } from "#ui/index.ts";
 import { addResident, type FoundPerson, lookUpPerson } from "../commands.ts";
 import { LOOK_UP_REASONS, lookUpReasonWords } from "../words.ts";
-import { again, answer, keyOf, listFrom, type Refused, Sheet } from "./shell.tsx";
 import { words } from "./words.ts";
 
 export function mountLookUp(door: Doorway): void {
@@ -39,7 +44,7 @@ function lookUpPage(visit: Visit, found?: readonly FoundPerson[], back?: Partial
   const refused = back?.problem === undefined ? undefined : { problem: back.problem, form: back.form ?? {} };
   return answer(
     refused,
-    <Sheet
+    <Desk
       visit={visit}
       title={words.people}
       aside={
@@ -66,7 +71,7 @@ function lookUpPage(visit: Visit, found?: readonly FoundPerson[], back?: Partial
           </Actions>
         </Form>
       </Card>
-    </Sheet>,
+    </Desk>,
   );
 }
 
@@ -105,7 +110,7 @@ function Found({ visit, found }: { visit: Visit; found: readonly FoundPerson[] }
 function newPage(visit: Visit, refused?: Refused): PageAnswer {
   return answer(
     refused,
-    <Sheet visit={visit} title={words.add} path={[{ href: "/desk/people", label: words.people }]}>
+    <Desk visit={visit} title={words.add} path={[{ href: "/desk/people", label: words.people }]}>
       <p class="quiet">{visit.say(words.addHint)}</p>
       <Form action={visit.link("/desk/people/new")} {...again(visit, refused)}>
         <ResidentFields />
@@ -113,7 +118,7 @@ function newPage(visit: Visit, refused?: Refused): PageAnswer {
           <Button>{visit.say(words.save)}</Button>
         </Actions>
       </Form>
-    </Sheet>,
+    </Desk>,
   );
 }
 

@@ -4,20 +4,24 @@ import { isProblem } from "#frame/problems.ts";
 import { type Doorway, type PageAnswer, redirect, type Visit } from "#frame/visit.ts";
 import {
   Actions,
+  again,
+  answer,
   Button,
   Card,
   DateText,
   Definition,
+  Desk,
   Form,
+  momentOf,
   pageFrame,
   PrintButton,
   PrintPage,
   RadioCards,
+  type Refused,
 } from "#ui/index.ts";
 import { erasePerson, printMyData, type PrintedData } from "../commands.ts";
 import { ERASURE_REASONS, type OwnRecord } from "#frame/own-data.ts";
 import { grants } from "../rules.ts";
-import { again, answer, momentOf, type Refused, Sheet } from "./shell.tsx";
 import { words } from "./words.ts";
 
 const path = (visit: Visit): string => `/desk/people/${visit.param("person")}`;
@@ -45,7 +49,7 @@ function askPage(visit: Visit, refused?: Refused): PageAnswer {
   const isErasure = refused !== undefined && refused.problem.field === "reason";
   return answer(
     refused,
-    <Sheet
+    <Desk
       visit={visit}
       title={words.print}
       path={[
@@ -84,7 +88,7 @@ function askPage(visit: Visit, refused?: Refused): PageAnswer {
           </Form>
         </Card>
       )}
-    </Sheet>,
+    </Desk>,
   );
 }
 

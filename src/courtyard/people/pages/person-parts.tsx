@@ -1,10 +1,24 @@
 /** The parts of a person's page: record, consents, proxies, household; each with the small form that adds to it. */
 import type { ComponentChildren } from "preact";
 import type { Visit } from "#frame/visit.ts";
-import { Actions, Button, Card, DateText, Definition, Form, List, Select, StateTag, TextInput } from "#ui/index.ts";
+import {
+  Actions,
+  again,
+  Button,
+  Card,
+  DateText,
+  Definition,
+  Form,
+  List,
+  momentOf,
+  OneStep,
+  type Refused,
+  Select,
+  StateTag,
+  TextInput,
+} from "#ui/index.ts";
 import type { OpenedPerson } from "../commands.ts";
 import { GIVEN_HOW, PURPOSES, purposeWords } from "../words.ts";
-import { again, momentOf, OneStep, type Refused } from "./shell.tsx";
 import { words } from "./words.ts";
 
 /** Where a person's page lies. */

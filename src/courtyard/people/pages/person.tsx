@@ -1,7 +1,19 @@
 /** One resident's record: opening it is logged. Consents, proxies and household stand below. */
 import type { Command, Facts } from "#frame/command.ts";
 import { type Doorway, type PageAnswer, redirect, type Visit } from "#frame/visit.ts";
-import { Actions, Button, Form, LinkButton, Notice } from "#ui/index.ts";
+import {
+  Actions,
+  again,
+  answer,
+  Button,
+  Desk,
+  Form,
+  keyOf,
+  LinkButton,
+  listFrom,
+  Notice,
+  type Refused,
+} from "#ui/index.ts";
 import type { z } from "zod";
 import {
   addHousehold,
@@ -17,7 +29,6 @@ import {
 } from "../commands.ts";
 import { ResidentFields } from "./look-up.tsx";
 import { Consents, here, Household, Proxies, Record } from "./person-parts.tsx";
-import { again, answer, keyOf, listFrom, type Refused, Sheet } from "./shell.tsx";
 import { words } from "./words.ts";
 
 export function mountPerson(door: Doorway): void {
@@ -101,14 +112,14 @@ async function personPage(visit: Visit, refused?: Refused): Promise<PageAnswer> 
   const path = [{ href: "/desk/people", label: words.people }];
   if (person.erased) {
     return (
-      <Sheet visit={visit} title={words.record} path={path}>
+      <Desk visit={visit} title={words.record} path={path}>
         <Notice>{visit.say(words.erased)}</Notice>
-      </Sheet>
+      </Desk>
     );
   }
   return answer(
     refused,
-    <Sheet
+    <Desk
       visit={visit}
       title={person.name}
       path={path}
@@ -127,7 +138,7 @@ async function personPage(visit: Visit, refused?: Refused): Promise<PageAnswer> 
       <Consents visit={visit} person={person} refused={refused} />
       <Proxies visit={visit} person={person} refused={refused} />
       <Household visit={visit} person={person} refused={refused} />
-    </Sheet>,
+    </Desk>,
   );
 }
 
@@ -136,7 +147,7 @@ async function editPage(visit: Visit, refused?: Refused): Promise<PageAnswer> {
   if (!opened.ok) return opened.problem;
   return answer(
     refused,
-    <Sheet
+    <Desk
       visit={visit}
       title={words.edit}
       path={[
@@ -151,6 +162,6 @@ async function editPage(visit: Visit, refused?: Refused): Promise<PageAnswer> {
           <Button>{visit.say(words.save)}</Button>
         </Actions>
       </Form>
-    </Sheet>,
+    </Desk>,
   );
 }

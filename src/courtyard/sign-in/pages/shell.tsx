@@ -4,7 +4,18 @@ import type { ComponentChild, ComponentChildren } from "preact";
 import { type Problem, refuse } from "#frame/problems.ts";
 import type { Text } from "#frame/texts.ts";
 import type { PageAnswer, Visit } from "#frame/visit.ts";
-import { Card, pageFrame, QrCode, ResidentPage, staffFrame, StaffPage, TextInput } from "#ui/index.ts";
+import {
+  Card,
+  Desk,
+  pageFrame,
+  type Posted,
+  QrCode,
+  refused,
+  ResidentPage,
+  TextInput,
+  type Typed,
+  typedOf as keptOf,
+} from "#ui/index.ts";
 import type { CodeCard } from "../one-time-codes.ts";
 import { pageWords } from "../page-words.ts";
 import { inGroups } from "../random-codes.ts";
@@ -20,9 +31,9 @@ export function Sheet(props: {
   const { visit, title, children } = props;
   const back = props.back && { href: visit.link(props.back.href), label: props.back.label };
   return visit.actor.kind === "staff" ? (
-    <StaffPage {...staffFrame(visit)} title={title} path={back ? [back] : []}>
+    <Desk visit={visit} title={title} path={props.back ? [props.back] : []}>
       {children}
-    </StaffPage>
+    </Desk>
   ) : (
     <ResidentPage frame={pageFrame(visit)} title={title} back={back}>
       {children}
@@ -92,26 +103,14 @@ export function keepSignedIn(visit: Visit, signedIn: SignedIn): string {
 const DESK_PAGE = /^\/desk(\/[a-z]+){0,3}(\?[\w=&%.~-]*)?$/;
 
 /** What was typed, secrets left out: they are typed again. */
-export function typedOf(form: Record<string, unknown>): Record<string, string | undefined> {
-  const secret = new Set(["password", "newPassword", "code", "csrf"]);
-  const flat: Record<string, string | undefined> = {};
-  const walk = (value: unknown, path: readonly string[]): void => {
-    if (typeof value === "string") {
-      if (!secret.has(path.at(-1) ?? "")) flat[path.join(".")] = value;
-    } else if (typeof value === "object" && value !== null && !(value instanceof File)) {
-      for (const [name, inner] of Object.entries(value)) walk(inner, [...path, name]);
-    }
-  };
-  walk(form, []);
-  return flat;
-}
+export const typedOf = (form: Posted): Typed => keptOf(form, ["password", "newPassword", "code"]);
 
 /** What a form came back with: the refusal and what was typed. */
 export interface Refused {
   readonly problem: Problem;
-  readonly typed: Record<string, string | undefined>;
+  readonly typed: Typed;
 }
 
-/** A page that comes back with a refusal carries its status. */
-export const answer = (refused: Refused | undefined, page: ComponentChild): PageAnswer =>
-  refused === undefined ? page : { status: refused.problem.status, page };
+/** A page that may come back with a refusal. */
+export const answer = (again: Refused | undefined, page: ComponentChild): PageAnswer =>
+  again === undefined ? page : refused(again.problem, page);

@@ -12,12 +12,13 @@ import {
   Checkbox,
   CheckboxCards,
   DateInput,
+  Desk,
   Form,
   Notice,
   RadioCards,
   type Typed,
+  typedOf,
 } from "#ui/index.ts";
-import { Desk, typedOf } from "../pages/desk/shell.tsx";
 import { grants } from "../rules.ts";
 import { exportVoices } from "./commands.ts";
 import { COLUMNS, columnWords, ROWS_AT_MOST, USUAL } from "./words.ts";

@@ -1,8 +1,20 @@
 /** Where an import begins, and the earlier ones. */
 import type { Problem } from "#frame/problems.ts";
 import type { Visit } from "#frame/visit.ts";
-import { Actions, Button, Card, DateText, EmptyState, FileInput, Form, StateTag, Table, type Tone } from "#ui/index.ts";
-import { Desk, momentOf } from "../../pages/desk/shell.tsx";
+import {
+  Actions,
+  Button,
+  Card,
+  DateText,
+  Desk,
+  EmptyState,
+  FileInput,
+  Form,
+  momentOf,
+  StateTag,
+  Table,
+  type Tone,
+} from "#ui/index.ts";
 import { words } from "../page-words.ts";
 import type { ImportLine } from "../queries.ts";
 import { type ImportState, importStateWords } from "../words.ts";

@@ -1,8 +1,7 @@
 /** What the file holds, and which column stands for what. */
 import type { Problem } from "#frame/problems.ts";
 import type { Visit } from "#frame/visit.ts";
-import { Actions, Button, Card, Definition, Form, RadioCards, Select, Table, type Typed } from "#ui/index.ts";
-import { Desk } from "../../pages/desk/shell.tsx";
+import { Actions, Button, Card, Definition, Desk, Form, RadioCards, Select, Table, type Typed } from "#ui/index.ts";
 import { kindHints, kindWords, VOICE_KINDS } from "../../words.ts";
 import { words } from "../page-words.ts";
 import { FIELDS, fieldWords, type Mapping } from "../words.ts";

@@ -6,6 +6,7 @@ import {
   Button,
   Card,
   Definition,
+  Desk,
   type Fact,
   Form,
   LinkButton,
@@ -14,7 +15,6 @@ import {
   Progress,
   Table,
 } from "#ui/index.ts";
-import { Desk } from "../../pages/desk/shell.tsx";
 import { grants } from "../../rules.ts";
 import type { Mistake } from "../words.ts";
 import { words } from "../page-words.ts";

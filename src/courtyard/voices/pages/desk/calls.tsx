@@ -1,9 +1,8 @@
 /** Two lists that come back: whom to call after the answer, and what was forwarded and has to be asked after. */
 import { isProblem } from "#frame/problems.ts";
 import type { Doorway, Visit } from "#frame/visit.ts";
-import { Card, KeysHelp, Pager } from "#ui/index.ts";
+import { Card, Desk, KeysHelp, Pager } from "#ui/index.ts";
 import { findLines, type Listed, VoiceTable } from "./list.tsx";
-import { Desk } from "./shell.tsx";
 import { neutralCall } from "./step-words.ts";
 import { viewHints, words } from "./words.ts";
 

@@ -1,4 +1,5 @@
 /** The lists of voices: views as tabs, filters, a table by keyboard. Reading a list leaves nothing. */
+import { wordOf } from "#frame/texts.ts";
 import { isProblem, type Problem } from "#frame/problems.ts";
 import type { Doorway, Visit } from "#frame/visit.ts";
 import { mayEver } from "#frame/access.ts";
@@ -6,13 +7,17 @@ import { classWords } from "#courtyard/matters/words.ts";
 import {
   type Column,
   DateText,
+  Desk,
+  dueDay,
   EmptyState,
   Filters,
   Icon,
   KeysHelp,
+  leftUntil,
   LinkButton,
   Pager,
   Select,
+  shortDay,
   StateTag,
   Table,
   Tabs,
@@ -21,7 +26,7 @@ import { type DeskChoices, listDeskChoices } from "../../queries/desk.ts";
 import { countVoices, listVoices, VIEWS, type VoiceLine } from "../../queries/lists.ts";
 import { grants } from "../../rules.ts";
 import { kindWords, stateWords, VOICE_STATES } from "../../words.ts";
-import { Desk, dueDay, leftUntil, shortDay, VoiceTag, wordOf } from "./shell.tsx";
+import { VoiceTag } from "./shell.tsx";
 import { viewHints, viewWords, words } from "./words.ts";
 
 export type ViewName = (typeof VIEWS)[number];

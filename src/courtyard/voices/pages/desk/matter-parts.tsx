@@ -1,9 +1,10 @@
 /** The facts of a voice and what hangs on it: files, merged voices, forwardings, remedies. */
+import { wordOf } from "#frame/texts.ts";
 import type { Visit } from "#frame/visit.ts";
 import { channelWords, classWords, identifiedWords, solvedWords, urgencyWords } from "#courtyard/matters/words.ts";
-import { Card, DateText, Definition, type Fact, List, Photo, StateTag } from "#ui/index.ts";
+import { Card, DateText, Definition, type Fact, List, momentOf, Photo, StateTag } from "#ui/index.ts";
 import type { OpenedVoice } from "../../queries/one.ts";
-import { momentOf, VoiceTag, wordOf } from "./shell.tsx";
+import { VoiceTag } from "./shell.tsx";
 import { fieldWords } from "./step-words.ts";
 import { remedyStates, words } from "./words.ts";
 

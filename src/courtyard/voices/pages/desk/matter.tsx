@@ -1,15 +1,16 @@
 /** One voice as staff see it: what was said, how it stands, until when, and the next step. Opening it is logged. */
+import { wordOf } from "#frame/texts.ts";
 import { frameProblems } from "#frame/perform.ts";
 import { refuse } from "#frame/problems.ts";
 import type { Doorway, Visit } from "#frame/visit.ts";
-import { Actions, LinkButton, List, Notice, Quote, Timeline, WorkedSum } from "#ui/index.ts";
+import { Actions, Desk, leftUntil, LinkButton, List, momentOf, Notice, Quote, Timeline, WorkedSum } from "#ui/index.ts";
 import { openVoiceFile } from "../../commands/openings.ts";
 import { openVoice, type OpenedVoice } from "../../queries/one.ts";
 import type { WorkedDeadline } from "../../queries/pieces.ts";
 import { entryWords, historyWords, somethingChanged } from "./history-words.ts";
 import { Facts, Forwardings, Merged, Remedies, SpokenFiles } from "./matter-parts.tsx";
 import { nextStep } from "./next-step.ts";
-import { Desk, leftUntil, momentOf, VoiceTag, wordOf } from "./shell.tsx";
+import { VoiceTag } from "./shell.tsx";
 import { type About, aboutVoice, isOffered } from "./steps/about.ts";
 import { steps } from "./step-page.tsx";
 import { stepDone, stepLabels, type StepPath } from "./step-words.ts";

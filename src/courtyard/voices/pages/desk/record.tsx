@@ -2,6 +2,7 @@
  * Writing a voice down for somebody: at the desk, on the phone, from paper, on a visit. One page by keyboard, a check,
  * the slip. Where the words concern whoever writes them, they are kept safe at once and leave this person's reach.
  */
+import { wordOf } from "#frame/texts.ts";
 import { mayEver } from "#frame/access.ts";
 import type { Outcome } from "#frame/command.ts";
 import { isProblem, type Problem } from "#frame/problems.ts";
@@ -12,12 +13,17 @@ import {
   Button,
   DateText,
   Definition,
+  Desk,
   type Fact,
   Form,
   LinkButton,
   Notice,
+  onFields,
   Quote,
+  refused,
+  textOf,
   type Typed,
+  typedOf,
 } from "#ui/index.ts";
 import { recordVoice } from "../../commands/raise.ts";
 import { type DeskChoices, listDeskChoices } from "../../queries/desk.ts";
@@ -27,7 +33,6 @@ import type { Raised } from "../../steps.ts";
 import { kindWords } from "../../words.ts";
 import { fileIds, filesDraft, takeFiles } from "./files.ts";
 import { RecordFields } from "./record-form.tsx";
-import { Desk, onFields, refused, textOf, typedOf, wordOf } from "./shell.tsx";
 import { keepSlip } from "./slip.tsx";
 import { words } from "./words.ts";
 

@@ -6,21 +6,25 @@ import {
   Button,
   DateInput,
   DateText,
+  Desk,
   EmptyState,
   Form,
+  keyOf,
   LinkButton,
   List,
   Notice,
   PrintButton,
+  refused,
   StateTag,
   TextInput,
+  textOf,
   type Typed,
+  typedOf,
 } from "#ui/index.ts";
 import { closeSession, openSession } from "../../commands/meetings.ts";
 import { recordVoice } from "../../commands/raise.ts";
 import { getSession, listSessions, type SessionLine } from "../../queries/meetings.ts";
 import { FirstWords, KindChoice } from "./record-form.tsx";
-import { Desk, keyOf, refused, textOf, typedOf } from "./shell.tsx";
 import { type KeptSlip, ReceiptSlip } from "./slip.tsx";
 import { sessionStates, words } from "./words.ts";
 

@@ -2,14 +2,14 @@
  * The sheet that goes to another body. It names the speaker only where that was said to be needed; everywhere else the
  * name and long numbers are taken out of the words too. Who printed it, and when, stands across it.
  */
+import { wordOf } from "#frame/texts.ts";
 import { frameProblems } from "#frame/perform.ts";
 import { refuse } from "#frame/problems.ts";
 import type { Doorway, Visit } from "#frame/visit.ts";
-import { Actions, Definition, LinkButton, pageFrame, PrintButton, PrintPage, Quote } from "#ui/index.ts";
+import { Actions, Definition, LinkButton, momentOf, pageFrame, PrintButton, PrintPage, Quote } from "#ui/index.ts";
 import { openForwardingSheet } from "../../commands/openings.ts";
 import { openVoice, type OpenedVoice } from "../../queries/one.ts";
 import { kindWords } from "../../words.ts";
-import { momentOf, wordOf } from "./shell.tsx";
 import { fieldWords } from "./step-words.ts";
 import { words } from "./words.ts";
 

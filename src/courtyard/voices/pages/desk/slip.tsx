@@ -1,7 +1,6 @@
 /** The receipt in the hand: shown once, printed, gone from here when the page is done. */
 import { type Doorway, redirect, type Visit } from "#frame/visit.ts";
-import { Actions, Button, EmptyState, Form, LinkButton, PrintButton, Slip } from "#ui/index.ts";
-import { Desk, momentOf } from "./shell.tsx";
+import { Actions, Button, Desk, EmptyState, Form, LinkButton, momentOf, PrintButton, Slip } from "#ui/index.ts";
 import { words } from "./words.ts";
 
 export interface KeptSlip {

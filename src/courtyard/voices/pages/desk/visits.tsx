@@ -7,19 +7,23 @@ import {
   DateInput,
   DateText,
   Definition,
+  Desk,
   EmptyState,
   Form,
+  keyOf,
   LinkButton,
   List,
   Notice,
+  refused,
   Select,
   StateTag,
   TextInput,
+  textOf,
+  typedOf,
 } from "#ui/index.ts";
 import { endVisit, planVisit } from "../../commands/meetings.ts";
 import { type DeskChoices, listDeskChoices } from "../../queries/desk.ts";
 import { getVisit, listVisits, type VisitLine } from "../../queries/meetings.ts";
-import { Desk, keyOf, refused, textOf, typedOf } from "./shell.tsx";
 import { visitStates, words } from "./words.ts";
 
 export function mountVisits(door: Doorway): void {

@@ -1,8 +1,18 @@
 /** The door: one field for the code. A wrong digit is told, a limit never locks a right code out. */
 import { isProblem, type Problem } from "#frame/problems.ts";
 import { redirect, type PageAnswer, type Visit } from "#frame/visit.ts";
-import { Actions, Button, CodeInput, Form, LinkButton, Notice, type Typed } from "#ui/index.ts";
-import { fieldOf, typedOf, VisitorPage } from "../visitor-page.tsx";
+import {
+  Actions,
+  Button,
+  CodeInput,
+  fieldOf,
+  Form,
+  LinkButton,
+  Notice,
+  type Typed,
+  typedOf,
+  VisitorPage,
+} from "#ui/index.ts";
 import { closeFollow, findOpen, followPath, openFollow, typedBefore } from "./session.ts";
 import { words } from "./words.ts";
 

@@ -4,13 +4,24 @@ import type { Outcome } from "#frame/command.ts";
 import type { Problem } from "#frame/problems.ts";
 import type { Text } from "#frame/texts.ts";
 import { redirect, type Doorway, type PageAnswer, type Visit } from "#frame/visit.ts";
-import { Actions, Button, type ButtonKind, Form, type IconName, LinkButton, TextArea, type Typed } from "#ui/index.ts";
+import {
+  Actions,
+  Button,
+  type ButtonKind,
+  fieldOf,
+  Form,
+  type IconName,
+  LinkButton,
+  TextArea,
+  type Typed,
+  typedOf,
+  VisitorPage,
+} from "#ui/index.ts";
 import { signalPressure } from "#courtyard/matters/commands/receipts.ts";
 import { WORDS_MAX } from "#courtyard/matters/words.ts";
 import { confirmVoice, rateVoice, reopenVoice } from "../../commands/follow-up.ts";
 import { addWords, withdrawVoice } from "../../commands/resident.ts";
 import type { Verb } from "../../rules.ts";
-import { fieldOf, typedOf, VisitorPage } from "../visitor-page.tsx";
 import { FaceCards } from "./faces.tsx";
 import { closeFollow, findOpen, type OpenMatter, typedBefore } from "./session.ts";
 import { words } from "./words.ts";

@@ -1,8 +1,7 @@
 /** Follow my matter: the code on the slip opens it, without an account; everything a receipt lets one see and do. */
 import { redirect, type PageAnswer, type RoomPages, type Visit } from "#frame/visit.ts";
-import { Actions, Button, Form } from "#ui/index.ts";
+import { Actions, Button, Form, VisitorPage } from "#ui/index.ts";
 import { keepDraft, newDraft } from "../say/draft.ts";
-import { VisitorPage } from "../visitor-page.tsx";
 import { putAway, showCode, takeCode } from "./code-page.tsx";
 import { hangDeeds } from "./deeds.tsx";
 import { showMatter, showOwnFile } from "./matter-page.tsx";

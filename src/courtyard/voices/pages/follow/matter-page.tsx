@@ -12,18 +12,19 @@ import {
   type Fact,
   Icon,
   LinkButton,
+  momentOf,
   Notice,
   Photo,
   Quote,
   StateTag,
   Timeline,
   type Tone,
+  VisitorPage,
 } from "#ui/index.ts";
 import { solvedWords } from "#courtyard/matters/words.ts";
 import { followVoice } from "../../queries/one.ts";
 import type { WorkedDeadline } from "../../queries/pieces.ts";
 import { statePlainWords, stateWords, type VoiceState } from "../../words.ts";
-import { VisitorPage, writtenAt } from "../visitor-page.tsx";
 import { DEEDS, mayGoOn, offered } from "./deeds.tsx";
 import { readOwnFile } from "./own-file.ts";
 import { findOpen, followPath, type OpenMatter } from "./session.ts";
@@ -129,7 +130,7 @@ function factsOf(visit: Visit, matter: Followed): Fact[] {
       value: <Due visit={visit} deadline={deadline} />,
     });
   }
-  facts.push({ term: words.raised, value: <DateText date={writtenAt(visit, matter.raisedAt)} long /> });
+  facts.push({ term: words.raised, value: <DateText date={momentOf(visit, matter.raisedAt)} long /> });
   if (matter.place !== "") facts.push({ term: words.place, value: matter.place });
   return facts;
 }
@@ -214,7 +215,7 @@ function Latest({ visit, matter }: { visit: Visit; matter: Followed }) {
     <Card title={ENTRY_WORDS[latest.kind] ?? words.entryNote}>
       <Words text={latest.text ?? ""} />
       <p class="quiet small">
-        <DateText date={writtenAt(visit, latest.at)} long />
+        <DateText date={momentOf(visit, latest.at)} long />
       </p>
     </Card>
   );
@@ -234,7 +235,7 @@ function Entries({ visit, matter }: { visit: Visit; matter: Followed }) {
   const others = matter.entries.filter((entry) => entry !== latest);
   if (others.length === 0 && latest !== undefined) return null;
   const items = others.map((entry) => ({
-    at: writtenAt(visit, entry.at),
+    at: momentOf(visit, entry.at),
     title: visit.say(ENTRY_WORDS[entry.kind] ?? words.entryNote),
     children: entry.text === null ? visit.say(words.erased) : <Words text={entry.text} />,
   }));

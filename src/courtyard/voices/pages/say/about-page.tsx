@@ -2,10 +2,9 @@
 import { parseInput } from "#frame/input.ts";
 import { refuse } from "#frame/problems.ts";
 import { redirect, type PageAnswer, type Visit } from "#frame/visit.ts";
-import { Button, CheckboxCards, RadioCards, TextInput } from "#ui/index.ts";
+import { Button, CheckboxCards, fieldOf, RadioCards, TextInput, typedOf } from "#ui/index.ts";
 import { listPostTitles, type PostTitle } from "#courtyard/people/queries.ts";
 import { raiseInput } from "../../words.ts";
-import { fieldOf, typedOf } from "../visitor-page.tsx";
 import { keepDraft, type SayDraft } from "./draft.ts";
 import { goOn, type Said, SayPage, StepForm } from "./frame.tsx";
 import { needDraft } from "./kind-page.tsx";

@@ -2,10 +2,9 @@
 import { frameProblems } from "#frame/perform.ts";
 import type { Problem } from "#frame/problems.ts";
 import { redirect, type PageAnswer, type Visit } from "#frame/visit.ts";
-import { Actions, Button, DateText, Definition, type Fact, Form, LinkButton, Quote } from "#ui/index.ts";
+import { Actions, Button, DateText, Definition, type Fact, Form, LinkButton, Quote, VisitorPage } from "#ui/index.ts";
 import { listPostTitles } from "#courtyard/people/queries.ts";
 import { openFollow, typedBefore } from "../follow/session.ts";
-import { VisitorPage } from "../visitor-page.tsx";
 import {
   findDraft,
   findGiven,

@@ -3,8 +3,7 @@ import type { ComponentChildren } from "preact";
 import type { Problem } from "#frame/problems.ts";
 import type { Text } from "#frame/texts.ts";
 import { redirect, type PageAnswer, type Visit } from "#frame/visit.ts";
-import { Actions, Button, Form, Notice, Steps, type Typed } from "#ui/index.ts";
-import { VisitorPage } from "../visitor-page.tsx";
+import { Actions, Button, Form, Notice, Steps, type Typed, VisitorPage } from "#ui/index.ts";
 import { keepDraft, nextPage, type SayDraft } from "./draft.ts";
 import { words } from "./words.ts";
 

@@ -2,9 +2,8 @@
 import { parseInput } from "#frame/input.ts";
 import { refuse } from "#frame/problems.ts";
 import { redirect, type PageAnswer, type Visit } from "#frame/visit.ts";
-import { Button, Checkbox, Notice, RadioCards } from "#ui/index.ts";
+import { Button, Checkbox, Notice, RadioCards, typedOf } from "#ui/index.ts";
 import { kindHints, kindWords, raiseInput, VOICE_KINDS } from "../../words.ts";
-import { typedOf } from "../visitor-page.tsx";
 import { dropSaying, findDraft, newDraft } from "./draft.ts";
 import { DangerNotice, goOn, type Said, SayPage, StepForm } from "./frame.tsx";
 import { sayProblems, words } from "./words.ts";

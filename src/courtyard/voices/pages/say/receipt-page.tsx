@@ -1,10 +1,20 @@
 /** The receipt: drawn from the encrypted draft only, until it is put away. Its code stands in no address and no log. */
 import { spoken } from "#frame/receipt-code.ts";
 import { redirect, type PageAnswer, type Visit } from "#frame/visit.ts";
-import { Actions, Button, Form, LinkButton, Notice, PrintButton, Slip, TextInput } from "#ui/index.ts";
+import {
+  Actions,
+  Button,
+  Form,
+  LinkButton,
+  momentOf,
+  Notice,
+  PrintButton,
+  Slip,
+  TextInput,
+  VisitorPage,
+} from "#ui/index.ts";
 import { writeDate } from "#courtyard/calendar/days.ts";
 import { openFollow } from "../follow/session.ts";
-import { VisitorPage, writtenAt } from "../visitor-page.tsx";
 import { dropSaying, findGiven, type GivenReceipt } from "./draft.ts";
 import { words } from "./words.ts";
 
@@ -84,7 +94,7 @@ function ReceiptPage({ visit, given, copied }: { visit: Visit; given: GivenRecei
         title={words.slipTitle}
         code={given.code}
         address={`${visit.absolute("/follow")}#${given.code}`}
-        receivedAt={writtenAt(visit, given.raisedAt)}
+        receivedAt={momentOf(visit, given.raisedAt)}
         steps={[visit.say(words.nextTriage, { date }), words.nextFollow, words.nextDesk, words.nextPressure]}
         phone={visit.hub.helpPhone === "" ? undefined : visit.hub.helpPhone}
       />

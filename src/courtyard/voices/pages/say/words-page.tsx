@@ -1,10 +1,9 @@
 /** The words themselves, kept to the character; or a recording instead of them. */
 import { parseInput } from "#frame/input.ts";
 import type { PageAnswer, Visit } from "#frame/visit.ts";
-import { Button, TextArea, TextInput } from "#ui/index.ts";
+import { Button, TextArea, TextInput, typedOf } from "#ui/index.ts";
 import { WORDS_MAX } from "#courtyard/matters/words.ts";
 import { raiseInput } from "../../words.ts";
-import { typedOf } from "../visitor-page.tsx";
 import { findDraft, keepDraft, newDraft } from "./draft.ts";
 import { DangerNotice, goOn, type Said, SayPage, StepForm } from "./frame.tsx";
 import { needDraft } from "./kind-page.tsx";

@@ -2,13 +2,12 @@
 import { mayEver } from "#frame/access.ts";
 import { identifiedWords, RATING_LEVELS, ratingWords, WORDS_MAX } from "#courtyard/matters/words.ts";
 import { replaceReceipt } from "#courtyard/matters/commands/receipts.ts";
-import { Card, Definition, EmptyState, RadioCards, Select, TextArea } from "#ui/index.ts";
+import { Card, Definition, EmptyState, momentOf, RadioCards, Select, TextArea } from "#ui/index.ts";
 import { confirmVoice, reopenVoice } from "../../../commands/follow-up.ts";
 import { recordCall } from "../../../commands/calls.ts";
 import { ownRemedy, stepRemedy } from "../../../commands/remedy.ts";
 import { addWords, withdrawVoice } from "../../../commands/resident.ts";
 import { grants } from "../../../rules.ts";
-import { momentOf } from "../shell.tsx";
 import { fieldWords as words, neutralCall } from "../step-words.ts";
 import { type About, pick, type Step } from "./about.ts";
 import { handlerOptions } from "./handle.tsx";

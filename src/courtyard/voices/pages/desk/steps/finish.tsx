@@ -1,4 +1,5 @@
 /** The forms by which a voice gets its answer: answer, resolve, forward, merge, decline, convert. */
+import { wordOf } from "#frame/texts.ts";
 import { mayEver } from "#frame/access.ts";
 import { SOLVED, solvedWords } from "#courtyard/matters/words.ts";
 import { Checkbox, EmptyState, PhotoInput, RadioCards, TextArea, TextInput } from "#ui/index.ts";
@@ -7,7 +8,6 @@ import { convertVoice, declineVoice, mergeVoice } from "../../../commands/triage
 import { offeredConversions } from "#frame/rooms.ts";
 import { grants } from "../../../rules.ts";
 import { DECLINE_REASONS, declineDoors, declineWords, kindWords, stateWords } from "../../../words.ts";
-import { wordOf } from "../shell.tsx";
 import { fieldWords as words } from "../step-words.ts";
 import { type About, pick, type Step } from "./about.ts";
 

@@ -1,4 +1,5 @@
 /** The forms of a voice in somebody's hands: triage, assign, work, rest. */
+import { wordOf } from "#frame/texts.ts";
 import { CLASSES, classWords, URGENCIES, urgencyWords } from "#courtyard/matters/words.ts";
 import { Button, DateInput, Definition, Field, RadioCards, Select, TextArea, useField, useSay } from "#ui/index.ts";
 import { assignVoice, noteOnVoice, reportProgress, startWork, turnBackVoice } from "../../../commands/handle.ts";
@@ -8,7 +9,6 @@ import { askSuspension } from "../../../commands/rest.ts";
 import { triageVoice } from "../../../commands/triage.ts";
 import type { DeskChoices } from "../../../queries/desk.ts";
 import { SUSPEND_REASONS, suspendWords } from "../../../words.ts";
-import { wordOf } from "../shell.tsx";
 import { fieldWords as words } from "../step-words.ts";
 import { type About, type Handler, pick, type Step } from "./about.ts";
 

@@ -520,6 +520,35 @@ export interface SearchWords {
   word: string;
 }
 
+export interface ServiceItems {
+  added_at: Temporal.Instant;
+  added_by: string;
+  hub_id: number;
+  id: string;
+  kind: string;
+  position: Generated<number>;
+  preset: Json | null;
+  preset_release: number | null;
+  retired_at: Temporal.Instant | null;
+  retired_by: string | null;
+}
+
+export interface ServiceItemVersions {
+  content: Json;
+  drafted_at: Temporal.Instant;
+  drafted_by: string;
+  effective_from: Temporal.PlainDate | null;
+  hub_id: number;
+  item_id: string;
+  origin: string;
+  published_at: Temporal.Instant | null;
+  published_by: string | null;
+  revision: Generated<number>;
+  search: Generated<string[]>;
+  state: string;
+  version: number;
+}
+
 export interface StaffSignIns {
   hub_id: number;
   person_id: string;
@@ -657,6 +686,8 @@ export interface DB {
   remedies: Remedies;
   seals: Seals;
   search_words: SearchWords;
+  service_item_versions: ServiceItemVersions;
+  service_items: ServiceItems;
   staff_sign_ins: StaffSignIns;
   stations: Stations;
   subjects: Subjects;

@@ -56,11 +56,11 @@ async function main(): Promise<number> {
 }
 
 function report(found: Findings, nameZh: string, nameEn: string, outside: Head | undefined): void {
-  const { seals, events, unsealed, erased, matters, head } = found;
+  const { seals, events, unsealed, erased, matters, bookings, head } = found;
   say(`\n${found.hub} ${nameZh}`, nameEn);
   say(
-    `封条 ${seals} 条，事件 ${events} 个，诉求 ${matters} 件`,
-    `${seals} seals, ${events} events, ${matters} matters`,
+    `封条 ${seals} 条，事件 ${events} 个，诉求 ${matters} 件，台账 ${bookings} 笔`,
+    `${seals} seals, ${events} events, ${matters} matters, ${bookings} bookings`,
   );
   if (head !== undefined) say(`最新封条 ${printHead(head)}`, `Newest seal ${printHead(head)}`);
   if (outside !== undefined)

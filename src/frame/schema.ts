@@ -21,6 +21,19 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export interface Accounts {
+  balance: number | null;
+  has_floor: boolean;
+  holder_id: string;
+  holder_kind: string;
+  hub_id: number;
+  id: string;
+  kind: string;
+  opened_at: Temporal.Instant;
+  person_id: Generated<string | null>;
+  unit: string;
+}
+
 export interface Answers {
   answer: Buffer | null;
   answered_at: Temporal.Instant;
@@ -595,6 +608,21 @@ export interface Suspensions {
   until_on: Temporal.PlainDate;
 }
 
+export interface Transfers {
+  about_id: string;
+  about_kind: string;
+  amount: number;
+  at: Temporal.Instant;
+  booking_id: string;
+  counts_on: Temporal.PlainDate;
+  credit: string;
+  debit: string;
+  hub_id: number;
+  kind: string;
+  line: number;
+  unit: string;
+}
+
 export interface Visits {
   done_at: Temporal.Instant | null;
   first_id: string;
@@ -644,6 +672,7 @@ export interface Words {
 }
 
 export interface DB {
+  accounts: Accounts;
   answers: Answers;
   calendar_years: CalendarYears;
   calls: Calls;
@@ -692,6 +721,7 @@ export interface DB {
   stations: Stations;
   subjects: Subjects;
   suspensions: Suspensions;
+  transfers: Transfers;
   visits: Visits;
   voices: Voices;
   words: Words;

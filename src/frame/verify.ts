@@ -1,7 +1,7 @@
 /**
  * Recomputes everything that seals promise: each event's hash, each seal and the chain they make, that every sealed
  * event lies in exactly one seal, that the words an event binds are the words that are there, and that a matter's state
- * is the one its events led to. Words emptied lawfully are counted, not complained of.
+ * is the one its events led to; that the ledger's balances and bookings hold. Words emptied lawfully are counted, not complained of.
  * What it cannot notice alone: the newest seals cut off together with their events, and a newest event never sealed.
  * For the first there is the head kept outside; the second is why unsealed events are an alarm.
  */
@@ -11,6 +11,7 @@ import { eventHash, type HashedEvent } from "./events.ts";
 import { SYSTEM_ID } from "./ids.ts";
 import { EVENTS_PER_SEAL, type Head, NO_SEAL, rootOf, sealHash } from "./seals.ts";
 import { type Findings, Found, LIST_AT_MOST, run, sameOnes } from "./verify/findings.ts";
+import { verifyLedger } from "./verify/transfers.ts";
 import { verifyErasures, verifyWords } from "./verify/words.ts";
 
 export { FINDINGS, type Finding, type FindingCode, type Findings } from "./verify/findings.ts";
@@ -35,6 +36,7 @@ export async function verifyHub(tx: ReadTx, hub: number, head?: Head): Promise<F
   await verifyMembership(tx, hub, found);
   const erased = await verifyErasures(tx, hub, found);
   const matters = await verifyMatters(tx, hub, found);
+  const bookings = await verifyLedger(tx, hub, found);
   return {
     hub,
     seals: chain.seals,
@@ -42,6 +44,7 @@ export async function verifyHub(tx: ReadTx, hub: number, head?: Head): Promise<F
     unsealed,
     erased,
     matters,
+    bookings,
     head: chain.head,
     wrong: found.wrong,
     list: found.list,

@@ -25,12 +25,16 @@ export const FINDINGS = texts({
   wordsEmptied: { zh: "原话被清空，却没有删除记录", en: "words were emptied without a record of erasure" },
   wordsBack: { zh: "已删除的原话又出现了", en: "erased words are back" },
   matterState: { zh: "诉求的状态与事件不符", en: "matter's state is not the one its events led to" },
+  accountBalance: { zh: "账户余额与明细之和不符", en: "account's balance is not the sum of its transfers" },
+  bookingMissing: { zh: "记过的账不见了", en: "transfers of a booking are gone" },
+  bookingChanged: { zh: "记过的账被改动过", en: "booking was changed" },
+  bookingUnbound: { zh: "没有对应事件的账", en: "transfers that no event binds" },
 } satisfies Record<string, Text>);
 export type FindingCode = keyof typeof FINDINGS;
 
 export interface Finding {
   readonly code: FindingCode;
-  /** The id of the event, words or matter, or the number of the seal. */
+  /** The id of the event, words, matter, account or booking, or the number of the seal. */
   readonly of: string;
 }
 
@@ -43,6 +47,8 @@ export interface Findings {
   /** Words emptied lawfully. */
   readonly erased: number;
   readonly matters: number;
+  /** Bookings of the ledger. */
+  readonly bookings: number;
   readonly head: Head | undefined;
   /** How many things are wrong, and the first of them. */
   readonly wrong: number;

@@ -1,0 +1,92 @@
+/** Pure arithmetic of the ledger: what a booking changes, how a debt is paid first, which points grow old. */
+import { type AccountName, keyOf, type TransferKind } from "./words.ts";
+
+/** One line of a booking: `amount` smallest parts leave `debit` and come to `credit`. */
+export interface Entry {
+  readonly debit: AccountName;
+  readonly credit: AccountName;
+  readonly amount: number;
+  readonly kind: TransferKind;
+  readonly about: { readonly kind: string; readonly id: string };
+  /** The civil date for which it counts, when that is not the day of the act. */
+  readonly countsOn?: Temporal.PlainDate;
+}
+
+export const accountText = (name: AccountName): string => {
+  const key = keyOf(name);
+  return `${key.unit}/${key.kind}/${key.holderId}`;
+};
+
+/** What each account gains or loses by all lines together. */
+export function netChanges(entries: readonly Entry[]): Map<string, number> {
+  const changes = new Map<string, number>();
+  for (const { debit, credit, amount } of entries) {
+    if (!Number.isSafeInteger(amount) || amount <= 0) throw new Error("an amount is a whole number above zero");
+    if (debit.unit !== credit.unit) throw new Error("a transfer stays within one unit");
+    for (const [name, sign] of [
+      [debit, -1],
+      [credit, 1],
+    ] as const) {
+      const text = accountText(name);
+      changes.set(text, (changes.get(text) ?? 0) + sign * amount);
+    }
+  }
+  return changes;
+}
+
+type PersonUnit = "points" | "hours";
+export interface Moved {
+  readonly unit: PersonUnit;
+  readonly personId: string;
+  readonly amount: number;
+  readonly about: { readonly kind: string; readonly id: string };
+  readonly countsOn?: Temporal.PlainDate;
+}
+
+/** What is earned comes in whole; what is owed is paid from it at once. */
+export function earnEntries(earned: Moved, debt: number): Entry[] {
+  const { unit, personId, amount } = earned;
+  const own = { unit, kind: "own", personId } as const;
+  return [line(earned, { unit, kind: "earned" }, own, amount, "earn"), ...repayEntries(earned, Math.min(debt, amount))];
+}
+
+/** What is owed and there is paid: the points go where the reversal would have taken them, and the debt shrinks. */
+function repayEntries(moved: Moved, paid: number): Entry[] {
+  const { unit, personId } = moved;
+  if (paid === 0) return [];
+  return [
+    line(moved, { unit, kind: "own", personId }, { unit, kind: "earned" }, paid, "repay"),
+    line(moved, { unit, kind: "debt", personId }, { unit, kind: "owed" }, paid, "repay"),
+  ];
+}
+
+/** Takes back what is there, and writes the rest down as owed. */
+export function reverseEntries(reversed: Moved, balance: number): Entry[] {
+  const { unit, personId, amount } = reversed;
+  const taken = Math.min(balance, amount);
+  const rest = amount - taken;
+  return [
+    ...(taken === 0
+      ? []
+      : [line(reversed, { unit, kind: "own", personId }, { unit, kind: "earned" }, taken, "reverse")]),
+    ...(rest === 0 ? [] : [line(reversed, { unit, kind: "owed" }, { unit, kind: "debt", personId }, rest, "owe")]),
+  ];
+}
+
+const line = (moved: Moved, debit: AccountName, credit: AccountName, amount: number, kind: TransferKind): Entry => ({
+  debit,
+  credit,
+  amount,
+  kind,
+  about: moved.about,
+  ...(moved.countsOn === undefined ? {} : { countsOn: moved.countsOn }),
+});
+
+/**
+ * Of a balance, how much was earned up to the last day before the cut and is not used yet: what was earned first is
+ * used first.
+ */
+export function oldPart(balance: number, earned: { readonly all: number; readonly untilCut: number }): number {
+  const used = Math.max(0, earned.all - balance);
+  return Math.min(balance, Math.max(0, earned.untilCut - used));
+}

@@ -20,6 +20,8 @@ import { ask } from "#frame/ask.ts";
 import { redirect, type RoomPages } from "#frame/visit.ts";
 import { renderPage } from "#ui/index.ts";
 import { bothCalendars } from "#courtyard/calendar/days.ts";
+import { findCard, findCardActor } from "#courtyard/cards/card-door.ts";
+import { room as cards } from "#courtyard/cards/room.ts";
 import { choicePage, failurePage, problemPage } from "#courtyard/desk/pages/refusals.tsx";
 import { room as desk } from "#courtyard/desk/room.ts";
 import { openReceipt } from "#courtyard/matters/queries.ts";
@@ -36,6 +38,7 @@ const ROOMS: readonly Room[] = [
   desk,
   voices,
   people,
+  cards,
   matters,
   signIn,
   // 1 Clean breeze.
@@ -78,6 +81,7 @@ export function makeApp(house: House, { settings, log, built }: AppOptions): Hon
   const rooms: WebRooms = {
     findSession,
     findTokenActor,
+    findCard,
     write: bothCalendars,
     doors: doorsFor,
   };
@@ -86,6 +90,7 @@ export function makeApp(house: House, { settings, log, built }: AppOptions): Hon
   doors.mount(preferences, "anyone");
   for (const { pages = {} } of ROOMS) {
     for (const each of pages.anyone ?? []) doors.mount(each, "anyone");
+    for (const each of pages.card ?? []) doors.mount(each, "card");
     for (const each of pages.staff ?? []) doors.mount(each, "staff");
   }
 
@@ -114,7 +119,7 @@ const preferences: RoomPages = (door) =>
 /** Only a path of this site: `//elsewhere` would lead away, also with a tab between, which browsers leave out. */
 const isOwnPath = (back: string): boolean => /^\/(?![/\\])[!-~]*$/.test(back);
 
-/** A token or a receipt code; a code opens its one matter and nothing else. */
+/** A token, a receipt code or a card's code; a receipt opens its one matter, a card what is its holder's own. */
 async function findApiActor(house: House, hub: number, authorization: string | undefined): Promise<Actor | Problem> {
   if (authorization === undefined) return apiNobody();
   const [scheme = "", value = ""] = authorization.split(/\s+(.*)/s);
@@ -122,6 +127,7 @@ async function findApiActor(house: House, hub: number, authorization: string | u
     const found = await ask(house, { hub, actor: apiNobody() }, openReceipt, { code: value });
     return found.ok ? receiptActor(found.answer.receiptId, found.answer.matterId) : found.problem;
   }
+  if (scheme.toLowerCase() === "card") return findCardActor(house, hub, value);
   const found = scheme.toLowerCase() === "bearer" ? await findTokenActor(house, value) : undefined;
   return found?.hub === hub ? found.actor : refuse(apiProblems.badToken);
 }

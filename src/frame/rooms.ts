@@ -18,11 +18,20 @@ export interface Room {
   /** Modules whose commands and queries the API offers. */
   readonly offer?: readonly object[];
   /** Pages by who may knock at all; the commands decide the rest. */
-  readonly pages?: { readonly anyone?: readonly RoomPages[]; readonly staff?: readonly RoomPages[] };
+  readonly pages?: {
+    readonly anyone?: readonly RoomPages[];
+    /** Below `/card`: for whoever has put in her card. */
+    readonly card?: readonly RoomPages[];
+    readonly staff?: readonly RoomPages[];
+  };
   /** Doors in the worker's navigation, in order. */
   readonly menu?: readonly MenuDoor[];
   /** Doors that a resident finds on the home page, on a station's page and at the kiosk. */
   readonly doors?: readonly ResidentDoor[];
+  /** Doors on the page of somebody who has put in her card (below `/card`). */
+  readonly cardDoors?: readonly Omit<ResidentDoor, "station" | "kiosk">[];
+  /** What the same page tells her at a glance, in large type: her hours, her points. */
+  cardFigures?(view: View, personId: string): Promise<readonly CardFigure[]>;
   /** Doors on the worker's first page. */
   readonly deskDoors?: readonly DeskDoor[];
   /** What waits for this worker today, beside the voices; nothing that counts zero is shown. */
@@ -56,6 +65,13 @@ export interface ResidentDoor {
   readonly hint: Text;
   /** Also on the kiosk's start. */
   readonly kiosk?: true;
+}
+
+/** One sum of the card's holder; `said` is ready for the page: “12.5 小时”. */
+export interface CardFigure {
+  readonly label: Text;
+  readonly said: Text;
+  readonly href: string;
 }
 
 export interface DeskDoor extends Omit<ResidentDoor, "station" | "kiosk"> {

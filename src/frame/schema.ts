@@ -65,6 +65,18 @@ export interface Calls {
   round: Generated<number>;
 }
 
+export interface Cards {
+  code_print: Buffer;
+  end_reason: string | null;
+  ended_at: Temporal.Instant | null;
+  hub_id: number;
+  id: string;
+  identified: string;
+  issued_at: Temporal.Instant;
+  issued_by: string;
+  person_id: string;
+}
+
 export interface Consents {
   given_at: Temporal.Instant;
   how: string;
@@ -676,6 +688,7 @@ export interface DB {
   answers: Answers;
   calendar_years: CalendarYears;
   calls: Calls;
+  cards: Cards;
   consents: Consents;
   deadline_rules: DeadlineRules;
   deadlines: Deadlines;

@@ -123,7 +123,7 @@ export interface Doorway {
 }
 
 /** Who may knock at a door at all; `app.tsx` names it where it mounts the room. The commands decide the rest. */
-export type Knock = "anyone" | "staff";
+export type Knock = "anyone" | "card" | "staff";
 
 export type RoomPages = (door: Doorway) => void;
 

@@ -56,6 +56,8 @@ interface SlipProps {
   readonly due?: DateParts | undefined;
   readonly steps: readonly Words[];
   readonly phone?: string | undefined;
+  /** Its own words where it is no receipt: what the date is, what the QR code does, why to keep it. */
+  readonly says?: { readonly date?: Words; readonly qr?: Words; readonly keep?: Words };
   /** The width of the roll in millimetres. */
   readonly paper?: 58 | 80;
   readonly children?: ComponentChildren;
@@ -63,6 +65,7 @@ interface SlipProps {
 
 export function Slip(props: SlipProps) {
   const say = useSay();
+  const says = { date: words.raisedOn, qr: words.qr, keep: words.keep, ...props.says };
   return (
     <section class="slip" data-paper={props.paper ?? 80} aria-label={say(props.title ?? words.receipt)}>
       <p class="slip-head">
@@ -78,7 +81,7 @@ export function Slip(props: SlipProps) {
         ))}
       </p>
       <dl class="slip-part">
-        <dt>{say(words.raisedOn)}</dt>
+        <dt>{say(says.date)}</dt>
         <dd>
           <DateText date={props.receivedAt} long />
         </dd>
@@ -101,13 +104,13 @@ export function Slip(props: SlipProps) {
       </div>
       {props.address !== undefined && (
         <div class="slip-part">
-          <QrCode text={props.address} label={words.qr} />
-          <p class="qr-note small">{say(words.qr)}</p>
+          <QrCode text={props.address} label={says.qr} />
+          <p class="qr-note small">{say(says.qr)}</p>
         </div>
       )}
       {props.children}
       <p class="slip-part small">
-        {say(words.keep)} {props.phone === undefined ? say(words.helpDesk) : say(words.helpHow, { phone: props.phone })}
+        {say(says.keep)} {props.phone === undefined ? say(words.helpDesk) : say(words.helpHow, { phone: props.phone })}
       </p>
       <p class="cut">{say(words.cut)}</p>
     </section>

@@ -36,6 +36,8 @@ export interface Busy extends TestHouse {
   /** A second and a third worker of a station, so that somebody else is always there. */
   readonly handler: Staff;
   readonly second: Staff;
+  /** Residents who carry a card; a room adds those who have something to do in it. */
+  readonly cards: Actor[];
   /** Voices by what was done to them last. */
   readonly voices: Readonly<Record<string, Brought>>;
   do(actor: Actor, name: string, input: unknown, more?: { key?: string; dryRun?: boolean; hub?: number }): Tried;
@@ -63,6 +65,7 @@ export async function openBusyCourtyard(): Promise<Busy> {
     workers,
     handler,
     second,
+    cards: [],
     voices,
     do: (actor, name, input, { hub = HUB, ...more } = {}) =>
       perform(here.house, { hub, actor, ...more }, commandOf(name), input),

@@ -3,6 +3,7 @@
  * from, and inputs that have to fit together in a way that a schema does not say. A new room is one line in ROOM_WAYS.
  */
 import type { Busy } from "./busy.ts";
+import { cards } from "./cards.ts";
 import type { Made } from "./inputs.ts";
 
 export interface RoomWays {
@@ -18,4 +19,4 @@ export interface RoomWays {
   readonly notYet?: Readonly<Record<string, string>>;
 }
 
-export const ROOM_WAYS: readonly RoomWays[] = [];
+export const ROOM_WAYS: readonly RoomWays[] = [cards];

@@ -134,7 +134,7 @@ export async function findWay(
 function actorsFor(busy: Busy, command: AnyCommand, voice: Brought | undefined): Actor[] {
   const staff: Actor[] = [...Object.values(busy.workers), busy.handler, busy.second];
   const holder = voice === undefined ? [] : [voice.holder];
-  return [...holder, nobody(), ...staff].filter((actor) => mayEver(actor, command.grants));
+  return [...holder, nobody(), ...busy.cards, ...staff].filter((actor) => mayEver(actor, command.grants));
 }
 
 /** Ids of what hangs on this very voice. */

@@ -51,6 +51,7 @@ export function makeDoors(
       visit.setCookie(WANTED_COOKIE, visit.here.slice(visit.link("").length), WANTED_SECONDS);
       return context.redirect(visit.link("/sign-in"), 303);
     }
+    if (knock === "card" && visit.actor.kind !== "card") return context.redirect(visit.link("/card?closed=1"), 303);
     if (isPost) {
       const problem = await postProblem(context, visit, settings);
       if (problem !== undefined) return answer(context, visit, problem);

@@ -58,8 +58,8 @@ const about = (one: AnyCommand | AnyQuery) => ({
   summary: one.does.en,
   description: `${one.does.zh}\n\nWho: ${[...new Set(one.grants.map((grant) => `${grant.who} (${grant.reach})`))].join(", ")}`,
   security: one.grants.some((grant) => grant.who === "anyone")
-    ? [{}, { token: [] }, { receipt: [] }]
-    : [{ token: [] }, { receipt: [] }],
+    ? [{}, { token: [] }, { receipt: [] }, { card: [] }]
+    : [{ token: [] }, { receipt: [] }, { card: [] }],
   responses: ANSWERS,
 });
 
@@ -98,6 +98,12 @@ const COMPONENTS = {
       in: "header",
       name: "Authorization",
       description: "`Receipt ` and the 24 digits of a receipt code.",
+    },
+    card: {
+      type: "apiKey",
+      in: "header",
+      name: "Authorization",
+      description: "`Card ` and the 24 digits of a card: its holder's own.",
     },
   },
   schemas: {

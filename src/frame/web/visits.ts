@@ -17,6 +17,8 @@ import type { Hub, Preferences, RoomDoor, Visit, WrittenDate } from "../visit.ts
 export interface WebRooms {
   findSession(house: House, token: string): Promise<{ hubId: number | null; csrf: string; actor?: Actor } | undefined>;
   findTokenActor(house: House, bearer: string): Promise<{ hub: number; actor: Actor } | undefined>;
+  /** Who carries the card that is open on this device; the token is the one in its cookie. */
+  findCard?(house: House, hub: number, token: string, kiosk: boolean): Promise<Actor | undefined>;
   /** A date in both calendars; short: without the year. */
   write(date: Temporal.PlainDate, lang: Lang, short?: boolean): Omit<WrittenDate, "iso">;
   doors(actor: Actor): readonly Omit<RoomDoor, "current">[];
@@ -42,6 +44,9 @@ export const VISIT_COOKIE = "visit";
 export const SESSION_COOKIE = "session";
 export const PREFERENCES_COOKIE = "see";
 export const KIOSK_COOKIE = "kiosk";
+export const CARD_COOKIE = "card";
+/** Pages on which a card counts. Elsewhere its holder is nobody: what she says there stays as unnamed as before. */
+const CARD_PAGES = /^\/card(\/|$)/;
 
 type Bindings = { Bindings: Entrance };
 export type WebContext = Context<Bindings>;
@@ -58,14 +63,19 @@ export async function openVisit(
   const token = keepVisitToken(cookies);
   const sessionToken = cookies.cookie(SESSION_COOKIE);
   const session = sessionToken === undefined ? undefined : await rooms.findSession(house, sessionToken);
-  const actor =
-    session?.actor !== undefined && session.hubId === hub.id
-      ? session.actor
-      : nobody(`visit:${printOf(house, "visit", token)}`);
   const now = house.clock.now().round("millisecond");
   const url = new URL(context.req.url);
   const kiosk = cookies.cookie(KIOSK_COOKIE) !== undefined || url.pathname.startsWith("/kiosk");
-  const csrf = printOf(house, "csrf", `${token}/${sessionToken ?? ""}`);
+  const cardToken = cookies.cookie(CARD_COOKIE);
+  const isCardPage = cardToken !== undefined && CARD_PAGES.test(url.pathname);
+  const card = isCardPage ? await rooms.findCard?.(house, hub.id, cardToken, kiosk) : undefined;
+  const worker = session?.actor !== undefined && session.hubId === hub.id ? session.actor : undefined;
+  const actor = card ?? worker ?? nobody(`visit:${printOf(house, "visit", token)}`);
+  const csrf = printOf(
+    house,
+    "csrf",
+    `${token}/${sessionToken ?? ""}${cardToken === undefined ? "" : `/${cardToken}`}`,
+  );
   let form: Promise<Record<string, unknown>> | undefined;
   const write = (on: Temporal.PlainDate | string, short = false): WrittenDate => {
     const date = typeof on === "string" ? Temporal.PlainDate.from(on) : on;

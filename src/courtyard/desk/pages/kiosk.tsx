@@ -19,6 +19,7 @@ import {
   ResidentPage,
 } from "#ui/index.ts";
 import { pageFrame } from "#ui/frame-of.ts";
+import { putCardAway } from "#courtyard/cards/card-door.ts";
 import { closeFollow } from "#courtyard/voices/pages/follow/session.ts";
 import { dropSaying } from "#courtyard/voices/pages/say/draft.ts";
 import { words } from "./resident-words.ts";
@@ -48,6 +49,7 @@ async function clear(visit: Visit): Promise<PageAnswer> {
 async function forget(visit: Visit): Promise<void> {
   await dropSaying(visit);
   await closeFollow(visit);
+  await putCardAway(visit);
 }
 
 const isDevice = (visit: Visit): boolean => visit.cookie(DEVICE_COOKIE) !== undefined;

@@ -3,19 +3,24 @@ import type { Problem } from "#frame/problems.ts";
 import { redirect, type Doorway, type PageAnswer, type Visit } from "#frame/visit.ts";
 import {
   Actions,
+  again,
+  answer,
   Button,
   DateText,
+  Desk,
   Definition,
   EmptyState,
   Form,
+  keyOf,
   LinkButton,
   maskName,
+  momentOf,
   Notice,
   PrintButton,
   RadioCards,
+  type Refused,
   Slip,
 } from "#ui/index.ts";
-import { again, answer, keyOf, momentOf, type Refused, Sheet } from "#courtyard/people/pages/shell.tsx";
 import { endCard, giveCard } from "../commands.ts";
 import { getCardOf } from "../queries.ts";
 import { END_REASONS, endReasonWords, IDENTIFIED, identifiedWords } from "../words.ts";
@@ -46,7 +51,7 @@ async function show(visit: Visit, refused?: { give?: Refused; end?: Refused }): 
   const choices = IDENTIFIED.map((value) => ({ value, label: identifiedWords[value] }));
   return answer(
     refused?.give ?? refused?.end,
-    <Sheet
+    <Desk
       visit={visit}
       title={visit.say(words.deskTitle, { name })}
       path={[{ href: "/desk/volunteers", label: { zh: "志愿者", en: "Volunteers" } }]}
@@ -87,7 +92,7 @@ async function show(visit: Visit, refused?: { give?: Refused; end?: Refused }): 
           </Form>
         </>
       )}
-    </Sheet>,
+    </Desk>,
   );
 }
 
@@ -116,7 +121,7 @@ const refusedBy = (problem: Problem, form: Refused["form"]): Refused => ({ probl
 async function showPrint(visit: Visit): Promise<PageAnswer> {
   const card = await printDraft(visit).find();
   return (
-    <Sheet
+    <Desk
       visit={visit}
       title={words.printTitle}
       path={[{ href: "/desk/volunteers", label: { zh: "志愿者", en: "Volunteers" } }]}
@@ -141,7 +146,7 @@ async function showPrint(visit: Visit): Promise<PageAnswer> {
           </div>
         </>
       )}
-    </Sheet>
+    </Desk>
   );
 }
 

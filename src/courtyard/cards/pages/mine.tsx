@@ -9,12 +9,14 @@ import {
   Definition,
   Door,
   Doors,
+  fieldOf,
   Form,
   type IconName,
   Notice,
   type Typed,
+  typedOf,
+  VisitorPage,
 } from "#ui/index.ts";
-import { fieldOf, typedOf, VisitorPage } from "#courtyard/voices/pages/visitor-page.tsx";
 import { putCardAway, signInWithCard } from "../card-door.ts";
 import { getMyCard } from "../queries.ts";
 import { OPEN_MINUTES, OPEN_MINUTES_AT_KIOSK } from "../rules.ts";

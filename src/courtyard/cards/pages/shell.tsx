@@ -1,8 +1,7 @@
 /** The sheet of everything below `/card`: large, with a way back to my page, and a button that puts the card away. */
 import type { ComponentChildren } from "preact";
 import type { Visit } from "#frame/visit.ts";
-import { Actions, Button, type Words } from "#ui/index.ts";
-import { VisitorPage } from "#courtyard/voices/pages/visitor-page.tsx";
+import { Actions, Button, VisitorPage, type Words } from "#ui/index.ts";
 import { words } from "./words.ts";
 
 interface CardPageProps {

@@ -1,6 +1,7 @@
 /** What happens in each station's rooms during the month that the demo tells. A new room's story is one line here. */
 import type { Tick } from "#frame/tick.ts";
 import type { Event, Telling } from "./demo/plan.ts";
+import { venueStory } from "./venues.ts";
 
 export interface RoomStory {
   /** Everything that happens, each at its moment; what happens after `until` is left out or still ahead. */
@@ -9,4 +10,8 @@ export interface RoomStory {
   readonly tick?: Tick;
 }
 
-export const ROOM_STORIES: readonly RoomStory[] = [];
+export const ROOM_STORIES: readonly RoomStory[] = [
+  // The one courtyard.
+  venueStory,
+  // The five stations.
+];

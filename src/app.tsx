@@ -26,6 +26,8 @@ import { choicePage, failurePage, problemPage } from "#courtyard/desk/pages/refu
 import { room as desk } from "#courtyard/desk/room.ts";
 import { openReceipt } from "#courtyard/matters/queries.ts";
 import { receiptActor } from "#courtyard/matters/receipts-door.ts";
+import { room as notices } from "#courtyard/notices/room.ts";
+import { room as occasions } from "#courtyard/occasions/room.ts";
 import { room as matters } from "#courtyard/matters/room.ts";
 import { room as people } from "#courtyard/people/room.ts";
 import { room as signIn } from "#courtyard/sign-in/room.ts";
@@ -40,6 +42,8 @@ const ROOMS: readonly Room[] = [
   people,
   cards,
   matters,
+  notices,
+  occasions,
   signIn,
   // 1 Clean breeze.
   // 2 Red flag.

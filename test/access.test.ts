@@ -1,6 +1,6 @@
 /** Who may do and see what, over everything the house offers: reviewed as one table, tried from outside, and hidden from whoever is named. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Actor, type Grant, nobody } from "#frame/access.ts";
+import { type Actor, type Grant, nobody, SYSTEM } from "#frame/access.ts";
 import { isProblem } from "#frame/problems.ts";
 import { offer } from "../src/app.tsx";
 import { HUB, OTHER_HUB, type Staff } from "./database.ts";
@@ -52,6 +52,7 @@ describe("from outside", () => {
   beforeAll(async () => {
     busy = await openBusyCourtyard();
     strangers = await otherWorkers(busy);
+    await busy.do(SYSTEM, "loadPresetRules", {}, { hub: OTHER_HUB });
   });
   afterAll(() => busy?.close());
 

@@ -2,77 +2,42 @@
  * Two app processes on one database, sixteen connections each, so that no lock inside a process can help: what may happen
  * once happens once.
  */
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Actor, nobody, SYSTEM } from "#frame/access.ts";
-import type { House } from "#frame/command.ts";
-import { perform } from "#frame/perform.ts";
-import type { Connection } from "#frame/postgres.ts";
-import { openSecrets } from "#frame/secrets.ts";
+import { type Actor, nobody } from "#frame/access.ts";
 import { receiptActor } from "#courtyard/matters/receipts-door.ts";
-import { HUB, openTestHouse, START, type Staff, type TestHouse } from "./database.ts";
-import { commandOf } from "./offer/busy.ts";
+import { HUB, type Staff, type TestHouse } from "./database.ts";
 import type { Made } from "./offer/inputs.ts";
-import { tokenFor } from "./offer/tokens.ts";
 import { findHalves, findWrong } from "./offer/whole.ts";
-import { makeTestFolder } from "./postgres.ts";
-import { type Answered, type AppProcess, buildApp, type BuiltApp, send } from "./processes/start.ts";
+import { type AppProcess, send } from "./processes/start.ts";
+import { lost, openTwoApps, type TwoApps, won } from "./processes/two-apps.ts";
 
-const CONNECTIONS = 16;
 const AT_ONCE = 200;
 
+let stage: TwoApps;
 let here: TestHouse;
-let house: House;
-let built: BuiltApp;
-let apps: AppProcess[];
+let apps: readonly AppProcess[];
 let desk: Staff;
 let handlers: Staff[];
 let as: Readonly<Record<"desk" | "head" | "handler", Record<string, string>>>;
 
 beforeAll(async () => {
-  here = await openTestHouse();
-  const keys = join(makeTestFolder(), "keys", "keys.json");
-  house = { ...here.house, secrets: openSecrets(keys, { clock: here.house.clock }) };
-  const { host = "", port = 0, user = "", database = "", password } = here.owner.options;
-  const owner: Connection = { host, port, user, database, ...(typeof password === "string" ? { password } : {}) };
-  const login = { ...owner, user: here.app.options.user ?? "", ...passwordOf(here.app.options.password) };
+  stage = await openTwoApps();
+  ({ here, apps } = stage);
   desk = await here.staff({ posts: [{ kind: "frontDesk" }] });
   const head = await here.staff({ posts: [{ kind: "head" }] });
   handlers = [await here.staff({ posts: [peace] }), await here.staff({ posts: [peace] })];
-  await act(SYSTEM, "loadPresetRules", {});
-  built = await buildApp();
-  const settings = { login, owner, keys, now: Temporal.Instant.from(START).toString(), size: CONNECTIONS };
-  apps = await Promise.all([built.start(settings), built.start(settings)]);
   as = {
-    desk: await bearer(desk),
-    head: await bearer(head),
-    handler: await bearer(handlers[0]!),
+    desk: await stage.bearer(desk),
+    head: await stage.bearer(head),
+    handler: await stage.bearer(handlers[0]!),
   };
 }, 120_000);
-afterAll(async () => {
-  await built?.close();
-  await here?.close();
-});
+afterAll(() => stage?.close());
 
 const peace = { kind: "stationStaff", station: "peace" } as const;
-const passwordOf = (password: unknown) => (typeof password === "string" ? { password } : {});
 const courtyard = { Courtyard: String(HUB) };
-const bearer = async (worker: Staff) => ({ ...courtyard, authorization: `Bearer ${await tokenFor(here, worker)}` });
-
-async function act(actor: Actor, name: string, input: object): Promise<Made> {
-  const outcome = await perform(house, { hub: HUB, actor }, commandOf(name), input);
-  if (!outcome.ok) throw new Error(`${name}: ${outcome.problem.code}`);
-  return (outcome.answer ?? {}) as Made;
-}
-
-/** The same or similar requests, all at once, every other one to the other process. */
-const together = (count: number, one: (at: number, address: string) => Promise<Answered>): Promise<Answered[]> =>
-  Promise.all(Array.from({ length: count }, (_each, at) => one(at, apps[at % apps.length]?.address ?? "")));
-const won = (answers: readonly Answered[]): Answered[] => answers.filter((answer) => answer.status === 200);
-/** Codes of those that were refused, each once. */
-const lost = (answers: readonly Answered[]): unknown[] => [
-  ...new Set(answers.filter((answer) => answer.status !== 200).map((answer) => answer.code ?? answer.body)),
-];
+const act = (actor: Actor, name: string, input: object): Promise<Made> => stage.act(actor, name, input);
+const together: TwoApps["together"] = (count, one) => stage.together(count, one);
 
 interface Voice {
   readonly matterId: string;
@@ -109,7 +74,7 @@ describe("one key", () => {
   });
 
   test("with another input it is refused, whoever came first", async () => {
-    const headers = { ...(await bearer(desk)), "idempotency-key": "one-key-two-inputs" };
+    const headers = { ...(await stage.bearer(desk)), "idempotency-key": "one-key-two-inputs" };
     const names = ["甲类", "乙类"];
     const answers = await together(50, (at, address) =>
       send(address, "addSubject", { nameZh: names[(at >> 1) % 2] }, headers),

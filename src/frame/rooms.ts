@@ -43,6 +43,8 @@ export interface Room {
   readonly conversions?: readonly Conversion[];
   /** Where a receipt of this kind of matter leads, once its code is typed. */
   readonly follows?: { readonly kind: string; readonly href: string };
+  /** Why the house telephones somebody, and what is said then. */
+  readonly callReasons?: readonly CallReason[];
   /** Registers (台账) that leave as CSV or spreadsheet. */
   readonly registers?: readonly Register[];
   /** Figures for the secretary's page, each with what it was counted from. */
@@ -91,6 +93,16 @@ export interface Conversion {
   readonly name: Text;
   /** Opens the new matter from the voice, inside the same transaction, and links the two. */
   open(act: Act, voiceId: string): Promise<{ readonly matterId: string }>;
+}
+
+export interface CallReason {
+  /** `room.why`, as `askCall` names it. */
+  readonly code: string;
+  readonly title: Text;
+  /** What to say, its `{name}` places filled from the call's facts; dates and instants are written out. */
+  readonly says: Text;
+  /** Where the answer is entered, with `{about}` for what the call is about. */
+  readonly href?: string;
 }
 
 /** One kind of record written down in rows: what an office calls a 台账. Made from what happened, never typed. */

@@ -423,6 +423,29 @@ export interface Named {
   recused: Generated<string[]>;
 }
 
+export interface Occasions {
+  capacity: number | null;
+  ends_at: Temporal.Instant;
+  happens_on: Temporal.PlainDate;
+  hub_id: number;
+  id: string;
+  kind: string;
+  moved_from: string | null;
+  planned_at: Temporal.Instant;
+  planned_by: string;
+  starts_at: Temporal.Instant;
+  state: string;
+  station: string | null;
+  version: Generated<number>;
+  waits: Generated<boolean>;
+}
+
+export interface OccasionStates {
+  kind: string;
+  phase: string;
+  state: string;
+}
+
 export interface Persons {
   added_at: Temporal.Instant;
   address: Buffer | null;
@@ -437,6 +460,33 @@ export interface Persons {
   name: string;
   phone: Buffer | null;
   phone_print: Buffer | null;
+}
+
+export interface PhoneCalls {
+  about_id: string | null;
+  asked_at: Temporal.Instant;
+  due_on: Temporal.PlainDate;
+  ended_at: Temporal.Instant | null;
+  ended_by: string | null;
+  facts: Generated<Json>;
+  hub_id: number;
+  id: string;
+  name: Generated<string>;
+  person_id: string | null;
+  phone: Buffer | null;
+  reason: string;
+  state: Generated<string>;
+  station: string | null;
+  tries: Generated<number>;
+}
+
+export interface Places {
+  hub_id: number;
+  line: Generated<string>;
+  number: number;
+  occasion_id: string;
+  sign_up_id: string | null;
+  starts_at: Temporal.Instant | null;
 }
 
 export interface Posts {
@@ -574,6 +624,26 @@ export interface ServiceItemVersions {
   version: number;
 }
 
+export interface SignUps {
+  answer_by: Temporal.Instant | null;
+  checked_in_at: Temporal.Instant | null;
+  checked_in_how: string | null;
+  contact_id: string | null;
+  ended_at: Temporal.Instant | null;
+  guardian_id: string | null;
+  guest_name: Generated<string>;
+  guest_phone: Buffer | null;
+  how: string;
+  hub_id: number;
+  id: string;
+  kind: string;
+  occasion_id: string;
+  person_id: string | null;
+  signed_up_at: Temporal.Instant;
+  signed_up_by: string;
+  state: string;
+}
+
 export interface StaffSignIns {
   hub_id: number;
   person_id: string;
@@ -633,6 +703,32 @@ export interface Transfers {
   kind: string;
   line: number;
   unit: string;
+}
+
+export interface VenueBookings {
+  booked_at: Temporal.Instant;
+  booked_by: string;
+  freed_at: Temporal.Instant | null;
+  from_at: Temporal.Instant;
+  hub_id: number;
+  id: string;
+  occasion_id: string | null;
+  purpose: Generated<string>;
+  sound: Generated<string>;
+  state: Generated<string>;
+  until_at: Temporal.Instant;
+  venue_id: string;
+}
+
+export interface Venues {
+  hub_id: number;
+  id: string;
+  name_en: string;
+  name_zh: string;
+  neighbours: Generated<string[]>;
+  position: number;
+  retired_at: Temporal.Instant | null;
+  seats: number;
 }
 
 export interface Visits {
@@ -718,7 +814,11 @@ export interface DB {
   matter_states: MatterStates;
   matters: Matters;
   named: Named;
+  occasion_states: OccasionStates;
+  occasions: Occasions;
   persons: Persons;
+  phone_calls: PhoneCalls;
+  places: Places;
   posts: Posts;
   pressure_signals: PressureSignals;
   proxies: Proxies;
@@ -730,11 +830,14 @@ export interface DB {
   search_words: SearchWords;
   service_item_versions: ServiceItemVersions;
   service_items: ServiceItems;
+  sign_ups: SignUps;
   staff_sign_ins: StaffSignIns;
   stations: Stations;
   subjects: Subjects;
   suspensions: Suspensions;
   transfers: Transfers;
+  venue_bookings: VenueBookings;
+  venues: Venues;
   visits: Visits;
   voices: Voices;
   words: Words;

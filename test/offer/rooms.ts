@@ -4,6 +4,7 @@
  */
 import type { Busy } from "./busy.ts";
 import { cards } from "./cards.ts";
+import { gatherings } from "./gatherings.ts";
 import type { Made } from "./inputs.ts";
 
 export interface RoomWays {
@@ -19,4 +20,9 @@ export interface RoomWays {
   readonly notYet?: Readonly<Record<string, string>>;
 }
 
-export const ROOM_WAYS: readonly RoomWays[] = [cards];
+export const ROOM_WAYS: readonly RoomWays[] = [
+  // The one courtyard.
+  cards,
+  gatherings,
+  // The five stations.
+];

@@ -65,6 +65,14 @@ export const presetLimits = [
   limit("voices.returns", 1, "times", "退回改派次数", "“Not mine”", weifang),
   limit("voices.reopenings", 2, "times", "重新办理次数", "Reopenings", own),
   limit("voices.followUpCalls", 2, "times", "回访拨打次数", "Follow-up calls", own),
+  limit(
+    "notices.callTries",
+    3,
+    "times",
+    "电话没人接，最多打几次",
+    "Calls in vain before somebody counts as not reached",
+    own,
+  ),
 ] as const;
 
 export type PresetRuleId = (typeof presetRules)[number]["id"];

@@ -1,0 +1,52 @@
+/** Asking for a telephone call, and taking it off the list again. Rooms do both inside their own transaction. */
+import { sql } from "kysely";
+import type { Act } from "#frame/command.ts";
+import { newId } from "#frame/ids.ts";
+
+export interface NewCall {
+  /** `room.why`; the room's words for it stand in its `callReasons`. */
+  readonly reason: string;
+  readonly aboutId?: string | undefined;
+  /** The station whose staff may make the call; the front desk may always. */
+  readonly station?: string | undefined;
+  readonly personId?: string | undefined;
+  /** For somebody whom the house does not know. */
+  readonly guest?: { readonly name: string; readonly phone?: string | undefined } | undefined;
+  /** Codes, numbers, dates for the sentence that is said: never anybody's words. */
+  readonly facts?: Readonly<Record<string, string | number>>;
+  readonly dueOn: Temporal.PlainDate;
+}
+
+/** Puts a call on the list. The same call to the same person about the same thing is asked for once. */
+export async function askCall(act: Act, call: NewCall): Promise<void> {
+  const id = newId();
+  const phone = call.guest?.phone;
+  const added = await act.tx
+    .insertInto("phone_calls")
+    .values({
+      hub_id: act.hub,
+      id,
+      reason: call.reason,
+      about_id: call.aboutId ?? null,
+      station: call.station ?? null,
+      person_id: call.personId ?? null,
+      name: call.guest?.name ?? "",
+      phone: phone === undefined ? null : Buffer.from(act.secrets.encrypt("call", phone, `${act.hub}/${id}/phone`)),
+      facts: JSON.stringify(call.facts ?? {}),
+      due_on: call.dueOn,
+      asked_at: act.now,
+    })
+    .onConflict((same) => same.doNothing())
+    .executeTakeFirst();
+  if (Number(added.numInsertedOrUpdatedRows ?? 0n) === 0) return;
+  act.event({ name: "callAsked", about: { kind: "call", id }, facts: { reason: call.reason } });
+}
+
+/** Takes calls about something off the list: it was told in another way, or is not true any more. */
+export async function dropCalls(act: Act, aboutId: string, reason?: string): Promise<void> {
+  const dropped = await sql<{ id: string }>`
+    update phone_calls set state = 'dropped', ended_at = ${act.now}, ended_by = ${act.actor.id}
+    where hub_id = ${act.hub} and about_id = ${aboutId} and state = 'open' and (${reason ?? null}::text is null or reason = ${reason ?? null})
+    returning id`.execute(act.tx);
+  for (const { id } of dropped.rows) act.event({ name: "callDropped", about: { kind: "call", id } });
+}

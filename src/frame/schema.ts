@@ -126,6 +126,40 @@ export interface Drafts {
   id: Buffer;
 }
 
+export interface Duties {
+  answered_at: Temporal.Instant | null;
+  answered_by: string | null;
+  answered_how: string | null;
+  drafted_at: Temporal.Instant;
+  drafted_by: string;
+  ends_at: Temporal.Instant;
+  hub_id: number;
+  id: string;
+  line_id: string | null;
+  needs_two: boolean;
+  on_date: Temporal.PlainDate;
+  person_id: string;
+  published_at: Temporal.Instant | null;
+  refused_because: string | null;
+  starts_at: Temporal.Instant;
+  state: string;
+  station: string | null;
+}
+
+export interface DutySwaps {
+  answered_at: Temporal.Instant | null;
+  answered_by: string | null;
+  answered_how: string | null;
+  asked_at: Temporal.Instant;
+  asked_by: string;
+  asked_of: string;
+  duty_id: string;
+  hub_id: number;
+  id: string;
+  return_id: string | null;
+  state: string;
+}
+
 export interface Entries {
   by_id: string | null;
   hub_id: number;
@@ -367,6 +401,32 @@ export interface ListeningSessions {
   topic: string;
 }
 
+export interface MarketExceptions {
+  decided_at: Temporal.Instant;
+  decided_by: string;
+  hub_id: number;
+  id: string;
+  kind: string;
+  on_date: Temporal.PlainDate;
+  reason: string;
+  to_date: Temporal.PlainDate | null;
+  until_date: Temporal.PlainDate | null;
+  withdrawn_at: Temporal.Instant | null;
+  withdrawn_by: string | null;
+}
+
+export interface MarketRules {
+  content: Json;
+  decided_at: Temporal.Instant | null;
+  decided_by: string | null;
+  effective_from: Temporal.PlainDate;
+  hub_id: number;
+  proposed_at: Temporal.Instant;
+  proposed_by: string;
+  state: string;
+  version: number;
+}
+
 export interface MatterLinks {
   from_id: string;
   hub_id: number;
@@ -575,6 +635,21 @@ export interface Remedies {
   rating_id: string;
   recused: Generated<string[]>;
   state: string;
+}
+
+export interface RosterLines {
+  added_at: Temporal.Instant;
+  added_by: string;
+  days: string;
+  from_time: string;
+  hub_id: number;
+  id: string;
+  needs_two: boolean;
+  person_id: string;
+  since_on: Temporal.PlainDate;
+  station: string | null;
+  until_on: Temporal.PlainDate | null;
+  until_time: string;
 }
 
 export interface Seals {
@@ -789,6 +864,8 @@ export interface DB {
   deadline_rules: DeadlineRules;
   deadlines: Deadlines;
   drafts: Drafts;
+  duties: Duties;
+  duty_swaps: DutySwaps;
   entries: Entries;
   events: Events;
   files: Files;
@@ -810,6 +887,8 @@ export interface DB {
   kin: Kin;
   limits: Limits;
   listening_sessions: ListeningSessions;
+  market_exceptions: MarketExceptions;
+  market_rules: MarketRules;
   matter_links: MatterLinks;
   matter_states: MatterStates;
   matters: Matters;
@@ -826,6 +905,7 @@ export interface DB {
   receipts: Receipts;
   recusals: Recusals;
   remedies: Remedies;
+  roster_lines: RosterLines;
   seals: Seals;
   search_words: SearchWords;
   service_item_versions: ServiceItemVersions;

@@ -28,6 +28,7 @@ import { openReceipt } from "#courtyard/matters/queries.ts";
 import { receiptActor } from "#courtyard/matters/receipts-door.ts";
 import { room as notices } from "#courtyard/notices/room.ts";
 import { room as occasions } from "#courtyard/occasions/room.ts";
+import { room as market } from "#courtyard/market/room.ts";
 import { room as matters } from "#courtyard/matters/room.ts";
 import { room as people } from "#courtyard/people/room.ts";
 import { room as signIn } from "#courtyard/sign-in/room.ts";
@@ -44,6 +45,7 @@ const ROOMS: readonly Room[] = [
   matters,
   notices,
   occasions,
+  market,
   signIn,
   // 1 Clean breeze.
   // 2 Red flag.

@@ -6,6 +6,7 @@ import type { Busy } from "./busy.ts";
 import { cards } from "./cards.ts";
 import { gatherings } from "./gatherings.ts";
 import type { Made } from "./inputs.ts";
+import { marketWays } from "./market.ts";
 
 export interface RoomWays {
   /** Fills the room: by commands, so that its rows are whole. */
@@ -24,5 +25,6 @@ export const ROOM_WAYS: readonly RoomWays[] = [
   // The one courtyard.
   cards,
   gatherings,
+  marketWays,
   // The five stations.
 ];

@@ -7,7 +7,7 @@ import { Solar } from "lunar-typescript";
 import { expect, test } from "vitest";
 import { yearFacts } from "./day-facts.ts";
 import { numberOf } from "./days.ts";
-import { longestWait, marketDayOn, marketDays } from "./market-days.ts";
+import { marketDayOn, marketDays, waitsOf } from "./market-days.ts";
 import { BRANCHES, type MarketException, type MarketPattern, type MarketRule, MISSING_30 } from "./market-rules.ts";
 
 const first = Temporal.PlainDate.from("1950-01-01");
@@ -143,7 +143,7 @@ test("two spans next to each other give the days of the whole", () => {
 test("nobody waits longer than the rule says by more than a short month explains", () => {
   const property = fc.property(pattern, span, (made, [from, length]) => {
     const { gaps } = marketDays([ruleOf(made)], [], at(from), at(from + length));
-    const usual = longestWait(made)!;
+    const usual = waitsOf(made)!.longest;
     return gaps.every((gap) => gap.days >= 1 && gap.days < 2 * usual + 4 && gap.isLong === gap.days > usual * 1.5);
   });
   check(1_500, property);

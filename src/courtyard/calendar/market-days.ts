@@ -161,7 +161,7 @@ function gapsOf(versions: readonly MarketRule[], days: readonly MarketDay[]): Ma
     const after = days[index]!.on;
     const gap = { after, next, days: after.until(next).days };
     const pattern = marketRuleOn(versions, next)?.pattern;
-    const usual = pattern === undefined ? undefined : longestWait(pattern);
+    const usual = pattern === undefined ? undefined : waitsOf(pattern)?.longest;
     if (usual === undefined || gap.days <= usual * LONG) return { ...gap, isLong: false };
     const end = pattern?.kind === "lunarDigits" && pattern.digits.includes(0) ? shortEndIn(after, next) : undefined;
     return {
@@ -174,34 +174,34 @@ function gapsOf(versions: readonly MarketRule[], days: readonly MarketDay[]): Ma
   });
 }
 
-/** How long the rule itself lets people wait at most, in even tens, weeks or twelves; undefined where it says nothing. */
-export function longestWait(pattern: MarketPattern): number | undefined {
+/** The shortest and longest wait by the rule itself, in even tens, weeks or twelves; undefined where it says nothing. */
+export function waitsOf(pattern: MarketPattern): { readonly shortest: number; readonly longest: number } | undefined {
   switch (pattern.kind) {
     case "gregorianDigits":
     case "lunarDigits":
-      return widest(pattern.digits, 10);
+      return stepsOn(pattern.digits, 10);
     case "oddEven":
-      return 2;
+      return { shortest: 2, longest: 2 };
     case "weekday":
-      return widest(pattern.weekdays, 7);
+      return stepsOn(pattern.weekdays, 7);
     case "branches":
-      return widest(
+      return stepsOn(
         pattern.branches.map((branch) => BRANCHES.indexOf(branch)),
         BRANCHES.length,
       );
     case "daily":
-      return 1;
+      return { shortest: 1, longest: 1 };
     case "explicitDates":
     case "none":
       return undefined;
   }
 }
 
-/** The widest step between neighbours on a circle. */
-function widest(points: readonly number[], circle: number): number {
+/** The steps between neighbours on a circle. */
+function stepsOn(points: readonly number[], circle: number) {
   const inOrder = [...new Set(points)].toSorted((a, b) => a - b);
   const steps = inOrder.map((point, index) => (inOrder[index + 1] ?? inOrder[0]! + circle) - point);
-  return Math.max(...steps);
+  return { shortest: Math.min(...steps), longest: Math.max(...steps) };
 }
 
 /** The last day of a month that has no 30th, strictly between two days. */

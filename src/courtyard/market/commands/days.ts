@@ -1,0 +1,117 @@
+/**
+ * Single days decided otherwise than the rule says: cancelled, added, moved; each with a reason that stands on the page
+ * and in everybody's calendar. Only today and later days: a market that is past has been held.
+ */
+import { type Act, command } from "#frame/command.ts";
+import { newId } from "#frame/ids.ts";
+import { isProblem, type Problem, refuse } from "#frame/problems.ts";
+import { type DayDecision, decisionProblem, grants, withdrawalOf } from "../rules.ts";
+import { marketExceptions, marketVersions } from "../steps.ts";
+import { addInput, cancelInput, exceptionInput, marketProblems, moveInput } from "../words.ts";
+
+const on = (date: string) => Temporal.PlainDate.from(date);
+
+/** One day, or all market days of a closure. */
+export const cancelMarketDays = command({
+  name: "cancelMarketDays",
+  room: "market",
+  does: { zh: "取消一场，或停一段时间的场", en: "Cancel a market day, or all of a closure" },
+  input: cancelInput,
+  grants: grants.changeDays,
+  act: (act, input) =>
+    decide(
+      act,
+      { kind: "cancel", on: on(input.on), until: on(input.until ?? input.on) },
+      input.reason,
+      "marketDaysCancelled",
+    ),
+});
+
+export const addMarketDay = command({
+  name: "addMarketDay",
+  room: "market",
+  does: { zh: "加一场", en: "Add a market day" },
+  input: addInput,
+  grants: grants.changeDays,
+  act: (act, input) => decide(act, { kind: "add", on: on(input.on) }, input.reason, "marketDayAdded"),
+});
+
+export const moveMarketDay = command({
+  name: "moveMarketDay",
+  room: "market",
+  does: { zh: "把一场改到另一天", en: "Move a market day to another day" },
+  input: moveInput,
+  grants: grants.changeDays,
+  act: (act, input) =>
+    decide(act, { kind: "move", on: on(input.on), to: on(input.to) }, input.reason, "marketDayMoved"),
+});
+
+async function decide(
+  act: Act,
+  decision: DayDecision,
+  reason: string,
+  event: string,
+): Promise<{ exceptionId: string } | Problem> {
+  const known = { versions: await marketVersions(act), exceptions: await marketExceptions(act), today: act.today };
+  const problem = decisionProblem(known, decision);
+  if (problem !== undefined) return problem;
+  const id = newId();
+  const until = decision.kind === "cancel" ? decision.until : null;
+  const to = decision.kind === "move" ? decision.to : null;
+  const written = await act.tx
+    .insertInto("market_exceptions")
+    .values({
+      hub_id: act.hub,
+      id,
+      kind: decision.kind,
+      on_date: decision.on,
+      until_date: until,
+      to_date: to,
+      reason,
+      decided_by: act.actor.id,
+      decided_at: act.now,
+    })
+    .onConflict((same) => same.doNothing())
+    .executeTakeFirst();
+  // An earlier decision of this kind for this day stands, also when both came in the same moment.
+  if (written.numInsertedOrUpdatedRows !== 1n) return refuse(marketProblems.decidedAlready, { field: "on" });
+  act.event({
+    name: event,
+    about: { kind: "marketDay", id },
+    facts: {
+      on: decision.on.toString(),
+      ...(until === null ? {} : { until: until.toString() }),
+      ...(to === null ? {} : { to: to.toString() }),
+    },
+  });
+  return { exceptionId: id };
+}
+
+/** A closure that has begun ends with the day before. */
+export const withdrawMarketException = command({
+  name: "withdrawMarketException",
+  room: "market",
+  does: { zh: "撤回一项取消、加场或改期", en: "Take back a cancelled, added or moved market day" },
+  input: exceptionInput,
+  grants: grants.changeDays,
+  locks: (input) => [{ table: "market_exceptions", id: input.exceptionId }],
+  async act(act, { exceptionId }): Promise<{ exceptionId: string } | Problem> {
+    const exception = (await marketExceptions(act)).find(({ id }) => id === exceptionId);
+    if (exception === undefined) return refuse(marketProblems.noException);
+    const how = withdrawalOf(exception, act.today);
+    if (isProblem(how)) return how;
+    const yesterday = act.today.subtract({ days: 1 });
+    await act.tx
+      .updateTable("market_exceptions")
+      .set(how === "whole" ? { withdrawn_by: act.actor.id, withdrawn_at: act.now } : { until_date: yesterday })
+      .where("hub_id", "=", act.hub)
+      .where("id", "=", exceptionId)
+      .execute();
+    act.event({
+      name: how === "whole" ? "marketExceptionWithdrawn" : "marketClosureEnded",
+      about: { kind: "marketDay", id: exceptionId },
+      facts: { on: exception.on.toString() },
+    });
+    return { exceptionId };
+  },
+});

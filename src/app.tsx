@@ -34,6 +34,7 @@ import { room as people } from "#courtyard/people/room.ts";
 import { room as signIn } from "#courtyard/sign-in/room.ts";
 import { findSession, findTokenActor } from "#courtyard/sign-in/session-door.ts";
 import { room as voices } from "#courtyard/voices/room.ts";
+import { room as guides } from "#stations/service/guides/room.ts";
 
 /** The courtyard, then the five stations: every room of the house. A new room is one line here. */
 const ROOMS: readonly Room[] = [
@@ -51,6 +52,7 @@ const ROOMS: readonly Room[] = [
   // 2 Red flag.
   // 3 Civic practice.
   // 4 Service.
+  guides,
   // 5 Peace.
 ];
 openRooms(ROOMS);

@@ -113,7 +113,7 @@ function leafFor(schema: Schema): unknown {
 }
 
 /** For fields whose shape is a pattern: the first of these that fits it. */
-const PATTERNED = ["08:30", "2026-11", "alpha-two"];
+const PATTERNED = ["08:30", "2026-11", "alpha-two", "alphaTwo", "https://example.org/guide"];
 
 function textFor({ format, pattern, minLength, maxLength }: Schema): string {
   if (format === "uuid") return newId();

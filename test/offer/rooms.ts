@@ -5,6 +5,7 @@
 import type { Busy } from "./busy.ts";
 import { cards } from "./cards.ts";
 import { gatherings } from "./gatherings.ts";
+import { guides } from "./guides.ts";
 import type { Made } from "./inputs.ts";
 import { marketWays } from "./market.ts";
 
@@ -27,4 +28,5 @@ export const ROOM_WAYS: readonly RoomWays[] = [
   gatherings,
   marketWays,
   // The five stations.
+  guides,
 ];

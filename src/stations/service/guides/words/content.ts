@@ -33,7 +33,7 @@ export const told = (text: Told): Text => ({ zh: text.zh, en: text.en ?? text.zh
 export const itemId = () => z.string().regex(/^[a-z][A-Za-z]{1,39}$/);
 
 /** A web address: nothing else may stand behind a link. */
-const address = () => line(300).regex(/^https:\/\/[^\s"'<>]+$/);
+const address = () => z.string().regex(/^https:\/\/[^\s"'<>]{1,290}$/);
 
 const basis = z.object({ text: short(200), url: maybe(address()) });
 export type Basis = z.output<typeof basis>;

@@ -1,0 +1,24 @@
+/**
+ * Limits that another room's data lays down (an item of the catalogue has its own): written beside the courtyard's
+ * rules, so that a clock can run by them. Their home is that room: there they are changed, in versions.
+ */
+import type { Act } from "#frame/command.ts";
+import type { DeadlineRule } from "#courtyard/calendar/words.ts";
+
+export async function keepRules(act: Act, rules: readonly DeadlineRule[]): Promise<void> {
+  if (rules.length === 0) return;
+  await act.tx
+    .insertInto("deadline_rules")
+    .values(
+      rules.map((rule) => ({
+        hub_id: act.hub,
+        id: rule.id,
+        version: rule.version,
+        content: JSON.stringify(rule),
+        effective_from: rule.effectiveFrom,
+        effective_to: rule.effectiveTo ?? null,
+        approved_by: [act.actor.id],
+      })),
+    )
+    .execute();
+}

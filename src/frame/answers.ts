@@ -10,9 +10,7 @@ interface Key {
   readonly key: string;
 }
 
-export type Claim =
-  /** Nobody used the key before: the act goes on, and `keepAnswer` ends it. */
-  | { readonly is: "new" }
+export type Earlier =
   /** The same was asked before, and this was the answer. */
   | { readonly is: "again"; readonly answer: unknown }
   /** Something else was asked under this key. */
@@ -22,11 +20,8 @@ const KEY = /^[!-~]{16,100}$/;
 /** Long enough not to be met by chance, short enough for an index; visible ASCII, as a header carries it. */
 export const isKey = (text: string): boolean => KEY.test(text);
 
-/** Takes the key. A second comer waits here until the first commits or rolls back. */
-export async function claimKey(act: Act, { command, key }: Key, input: unknown): Promise<Claim> {
-  // Keyed, because an input may be as short as a telephone number.
-  const print = act.secrets.fingerprint("input", JSON.stringify(input ?? null), `${act.hub}/${command}`);
-  const inputHash = Buffer.from(print);
+/** Takes the key; false where it was used before. A second comer waits here until the first commits or rolls back. */
+export async function claimKey(act: Act, { command, key }: Key, input: unknown): Promise<boolean> {
   const taken = await act.tx
     .insertInto("answers")
     .values({
@@ -34,12 +29,16 @@ export async function claimKey(act: Act, { command, key }: Key, input: unknown):
       scope: act.actor.scope,
       command,
       key,
-      input_hash: inputHash,
+      input_hash: printOf(act, command, input),
       answered_at: act.now,
     })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
-  if (taken.numInsertedOrUpdatedRows === 1n) return { is: "new" };
+  return taken.numInsertedOrUpdatedRows === 1n;
+}
+
+/** What was answered to a key that was used before. */
+export async function findEarlier(act: Act, { command, key }: Key, input: unknown): Promise<Earlier> {
   const first = await act.tx
     .selectFrom("answers")
     .select(["input_hash", "answer"])
@@ -49,21 +48,25 @@ export async function claimKey(act: Act, { command, key }: Key, input: unknown):
     .where("key", "=", key)
     .executeTakeFirstOrThrow();
   if (first.answer === null) throw new Error("a kept key has no answer");
-  if (!first.input_hash.equals(inputHash)) return { is: "other" };
+  if (!first.input_hash.equals(printOf(act, command, input))) return { is: "other" };
   const text = act.secrets.decryptText("answer", first.answer, placeOf(act, { command, key }));
   return { is: "again", answer: JSON.parse(text) as unknown };
 }
 
-export async function keepAnswer(act: Act, { command, key }: Key, answer: unknown): Promise<void> {
+/** Keyed, because an input may be as short as a telephone number. */
+const printOf = (act: Act, command: string, input: unknown): Buffer =>
+  Buffer.from(act.secrets.fingerprint("input", JSON.stringify(input ?? null), `${act.hub}/${command}`));
+
+export function keepAnswer(act: Act, { command, key }: Key, answer: unknown): void {
   const text = JSON.stringify(answer ?? null);
-  await act.tx
+  const kept = act.tx
     .updateTable("answers")
     .set({ answer: Buffer.from(act.secrets.encrypt("answer", text, placeOf(act, { command, key }))) })
     .where("hub_id", "=", act.hub)
     .where("scope", "=", act.actor.scope)
     .where("command", "=", command)
-    .where("key", "=", key)
-    .execute();
+    .where("key", "=", key);
+  act.write(kept);
 }
 
 const placeOf = (act: Act, { command, key }: Key): string => `${act.hub}/${act.actor.scope}/${command}/${key}`;

@@ -26,6 +26,11 @@ export interface Act {
   readonly now: Temporal.Instant;
   /** The civil date of the act in Asia/Shanghai. */
   readonly today: Temporal.PlainDate;
+  /**
+   * Writes a row and goes on without waiting: it is sent at once, in its turn, and looked at before the commit. For all
+   * whose outcome decides nothing, which is most; what may be refused by a rule of the database is awaited instead.
+   */
+  write(statement: { execute(): Promise<unknown> }): void;
   /** Leaves an event; it is written, hashed, just before the commit. */
   event(event: NewEvent): void;
   /** Adds a job that runs after the commit. A job with a `jobKey` replaces one that still waits under the same key. */

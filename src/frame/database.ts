@@ -6,6 +6,7 @@ import { Kysely, PostgresDialect, sql, type Transaction } from "kysely";
 import type { ReadonlyKysely } from "kysely/readonly";
 import pg from "pg";
 import { isId } from "./ids.ts";
+import { lineOn, LineClient } from "./line.ts";
 import type { DB } from "./schema.ts";
 
 export type Tx = Transaction<DB>;
@@ -18,11 +19,16 @@ export interface Scope {
   readonly actorId: string;
 }
 
+/** Hands over a statement that nobody waits for: it is looked at before the transaction ends. */
+export type Sent = (statement: Promise<unknown>) => void;
+
 export interface Database {
   /** The only transaction of a write; `perform` is its only caller. */
-  write<T>(scope: Scope, run: (tx: Tx) => Promise<T>): Promise<T>;
+  write<T>(scope: Scope, run: (tx: Tx, sent: Sent) => Promise<T>): Promise<T>;
   /** A read-only transaction. */
   read<T>(scope: Scope, run: (tx: ReadTx) => Promise<T>): Promise<T>;
+  /** One question alone, asked by `run` at once: it leaves together with begin and end. */
+  readOnce<T>(scope: Scope, run: (tx: ReadTx) => Promise<T>): Promise<T>;
   /** Tables shared by all hubs (hubs, states, years), without a scope. */
   readonly reference: ReadonlyKysely<DB>;
   /** Sign-ins and sessions, which belong to the installation and to no hub. */
@@ -71,56 +77,99 @@ export function openOwnerPool(config: pg.PoolConfig): pg.Pool {
 
 export function openDatabase(connections: Connections): Database {
   const pool = (role: string, max: number): pg.Pool => {
-    const made = new pg.Pool({
+    const settings: pg.PoolConfig & { pipeline: true } = {
       ...connections.login,
-      Client: PreparingClient as unknown as typeof pg.Client,
+      Client: LineClient as unknown as typeof pg.Client,
+      pipeline: true,
       max,
       options: `-c role=${role} -c statement_timeout=30000 -c idle_in_transaction_session_timeout=30000`,
-    });
+    };
+    const made = new pg.Pool(settings);
     made.on("error", () => undefined); // A lost idle connection is replaced at the next use, which reports what is wrong.
     // One that is lost in the middle of an act fails that act, which tells; without a listener it would end the app.
     made.on("connect", (client) => void client.on("error", () => undefined));
     return made;
   };
   const owner = openOwnerPool(connections.owner);
-  const app = new Kysely<DB>({ dialect: new PostgresDialect({ pool: pool("xiaoyuan_app", connections.size ?? 16) }) });
-  const identity = new Kysely<DB>({ dialect: new PostgresDialect({ pool: pool("xiaoyuan_identity", 4) }) });
-  const sealer = new Kysely<DB>({ dialect: new PostgresDialect({ pool: pool("xiaoyuan_sealer", 1) }) });
+  const handle = (own: pg.Pool) => new Kysely<DB>({ dialect: new PostgresDialect({ pool: own }) });
+  const apps = pool("xiaoyuan_app", connections.size ?? 16);
+  const sealers = pool("xiaoyuan_sealer", 1);
+  const identity = handle(pool("xiaoyuan_identity", 4));
+  const app = handle(apps);
   return {
-    write: (scope, run) => inTransaction(app, "begin", scope, run),
-    read: (scope, run) => inTransaction(app, "begin read only", scope, (tx) => run(tx as unknown as ReadTx)),
+    write: (scope, run) => writing(apps, scope, run),
+    read: (scope, run) => reading(apps, scope, (tx) => run(tx as unknown as ReadTx)),
+    readOnce: (scope, run) => readingOnce(apps, scope, (tx) => run(tx as unknown as ReadTx)),
     reference: app as unknown as ReadonlyKysely<DB>,
     identity,
-    seal: (scope, run) => inTransaction(sealer, "begin", scope, run),
+    seal: (scope, run) => writing(sealers, scope, run),
     owner,
     async close() {
-      await Promise.all([app.destroy(), identity.destroy(), sealer.destroy(), owner.end()]);
+      await Promise.all([app.destroy(), identity.destroy(), sealers.end(), owner.end()]);
     },
   };
 }
 
 /**
- * The one place that begins and ends a transaction. Begin, hub and actor travel in one message: a round trip for each
- * would cost more than most of what happens inside.
+ * The one place that begins and ends a transaction. Begin, hub and actor leave with the first statement, and the commit
+ * with the last: waiting for each would cost more than most of what happens inside. Where one fails the database
+ * refuses all that follow it, and the commit too; what failed first is what is told.
  */
-async function inTransaction<T>(
-  app: Kysely<DB>,
-  begin: "begin" | "begin read only",
-  scope: Scope,
-  run: (tx: Tx) => Promise<T>,
-): Promise<T> {
-  return app.connection().execute(async (connection) => {
-    await sql.raw(`${begin}; ${settingsOf(scope)}`).execute(connection);
-    try {
-      const answer = await run(connection as Tx);
-      await sql`commit`.execute(connection);
-      return answer;
-    } catch (failure) {
-      // Where the connection is lost the rollback fails too; what happened first is what is told.
-      await sql`rollback`.execute(connection).catch(() => undefined);
-      throw failure;
-    }
+async function writing<T>(pool: pg.Pool, scope: Scope, run: (tx: Tx, sent: Sent) => Promise<T>): Promise<T> {
+  const opening = `begin; ${settingsOf(scope)}`;
+  const client = await pool.connect();
+  const sent: Promise<unknown>[] = [];
+  const send = (statement: Promise<unknown>): void => {
+    statement.catch(() => undefined); // Looked at below, in its turn.
+    sent.push(statement);
+  };
+  try {
+    send(client.query(opening));
+    const answer = await run(lineOn(client), send);
+    const commit = client.query("commit");
+    send(commit);
+    await firstFailure(sent);
+    if ((await commit).command !== "COMMIT") throw new Error("the transaction had failed before its end");
+    return answer;
+  } catch (failure) {
+    // Where the connection is lost the rollback fails too.
+    await client.query("rollback").catch(() => undefined);
+    if ((failure as { code?: unknown }).code === TRANSACTION_FAILED) await firstFailure(sent);
+    throw failure;
+  } finally {
+    client.release();
+  }
+}
+
+/** What every statement is told that follows a failed one. */
+const TRANSACTION_FAILED = "25P02";
+
+/** Throws what failed first among statements that were sent without waiting. */
+async function firstFailure(sent: readonly Promise<unknown>[]): Promise<void> {
+  const failed = (await Promise.allSettled(sent)).find((one) => one.status === "rejected");
+  if (failed !== undefined) throw failed.reason as Error;
+}
+
+/** Reads; its end is nobody's concern, and the connection's next user queues behind it. */
+async function reading<T>(pool: pg.Pool, scope: Scope, run: (tx: Tx) => Promise<T>): Promise<T> {
+  const opening = `begin read only; ${settingsOf(scope)}`;
+  const client = await pool.connect();
+  try {
+    client.query(opening).catch(() => undefined); // Where it fails, so does what follows: without a hub nothing is seen.
+    return await run(lineOn(client));
+  } finally {
+    client.query("rollback").catch(() => undefined);
+    client.release();
+  }
+}
+
+async function readingOnce<T>(pool: pg.Pool, scope: Scope, run: (tx: Tx) => Promise<T>): Promise<T> {
+  let asked: Promise<T> | undefined;
+  await reading(pool, scope, async (tx) => {
+    asked = run(tx);
+    asked.catch(() => undefined); // Told to the caller below.
   });
+  return asked as Promise<T>;
 }
 
 /** Names hub and actor anew for the rest of the transaction. */
@@ -133,30 +182,4 @@ function settingsOf(scope: Scope): string {
   if (!Number.isSafeInteger(scope.hub) || scope.hub < 0) throw new Error("a hub is a whole number");
   if (!isId(scope.actorId)) throw new Error("an actor is an id");
   return `set local app.hub_id='${scope.hub}'; set local app.actor_id='${scope.actorId}'`;
-}
-
-/** Longer statements are lists of rows, each of its own length: not worth keeping a plan for. */
-const LONGEST_PREPARED = 2_000;
-/** Statements that one connection keeps prepared; more are sent as they are. */
-const MOST_PREPARED = 400;
-
-/** Sends each statement under a name, so that the server parses and plans it once for each connection. */
-class PreparingClient extends pg.Client {
-  readonly #names = new Map<string, string>();
-
-  // @ts-expect-error pg types `query` as many overloads; all of them pass through unchanged but the one with parameters.
-  override query(text: unknown, values?: unknown, callback?: unknown): unknown {
-    const pass = super.query.bind(this) as (...args: unknown[]) => unknown;
-    if (typeof text !== "string" || !Array.isArray(values) || values.length === 0) return pass(text, values, callback);
-    const name = this.#nameOf(text);
-    return name === undefined ? pass(text, values, callback) : pass({ name, text, values }, callback);
-  }
-
-  #nameOf(text: string): string | undefined {
-    const known = this.#names.get(text);
-    if (known !== undefined || text.length > LONGEST_PREPARED || this.#names.size >= MOST_PREPARED) return known;
-    const name = `s${this.#names.size}`;
-    this.#names.set(text, name);
-    return name;
-  }
 }

@@ -79,11 +79,12 @@ export const keepDraft = command({
   async act(act, { id, content, minutes }) {
     const sealed = Buffer.from(act.secrets.encrypt("draft", content, place(act.hub, id)));
     const kept = { content: sealed, expires_at: act.now.add({ minutes }) };
-    await act.tx
-      .insertInto("drafts")
-      .values({ hub_id: act.hub, id: Buffer.from(id), ...kept })
-      .onConflict((conflict) => conflict.columns(["hub_id", "id"]).doUpdateSet(kept))
-      .execute();
+    act.write(
+      act.tx
+        .insertInto("drafts")
+        .values({ hub_id: act.hub, id: Buffer.from(id), ...kept })
+        .onConflict((conflict) => conflict.columns(["hub_id", "id"]).doUpdateSet(kept)),
+    );
     return {};
   },
 });
@@ -95,7 +96,7 @@ export const dropDraft = command({
   input: z.object({ id: draftId }),
   grants: SYSTEM_ONLY,
   async act(act, { id }) {
-    await act.tx.deleteFrom("drafts").where("hub_id", "=", act.hub).where("id", "=", Buffer.from(id)).execute();
+    act.write(act.tx.deleteFrom("drafts").where("hub_id", "=", act.hub).where("id", "=", Buffer.from(id)));
     return {};
   },
 });

@@ -20,12 +20,13 @@ export async function eraseWords(act: Act, wordsId: string, reason: string): Pro
       .forUpdate()
       .executeTakeFirstOrThrow();
     if (row.erased_at !== null) return;
-    await act.tx
-      .updateTable("words")
-      .set({ body: null, salt: null, erased_at: act.now })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", wordsId)
-      .execute();
+    act.write(
+      act.tx
+        .updateTable("words")
+        .set({ body: null, salt: null, erased_at: act.now })
+        .where("hub_id", "=", act.hub)
+        .where("id", "=", wordsId),
+    );
     if (row.matter_id !== null) act.keepOut(row.matter_id, row.recused);
     act.event({
       name: WORDS_ERASED,

@@ -65,10 +65,7 @@ export async function writeWords(
     written_at: act.now,
   };
   const recused = about.matterId === undefined ? [] : act.recusedFrom(about.matterId);
-  await act.tx
-    .insertInto("words")
-    .values({ ...row, recused })
-    .execute();
+  act.write(act.tx.insertInto("words").values({ ...row, recused }));
   return { id, hash: wordsHash(row) };
 }
 

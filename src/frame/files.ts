@@ -40,9 +40,8 @@ export const storeFile = command({
     const id = newId();
     const sealed = (part: "file" | "thumbnail", content: Uint8Array): Buffer =>
       Buffer.from(act.secrets.encrypt(part, content, `${act.hub}/${id}`));
-    await act.tx
-      .insertInto("files")
-      .values({
+    act.write(
+      act.tx.insertInto("files").values({
         hub_id: act.hub,
         id,
         kind,
@@ -52,8 +51,8 @@ export const storeFile = command({
         size_bytes: bytes.length,
         sha256: printOf(act, bytes),
         stored_at: act.now,
-      })
-      .execute();
+      }),
+    );
     act.event({ name: "fileStored", about: { kind: "file", id }, facts: { kind, sizeBytes: bytes.length } });
     return { fileId: id };
   },
@@ -130,12 +129,13 @@ export async function eraseFile(act: Act, id: string, reason: string): Promise<v
       .forUpdate()
       .executeTakeFirstOrThrow();
     if (row.erased_at !== null) return;
-    await act.tx
-      .updateTable("files")
-      .set({ bytes: null, thumbnail: null, erased_at: act.now })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", id)
-      .execute();
+    act.write(
+      act.tx
+        .updateTable("files")
+        .set({ bytes: null, thumbnail: null, erased_at: act.now })
+        .where("hub_id", "=", act.hub)
+        .where("id", "=", id),
+    );
     if (row.matter_id !== null) act.keepOut(row.matter_id, row.recused);
     act.event({
       name: "fileErased",

@@ -5,10 +5,10 @@
 import { sql } from "kysely";
 import type { z } from "zod";
 import { type Actor, decide, POSTS, type Verdict } from "./access.ts";
-import { claimKey, isKey, keepAnswer } from "./answers.ts";
+import { claimKey, findEarlier, isKey, keepAnswer } from "./answers.ts";
 import { civilDate } from "./clock.ts";
 import type { Act, Command, Facts, House, Lock, Outcome } from "./command.ts";
-import { nameScope, type Tx } from "./database.ts";
+import { nameScope, type Sent, type Tx } from "./database.ts";
 import { eventRow, type NewEvent } from "./events.ts";
 import { isId, SYSTEM_ID } from "./ids.ts";
 import { parseInput } from "./input.ts";
@@ -121,32 +121,51 @@ function once<Schema extends z.ZodType, F extends Facts, Answer>(
   command: Command<Schema, F, Answer>,
   input: z.output<Schema>,
 ): Promise<Outcome<Answer>> {
-  return house.database.write({ hub: call.hub, actorId: call.actor.id }, async (tx) => {
-    const pending: Pending = { events: [], jobs: [], recused: new Map() };
-    const act = openAct(house, call, tx, pending);
+  return house.database.write({ hub: call.hub, actorId: call.actor.id }, async (tx, sent) => {
+    const { act, pending } = openAct(house, call, tx, sent);
     const key = call.key === undefined || call.dryRun === true ? undefined : { command: command.name, key: call.key };
-    const claim = key === undefined ? undefined : await claimKey(act, key, input);
-    if (claim?.is === "other") throw new Refused(refuse(frameProblems.keyReused));
     const locks = command.locks?.(input) ?? [];
-    const hidden = await lockRows(act, locks);
-    if (claim?.is === "again") {
-      // Who was kept out of the matter since then does not get its old answer either.
-      if (hidden !== undefined) throw outOfReach({ allowed: false, because: "notFound" }, hidden.id);
-      return { ok: true, answer: claim.answer as Answer };
-    }
-    const facts = command.find === undefined ? ({ subject: {} } as F) : await command.find(act, input);
+    // Asked in one breath, done by the database one after the other: the key, then the locks, then what is found.
+    const claiming = key === undefined ? Promise.resolve(true) : claimKey(act, key, input);
+    const locking = lockRows(act, locks);
+    const finding = command.find === undefined ? Promise.resolve({ subject: {} } as F) : command.find(act, input);
+    const [claimed, hidden, found] = await Promise.allSettled([claiming, locking, finding]);
+    if (key !== undefined && !valueOf(claimed)) return answerAgain(act, key, input, valueOf(hidden));
+    valueOf(hidden);
+    const facts = valueOf(found);
     if (facts === undefined) throw outOfReach({ allowed: false, because: "notFound" }, locks[0]?.id);
     const verdict = decide(call.actor, command.grants, command.see ?? [], facts.subject);
     if (!verdict.allowed) throw outOfReach(verdict, facts.subject.matterId ?? locks[0]?.id);
     if (facts.subject.matterId !== undefined) act.keepOut(facts.subject.matterId, facts.subject.recused ?? []);
     const answer = await command.act(act, input, facts);
     if (isProblem(answer)) throw new Refused(answer);
-    await leaveEvents(act, pending);
-    await leaveJobs(act, pending);
-    if (call.dryRun === true) throw new Rehearsed(answer);
-    if (key !== undefined) await keepAnswer(act, key, answer);
+    leaveEvents(act, pending);
+    leaveJobs(act, pending);
+    if (call.dryRun === true) {
+      await sql`select`.execute(tx); // Answered last, and only where nothing before it failed.
+      throw new Rehearsed(answer);
+    }
+    if (key !== undefined) keepAnswer(act, key, answer);
     return { ok: true, answer };
   });
+}
+
+/** The first answer once more. Who was kept out of the matter since then does not get it either. */
+async function answerAgain<Answer>(
+  act: Act,
+  key: { command: string; key: string },
+  input: unknown,
+  hidden: Lock | undefined,
+): Promise<Outcome<Answer>> {
+  const earlier = await findEarlier(act, key, input);
+  if (earlier.is === "other") throw new Refused(refuse(frameProblems.keyReused));
+  if (hidden !== undefined) throw outOfReach({ allowed: false, because: "notFound" }, hidden.id);
+  return { ok: true, answer: earlier.answer as Answer };
+}
+
+function valueOf<T>(settled: PromiseSettledResult<T>): T {
+  if (settled.status === "rejected") throw settled.reason as Error;
+  return settled.value;
 }
 
 /** The refusal of a verdict, its door named. */
@@ -175,7 +194,8 @@ interface Pending {
   readonly recused: Map<string, string[]>;
 }
 
-function openAct(house: House, call: Call, tx: Tx, pending: Pending): Act {
+function openAct(house: House, call: Call, tx: Tx, sent: Sent): { act: Act; pending: Pending } {
+  const pending: Pending = { events: [], jobs: [], recused: new Map() };
   const now = house.clock.now().round("millisecond");
   const act: Act = {
     tx,
@@ -184,6 +204,7 @@ function openAct(house: House, call: Call, tx: Tx, pending: Pending): Act {
     secrets: house.secrets,
     now,
     today: civilDate(now),
+    write: (statement) => sent(statement.execute()),
     event: (event) => void pending.events.push(event),
     job: (task, payload, jobKey) => void pending.jobs.push({ task, payload, jobKey: jobKey ?? null }),
     recusedFrom(matterId) {
@@ -199,25 +220,20 @@ function openAct(house: House, call: Call, tx: Tx, pending: Pending): Act {
   const depth = { actor: 0, role: 0 };
   const change = {
     actor: (there: boolean) => nameScope(tx, { hub: call.hub, actorId: there ? SYSTEM_ID : call.actor.id }),
-    role: (there: boolean) =>
-      sql`set local role ${sql.raw(there ? "xiaoyuan_identity" : "xiaoyuan_app")}`.execute(tx).then(() => undefined),
+    role: (there: boolean) => sql`set local role ${sql.raw(there ? "xiaoyuan_identity" : "xiaoyuan_app")}`.execute(tx),
   };
   async function asOther<T>(what: "actor" | "role", run: () => Promise<T>): Promise<T> {
-    if (depth[what] === 0) await change[what](true);
+    if (depth[what] === 0) sent(change[what](true));
     depth[what] += 1;
-    let failed = true;
     try {
-      const answer = await run();
-      failed = false;
-      return answer;
+      return await run();
     } finally {
       depth[what] -= 1;
       // Also when `run` threw and its caller catches; where the transaction itself failed, going back is rolling back.
-      const back = depth[what] === 0 ? change[what](false) : Promise.resolve();
-      await (failed ? back.catch(() => undefined) : back);
+      if (depth[what] === 0) sent(change[what](false));
     }
   }
-  return act;
+  return { act, pending };
 }
 
 /**
@@ -226,27 +242,26 @@ function openAct(house: House, call: Call, tx: Tx, pending: Pending): Act {
  */
 async function lockRows(act: Act, locks: readonly Lock[]): Promise<Lock | undefined> {
   const inOrder = [...locks].sort((a, b) => (a.table + a.id < b.table + b.id ? -1 : 1));
-  let hidden: Lock | undefined;
-  for (const lock of inOrder) {
-    const { rows } = await sql`
-      select 1 from ${sql.table(lock.table)} where hub_id = ${act.hub} and id = ${lock.id} for update`.execute(act.tx);
-    if (rows.length === 0) hidden ??= lock;
-  }
-  return hidden;
+  const locked = await Promise.all(
+    inOrder.map((lock) =>
+      sql`select 1 from ${sql.table(lock.table)} where hub_id = ${act.hub} and id = ${lock.id} for update`.execute(
+        act.tx,
+      ),
+    ),
+  );
+  return inOrder[locked.findIndex(({ rows }) => rows.length === 0)];
 }
 
-async function leaveEvents(act: Act, pending: Pending): Promise<void> {
+function leaveEvents(act: Act, pending: Pending): void {
   if (pending.events.length === 0) return;
   const rows = pending.events.map((event) => eventRow(act, event));
-  await act.tx
-    .insertInto("events")
-    .values(rows.map((row) => ({ ...row, facts: JSON.stringify(row.facts) })))
-    .execute();
+  act.write(act.tx.insertInto("events").values(rows.map((row) => ({ ...row, facts: JSON.stringify(row.facts) }))));
 }
 
-async function leaveJobs(act: Act, pending: Pending): Promise<void> {
+function leaveJobs(act: Act, pending: Pending): void {
   for (const { task, payload, jobKey } of pending.jobs) {
-    await sql`select jobs.add(${task}, ${JSON.stringify(payload)}::json, ${jobKey})`.execute(act.tx);
+    const added = sql`select jobs.add(${task}, ${JSON.stringify(payload)}::json, ${jobKey})`;
+    act.write({ execute: () => added.execute(act.tx) });
   }
 }
 
@@ -254,9 +269,8 @@ async function leaveJobs(act: Act, pending: Pending): Promise<void> {
 async function recordRefusal(house: House, call: Call, name: string, refused: Refused): Promise<void> {
   if (call.actor.kind !== "staff" || refused.verdict === undefined) return;
   const { because } = refused.verdict;
-  await house.database.write({ hub: call.hub, actorId: call.actor.id }, async (tx) => {
-    const pending: Pending = { events: [], jobs: [], recused: new Map() };
-    const act = openAct(house, call, tx, pending);
+  await house.database.write({ hub: call.hub, actorId: call.actor.id }, async (tx, sent) => {
+    const { act, pending } = openAct(house, call, tx, sent);
     const id = isId(refused.aboutId) ? refused.aboutId : undefined;
     const matter = id === undefined ? undefined : await findMatter(act, id);
     // Who is kept out of the matter is kept out of this event too.
@@ -267,7 +281,7 @@ async function recordRefusal(house: House, call: Call, name: string, refused: Re
       ...(matter === undefined ? {} : { matterId: matter.id }),
       facts: { command: name, because },
     });
-    await leaveEvents(act, pending);
+    leaveEvents(act, pending);
   });
 }
 

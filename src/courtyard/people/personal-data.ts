@@ -43,30 +43,33 @@ export const personalData: PersonalData = {
       .where("id", "in", [...ids])
       .where("erased_at", "is", null)
       .executeTakeFirst();
-    await act.tx
-      .updateTable("household_members")
-      .set({ until_on: act.today })
-      .where("hub_id", "=", act.hub)
-      .where("person_id", "in", [...ids])
-      .where("until_on", "is", null)
-      .execute();
+    act.write(
+      act.tx
+        .updateTable("household_members")
+        .set({ until_on: act.today })
+        .where("hub_id", "=", act.hub)
+        .where("person_id", "in", [...ids])
+        .where("until_on", "is", null),
+    );
     const over = act.today.subtract({ days: 1 });
     for (const side of ["person_id", "proxy_id"] as const) {
-      await act.tx
-        .updateTable("proxies")
-        .set({ until_on: over })
-        .where("hub_id", "=", act.hub)
-        .where(side, "in", [...ids])
-        .where((or) => or.or([or("until_on", "is", null), or("until_on", ">", over)]))
-        .execute();
+      act.write(
+        act.tx
+          .updateTable("proxies")
+          .set({ until_on: over })
+          .where("hub_id", "=", act.hub)
+          .where(side, "in", [...ids])
+          .where((or) => or.or([or("until_on", "is", null), or("until_on", ">", over)])),
+      );
     }
-    await act.tx
-      .updateTable("consents")
-      .set({ withdrawn_at: act.now })
-      .where("hub_id", "=", act.hub)
-      .where("person_id", "in", [...ids])
-      .where("withdrawn_at", "is", null)
-      .execute();
+    act.write(
+      act.tx
+        .updateTable("consents")
+        .set({ withdrawn_at: act.now })
+        .where("hub_id", "=", act.hub)
+        .where("person_id", "in", [...ids])
+        .where("withdrawn_at", "is", null),
+    );
     return Number(erased.numUpdatedRows);
   },
 };

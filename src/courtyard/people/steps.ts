@@ -17,9 +17,8 @@ export async function knowPerson(act: Act, resident: NewResident): Promise<strin
   const known = await findByNumbers(act, resident);
   if (known !== undefined) return known;
   const id = newId();
-  await act.tx
-    .insertInto("persons")
-    .values({
+  act.write(
+    act.tx.insertInto("persons").values({
       hub_id: act.hub,
       id,
       kind: "resident",
@@ -27,8 +26,8 @@ export async function knowPerson(act: Act, resident: NewResident): Promise<strin
       also_called: [...(resident.alsoCalled ?? [])],
       ...hidden(act, id, resident),
       added_at: act.now,
-    })
-    .execute();
+    }),
+  );
   act.event({ name: "personAdded", about: { kind: "person", id } });
   return id;
 }
@@ -75,7 +74,7 @@ async function findByNumbers(act: Act, resident: NewResident): Promise<string | 
  */
 export async function staffToday(act: Pick<Act | View, "tx" | "hub" | "today">): Promise<StaffMember[]> {
   const tx = act.tx as Act["tx"];
-  const posts = await tx
+  const posting = tx
     .selectFrom("posts")
     .innerJoin("persons", (join) =>
       join.onRef("persons.hub_id", "=", "posts.hub_id").onRef("persons.id", "=", "posts.person_id"),
@@ -93,18 +92,19 @@ export async function staffToday(act: Pick<Act | View, "tx" | "hub" | "today">):
     .where("posts.confirmed_at", "is not", null)
     .where((or) => or.or([or("posts.until_on", "is", null), or("posts.until_on", ">=", act.today)]))
     .execute();
-  const kin = await tx
+  const kinship = tx
     .selectFrom("kin")
     .select(["person_id", "relation", "kin_name", "kin_person_id"])
     .where("hub_id", "=", act.hub)
     .where("withdrawn_at", "is", null)
     .execute();
-  const joined = await tx
+  const joining = tx
     .selectFrom("persons")
     .select(["id", "name", "also_called", "joined_into"])
     .where("hub_id", "=", act.hub)
     .where("joined_into", "is not", null)
     .execute();
+  const [posts, kin, joined] = await Promise.all([posting, kinship, joining]);
   return [...new Set(posts.map((post) => post.person_id))].map((personId) => {
     const own = posts.filter((post) => post.person_id === personId);
     const others = joined.filter((person) => person.joined_into === personId);

@@ -45,7 +45,7 @@ export async function findSession(house: House, token: string): Promise<Session 
 
 /** The person that this sign-in is in this hub, with the posts she holds today; absent without any. */
 export const findActor = (house: House, hub: number, signInId: string): Promise<StaffActor | undefined> =>
-  house.database.read({ hub, actorId: NOBODY_ID }, (tx) =>
+  house.database.readOnce({ hub, actorId: NOBODY_ID }, (tx) =>
     findActorIn(tx, hub, signInId, civilDate(house.clock.now())),
   );
 

@@ -33,11 +33,12 @@ export interface Counter extends Tries {
 export async function lockCounter(act: Act, login: string, knownCookie: string | undefined): Promise<Counter> {
   const print = Buffer.from(act.secrets.fingerprint("login", plainLogin(login), ""));
   const known = knownCookie !== undefined && isKnown(act, login, knownCookie);
-  await act.tx
-    .insertInto("identity.tries")
-    .values({ login_print: print, known, failed_at: realNow(), locked_until: null })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+  act.write(
+    act.tx
+      .insertInto("identity.tries")
+      .values({ login_print: print, known, failed_at: realNow(), locked_until: null })
+      .onConflict((conflict) => conflict.doNothing()),
+  );
   const row = await act.tx
     .selectFrom("identity.tries")
     .selectAll()
@@ -123,9 +124,8 @@ export async function openSession(act: Act, session: NewSession): Promise<string
   const now = realNow();
   const token = newToken();
   const lasts = session.step === "full" ? { hours: SESSION_HOURS } : { minutes: CODE_STEP_MINUTES };
-  await act.tx
-    .insertInto("identity.sessions")
-    .values({
+  act.write(
+    act.tx.insertInto("identity.sessions").values({
       token_hash: tokenHash(token),
       sign_in_id: session.signInId,
       hub_id: session.hub ?? null,
@@ -135,8 +135,8 @@ export async function openSession(act: Act, session: NewSession): Promise<string
       seen_at: now,
       ends_at: session.endsAt ?? now.add(lasts),
       challenge: session.challenge ?? null,
-    })
-    .execute();
+    }),
+  );
   return token;
 }
 

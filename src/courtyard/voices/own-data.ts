@@ -70,19 +70,21 @@ async function eraseVoice(act: Act, matterId: string, reason: string): Promise<v
     .orderBy("id")
     .execute();
   for (const { id } of words) await eraseWords(act, id, reason);
-  await act.tx
-    .updateTable("voices")
-    .set({ speaker_name: "", contact: null, place: "" })
-    .where("hub_id", "=", act.hub)
-    .where("matter_id", "=", matterId)
-    .execute();
-  await act.tx
-    .updateTable("files")
-    .set({ bytes: null, thumbnail: null, erased_at: act.now })
-    .where("hub_id", "=", act.hub)
-    .where("matter_id", "=", matterId)
-    .where("erased_at", "is", null)
-    .execute();
+  act.write(
+    act.tx
+      .updateTable("voices")
+      .set({ speaker_name: "", contact: null, place: "" })
+      .where("hub_id", "=", act.hub)
+      .where("matter_id", "=", matterId),
+  );
+  act.write(
+    act.tx
+      .updateTable("files")
+      .set({ bytes: null, thumbnail: null, erased_at: act.now })
+      .where("hub_id", "=", act.hub)
+      .where("matter_id", "=", matterId)
+      .where("erased_at", "is", null),
+  );
   await sql`update named set name = '' where hub_id = ${act.hub} and matter_id = ${matterId}`.execute(act.tx);
-  await act.tx.deleteFrom("search_words").where("hub_id", "=", act.hub).where("id", "=", matterId).execute();
+  act.write(act.tx.deleteFrom("search_words").where("hub_id", "=", act.hub).where("id", "=", matterId));
 }

@@ -5,7 +5,7 @@ import { attachFiles } from "#frame/files.ts";
 import { newId } from "#frame/ids.ts";
 import { isProblem, type Problem } from "#frame/problems.ts";
 import type { Lock } from "#frame/command.ts";
-import { startDeadline } from "#courtyard/matters/steps/deadlines.ts";
+import { readyDeadline, writeDeadline } from "#courtyard/matters/steps/deadlines.ts";
 import { findMatter, linkMatters, type MatterFacts, openMatter } from "#courtyard/matters/steps/matter.ts";
 import { type IssuedReceipt, issueReceipt } from "#courtyard/matters/steps/receipts.ts";
 import { holdStaff, nobodyLeft, readRecusals, writeMentions, writeRecusals } from "#courtyard/matters/steps/recuse.ts";
@@ -69,7 +69,10 @@ export interface Raised {
 export async function writeVoice(act: Act, voice: NewVoice): Promise<Raised | Problem> {
   const matterId = newId();
   const mentions = mentionsOf(voice);
-  const conflicts = await conflictsOf(act, mentions, voice.continues);
+  const [conflicts, sum] = await Promise.all([
+    conflictsOf(act, mentions, voice.continues),
+    readyDeadline(act, "voices.triage", act.today),
+  ]);
   const recused = conflicts.map((conflict) => conflict.personId);
   await openMatter(act, {
     id: matterId,
@@ -80,6 +83,7 @@ export async function writeVoice(act: Act, voice: NewVoice): Promise<Raised | Pr
     raisedOn: act.today,
     urgency: voice.danger === true ? "danger" : "normal",
     escalated: await nobodyLeft(act, recused),
+    nextDueAt: sum.dueAt,
     recused,
   });
   const written = await writeVoiceRows(act, matterId, voice);
@@ -89,8 +93,7 @@ export async function writeVoice(act: Act, voice: NewVoice): Promise<Raised | Pr
   if (isProblem(attached)) return attached;
   await indexWords(act, matterId, "voices", [voice.words, voice.place ?? ""]);
   if (voice.continues !== undefined) await linkMatters(act, matterId, voice.continues, "continues");
-  const sum = await startDeadline(act, matterId, "voices.triage", act.today);
-  if (sum.dueAt !== null) await setNextDue(act, matterId, sum.dueAt);
+  writeDeadline(act, matterId, sum);
   const handedOver = recused.includes(act.actor.id);
   const receipt = handedOver ? null : await issueReceipt(act, { matterId, personId: voice.speakerId ?? null });
   act.event({
@@ -149,9 +152,8 @@ export async function writeVoiceRows(
   imported?: { readonly importId: string; readonly print: Uint8Array },
 ) {
   const written = await writeWords(act, voice.words, { matterId, lang: voice.lang ?? "zh", isSpoken: true });
-  await act.tx
-    .insertInto("voices")
-    .values({
+  act.write(
+    act.tx.insertInto("voices").values({
       hub_id: act.hub,
       matter_id: matterId,
       kind: voice.kind,
@@ -174,21 +176,9 @@ export async function writeVoiceRows(
       import_id: imported?.importId ?? null,
       import_print: imported === undefined ? null : Buffer.from(imported.print),
       recused: act.recusedFrom(matterId),
-    })
-    .execute();
-  return written;
-}
-
-async function setNextDue(act: Act, matterId: string, dueAt: Temporal.Instant): Promise<void> {
-  // As the house: who writes down a complaint about herself does not see it any more, and would change no row.
-  await act.asSystem(() =>
-    act.tx
-      .updateTable("matters")
-      .set({ next_due_at: dueAt })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", matterId)
-      .execute(),
+    }),
   );
+  return written;
 }
 
 /** Whether this person is at work today in a post that takes matters in hand. */

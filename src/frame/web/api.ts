@@ -96,7 +96,7 @@ export function makeApi(
   findActor: FindApiActor,
   settings: WebSettings,
 ): Hono<{ Bindings: Entrance }> {
-  const api = new Hono<{ Bindings: Entrance }>();
+  const api = new Hono<{ Bindings: Entrance }>().basePath("/api");
   const commands = new Map(offer.commands.filter(isOpen).map((one) => [one.name, one]));
   const queries = new Map(offer.queries.filter(isOpen).map((one) => [one.name, one]));
   const inside: Inside = { house, commands, queries, settings, findActor };

@@ -98,7 +98,7 @@ async function toApi(inside: Inside, hubs: readonly Hub[], url: URL, context: Ou
   if (hub === undefined)
     return problemAnswer(refuse(apiProblems.courtyard), langOf(context.req.header("accept-language")));
   const entrance: Entrance = { hub, prefix: "", ...incomingOf(context) };
-  return inside.api.fetch(rewritten(context.req.raw, url, url.pathname.slice("/api".length)), entrance);
+  return inside.api.fetch(context.req.raw, entrance);
 }
 
 async function toPages(inside: Inside, hubs: readonly Hub[], url: URL, context: OuterContext): Promise<Response> {

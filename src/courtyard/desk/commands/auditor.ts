@@ -28,12 +28,13 @@ export const seeSignal = command({
       .executeTakeFirst();
     if (signal === undefined) return refuse(deskProblems.noSignal);
     if (signal.seen_at === null) {
-      await act.tx
-        .updateTable("pressure_signals")
-        .set({ seen_at: act.now, seen_by: act.actor.id })
-        .where("hub_id", "=", act.hub)
-        .where("id", "=", signalId)
-        .execute();
+      act.write(
+        act.tx
+          .updateTable("pressure_signals")
+          .set({ seen_at: act.now, seen_by: act.actor.id })
+          .where("hub_id", "=", act.hub)
+          .where("id", "=", signalId),
+      );
     }
     // Without the matter's id, so that no timeline of the matter can tell its handler that there was a signal.
     act.event({ name: "signalSeen", about: { kind: "signal", id: signalId } });

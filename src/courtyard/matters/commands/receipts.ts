@@ -57,9 +57,8 @@ export const signalPressure = command({
   async act(act, input, { matter }) {
     const words = input.words === undefined ? undefined : await writeWords(act, input.words, { matterId: matter.id });
     const signalId = newId();
-    await act.tx
-      .insertInto("pressure_signals")
-      .values({
+    act.write(
+      act.tx.insertInto("pressure_signals").values({
         hub_id: act.hub,
         id: signalId,
         matter_id: matter.id,
@@ -67,8 +66,8 @@ export const signalPressure = command({
         words_id: words?.id ?? null,
         signalled_at: act.now,
         recused: act.recusedFrom(matter.id),
-      })
-      .execute();
+      }),
+    );
     act.event({
       name: "pressureSignalled",
       about: { kind: "signal", id: signalId },

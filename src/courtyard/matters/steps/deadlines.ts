@@ -3,36 +3,48 @@ import type { Act, View } from "#frame/command.ts";
 import { newId } from "#frame/ids.ts";
 import { dueBy, nudgeOn } from "#courtyard/calendar/deadlines.ts";
 import { endOfDay } from "#courtyard/calendar/days.ts";
-import type { DeadlineRule, Sum, Suspension } from "#courtyard/calendar/words.ts";
+import type { Sum, Suspension } from "#courtyard/calendar/words.ts";
 import { calendarNow, findRuleNow, findRuleVersion } from "./rules-in-force.ts";
 
 /** The nudge before the due date, as a share of the days to count. */
 const HALF = 0.5;
 
-/** Starts a clock on a civil date (which does not count itself). A missing rule is a mistake in the settings: it throws. */
+/** Starts a clock on a civil date (which does not count itself). */
 export async function startDeadline(
   act: Act,
   matterId: string,
   ruleId: string,
   startOn: Temporal.PlainDate,
 ): Promise<Sum> {
-  const rule = await findRuleNow(act, ruleId, startOn);
+  const sum = await readyDeadline(act, ruleId, startOn);
+  writeDeadline(act, matterId, sum);
+  return sum;
+}
+
+/**
+ * The sum of a clock that will start; its rule and calendar are read once in an act, so it may be asked for early, beside
+ * the act's other questions. A missing rule is a mistake in the settings: it throws.
+ */
+export async function readyDeadline(act: Act, ruleId: string, startOn: Temporal.PlainDate): Promise<Sum> {
+  const [rule, calendar] = await Promise.all([findRuleNow(act, ruleId, startOn), calendarNow(act)]);
   if (rule === undefined) throw new Error(`no version of rule ${ruleId} is in force on ${startOn}`);
-  const sum = dueBy({ rule, startOn, calendar: await calendarNow(act) });
-  await act.tx
-    .insertInto("deadlines")
-    .values({
+  return dueBy({ rule, startOn, calendar });
+}
+
+/** Writes the row of a clock whose sum is known. The caller sets the matter's next due date. */
+export function writeDeadline(act: Act, matterId: string, sum: Sum): void {
+  act.write(
+    act.tx.insertInto("deadlines").values({
       hub_id: act.hub,
       id: newId(),
       matter_id: matterId,
-      rule: rule.id,
-      rule_version: rule.version,
-      start_on: startOn,
+      rule: sum.rule.id,
+      rule_version: sum.rule.version,
+      start_on: sum.startOn,
       ...datesOf(sum),
       recused: act.recusedFrom(matterId),
-    })
-    .execute();
-  return sum;
+    }),
+  );
 }
 
 /** The columns of a sum. A clock that stands still keeps its last known date far away, out of the tick's sight. */
@@ -49,15 +61,16 @@ const FAR_AWAY = Temporal.PlainDate.from("2999-12-31");
 
 /** Marks open clocks of these rules as met now. */
 export async function meetDeadlines(act: Act, matterId: string, rules: readonly string[]): Promise<void> {
-  await act.tx
-    .updateTable("deadlines")
-    .set({ met_at: act.now })
-    .where("hub_id", "=", act.hub)
-    .where("matter_id", "=", matterId)
-    .where("rule", "in", [...rules])
-    .where("met_at", "is", null)
-    .where("ended_at", "is", null)
-    .execute();
+  act.write(
+    act.tx
+      .updateTable("deadlines")
+      .set({ met_at: act.now })
+      .where("hub_id", "=", act.hub)
+      .where("matter_id", "=", matterId)
+      .where("rule", "in", [...rules])
+      .where("met_at", "is", null)
+      .where("ended_at", "is", null),
+  );
 }
 
 /** What is owed for a bad rating outlives the matter: only its own steps meet or end these clocks. */
@@ -87,12 +100,13 @@ export const nextDue = (act: Act, matterId: string) =>
     .where("ended_at", "is", null);
 
 export async function refreshNextDue(act: Act, matterId: string): Promise<void> {
-  await act.tx
-    .updateTable("matters")
-    .set({ next_due_at: nextDue(act, matterId) })
-    .where("hub_id", "=", act.hub)
-    .where("id", "=", matterId)
-    .execute();
+  act.write(
+    act.tx
+      .updateTable("matters")
+      .set({ next_due_at: nextDue(act, matterId) })
+      .where("hub_id", "=", act.hub)
+      .where("id", "=", matterId),
+  );
 }
 
 interface StoredSuspension {
@@ -124,12 +138,13 @@ export async function suspendDeadlines(
     .execute();
   for (const deadline of open) {
     const sum = await workOut(act, { ...deadline, suspensions: stored });
-    await act.tx
-      .updateTable("deadlines")
-      .set({ suspensions: JSON.stringify(stored), ...datesOf(sum) })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", deadline.id)
-      .execute();
+    act.write(
+      act.tx
+        .updateTable("deadlines")
+        .set({ suspensions: JSON.stringify(stored), ...datesOf(sum) })
+        .where("hub_id", "=", act.hub)
+        .where("id", "=", deadline.id),
+    );
   }
 }
 
@@ -138,14 +153,14 @@ export async function workOut(
   at: Pick<Act | View, "tx" | "hub">,
   row: { rule: string; rule_version: number; start_on: Temporal.PlainDate; suspensions: unknown },
 ): Promise<Sum> {
-  const rule: DeadlineRule | undefined = await findRuleVersion(at, row.rule, row.rule_version);
+  const [rule, calendar] = await Promise.all([findRuleVersion(at, row.rule, row.rule_version), calendarNow(at)]);
   if (rule === undefined) throw new Error(`rule ${row.rule} version ${row.rule_version} is missing`);
   const suspensions = (row.suspensions as StoredSuspension[]).map(({ from, until, reason }) => ({
     from: Temporal.PlainDate.from(from),
     ...(until === undefined ? {} : { until: Temporal.PlainDate.from(until) }),
     reason,
   }));
-  return dueBy({ rule, startOn: row.start_on, suspensions, calendar: await calendarNow(at) });
+  return dueBy({ rule, startOn: row.start_on, suspensions, calendar });
 }
 
 /** A newly loaded year: every open date is worked out anew, for a notice may touch the December before it. Answers how many changed. */
@@ -161,12 +176,9 @@ export async function recomputeOpen(act: Act): Promise<number> {
   for (const deadline of open) {
     const sum = await workOut(act, deadline);
     if (sum.dueOn === null || !sum.dueOn.equals(deadline.due_on)) changed += 1;
-    await act.tx
-      .updateTable("deadlines")
-      .set(datesOf(sum))
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", deadline.id)
-      .execute();
+    act.write(
+      act.tx.updateTable("deadlines").set(datesOf(sum)).where("hub_id", "=", act.hub).where("id", "=", deadline.id),
+    );
     await refreshNextDue(act, deadline.matter_id);
   }
   return changed;

@@ -57,15 +57,16 @@ export interface NewMatter {
   readonly isHistory?: boolean;
   readonly escalated?: boolean;
   readonly endedAt?: Temporal.Instant | undefined;
+  /** When its first clock runs out. */
+  readonly nextDueAt?: Temporal.Instant | null;
   readonly recused: readonly string[];
 }
 
 /** Opens a matter. The caller leaves the event, for it knows what was brought. */
 export async function openMatter(act: Act, matter: NewMatter): Promise<void> {
   act.keepOut(matter.id, matter.recused);
-  await act.tx
-    .insertInto("matters")
-    .values({
+  act.write(
+    act.tx.insertInto("matters").values({
       hub_id: act.hub,
       id: matter.id,
       kind: matter.kind,
@@ -80,9 +81,10 @@ export async function openMatter(act: Act, matter: NewMatter): Promise<void> {
       is_history: matter.isHistory ?? false,
       escalated: matter.escalated ?? false,
       ended_at: matter.endedAt ?? null,
+      next_due_at: matter.nextDueAt ?? null,
       recused: [...matter.recused],
-    })
-    .execute();
+    }),
+  );
 }
 
 export interface Change {
@@ -99,18 +101,19 @@ export interface Change {
 /** Changes a matter and leaves the event. Never writes `recused`: that is `recuse` alone. */
 export async function changeMatter(act: Act, matter: MatterRow, change: Change): Promise<void> {
   if (change.ends === true) await endDeadlines(act, matter.id);
-  await act.tx
-    .updateTable("matters")
-    .set({
-      ...change.set,
-      ...(change.to === undefined ? {} : { state: change.to }),
-      ...(change.ends === true ? { ended_at: act.now } : {}),
-      next_due_at: nextDue(act, matter.id),
-      version: matter.version + 1,
-    })
-    .where("hub_id", "=", act.hub)
-    .where("id", "=", matter.id)
-    .execute();
+  act.write(
+    act.tx
+      .updateTable("matters")
+      .set({
+        ...change.set,
+        ...(change.to === undefined ? {} : { state: change.to }),
+        ...(change.ends === true ? { ended_at: act.now } : {}),
+        next_due_at: nextDue(act, matter.id),
+        version: matter.version + 1,
+      })
+      .where("hub_id", "=", act.hub)
+      .where("id", "=", matter.id),
+  );
   act.event({
     name: change.name,
     about: { kind: matter.kind, id: matter.id },
@@ -137,9 +140,8 @@ export interface NewEntry {
 /** Writes words into a matter's conversation and answers them, for the event that binds them. */
 export async function addEntry(act: Act, entry: NewEntry): Promise<WrittenWords> {
   const written = await writeWords(act, entry.body, { matterId: entry.matterId, isSpoken: entry.kind === "added" });
-  await act.tx
-    .insertInto("entries")
-    .values({
+  act.write(
+    act.tx.insertInto("entries").values({
       hub_id: act.hub,
       id: newId(),
       matter_id: entry.matterId,
@@ -150,8 +152,8 @@ export async function addEntry(act: Act, entry: NewEntry): Promise<WrittenWords>
       visible: entry.visible,
       written_at: act.now,
       recused: act.recusedFrom(entry.matterId),
-    })
-    .execute();
+    }),
+  );
   return written;
 }
 
@@ -161,15 +163,14 @@ export async function linkMatters(
   to: string,
   kind: "convertedInto" | "continues" | "about",
 ): Promise<void> {
-  await act.tx
-    .insertInto("matter_links")
-    .values({
+  act.write(
+    act.tx.insertInto("matter_links").values({
       hub_id: act.hub,
       from_id: from,
       to_id: to,
       kind,
       linked_at: act.now,
       recused: [...new Set([...act.recusedFrom(from), ...act.recusedFrom(to)])],
-    })
-    .execute();
+    }),
+  );
 }

@@ -22,9 +22,8 @@ export async function issueReceipt(
 ): Promise<IssuedReceipt> {
   const { digits } = newReceiptCode(act.hub);
   const receiptId = newId();
-  await act.tx
-    .insertInto("receipts")
-    .values({
+  act.write(
+    act.tx.insertInto("receipts").values({
       hub_id: act.hub,
       id: receiptId,
       matter_id: receipt.matterId,
@@ -33,19 +32,20 @@ export async function issueReceipt(
       code_print: codePrint(act.secrets, act.hub, digits),
       issued_at: act.now,
       recused: act.recusedFrom(receipt.matterId),
-    })
-    .execute();
+    }),
+  );
   return { receiptId, code: digits };
 }
 
 /** Ends a receipt: its code opens nothing from now on. */
 export async function endReceipt(act: Act, receiptId: string, replacedBy: string | null): Promise<void> {
-  await act.tx
-    .updateTable("receipts")
-    .set({ ended_at: act.now, replaced_by: replacedBy })
-    .where("hub_id", "=", act.hub)
-    .where("id", "=", receiptId)
-    .execute();
+  act.write(
+    act.tx
+      .updateTable("receipts")
+      .set({ ended_at: act.now, replaced_by: replacedBy })
+      .where("hub_id", "=", act.hub)
+      .where("id", "=", receiptId),
+  );
 }
 
 const codePrint = (secrets: Secrets, hub: number, digits: string): Buffer =>

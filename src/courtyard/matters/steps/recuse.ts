@@ -46,20 +46,21 @@ export async function writeMentions(act: Act, matterId: string, mentions: Mentio
 export async function writeRecusals(act: Act, matterId: string, conflicts: readonly Conflict[]): Promise<void> {
   if (conflicts.length === 0) return;
   const recused = act.recusedFrom(matterId);
-  await act.tx
-    .insertInto("recusals")
-    .values(
-      conflicts.map(({ personId, reason }) => ({
-        hub_id: act.hub,
-        matter_id: matterId,
-        person_id: personId,
-        reason,
-        recused_at: act.now,
-        recused,
-      })),
-    )
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+  act.write(
+    act.tx
+      .insertInto("recusals")
+      .values(
+        conflicts.map(({ personId, reason }) => ({
+          hub_id: act.hub,
+          matter_id: matterId,
+          person_id: personId,
+          reason,
+          recused_at: act.now,
+          recused,
+        })),
+      )
+      .onConflict((conflict) => conflict.doNothing()),
+  );
 }
 
 /** Who is kept out of a matter and why. Read it as the house: those kept out do not see it. */
@@ -109,16 +110,17 @@ export async function recuse(act: Act, matterId: string, conflicts: readonly Con
     const losesHandler = matter.handler_id !== null && recused.includes(matter.handler_id);
     const backTo =
       losesHandler && ["assigned", "inProgress", "suspended"].includes(matter.state) ? "triaged" : undefined;
-    await act.tx
-      .updateTable("matters")
-      .set({
-        ...(losesHandler ? { handler_id: null } : {}),
-        ...(backTo === undefined ? {} : { state: backTo }),
-        escalated: matter.escalated || (await nobodyLeft(act, recused)),
-      })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", matterId)
-      .execute();
+    act.write(
+      act.tx
+        .updateTable("matters")
+        .set({
+          ...(losesHandler ? { handler_id: null } : {}),
+          ...(backTo === undefined ? {} : { state: backTo }),
+          escalated: matter.escalated || (await nobodyLeft(act, recused)),
+        })
+        .where("hub_id", "=", act.hub)
+        .where("id", "=", matterId),
+    );
     await copyRecusal(act, matterId, recused);
     await writeRecusals(act, matterId, added);
     if (losesHandler) {
@@ -168,7 +170,8 @@ const STAFF_LOCK = 7_316_206;
  */
 export async function holdStaff(act: Act, how: "toCompare" | "toChange"): Promise<void> {
   const lock = how === "toChange" ? sql`pg_advisory_xact_lock` : sql`pg_advisory_xact_lock_shared`;
-  await sql`select ${lock}(${STAFF_LOCK}::integer, ${act.hub}::integer)`.execute(act.tx);
+  const held = sql`select ${lock}(${STAFF_LOCK}::integer, ${act.hub}::integer)`;
+  act.write({ execute: () => held.execute(act.tx) }); // What is asked next waits behind it in the database.
 }
 
 /** Compares one open matter anew with everybody who works here today. */

@@ -33,9 +33,10 @@ export async function indexWords(act: Act, id: string, room: string, texts: read
   const words = wordsOf(texts);
   if (words.length === 0) return;
   // One statement for any number of words, so that its plan is kept.
-  await sql`insert into search_words (hub_id, word, room, id, recused)
+  const indexed = sql`insert into search_words (hub_id, word, room, id, recused)
     select ${act.hub}::integer, word, ${room}, ${id}::uuid, ${recused}::uuid[] from unnest(${words}::text[]) word
-    on conflict do nothing`.execute(act.tx);
+    on conflict do nothing`;
+  act.write({ execute: () => indexed.execute(act.tx) });
 }
 
 /** Ids of a room's things that hold every word asked for, newest first. */

@@ -31,9 +31,8 @@ export const giveConsent = command({
       .executeTakeFirst();
     if (standing !== undefined) return { consentId: standing.id };
     const consentId = newId();
-    await act.tx
-      .insertInto("consents")
-      .values({
+    act.write(
+      act.tx.insertInto("consents").values({
         hub_id: act.hub,
         id: consentId,
         person_id: person.id,
@@ -42,8 +41,8 @@ export const giveConsent = command({
         how: input.how,
         recorded_by: act.actor.id,
         given_at: act.now,
-      })
-      .execute();
+      }),
+    );
     act.event({
       name: "consentGiven",
       about: { kind: "consent", id: consentId },
@@ -70,12 +69,13 @@ export const withdrawConsent = command({
       .executeTakeFirst();
     if (consent === undefined) return refuse(peopleProblems.noConsent);
     if (consent.withdrawn_at !== null) return refuse(peopleProblems.alreadyWithdrawn);
-    await act.tx
-      .updateTable("consents")
-      .set({ withdrawn_at: act.now })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", consentId)
-      .execute();
+    act.write(
+      act.tx
+        .updateTable("consents")
+        .set({ withdrawn_at: act.now })
+        .where("hub_id", "=", act.hub)
+        .where("id", "=", consentId),
+    );
     act.event({
       name: "consentWithdrawn",
       about: { kind: "consent", id: consentId },

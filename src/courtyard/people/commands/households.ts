@@ -21,15 +21,14 @@ export const addHousehold = command({
   grants: grants.household,
   async act(act, input) {
     const householdId = newId();
-    await act.tx
-      .insertInto("households")
-      .values({
+    act.write(
+      act.tx.insertInto("households").values({
         hub_id: act.hub,
         id: householdId,
         address: Buffer.from(act.secrets.encrypt("household", input.address, `${act.hub}/${householdId}`)),
         added_at: act.now,
-      })
-      .execute();
+      }),
+    );
     for (const memberId of new Set(input.memberIds)) {
       const problem = await moveIn(act, householdId, memberId);
       if (problem !== undefined) return problem;
@@ -77,13 +76,14 @@ async function moveIn(act: Act, householdId: string, asked: string): Promise<Pro
   if (person === undefined) return refuse(peopleProblems.notPerson);
   if (person.erased) return refuse(peopleProblems.erased);
   await moveOut(act, person.id);
-  await act.tx
-    .insertInto("household_members")
-    .values({ hub_id: act.hub, household_id: householdId, person_id: person.id, since_on: act.today })
-    .onConflict((same) =>
-      same.columns(["hub_id", "household_id", "person_id", "since_on"]).doUpdateSet({ until_on: null }),
-    )
-    .execute();
+  act.write(
+    act.tx
+      .insertInto("household_members")
+      .values({ hub_id: act.hub, household_id: householdId, person_id: person.id, since_on: act.today })
+      .onConflict((same) =>
+        same.columns(["hub_id", "household_id", "person_id", "since_on"]).doUpdateSet({ until_on: null }),
+      ),
+  );
   act.event({ name: "householdJoined", about: { kind: "household", id: householdId }, facts: { person: person.id } });
   return undefined;
 }
@@ -116,9 +116,8 @@ export const addProxy = command({
     if (proxy === undefined || proxy.erased) return refuse(peopleProblems.notPerson, { field: "proxyId" });
     if (person.id === proxy.id) return refuse(peopleProblems.proxySelf, { field: "proxyId" });
     const proxyId = newId();
-    await act.tx
-      .insertInto("proxies")
-      .values({
+    act.write(
+      act.tx.insertInto("proxies").values({
         hub_id: act.hub,
         id: proxyId,
         person_id: person.id,
@@ -127,8 +126,8 @@ export const addProxy = command({
         basis: input.basis,
         since_on: Temporal.PlainDate.from(input.sinceOn),
         until_on: input.untilOn === undefined ? null : Temporal.PlainDate.from(input.untilOn),
-      })
-      .execute();
+      }),
+    );
     act.event({
       name: "proxyAdded",
       about: { kind: "proxy", id: proxyId },

@@ -170,21 +170,22 @@ export const editResident = command({
     const person = await findPerson(act, input.personId);
     if (person === undefined || person.kind !== "resident") return refuse(peopleProblems.notPerson);
     if (person.erased) return refuse(peopleProblems.erased);
-    await act.tx
-      .updateTable("persons")
-      .set({
-        name: input.name,
-        also_called: [...(input.alsoCalled ?? [])],
-        phone: null,
-        phone_print: null,
-        id_number: null,
-        id_print: null,
-        address: null,
-        ...hidden(act, person.id, input),
-      })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", person.id)
-      .execute();
+    act.write(
+      act.tx
+        .updateTable("persons")
+        .set({
+          name: input.name,
+          also_called: [...(input.alsoCalled ?? [])],
+          phone: null,
+          phone_print: null,
+          id_number: null,
+          id_print: null,
+          address: null,
+          ...hidden(act, person.id, input),
+        })
+        .where("hub_id", "=", act.hub)
+        .where("id", "=", person.id),
+    );
     act.event({
       name: "personEdited",
       about: { kind: "person", id: person.id },

@@ -104,16 +104,17 @@ export const enrol = command({
       }
       await clearCounter(act, counter);
       const recoveryCodes = newRecoveryCodes();
-      await act.tx
-        .updateTable("identity.sign_ins")
-        .set({
-          password_hash: await hashPassword(input.password),
-          recovery_hashes: recoveryCodes.map((code) => recoveryPrint(act.secrets, code, found.id)),
-          must_change: false,
-          initial_until: null,
-        })
-        .where("id", "=", found.id)
-        .execute();
+      act.write(
+        act.tx
+          .updateTable("identity.sign_ins")
+          .set({
+            password_hash: await hashPassword(input.password),
+            recovery_hashes: recoveryCodes.map((code) => recoveryPrint(act.secrets, code, found.id)),
+            must_change: false,
+            initial_until: null,
+          })
+          .where("id", "=", found.id),
+      );
       act.event({ name: "signInEnrolled", about: { kind: "signIn", id: found.id } });
       return { ...(await completeSignIn(act, found, "code", session.token_hash)), recoveryCodes };
     }),

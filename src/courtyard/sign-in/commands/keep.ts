@@ -14,11 +14,12 @@ export const keepSession = command({
   grants: grants.byTheHouse,
   act: (act, input) =>
     act.asIdentity(async () => {
-      await act.tx
-        .updateTable("identity.sessions")
-        .set({ seen_at: realNow() })
-        .where("token_hash", "=", tokenHash(input.session))
-        .execute();
+      act.write(
+        act.tx
+          .updateTable("identity.sessions")
+          .set({ seen_at: realNow() })
+          .where("token_hash", "=", tokenHash(input.session)),
+      );
       return { kept: true };
     }),
 });
@@ -32,11 +33,12 @@ export const noteTokenUse = command({
   grants: grants.byTheHouse,
   act: (act, input) =>
     act.asIdentity(async () => {
-      await act.tx
-        .updateTable("identity.tokens")
-        .set({ used_on: civilDate(realNow()) })
-        .where("id", "=", input.id)
-        .execute();
+      act.write(
+        act.tx
+          .updateTable("identity.tokens")
+          .set({ used_on: civilDate(realNow()) })
+          .where("id", "=", input.id),
+      );
       return { noted: true };
     }),
 });
@@ -53,14 +55,14 @@ export const sweepSignIns = command({
   act: (act) =>
     act.asIdentity(async () => {
       const now = realNow();
-      await act.tx
-        .deleteFrom("identity.sessions")
-        .where((or) => or.or([or("ends_at", "<=", now), or("seen_at", "<=", now.subtract({ minutes: IDLE_MINUTES }))]))
-        .execute();
-      await act.tx
-        .deleteFrom("identity.tries")
-        .where("failed_at", "<=", now.subtract({ hours: 24 }))
-        .execute();
+      act.write(
+        act.tx
+          .deleteFrom("identity.sessions")
+          .where((or) =>
+            or.or([or("ends_at", "<=", now), or("seen_at", "<=", now.subtract({ minutes: IDLE_MINUTES }))]),
+          ),
+      );
+      act.write(act.tx.deleteFrom("identity.tries").where("failed_at", "<=", now.subtract({ hours: 24 })));
       return { swept: true };
     }),
 });

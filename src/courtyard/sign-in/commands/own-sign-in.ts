@@ -32,11 +32,12 @@ export const changePassword = command({
       if ("done" in proof) return proof;
       const problem = passwordProblem(input.newPassword, proof.signIn.login, "newPassword");
       if (problem !== undefined) return problem;
-      await act.tx
-        .updateTable("identity.sign_ins")
-        .set({ password_hash: await hashPassword(input.newPassword) })
-        .where("id", "=", proof.signIn.id)
-        .execute();
+      act.write(
+        act.tx
+          .updateTable("identity.sign_ins")
+          .set({ password_hash: await hashPassword(input.newPassword) })
+          .where("id", "=", proof.signIn.id),
+      );
       act.event({ name: "passwordChanged", about: { kind: "signIn", id: proof.signIn.id } });
       return { done: true, token: await renewSession(act, proof.session, { endOthers: true }) };
     }),
@@ -56,11 +57,12 @@ export const renewCodeSecret = command({
       const proof = await proveSelf(act, input);
       if ("done" in proof) return proof;
       const secret = newCodeSecret();
-      await act.tx
-        .updateTable("identity.sign_ins")
-        .set({ next_code_secret: sealCodeSecret(act.secrets, secret, proof.signIn.id) })
-        .where("id", "=", proof.signIn.id)
-        .execute();
+      act.write(
+        act.tx
+          .updateTable("identity.sign_ins")
+          .set({ next_code_secret: sealCodeSecret(act.secrets, secret, proof.signIn.id) })
+          .where("id", "=", proof.signIn.id),
+      );
       return { done: true, ...codeCard(secret, proof.signIn.login, ISSUER) };
     }),
 });
@@ -83,16 +85,17 @@ export const confirmCodeSecret = command({
       const step = findStep(openCodeSecret(act.secrets, signIn.next_code_secret, signIn.id), input.code, 0, realNow());
       if (step === undefined) return { done: false, because: "wrong" };
       const recoveryCodes = newRecoveryCodes();
-      await act.tx
-        .updateTable("identity.sign_ins")
-        .set({
-          code_secret: signIn.next_code_secret,
-          next_code_secret: null,
-          code_last_step: step,
-          recovery_hashes: recoveryCodes.map((code) => recoveryPrint(act.secrets, code, signIn.id)),
-        })
-        .where("id", "=", signIn.id)
-        .execute();
+      act.write(
+        act.tx
+          .updateTable("identity.sign_ins")
+          .set({
+            code_secret: signIn.next_code_secret,
+            next_code_secret: null,
+            code_last_step: step,
+            recovery_hashes: recoveryCodes.map((code) => recoveryPrint(act.secrets, code, signIn.id)),
+          })
+          .where("id", "=", signIn.id),
+      );
       act.event({ name: "codeSecretRenewed", about: { kind: "signIn", id: signIn.id } });
       return { done: true, token: await renewSession(act, session, { endOthers: true }), recoveryCodes };
     }),

@@ -125,11 +125,9 @@ export const removePasskey = command({
     act.asIdentity(async () => {
       const proof = await proveSelf(act, input);
       if ("done" in proof) return proof;
-      await act.tx
-        .deleteFrom("identity.passkeys")
-        .where("id", "=", input.id)
-        .where("sign_in_id", "=", proof.signIn.id)
-        .execute();
+      act.write(
+        act.tx.deleteFrom("identity.passkeys").where("id", "=", input.id).where("sign_in_id", "=", proof.signIn.id),
+      );
       act.event({ name: "passkeyRemoved", about: { kind: "signIn", id: proof.signIn.id } });
       return { done: true };
     }),
@@ -194,11 +192,12 @@ export const signInWithPasskey = command({
         }),
       );
       if (checked?.verified !== true) return failed(act, signIn.id);
-      await act.tx
-        .updateTable("identity.passkeys")
-        .set({ counter: checked.authenticationInfo.newCounter })
-        .where("id", "=", passkey.id)
-        .execute();
+      act.write(
+        act.tx
+          .updateTable("identity.passkeys")
+          .set({ counter: checked.authenticationInfo.newCounter })
+          .where("id", "=", passkey.id),
+      );
       return completeSignIn(act, signIn, "passkey", session.token_hash);
     }),
 });

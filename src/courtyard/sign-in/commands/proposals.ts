@@ -37,9 +37,8 @@ export const proposeSignIn = command({
       const found = await findFor(act, input.kind, input.login, link);
       if ("isProblem" in found) return found;
       const id = newId();
-      await act.tx
-        .insertInto("identity.proposals")
-        .values({
+      act.write(
+        act.tx.insertInto("identity.proposals").values({
           id,
           hub_id: act.hub,
           kind: input.kind,
@@ -48,8 +47,8 @@ export const proposeSignIn = command({
           proposed_by: act.actor.id,
           proposed_at: realNow(),
           ends_at: realNow().add({ hours: PROPOSAL_DAYS * 24 }),
-        })
-        .execute();
+        }),
+      );
       act.event({ name: "signInProposed", about: { kind: "person", id: input.personId }, facts: { kind: input.kind } });
       return { proposal: id };
     });
@@ -84,11 +83,12 @@ export const confirmSignIn = command({
       if ("isProblem" in found) return found;
       if (initialPassword !== undefined) await writeInitial(act, found, initialPassword);
       if (kind !== "reset") await addPlace(act, found.id);
-      await act.tx
-        .updateTable("identity.proposals")
-        .set({ confirmed_by: act.actor.id, confirmed_at: realNow() })
-        .where("id", "=", proposal.id)
-        .execute();
+      act.write(
+        act.tx
+          .updateTable("identity.proposals")
+          .set({ confirmed_by: act.actor.id, confirmed_at: realNow() })
+          .where("id", "=", proposal.id),
+      );
       return found;
     });
     if ("isProblem" in made) return made;
@@ -132,9 +132,8 @@ export async function insertSignIn(
   made: { id: string; login: string; password: string; isDemo: boolean; recoveryPrints?: string[] },
 ): Promise<Uint8Array> {
   const secret = newCodeSecret();
-  await act.tx
-    .insertInto("identity.sign_ins")
-    .values({
+  act.write(
+    act.tx.insertInto("identity.sign_ins").values({
       id: made.id,
       login: made.login,
       password_hash: await hashPassword(made.password),
@@ -143,8 +142,8 @@ export async function insertSignIn(
       is_demo: made.isDemo,
       home_hub_id: act.hub,
       created_at: realNow(),
-    })
-    .execute();
+    }),
+  );
   return secret;
 }
 
@@ -219,24 +218,26 @@ async function writeInitial(
   password: string,
 ): Promise<void> {
   if (signIn.isNew) await insertSignIn(act, { id: signIn.id, login: signIn.login, password, isDemo: false });
-  await act.tx
-    .updateTable("identity.sign_ins")
-    .set({
-      password_hash: await hashPassword(password),
-      code_secret: sealCodeSecret(act.secrets, newCodeSecret(), signIn.id),
-      next_code_secret: null,
-      recovery_hashes: [],
-      must_change: true,
-      initial_until: realNow().add({ hours: INITIAL_DAYS * 24 }),
-    })
-    .where("id", "=", signIn.id)
-    .execute();
-  await act.tx.deleteFrom("identity.passkeys").where("sign_in_id", "=", signIn.id).execute();
-  await act.tx
-    .updateTable("identity.tokens")
-    .set({ revoked_at: realNow() })
-    .where("sign_in_id", "=", signIn.id)
-    .where("revoked_at", "is", null)
-    .execute();
+  act.write(
+    act.tx
+      .updateTable("identity.sign_ins")
+      .set({
+        password_hash: await hashPassword(password),
+        code_secret: sealCodeSecret(act.secrets, newCodeSecret(), signIn.id),
+        next_code_secret: null,
+        recovery_hashes: [],
+        must_change: true,
+        initial_until: realNow().add({ hours: INITIAL_DAYS * 24 }),
+      })
+      .where("id", "=", signIn.id),
+  );
+  act.write(act.tx.deleteFrom("identity.passkeys").where("sign_in_id", "=", signIn.id));
+  act.write(
+    act.tx
+      .updateTable("identity.tokens")
+      .set({ revoked_at: realNow() })
+      .where("sign_in_id", "=", signIn.id)
+      .where("revoked_at", "is", null),
+  );
   await endAllSessions(act, signIn.id);
 }

@@ -27,11 +27,12 @@ export const openSetUp = command({
     act.asIdentity(async () => {
       if (await hasSignIn(act)) return { code: null };
       const code = newCode(SETUP_CODE_LENGTH);
-      await act.tx
-        .insertInto("identity.setup")
-        .values({ id: 1, code_hash: tokenHash(code) })
-        .onConflict((conflict) => conflict.column("id").doUpdateSet({ code_hash: tokenHash(code), used_at: null }))
-        .execute();
+      act.write(
+        act.tx
+          .insertInto("identity.setup")
+          .values({ id: 1, code_hash: tokenHash(code) })
+          .onConflict((conflict) => conflict.column("id").doUpdateSet({ code_hash: tokenHash(code), used_at: null })),
+      );
       return { code };
     }),
 });
@@ -69,10 +70,13 @@ export const setUp = command({
         })
         .execute(),
     );
-    await act.tx
-      .insertInto("stations")
-      .values(PRESET_STATIONS.map((station, position) => ({ hub_id: act.hub, position, ...station, ...PRESET_HOURS })))
-      .execute();
+    act.write(
+      act.tx
+        .insertInto("stations")
+        .values(
+          PRESET_STATIONS.map((station, position) => ({ hub_id: act.hub, position, ...station, ...PRESET_HOURS })),
+        ),
+    );
     const [one, other] = [newId(), newId()];
     const founders = [
       await found(act, one, other, "administrator", input.administrator),
@@ -92,7 +96,7 @@ async function takeCode(act: Act, code: string): Promise<Problem | undefined> {
   const row = await act.tx.selectFrom("identity.setup").selectAll().where("id", "=", 1).forUpdate().executeTakeFirst();
   if (row === undefined || row.used_at !== null || (await hasSignIn(act))) return refuse(signInProblems.setupDone);
   if (!row.code_hash.equals(tokenHash(plainCode(code)))) return refuse(signInProblems.setupCode, { field: "code" });
-  await act.tx.updateTable("identity.setup").set({ used_at: realNow() }).where("id", "=", 1).execute();
+  act.write(act.tx.updateTable("identity.setup").set({ used_at: realNow() }).where("id", "=", 1));
   return undefined;
 }
 
@@ -108,13 +112,13 @@ async function found(
   post: keyof typeof TITLES,
   person: { name: string; login: string; password: string },
 ): Promise<Founder> {
-  await act.tx
-    .insertInto("persons")
-    .values({ hub_id: act.hub, id: personId, kind: "staff", name: person.name, added_at: act.now })
-    .execute();
-  await act.tx
-    .insertInto("posts")
-    .values({
+  act.write(
+    act.tx
+      .insertInto("persons")
+      .values({ hub_id: act.hub, id: personId, kind: "staff", name: person.name, added_at: act.now }),
+  );
+  act.write(
+    act.tx.insertInto("posts").values({
       hub_id: act.hub,
       id: newId(),
       person_id: personId,
@@ -122,8 +126,8 @@ async function found(
       ...TITLES[post],
       since_on: act.today,
       proposed_by: otherId,
-    })
-    .execute();
+    }),
+  );
   const id = newId();
   const recoveryCodes = newRecoveryCodes();
   const recoveryPrints = recoveryCodes.map((code) => recoveryPrint(act.secrets, code, id));
@@ -145,11 +149,12 @@ async function found(
 /** Both stood at this page together: each post was proposed by the other and is confirmed by its holder's being here. */
 async function confirmEachOther(act: Act, one: string, other: string): Promise<void> {
   for (const personId of [one, other]) {
-    await act.tx
-      .updateTable("posts")
-      .set({ confirmed_by: personId, confirmed_at: act.now })
-      .where("hub_id", "=", act.hub)
-      .where("person_id", "=", personId)
-      .execute();
+    act.write(
+      act.tx
+        .updateTable("posts")
+        .set({ confirmed_by: personId, confirmed_at: act.now })
+        .where("hub_id", "=", act.hub)
+        .where("person_id", "=", personId),
+    );
   }
 }

@@ -90,9 +90,8 @@ async function insertToken(
 ): Promise<string> {
   const token = PREFIX + newToken();
   const id = newId();
-  await act.tx
-    .insertInto("identity.tokens")
-    .values({
+  act.write(
+    act.tx.insertInto("identity.tokens").values({
       id,
       token_hash: tokenHash(token),
       sign_in_id: made.signInId,
@@ -101,8 +100,8 @@ async function insertToken(
       label: made.label,
       made_at: realNow(),
       ends_at: tokenEnds(made.endsOn),
-    })
-    .execute();
+    }),
+  );
   act.event({ name: "tokenMade", about: { kind: "token", id }, facts: { post: made.post } });
   return token;
 }

@@ -38,9 +38,8 @@ async function call(act: Act, matter: MatterRow, input: z.output<typeof callInpu
   const limit = await findLimitNow(act, "voices.followUpCalls", act.today);
   if (limit === undefined) return refuse(mattersProblems.ruleMissing);
   const reached = input.outcome !== "notReached";
-  await act.tx
-    .insertInto("calls")
-    .values({
+  act.write(
+    act.tx.insertInto("calls").values({
       hub_id: act.hub,
       id: newId(),
       matter_id: matter.id,
@@ -51,8 +50,8 @@ async function call(act: Act, matter: MatterRow, input: z.output<typeof callInpu
       by_id: act.actor.id,
       called_at: act.now,
       recused: act.recusedFrom(matter.id),
-    })
-    .execute();
+    }),
+  );
   // What was said on the phone is written once: as the reason to reopen, with the rating, or by itself.
   const alone = !reached || (input.outcome !== "stillWrong" && input.level === undefined) ? input.words : undefined;
   const said =

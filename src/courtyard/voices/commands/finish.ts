@@ -111,9 +111,8 @@ export const forwardVoice = command({
   find: findVoice,
   async act(act, input, { matter }) {
     const forwardingId = newId();
-    await act.tx
-      .insertInto("forwardings")
-      .values({
+    act.write(
+      act.tx.insertInto("forwardings").values({
         hub_id: act.hub,
         id: forwardingId,
         matter_id: matter.id,
@@ -123,8 +122,8 @@ export const forwardVoice = command({
         with_identity: input.withIdentity ?? false,
         forwarded_at: act.now,
         recused: act.recusedFrom(matter.id),
-      })
-      .execute();
+      }),
+    );
     const told = `已转${input.toBody}办理${input.outsideNumber === undefined ? "" : `，编号 ${input.outsideNumber}`}。`;
     const words = await addEntry(act, { matterId: matter.id, kind: "progress", body: told, visible: true });
     await endDeadlines(act, matter.id, ["voices.notMine", "voices.firstContact"]);
@@ -152,16 +151,17 @@ export const checkForwarded = command({
   find: findVoice,
   async act(act, input, { matter }) {
     const words = await addEntry(act, { matterId: matter.id, kind: "progress", body: input.message, visible: true });
-    await act.tx
-      .updateTable("forwardings")
-      .set({
-        checked_at: act.now,
-        ...(input.outsideNumber === undefined ? {} : { outside_number: input.outsideNumber }),
-      })
-      .where("hub_id", "=", act.hub)
-      .where("matter_id", "=", matter.id)
-      .where("answered_at", "is", null)
-      .execute();
+    act.write(
+      act.tx
+        .updateTable("forwardings")
+        .set({
+          checked_at: act.now,
+          ...(input.outsideNumber === undefined ? {} : { outside_number: input.outsideNumber }),
+        })
+        .where("hub_id", "=", act.hub)
+        .where("matter_id", "=", matter.id)
+        .where("answered_at", "is", null),
+    );
     await meetDeadlines(act, matter.id, ["voices.forwardedCheck"]);
     await startDeadline(act, matter.id, "voices.forwardedCheck", act.today);
     await changeMatter(act, matter, { name: "forwardingChecked", words });
@@ -170,13 +170,14 @@ export const checkForwarded = command({
 });
 
 async function markForwardingAnswered(act: Act, matterId: string): Promise<void> {
-  await act.tx
-    .updateTable("forwardings")
-    .set({ answered_at: act.now })
-    .where("hub_id", "=", act.hub)
-    .where("matter_id", "=", matterId)
-    .where("answered_at", "is", null)
-    .execute();
+  act.write(
+    act.tx
+      .updateTable("forwardings")
+      .set({ answered_at: act.now })
+      .where("hub_id", "=", act.hub)
+      .where("matter_id", "=", matterId)
+      .where("answered_at", "is", null),
+  );
 }
 
 /** The handling clocks are met; the follow-up starts to count. */

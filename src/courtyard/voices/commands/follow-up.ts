@@ -152,9 +152,8 @@ export async function rate(act: Act, matter: MatterRow, rating: NewRating): Prom
       ? undefined
       : await addEntry(act, { matterId: matter.id, kind: "added", body: rating.words, visible: false });
   const ratingId = newId();
-  await act.tx
-    .insertInto("ratings")
-    .values({
+  act.write(
+    act.tx.insertInto("ratings").values({
       hub_id: act.hub,
       id: ratingId,
       matter_id: matter.id,
@@ -165,8 +164,8 @@ export async function rate(act: Act, matter: MatterRow, rating: NewRating): Prom
       how: rating.how,
       rated_at: act.now,
       recused: act.recusedFrom(matter.id),
-    })
-    .execute();
+    }),
+  );
   const isBad = rating.level <= BAD_RATING_FROM;
   if (isBad) await openRemedy(act, matter, ratingId);
   await changeMatter(act, matter, {
@@ -179,9 +178,8 @@ export async function rate(act: Act, matter: MatterRow, rating: NewRating): Prom
 }
 
 async function openRemedy(act: Act, matter: MatterRow, ratingId: string): Promise<void> {
-  await act.tx
-    .insertInto("remedies")
-    .values({
+  act.write(
+    act.tx.insertInto("remedies").values({
       hub_id: act.hub,
       id: newId(),
       matter_id: matter.id,
@@ -190,8 +188,8 @@ async function openRemedy(act: Act, matter: MatterRow, ratingId: string): Promis
       opened_at: act.now,
       changed_at: act.now,
       recused: act.recusedFrom(matter.id),
-    })
-    .execute();
+    }),
+  );
   await startDeadline(act, matter.id, "ratings.badContact", act.today);
   await startDeadline(act, matter.id, "ratings.badRemedy", act.today);
 }

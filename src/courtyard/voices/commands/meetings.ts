@@ -29,9 +29,8 @@ export const planVisit = command({
       .execute();
     if (known.length !== 2) return refuse(voicesProblems.sameVisitor, { field: "secondId" });
     const visitId = newId();
-    await act.tx
-      .insertInto("visits")
-      .values({
+    act.write(
+      act.tx.insertInto("visits").values({
         hub_id: act.hub,
         id: visitId,
         state: "planned",
@@ -39,8 +38,8 @@ export const planVisit = command({
         place: input.place,
         first_id: input.firstId,
         second_id: input.secondId,
-      })
-      .execute();
+      }),
+    );
     act.event({ name: "visitPlanned", about: { kind: "visit", id: visitId }, facts: { on: input.plannedOn } });
     return { visitId };
   },
@@ -75,9 +74,8 @@ export const openSession = command({
   grants: grants.holdSession,
   async act(act, input) {
     const sessionId = newId();
-    await act.tx
-      .insertInto("listening_sessions")
-      .values({
+    act.write(
+      act.tx.insertInto("listening_sessions").values({
         hub_id: act.hub,
         id: sessionId,
         state: "open",
@@ -86,8 +84,8 @@ export const openSession = command({
         topic: input.topic,
         opened_by: act.actor.id,
         opened_at: act.now,
-      })
-      .execute();
+      }),
+    );
     act.event({
       name: "listeningSessionOpened",
       about: { kind: "session", id: sessionId },

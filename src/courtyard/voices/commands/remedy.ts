@@ -64,12 +64,13 @@ export const stepRemedy = command({
     if (problem !== undefined) return problem;
     const words = await addEntry(act, { matterId: matter.id, kind: "note", body: input.note, visible: false });
     const ownerId = remedy.owner_id ?? (matter.handled_by.includes(act.actor.id) ? null : act.actor.id);
-    await act.tx
-      .updateTable("remedies")
-      .set({ state: input.step, owner_id: ownerId, changed_at: act.now })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", remedy.id)
-      .execute();
+    act.write(
+      act.tx
+        .updateTable("remedies")
+        .set({ state: input.step, owner_id: ownerId, changed_at: act.now })
+        .where("hub_id", "=", act.hub)
+        .where("id", "=", remedy.id),
+    );
     // A matter may have several bad ratings: its clocks run until none of them waits any more.
     const others = await act.tx
       .selectFrom("remedies")

@@ -36,9 +36,8 @@ export const askSuspension = command({
       .executeTakeFirst();
     if (waiting !== undefined) return refuse(voicesProblems.suspensionWaits);
     const suspensionId = newId();
-    await act.tx
-      .insertInto("suspensions")
-      .values({
+    act.write(
+      act.tx.insertInto("suspensions").values({
         hub_id: act.hub,
         id: suspensionId,
         matter_id: matter.id,
@@ -48,8 +47,8 @@ export const askSuspension = command({
         asked_by: act.actor.id,
         asked_at: act.now,
         recused: act.recusedFrom(matter.id),
-      })
-      .execute();
+      }),
+    );
     await changeMatter(act, matter, {
       name: "suspensionAsked",
       facts: { suspension: suspensionId, reason: input.reason, until: input.untilOn },
@@ -84,12 +83,13 @@ export const decideSuspension = command({
     const rest = { from: asked.from_on, until: asked.until_on };
     const problem = approved ? maySuspend(await approvedRests(act, matter.id), rest, limit) : undefined;
     if (problem !== undefined) return problem;
-    await act.tx
-      .updateTable("suspensions")
-      .set({ decision: approved ? "approved" : "refused", decided_by: act.actor.id, decided_at: act.now })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", asked.id)
-      .execute();
+    act.write(
+      act.tx
+        .updateTable("suspensions")
+        .set({ decision: approved ? "approved" : "refused", decided_by: act.actor.id, decided_at: act.now })
+        .where("hub_id", "=", act.hub)
+        .where("id", "=", asked.id),
+    );
     const facts = { suspension: asked.id, reason: asked.reason, until: asked.until_on.toString() };
     if (!approved) {
       await changeMatter(act, matter, { name: "suspensionRefused", facts });
@@ -114,14 +114,15 @@ export const resumeVoice = command({
   locks: lockVoice,
   find: findVoice,
   async act(act, _input, { matter }) {
-    await act.tx
-      .updateTable("suspensions")
-      .set({ ended_on: act.today.subtract({ days: 1 }) })
-      .where("hub_id", "=", act.hub)
-      .where("matter_id", "=", matter.id)
-      .where("decision", "=", "approved")
-      .where("ended_on", "is", null)
-      .execute();
+    act.write(
+      act.tx
+        .updateTable("suspensions")
+        .set({ ended_on: act.today.subtract({ days: 1 }) })
+        .where("hub_id", "=", act.hub)
+        .where("matter_id", "=", matter.id)
+        .where("decision", "=", "approved")
+        .where("ended_on", "is", null),
+    );
     await applyRests(act, matter);
     await changeMatter(act, matter, { name: "voiceResumed", to: "inProgress" });
     return { matterId: matter.id };

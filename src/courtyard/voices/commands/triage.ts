@@ -1,13 +1,12 @@
 /** The front desk says what kind of matter it is and which station looks after it; or why the house cannot take it on. */
 import { decide } from "#frame/access.ts";
-import { command } from "#frame/command.ts";
+import { type Act, command } from "#frame/command.ts";
 import { refuse } from "#frame/problems.ts";
-import { meetDeadlines, startDeadline } from "#courtyard/matters/steps/deadlines.ts";
+import { endDeadlines, meetDeadlines, readyDeadline, startDeadline } from "#courtyard/matters/steps/deadlines.ts";
 import { addEntry, changeMatter } from "#courtyard/matters/steps/matter.ts";
 import { recuseTogether } from "#courtyard/matters/steps/recuse.ts";
 import { findConversion } from "#frame/rooms.ts";
 import { grants, handlingRule, HANDLING_RULES } from "../rules.ts";
-import { endDeadlines } from "#courtyard/matters/steps/deadlines.ts";
 import { findVoice, lockVoice } from "../steps.ts";
 import {
   convertInput,
@@ -29,26 +28,17 @@ export const triageVoice = command({
   locks: lockVoice,
   find: findVoice,
   async act(act, input, { matter }) {
-    const station = await act.tx
-      .selectFrom("stations")
-      .select("id")
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", input.station)
-      .where("closed_at", "is", null)
-      .executeTakeFirst();
-    if (station === undefined) return refuse(voicesProblems.noStation, { field: "station" });
-    if (input.subjectId !== undefined) {
-      const subject = await act.tx
-        .selectFrom("subjects")
-        .select("id")
-        .where("hub_id", "=", act.hub)
-        .where("id", "=", input.subjectId)
-        .executeTakeFirst();
-      if (subject === undefined) return refuse(voicesProblems.noSubject, { field: "subjectId" });
-    }
+    const rule = handlingRule[input.class];
+    const [isStation, isSubject] = await Promise.all([
+      hasStation(act, input.station),
+      hasSubject(act, input.subjectId),
+      readyDeadline(act, rule, act.today),
+    ]);
+    if (!isStation) return refuse(voicesProblems.noStation, { field: "station" });
+    if (!isSubject) return refuse(voicesProblems.noSubject, { field: "subjectId" });
     await meetDeadlines(act, matter.id, ["voices.triage"]);
     await endDeadlines(act, matter.id, HANDLING_RULES); // A second triage replaces the first one's clock.
-    await startDeadline(act, matter.id, handlingRule[input.class], act.today);
+    await startDeadline(act, matter.id, rule, act.today);
     await changeMatter(act, matter, {
       name: "voiceTriaged",
       to: "triaged",
@@ -68,6 +58,17 @@ export const triageVoice = command({
     return { matterId: matter.id };
   },
 });
+
+async function hasStation(act: Act, id: string): Promise<boolean> {
+  const stations = act.tx.selectFrom("stations").select("id").where("hub_id", "=", act.hub);
+  return (await stations.where("id", "=", id).where("closed_at", "is", null).executeTakeFirst()) !== undefined;
+}
+
+async function hasSubject(act: Act, id: string | undefined): Promise<boolean> {
+  if (id === undefined) return true;
+  const subjects = act.tx.selectFrom("subjects").select("id").where("hub_id", "=", act.hub);
+  return (await subjects.where("id", "=", id).executeTakeFirst()) !== undefined;
+}
 
 /** Declined for one of a closed list of reasons, and never without the right door. */
 export const declineVoice = command({

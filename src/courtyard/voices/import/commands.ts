@@ -58,9 +58,8 @@ export const uploadImport = command({
     }
     if (rows === 0) return refuse(importProblems.noRows, { field: "file" });
     const importId = newId();
-    await act.tx
-      .insertInto("imports")
-      .values({
+    act.write(
+      act.tx.insertInto("imports").values({
         hub_id: act.hub,
         id: importId,
         state: "uploaded",
@@ -69,12 +68,13 @@ export const uploadImport = command({
         rows_total: rows,
         started_by: act.actor.id,
         uploaded_at: act.now,
-      })
-      .execute();
-    await act.tx
-      .insertInto("import_parts")
-      .values(fileIds.map((file_id, position) => ({ hub_id: act.hub, import_id: importId, position, file_id })))
-      .execute();
+      }),
+    );
+    act.write(
+      act.tx
+        .insertInto("import_parts")
+        .values(fileIds.map((file_id, position) => ({ hub_id: act.hub, import_id: importId, position, file_id }))),
+    );
     act.event({
       name: "importUploaded",
       about: { kind: "import", id: importId },
@@ -233,21 +233,22 @@ export const addJob = (act: Act, importId: string): void =>
   act.job(IMPORT_TASK, { hub: act.hub, importId }, `${IMPORT_TASK}-${importId}`);
 
 export async function change(act: Act, importId: string, set: Updateable<Imports>): Promise<void> {
-  await act.tx.updateTable("imports").set(set).where("hub_id", "=", act.hub).where("id", "=", importId).execute();
+  act.write(act.tx.updateTable("imports").set(set).where("hub_id", "=", act.hub).where("id", "=", importId));
 }
 
 async function keepMistakes(act: Act, importId: string, mistakes: readonly Mistake[]): Promise<void> {
   if (mistakes.length === 0) return;
-  await act.tx
-    .insertInto("import_problems")
-    .values(
-      mistakes.map(({ numbers, ...rest }) => ({
-        hub_id: act.hub,
-        import_id: importId,
-        ...rest,
-        numbers: JSON.stringify(numbers),
-      })),
-    )
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+  act.write(
+    act.tx
+      .insertInto("import_problems")
+      .values(
+        mistakes.map(({ numbers, ...rest }) => ({
+          hub_id: act.hub,
+          import_id: importId,
+          ...rest,
+          numbers: JSON.stringify(numbers),
+        })),
+      )
+      .onConflict((conflict) => conflict.doNothing()),
+  );
 }

@@ -128,12 +128,13 @@ async function writeOutside(act: Act, matterId: string, row: ImportedRow): Promi
   if (row.headline === undefined && row.number === undefined) return;
   const headline =
     row.headline === undefined ? undefined : await writeWords(act, row.headline, { matterId, isSpoken: true });
-  await act.tx
-    .updateTable("voices")
-    .set({ headline_id: headline?.id ?? null, outside_number: row.number ?? "" })
-    .where("hub_id", "=", act.hub)
-    .where("matter_id", "=", matterId)
-    .execute();
+  act.write(
+    act.tx
+      .updateTable("voices")
+      .set({ headline_id: headline?.id ?? null, outside_number: row.number ?? "" })
+      .where("hub_id", "=", act.hub)
+      .where("matter_id", "=", matterId),
+  );
   if (headline !== undefined) {
     act.event({ name: "headlineImported", about: { kind: "voice", id: matterId }, matterId, words: headline });
   }

@@ -32,9 +32,15 @@ export const followVoice = query({
   grants: [{ who: "receipt", reach: "own" }],
   find: findVoice,
   async read(view, _input, { matter, subject }) {
-    const voice = await readVoice(view, matter.id);
-    const entries = await readEntries(view, matter.id, true);
-    const station = await readStation(view, matter.station);
+    const [voice, entries, station, handler, files, deadlines, rated] = await Promise.all([
+      readVoice(view, matter.id),
+      readEntries(view, matter.id, true),
+      readStation(view, matter.station),
+      readName(view, matter.handler_id),
+      readFiles(view, matter.id),
+      readDeadlines(view, matter),
+      hasRated(view, matter),
+    ]);
     return {
       matterId: matter.id,
       kind: voice.kind,
@@ -45,13 +51,13 @@ export const followVoice = query({
       raisedAt: matter.raised_at.toString(),
       raisedOn: matter.raised_on.toString(),
       station,
-      handler: await readName(view, matter.handler_id),
+      handler,
       solved: matter.solved,
       reopened: matter.reopened,
-      files: await readFiles(view, matter.id),
+      files,
       entries: entries.map(({ by: _by, ...entry }) => entry),
-      deadlines: (await readDeadlines(view, matter)).filter((deadline) => deadline.metAt === null),
-      rated: await hasRated(view, matter),
+      deadlines: deadlines.filter((deadline) => deadline.metAt === null),
+      rated,
       abilities: abilitiesOn(view.actor, subject),
     };
   },
@@ -88,11 +94,24 @@ export const openVoice = command({
 export type OpenedVoice = Awaited<ReturnType<typeof readForStaff>>;
 
 async function readForStaff(act: Act, matter: MatterRow, abilities: readonly string[]) {
-  const voice = await readVoice(act, matter.id);
-  const maySeeContact =
-    act.actor.kind === "system" ||
-    act.actor.id === matter.handler_id ||
-    (act.actor.kind === "staff" && act.actor.posts.some((post) => post.kind === "frontDesk"));
+  const [[voice, recordedBy, secondRecorder], station, subject, handlerName, merged, files, ...rest] =
+    await Promise.all([
+      readVoiceAndRecorders(act, matter.id),
+      readStation(act, matter.station),
+      readSubject(act, matter.subject_id),
+      readName(act, matter.handler_id),
+      readMerged(act, matter.id),
+      readFiles(act, matter.id),
+      readEntries(act, matter.id, false),
+      readDeadlines(act, matter),
+      readSuspensions(act, matter.id),
+      readForwardings(act, matter.id),
+      readRemedies(act, matter.id),
+      readCalls(act, matter.id),
+      readHistory(act, matter.id),
+      readReceipts(act, matter.id),
+    ]);
+  const [entries, deadlines, suspensions, forwardings, remedies, calls, history, receipts] = rest;
   return {
     matterId: matter.id,
     kind: voice.kind,
@@ -101,41 +120,50 @@ async function readForStaff(act: Act, matter: MatterRow, abilities: readonly str
     state: matter.state,
     class: matter.class,
     urgency: matter.urgency,
-    station: await readStation(act, matter.station),
-    subject: await readSubject(act, matter.subject_id),
+    station,
+    subject,
     channel: matter.channel,
     identified: voice.identified,
     words: voice.words,
     lang: voice.lang,
     place: voice.place,
     anonymous: voice.anonymous,
-    /** Only who must call sees whom to call. */
-    speaker: maySeeContact ? { name: voice.speakerName, phone: voice.phone(act) } : null,
-    recordedBy: await readName(act, voice.recordedBy),
-    secondRecorder: await readName(act, voice.secondRecorder),
+    speaker: maySeeContact(act, matter) ? { name: voice.speakerName, phone: voice.phone(act) } : null,
+    recordedBy,
+    secondRecorder,
     raisedAt: matter.raised_at.toString(),
     raisedOn: matter.raised_on.toString(),
     heardOn: voice.heardOn.toString(),
-    handler:
-      matter.handler_id === null ? null : { id: matter.handler_id, name: await readName(act, matter.handler_id) },
+    handler: matter.handler_id === null ? null : { id: matter.handler_id, name: handlerName },
     solved: matter.solved,
     onTheSpot: matter.on_the_spot,
     escalated: matter.escalated,
     turnedBack: matter.turned_back,
     reopened: matter.reopened,
     mergedInto: matter.merged_into,
-    merged: await readMerged(act, matter.id),
-    files: await readFiles(act, matter.id),
-    entries: await readEntries(act, matter.id, false),
-    deadlines: await readDeadlines(act, matter),
-    suspensions: await readSuspensions(act, matter.id),
-    forwardings: await readForwardings(act, matter.id),
-    remedies: await readRemedies(act, matter.id),
-    calls: await readCalls(act, matter.id),
-    history: await readHistory(act, matter.id),
-    receipts: await readReceipts(act, matter.id),
+    merged,
+    files,
+    entries,
+    deadlines,
+    suspensions,
+    forwardings,
+    remedies,
+    calls,
+    history,
+    receipts,
     abilities,
   };
+}
+
+/** Only who must call sees whom to call. */
+const maySeeContact = ({ actor }: Act, matter: MatterRow): boolean =>
+  actor.kind === "system" ||
+  actor.id === matter.handler_id ||
+  (actor.kind === "staff" && actor.posts.some((post) => post.kind === "frontDesk"));
+
+async function readVoiceAndRecorders(act: Act, matterId: string) {
+  const voice = await readVoice(act, matterId);
+  return Promise.all([voice, readName(act, voice.recordedBy), readName(act, voice.secondRecorder)]);
 }
 
 /** Who can be put in charge: everybody at work today whom nothing keeps out. */

@@ -26,18 +26,19 @@ export const loadHolidays = command({
     const older = await olderProblem(act, table);
     if (older !== undefined) return older;
     const content = JSON.stringify(table);
-    await act.tx
-      .insertInto("calendar_years")
-      .values({ year: table.year, source: table.source, content, loaded_at: act.now })
-      .onConflict((same) =>
-        same.column("year").doUpdateSet((set) => ({
-          source: table.source,
-          content,
-          loaded_at: act.now,
-          version: set("calendar_years.version", "+", 1),
-        })),
-      )
-      .execute();
+    act.write(
+      act.tx
+        .insertInto("calendar_years")
+        .values({ year: table.year, source: table.source, content, loaded_at: act.now })
+        .onConflict((same) =>
+          same.column("year").doUpdateSet((set) => ({
+            source: table.source,
+            content,
+            loaded_at: act.now,
+            version: set("calendar_years.version", "+", 1),
+          })),
+        ),
+    );
     act.event({ name: "holidaysLoaded", about: { kind: "calendar" }, facts: { year: table.year } });
     await recompute(act);
     const others = await act.tx.selectFrom("hubs").select("id").where("id", "<>", act.hub).orderBy("id").execute();

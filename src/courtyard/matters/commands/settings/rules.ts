@@ -121,16 +121,17 @@ export const decideRule = command({
     if (proposed.approved_by.includes(act.actor.id)) return refuse(settingProblems.ownProposal);
     const isLate = Temporal.PlainDate.compare(proposed.effective_from, act.today) < 0;
     if (isLate && input.agree === "yes") return refuse(settingProblems.fromPast);
-    await act.tx
-      .updateTable("deadline_rules")
-      .set({
-        state: input.agree === "yes" ? "approved" : "refused",
-        approved_by: [...proposed.approved_by, act.actor.id],
-      })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", input.id)
-      .where("version", "=", input.version)
-      .execute();
+    act.write(
+      act.tx
+        .updateTable("deadline_rules")
+        .set({
+          state: input.agree === "yes" ? "approved" : "refused",
+          approved_by: [...proposed.approved_by, act.actor.id],
+        })
+        .where("hub_id", "=", act.hub)
+        .where("id", "=", input.id)
+        .where("version", "=", input.version),
+    );
     act.event({
       name: input.agree === "yes" ? "ruleApproved" : "ruleRefused",
       about: { kind: "rule" },

@@ -58,12 +58,13 @@ export const changeStation = command({
     const station = await findStation(act, input.id);
     if (station === undefined) return refuse(settingProblems.noStation);
     if (station.version !== input.version) return refuse(settingProblems.changedMeanwhile);
-    await act.tx
-      .updateTable("stations")
-      .set({ ...columns(input), position: input.position ?? station.position, version: station.version + 1 })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", input.id)
-      .execute();
+    act.write(
+      act.tx
+        .updateTable("stations")
+        .set({ ...columns(input), position: input.position ?? station.position, version: station.version + 1 })
+        .where("hub_id", "=", act.hub)
+        .where("id", "=", input.id),
+    );
     act.event({
       name: "stationChanged",
       about: { kind: "station" },
@@ -85,12 +86,13 @@ export const closeStation = command({
     const station = await findStation(act, id);
     if (station === undefined) return refuse(settingProblems.noStation);
     if (await isBusy(act, id)) return refuse(settingProblems.stationBusy);
-    await act.tx
-      .updateTable("stations")
-      .set({ closed_at: act.now, version: station.version + 1 })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", id)
-      .execute();
+    act.write(
+      act.tx
+        .updateTable("stations")
+        .set({ closed_at: act.now, version: station.version + 1 })
+        .where("hub_id", "=", act.hub)
+        .where("id", "=", id),
+    );
     act.event({ name: "stationClosed", about: { kind: "station" }, facts: { station: id } });
     return { id };
   },

@@ -30,17 +30,16 @@ export const addSubject = command({
         ? siblings.where("parent_id", "is", null)
         : siblings.where("parent_id", "=", input.parentId);
     const id = newId();
-    await act.tx
-      .insertInto("subjects")
-      .values({
+    act.write(
+      act.tx.insertInto("subjects").values({
         hub_id: act.hub,
         id,
         parent_id: input.parentId ?? null,
         name_zh: input.nameZh,
         name_en: input.nameEn ?? "",
         position: ((await siblings.executeTakeFirst())?.position ?? 0) + 1,
-      })
-      .execute();
+      }),
+    );
     act.event({ name: "subjectAdded", about: { kind: "subject", id } });
     return { id };
   },
@@ -78,12 +77,13 @@ export const changeSubject = command({
   locks: ({ id }) => [{ table: "subjects", id }],
   async act(act, input) {
     if ((await findSubject(act, input.id)) === undefined) return refuse(settingProblems.noSubject);
-    await act.tx
-      .updateTable("subjects")
-      .set({ name_zh: input.nameZh, name_en: input.nameEn ?? "" })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", input.id)
-      .execute();
+    act.write(
+      act.tx
+        .updateTable("subjects")
+        .set({ name_zh: input.nameZh, name_en: input.nameEn ?? "" })
+        .where("hub_id", "=", act.hub)
+        .where("id", "=", input.id),
+    );
     act.event({ name: "subjectChanged", about: { kind: "subject", id: input.id } });
     return { id: input.id };
   },
@@ -114,12 +114,13 @@ export const retireSubject = command({
       const problem = await parentProblem(act, subject.parent_id);
       if (problem !== undefined) return problem;
     }
-    await act.tx
-      .updateTable("subjects")
-      .set({ retired_at: retire === "yes" ? act.now : null })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", id)
-      .execute();
+    act.write(
+      act.tx
+        .updateTable("subjects")
+        .set({ retired_at: retire === "yes" ? act.now : null })
+        .where("hub_id", "=", act.hub)
+        .where("id", "=", id),
+    );
     act.event({ name: retire === "yes" ? "subjectRetired" : "subjectRestored", about: { kind: "subject", id } });
     return { id };
   },

@@ -24,9 +24,8 @@ export const declareKin = command({
       return refuse(peopleProblems.notPerson, { field: "kinPersonId" });
     if (kin?.ids.includes(act.actor.id) === true) return refuse(peopleProblems.kinSelf, { field: "kinPersonId" });
     const kinId = newId();
-    await act.tx
-      .insertInto("kin")
-      .values({
+    act.write(
+      act.tx.insertInto("kin").values({
         hub_id: act.hub,
         id: kinId,
         person_id: act.actor.id,
@@ -34,8 +33,8 @@ export const declareKin = command({
         kin_name: input.kinName,
         kin_person_id: kin?.id ?? null,
         declared_at: act.now,
-      })
-      .execute();
+      }),
+    );
     act.event({ name: "kinDeclared", about: { kind: "kin", id: kinId }, facts: { relation: input.relation } });
     await recheckOpenMatters(act);
     return { kinId };
@@ -60,12 +59,9 @@ export const withdrawKin = command({
       .executeTakeFirst();
     if (kin === undefined) return refuse(peopleProblems.noKin);
     if (kin.withdrawn_at !== null) return refuse(peopleProblems.alreadyWithdrawn);
-    await act.tx
-      .updateTable("kin")
-      .set({ withdrawn_at: act.now })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", kinId)
-      .execute();
+    act.write(
+      act.tx.updateTable("kin").set({ withdrawn_at: act.now }).where("hub_id", "=", act.hub).where("id", "=", kinId),
+    );
     act.event({ name: "kinWithdrawn", about: { kind: "kin", id: kinId } });
     return { kinId };
   },

@@ -24,10 +24,9 @@ export const addStaff = command({
   grants: grants.addStaff,
   async act(act, { name }) {
     const personId = newId();
-    await act.tx
-      .insertInto("persons")
-      .values({ hub_id: act.hub, id: personId, kind: "staff", name, added_at: act.now })
-      .execute();
+    act.write(
+      act.tx.insertInto("persons").values({ hub_id: act.hub, id: personId, kind: "staff", name, added_at: act.now }),
+    );
     act.event({ name: "staffAdded", about: { kind: "person", id: personId } });
     return { personId };
   },
@@ -53,9 +52,8 @@ export const proposePost = command({
     const held = await kindsOf(act, person.id, "wanted");
     if (postsClash([...held, input.kind])) return refuse(peopleProblems.postsClash, { field: "kind" });
     const postId = newId();
-    await act.tx
-      .insertInto("posts")
-      .values({
+    act.write(
+      act.tx.insertInto("posts").values({
         hub_id: act.hub,
         id: postId,
         person_id: person.id,
@@ -67,8 +65,8 @@ export const proposePost = command({
         since_on: sinceOn,
         until_on: untilOn,
         proposed_by: act.actor.id,
-      })
-      .execute();
+      }),
+    );
     act.event({
       name: "postProposed",
       about: { kind: "post", id: postId },
@@ -130,12 +128,13 @@ export const confirmPost = command({
     if (post.confirmed_at !== null) return refuse(peopleProblems.alreadyConfirmed);
     const problem = await secondProblem(act, post.proposed_by, post.person_id);
     if (problem !== undefined) return problem;
-    await act.tx
-      .updateTable("posts")
-      .set({ confirmed_by: act.actor.id, confirmed_at: act.now })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", postId)
-      .execute();
+    act.write(
+      act.tx
+        .updateTable("posts")
+        .set({ confirmed_by: act.actor.id, confirmed_at: act.now })
+        .where("hub_id", "=", act.hub)
+        .where("id", "=", postId),
+    );
     act.event({
       name: "postConfirmed",
       about: { kind: "post", id: postId },
@@ -174,12 +173,13 @@ export const endPost = command({
     if (tooEarly || Temporal.PlainDate.compare(lastOn, post.since_on.subtract({ days: 1 })) < 0) {
       return refuse(peopleProblems.endsBeforeStart, { field: "lastOn" });
     }
-    await act.tx
-      .updateTable("posts")
-      .set({ ending_on: lastOn, ending_by: act.actor.id })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", input.postId)
-      .execute();
+    act.write(
+      act.tx
+        .updateTable("posts")
+        .set({ ending_on: lastOn, ending_by: act.actor.id })
+        .where("hub_id", "=", act.hub)
+        .where("id", "=", input.postId),
+    );
     act.event({ name: "postEndProposed", about: { kind: "post", id: input.postId }, facts: { last: input.lastOn } });
     return { postId: input.postId };
   },
@@ -198,12 +198,13 @@ export const confirmPostEnd = command({
     if (post.ending_on === null || post.ending_by === null) return refuse(peopleProblems.notInForce);
     const problem = await secondProblem(act, post.ending_by, post.person_id);
     if (problem !== undefined) return problem;
-    await act.tx
-      .updateTable("posts")
-      .set({ until_on: post.ending_on, ending_on: null, ending_by: null })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", postId)
-      .execute();
+    act.write(
+      act.tx
+        .updateTable("posts")
+        .set({ until_on: post.ending_on, ending_on: null, ending_by: null })
+        .where("hub_id", "=", act.hub)
+        .where("id", "=", postId),
+    );
     act.event({ name: "postEnded", about: { kind: "post", id: postId }, facts: { last: post.ending_on.toString() } });
     return { postId };
   },

@@ -32,12 +32,13 @@ export const joinPersons = command({
     if (from.erased || into.erased) return refuse(peopleProblems.erased);
     if (from.kind !== "resident" || from.ids.length > 1)
       return refuse(peopleProblems.joinOtherWay, { field: "personId" });
-    await act.tx
-      .updateTable("persons")
-      .set({ joined_into: into.id })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", from.id)
-      .execute();
+    act.write(
+      act.tx
+        .updateTable("persons")
+        .set({ joined_into: into.id })
+        .where("hub_id", "=", act.hub)
+        .where("id", "=", from.id),
+    );
     act.event({ name: "personsJoined", about: { kind: "person", id: into.id }, facts: { joined: from.id } });
     await recheckOpenMatters(act);
     return { personId: into.id };
@@ -56,12 +57,9 @@ export const partPersons = command({
     const person = await findPerson(act, personId);
     if (person === undefined) return refuse(peopleProblems.notPerson);
     if (person.id === personId) return refuse(peopleProblems.notJoined);
-    await act.tx
-      .updateTable("persons")
-      .set({ joined_into: null })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", personId)
-      .execute();
+    act.write(
+      act.tx.updateTable("persons").set({ joined_into: null }).where("hub_id", "=", act.hub).where("id", "=", personId),
+    );
     act.event({ name: "personsParted", about: { kind: "person", id: person.id }, facts: { parted: personId } });
     await recheckOpenMatters(act);
     return { personId };

@@ -34,6 +34,8 @@ export interface Room {
   cardFigures?(view: View, personId: string): Promise<readonly CardFigure[]>;
   /** Doors on the worker's first page. */
   readonly deskDoors?: readonly DeskDoor[];
+  /** Doors on a resident's record: what a worker may begin with this person; `{person}` stands for her id. */
+  readonly personDoors?: readonly MenuDoor[];
   /** What waits for this worker today, beside the voices; nothing that counts zero is shown. */
   waiting?(view: View): Promise<readonly WaitingFigure[]>;
   readonly tick?: Tick;

@@ -4,6 +4,7 @@ import * as commands from "./commands.ts";
 import { personalData } from "./own-data.ts";
 import { deskPages, pages } from "./pages/index.tsx";
 import * as queries from "./queries.ts";
+import { grants } from "./rules.ts";
 
 export const room: Room = {
   name: "cards",
@@ -18,5 +19,6 @@ export const room: Room = {
       kiosk: true,
     },
   ],
+  personDoors: [{ href: "/desk/cards/{person}", label: { zh: "卡", en: "Card" }, grants: grants.see }],
   personalData,
 };

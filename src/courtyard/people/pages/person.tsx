@@ -1,5 +1,7 @@
 /** One resident's record: opening it is logged. Consents, proxies and household stand below. */
+import { mayEver } from "#frame/access.ts";
 import type { Command, Facts } from "#frame/command.ts";
+import { allRooms } from "#frame/rooms.ts";
 import { type Doorway, type PageAnswer, redirect, type Visit } from "#frame/visit.ts";
 import {
   Actions,
@@ -135,10 +137,26 @@ async function personPage(visit: Visit, refused?: Refused): Promise<PageAnswer> 
       }
     >
       <Record visit={visit} person={person} />
+      <RoomDoors visit={visit} personId={person.personId} />
       <Consents visit={visit} person={person} refused={refused} />
       <Proxies visit={visit} person={person} refused={refused} />
       <Household visit={visit} person={person} refused={refused} />
     </Desk>,
+  );
+}
+
+/** What can be begun with this person in the stations' rooms. */
+function RoomDoors({ visit, personId }: { visit: Visit; personId: string }) {
+  const doors = allRooms()
+    .flatMap((room) => room.personDoors ?? [])
+    .filter((door) => mayEver(visit.actor, door.grants));
+  if (doors.length === 0) return null;
+  return (
+    <Actions>
+      {doors.map((door) => (
+        <LinkButton href={visit.link(door.href.replace("{person}", personId))}>{visit.say(door.label)}</LinkButton>
+      ))}
+    </Actions>
   );
 }
 

@@ -39,6 +39,12 @@ const personalData: Source = {
     en: "Personal Information Protection Law art. 50 (handle in time); the days are the courtyard's own",
   },
 };
+const licensing: Source = {
+  source: {
+    zh: "参照《行政许可法》第32条：五个工作日内一次告知，逾期不告知的，自收到之日起即为受理",
+    en: "After the Administrative Licensing Law art. 32: everything at once within five working days, else accepted from receipt",
+  },
+};
 const own: Source = { source: { zh: "小院自定的服务承诺", en: "The courtyard's own promise" } };
 
 /** Deadlines, in the order of a voice's life. */
@@ -51,6 +57,9 @@ export const presetRules = [
   working("voices.notMine", 1, "退回改派", "“Not mine”", weifang),
   calendar("voices.forwardedCheck", 7, "转出事项跟进", "Check on what was forwarded", own),
   calendar("voices.followUp", 7, "办结回访", "Follow-up after it was resolved", own),
+  working("applications.check", 5, "看材料齐不齐", "Check whether the papers are complete", licensing),
+  calendar("applications.correction", 30, "补齐材料", "Time to bring what is missing", own),
+  calendar("applications.closing", 15, "送达后归档", "From delivery to filing", own),
   calendar("voices.reopen", 15, "要求重新办理", "Time in which it may be reopened", own),
   working("voices.supervision", 3, "逾期督办", "Supervision after it fell due", own),
   working("ratings.badContact", 1, "差评联系", "Contact after a bad rating", ratings),

@@ -67,6 +67,8 @@ export interface RuleVersion {
   readonly effectiveTo?: Temporal.PlainDate | undefined;
   /** True: a courtyard may change it. False: law. */
   readonly isSetting: boolean;
+  /** Kept with what it belongs to and changed there only: the limits of a service item, in its guide. */
+  readonly keptIn?: "guides" | undefined;
 }
 
 /** How long something may take, in working days (工作日) or calendar days (日). */
@@ -156,6 +158,7 @@ const ruleVersionInput = z.object({
   effectiveFrom: dateInput,
   effectiveTo: dateInput.optional(),
   isSetting: z.boolean(),
+  keptIn: z.literal("guides").optional(),
 });
 
 export const deadlineRuleInput = ruleVersionInput.extend({

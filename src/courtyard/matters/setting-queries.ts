@@ -76,7 +76,8 @@ export const listRules = query({
         value: "days" in rule ? rule.days : rule.most,
         unit: "days" in rule ? rule.kind : rule.unit,
         effectiveFrom: row.effective_from.toString(),
-        isSetting: rule.isSetting,
+        // What is kept with something else is changed there.
+        isSetting: rule.isSetting && rule.keptIn === undefined,
         state:
           row.state !== "approved"
             ? (row.state as "proposed" | "refused")

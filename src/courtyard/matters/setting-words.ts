@@ -43,6 +43,12 @@ export const settingProblems = problems("courtyard", {
     en: "This is law: a courtyard cannot change it.",
     door: { zh: "法律有变动时，随软件更新。", en: "When the law changes, it comes with an update." },
   },
+  keptInGuides: {
+    status: 403,
+    zh: "这是一个服务事项的时限，随办事指南一起改。",
+    en: "This is the limit of a service item: it is changed together with its guide.",
+    door: { zh: "请到办事指南里改这个事项。", en: "Change it in the item's guide." },
+  },
   proposalOpen: {
     status: 409,
     zh: "这一项已有一份修改等着确认。",

@@ -19,7 +19,7 @@ export const relationWords = texts({
 });
 
 /** What somebody may agree to, each with its own text and version (PIPL art. 14, 17, 23, 25, 29). */
-export const PURPOSES = ["contact", "neighbourContact", "publishName", "photo", "forwardIdentity"] as const;
+export const PURPOSES = ["contact", "neighbourContact", "publishName", "photo", "forwardIdentity", "reusePapers"] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
 export const CONSENT_TEXT_VERSION = 1;
@@ -37,6 +37,10 @@ export const purposeWords = texts({
   forwardIdentity: {
     zh: "需要别的单位办理时，可以把我的姓名和电话一并转去。",
     en: "When another body has to act, my name and number may go with the matter.",
+  },
+  reusePapers: {
+    zh: "我交过的证件、材料照片，以后办别的事可以接着用，不用再拍。",
+    en: "Photos of papers that I brought may be used again for what I apply for later.",
   },
 });
 

@@ -208,3 +208,26 @@ export async function mergedInto(act: Act, matterId: string): Promise<string[]> 
     .execute();
   return rows.map((row) => row.id);
 }
+
+/** Who spoke and what was said, for a room in which the voice goes on as another kind of matter. */
+export async function readSpeaker(act: Act, voiceId: string) {
+  const row = await act.tx
+    .selectFrom("voices")
+    .innerJoin("matters", (join) =>
+      join.onRef("matters.hub_id", "=", "voices.hub_id").onRef("matters.id", "=", "voices.matter_id"),
+    )
+    .innerJoin("words", (join) =>
+      join.onRef("words.hub_id", "=", "voices.hub_id").onRef("words.id", "=", "voices.words_id"),
+    )
+    .select(["voices.speaker_id", "voices.speaker_name", "voices.contact", "words.body", "matters.channel"])
+    .where("voices.hub_id", "=", act.hub)
+    .where("voices.matter_id", "=", voiceId)
+    .executeTakeFirstOrThrow();
+  return {
+    personId: row.speaker_id,
+    name: row.speaker_name,
+    phone: row.contact === null ? null : act.secrets.decryptText("contact", row.contact, `${act.hub}/${voiceId}`),
+    words: row.body,
+    channel: row.channel as Channel,
+  };
+}

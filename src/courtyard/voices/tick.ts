@@ -39,17 +39,22 @@ async function dueDeadlines(
 ) {
   const open = tx
     .selectFrom("deadlines")
-    .select(["id", "matter_id"])
-    .where("hub_id", "=", hub)
-    .where("met_at", "is", null)
-    .where("ended_at", "is", null)
+    .innerJoin("matters", (join) =>
+      join.onRef("matters.hub_id", "=", "deadlines.hub_id").onRef("matters.id", "=", "deadlines.matter_id"),
+    )
+    .select(["deadlines.id", "deadlines.matter_id"])
+    .where("deadlines.hub_id", "=", hub)
+    // Each kind of matter is nudged by its own room.
+    .where("matters.kind", "=", "voice")
+    .where("deadlines.met_at", "is", null)
+    .where("deadlines.ended_at", "is", null)
     // What only limits somebody's right to turn back or to ask is nobody's duty.
-    .where("rule", "<>", "voices.notMine");
+    .where("deadlines.rule", "<>", "voices.notMine");
   const due =
     share === "half"
-      ? open.where("nudged_half_at", "is", null).where("half_on", "<", today)
-      : open.where("nudged_full_at", "is", null).where("due_at", "<=", now);
-  const rows = await due.orderBy("due_at").limit(AT_ONCE).execute();
+      ? open.where("deadlines.nudged_half_at", "is", null).where("deadlines.half_on", "<", today)
+      : open.where("deadlines.nudged_full_at", "is", null).where("deadlines.due_at", "<=", now);
+  const rows = await due.orderBy("deadlines.due_at").limit(AT_ONCE).execute();
   return rows.map((row) => ({ matterId: row.matter_id, deadlineId: row.id }));
 }
 

@@ -3,11 +3,12 @@ import type { Act, View } from "#frame/command.ts";
 import { newId } from "#frame/ids.ts";
 import { dueBy, nudgeOn } from "#courtyard/calendar/deadlines.ts";
 import { endOfDay } from "#courtyard/calendar/days.ts";
-import type { Sum, Suspension } from "#courtyard/calendar/words.ts";
+import type { DeadlineRule, Sum, Suspension } from "#courtyard/calendar/words.ts";
 import { calendarNow, findRuleNow, findRuleVersion } from "./rules-in-force.ts";
 
-/** The nudge before the due date, as a share of the days to count. */
+/** The nudges before the due date, as shares of the days to count. */
 const HALF = 0.5;
+const MOST = 0.8;
 
 /** Starts a clock on a civil date (which does not count itself). */
 export async function startDeadline(
@@ -29,6 +30,18 @@ export async function readyDeadline(act: Act, ruleId: string, startOn: Temporal.
   const [rule, calendar] = await Promise.all([findRuleNow(act, ruleId, startOn), calendarNow(act)]);
   if (rule === undefined) throw new Error(`no version of rule ${ruleId} is in force on ${startOn}`);
   return dueBy({ rule, startOn, calendar });
+}
+
+/** A clock by a version that is named: of what began under it, whatever came into force since. */
+export async function startDeadlineBy(
+  act: Act,
+  matterId: string,
+  rule: DeadlineRule,
+  startOn: Temporal.PlainDate,
+): Promise<Sum> {
+  const sum = dueBy({ rule, startOn, calendar: await calendarNow(act) });
+  writeDeadline(act, matterId, sum);
+  return sum;
 }
 
 /** Writes the row of a clock whose sum is known. The caller sets the matter's next due date. */
@@ -54,6 +67,7 @@ function datesOf(sum: Sum) {
     due_on: dueOn,
     due_at: sum.dueAt ?? endOfDay(FAR_AWAY),
     half_on: nudgeOn(sum, HALF) ?? FAR_AWAY,
+    most_on: nudgeOn(sum, MOST) ?? FAR_AWAY,
     provisional: sum.provisional,
   };
 }

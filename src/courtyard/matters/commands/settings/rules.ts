@@ -53,6 +53,7 @@ export const proposeRule = command({
     const now = (await findRuleNow(act, input.id, act.today)) ?? (await findLimitNow(act, input.id, act.today));
     if (now === undefined) return refuse(settingProblems.noRule, { field: "id" });
     if (!now.isSetting) return refuse(settingProblems.law);
+    if (now.keptIn !== undefined) return refuse(settingProblems.keptInGuides);
     if (valueOf(now) === input.value) return refuse(settingProblems.sameValue, { field: "value" });
     const effectiveFrom = Temporal.PlainDate.from(input.effectiveFrom);
     if (Temporal.PlainDate.compare(effectiveFrom, act.today) < 0) {

@@ -1,0 +1,113 @@
+/** Yearly duties: who is due when, and that somebody called in time. The head says which groups a clerk looks after. */
+import { command } from "#frame/command.ts";
+import { refuse } from "#frame/problems.ts";
+import { findPerson } from "#courtyard/people/steps.ts";
+import { currentItem } from "../../guides/steps/items.ts";
+import { grants } from "../rules.ts";
+import { writeDuty } from "../steps/yearly.ts";
+import { applicationProblems, windowGroupsInput, yearlyCallInput, yearlyInput } from "../words.ts";
+
+export const addYearlyDuty = command({
+  name: "addYearlyDuty",
+  room: "applications",
+  does: { zh: "登记每年要办的事，到时提醒打电话", en: "Write down what is due once a year, to call in time" },
+  input: yearlyInput,
+  grants: grants.yearly,
+  async act(act, input) {
+    const person = await findPerson(act, input.personId);
+    if (person === undefined || person.erased) return refuse(applicationProblems.noPerson, { field: "personId" });
+    const item = await currentItem(act, input.itemId);
+    if (item === undefined) return refuse(applicationProblems.noItem, { field: "itemId" });
+    if (item.content.yearly === undefined) return refuse(applicationProblems.notYearly, { field: "itemId" });
+    const dutyId = await writeDuty(act, {
+      personId: person.id,
+      itemId: item.itemId,
+      dueOn: Temporal.PlainDate.from(input.dueOn),
+      remindMonths: item.content.yearly.remindMonths,
+    });
+    if (dutyId === undefined) return refuse(applicationProblems.dutyBefore);
+    act.event({ name: "dutyRemembered", about: { kind: "duty", id: dutyId }, facts: { item: item.itemId, person: person.id } });
+    return { dutyId };
+  },
+});
+
+/** A call: told, not reached, comes, we go there, or no longer needed. */
+export const callAboutDuty = command({
+  name: "callAboutDuty",
+  room: "applications",
+  does: { zh: "记录提醒电话", en: "Write down a call about a yearly duty" },
+  input: yearlyCallInput,
+  grants: grants.yearly,
+  locks: ({ dutyId }) => [{ table: "yearly_duties", id: dutyId }],
+  async act(act, input) {
+    const duty = await act.tx
+      .selectFrom("yearly_duties")
+      .select(["state", "calls"])
+      .where("hub_id", "=", act.hub)
+      .where("id", "=", input.dutyId)
+      .executeTakeFirst();
+    if (duty === undefined) return refuse(applicationProblems.noDuty);
+    if (duty.state !== "open") return refuse(applicationProblems.dutyOver);
+    const isDropped = input.outcome === "dropped";
+    await act.tx
+      .updateTable("yearly_duties")
+      .set({
+        called_at: act.now,
+        called_by: act.actor.id,
+        call_outcome: input.outcome,
+        calls: duty.calls + 1,
+        ...(isDropped ? { state: "dropped", ended_at: act.now } : {}),
+      })
+      .where("hub_id", "=", act.hub)
+      .where("id", "=", input.dutyId)
+      .execute();
+    act.event({ name: "dutyCalled", about: { kind: "duty", id: input.dutyId }, facts: { outcome: input.outcome } });
+    return { dutyId: input.dutyId };
+  },
+});
+
+/** What a clerk sees is what the head gave; taking a group away ends it at once. */
+export const setWindowGroups = command({
+  name: "setWindowGroups",
+  room: "applications",
+  does: { zh: "指定窗口办事员负责哪些事项组", en: "Say which item groups a window clerk looks after" },
+  input: windowGroupsInput,
+  grants: grants.windowGroups,
+  async act(act, input) {
+    const post = await act.tx
+      .selectFrom("posts")
+      .select("id")
+      .where("hub_id", "=", act.hub)
+      .where("person_id", "=", input.personId)
+      .where("kind", "=", "windowClerk")
+      .where("confirmed_at", "is not", null)
+      .where((or) => or.or([or("until_on", "is", null), or("until_on", ">=", act.today)]))
+      .executeTakeFirst();
+    if (post === undefined) return refuse(applicationProblems.notClerk, { field: "personId" });
+    const groups = [...new Set(input.groups)];
+    const own = { hub_id: act.hub, person_id: input.personId, set_by: act.actor.id, set_at: act.now };
+    let ending = act.tx
+      .updateTable("window_groups")
+      .set({ ended_at: act.now })
+      .where("hub_id", "=", act.hub)
+      .where("person_id", "=", input.personId)
+      .where("ended_at", "is", null);
+    if (groups.length > 0) ending = ending.where("window_group", "not in", groups);
+    await ending.execute();
+    for (const window_group of groups) {
+      await act.tx
+        .insertInto("window_groups")
+        .values({ ...own, window_group })
+        .onConflict((same) =>
+          same.columns(["hub_id", "person_id", "window_group"]).doUpdateSet({ ended_at: null, set_by: act.actor.id, set_at: act.now }),
+        )
+        .execute();
+    }
+    act.event({
+      name: "windowGroupsSet",
+      about: { kind: "person", id: input.personId },
+      facts: { groups },
+    });
+    return { personId: input.personId };
+  },
+});

@@ -1,0 +1,81 @@
+/** The papers of the day go to the office in the evening: a sheet, signed on both sides. */
+import { command } from "#frame/command.ts";
+import { newId } from "#frame/ids.ts";
+import { refuse } from "#frame/problems.ts";
+import { decide } from "#frame/access.ts";
+import { grants } from "../rules.ts";
+import { findApplication } from "../steps/find.ts";
+import { applicationProblems, handOverInput, signHandOverInput } from "../words.ts";
+
+export const makeHandOver = command({
+  name: "makeHandOver",
+  room: "applications",
+  does: { zh: "做一张交接单：今天的材料交给哪个单位", en: "Make a hand-over sheet of the day's papers for an office" },
+  input: handOverInput,
+  grants: grants.handOver,
+  async act(act, input) {
+    const matterIds = [...new Set(input.matterIds)];
+    for (const matterId of matterIds) {
+      const facts = await findApplication(act, { matterId });
+      const isInReach = facts !== undefined && decide(act.actor, grants.see, [], facts.subject).allowed;
+      if (!isInReach || facts.application.received_at === null) {
+        return refuse(applicationProblems.sheetBody, { field: "matterIds" });
+      }
+      act.keepOut(matterId, facts.matter.recused);
+    }
+    const handOverId = newId();
+    await act.tx
+      .insertInto("hand_overs")
+      .values({
+        hub_id: act.hub,
+        id: handOverId,
+        to_body: input.toBody,
+        made_on: act.today,
+        made_by: act.actor.id,
+        made_at: act.now,
+      })
+      .execute();
+    for (const matterId of matterIds) {
+      await act.tx
+        .insertInto("hand_over_lines")
+        .values({ hub_id: act.hub, hand_over_id: handOverId, matter_id: matterId, recused: act.recusedFrom(matterId) })
+        .execute();
+      act.event({
+        name: "papersOnSheet",
+        about: { kind: "application", id: matterId },
+        matterId,
+        facts: { sheet: handOverId },
+      });
+    }
+    act.event({ name: "handOverMade", about: { kind: "handOver", id: handOverId }, facts: { lines: matterIds.length } });
+    return { handOverId };
+  },
+});
+
+/** Who took the papers at the office, and when: written once. */
+export const signHandOver = command({
+  name: "signHandOver",
+  room: "applications",
+  does: { zh: "登记对方签收", en: "Enter who took the papers at the office" },
+  input: signHandOverInput,
+  grants: grants.handOver,
+  locks: ({ handOverId }) => [{ table: "hand_overs", id: handOverId }],
+  async act(act, input) {
+    const sheet = await act.tx
+      .selectFrom("hand_overs")
+      .select("taken_at")
+      .where("hub_id", "=", act.hub)
+      .where("id", "=", input.handOverId)
+      .executeTakeFirst();
+    if (sheet === undefined) return refuse(applicationProblems.noSheet);
+    if (sheet.taken_at !== null) return refuse(applicationProblems.sheetSigned);
+    await act.tx
+      .updateTable("hand_overs")
+      .set({ taken_by: input.takenBy, taken_at: act.now })
+      .where("hub_id", "=", act.hub)
+      .where("id", "=", input.handOverId)
+      .execute();
+    act.event({ name: "handOverSigned", about: { kind: "handOver", id: input.handOverId } });
+    return { handOverId: input.handOverId };
+  },
+});

@@ -1,0 +1,277 @@
+/** An application is prepared: by the resident at home, or by somebody of the house for her. Known facts are not asked again. */
+import type { Act } from "#frame/command.ts";
+import { command } from "#frame/command.ts";
+import { writeWords } from "#frame/events.ts";
+import { newId } from "#frame/ids.ts";
+import { isProblem, type Problem, refuse } from "#frame/problems.ts";
+import { changeMatter } from "#courtyard/matters/steps/matter.ts";
+import { findPerson, knowPerson } from "#courtyard/people/steps.ts";
+import { currentItem } from "../../guides/steps/items.ts";
+import { bornLater, grants, isUnderAge } from "../rules.ts";
+import { findApplication, lockApplication, type OwnItem } from "../steps/find.ts";
+import { addPaperTo } from "../steps/papers.ts";
+import { setApplication } from "../steps/rows.ts";
+import { itemColumns, type NewAgent, type Prepared, wantMaterials, writeApplication } from "../steps/write.ts";
+import {
+  type Answers,
+  applicationProblems,
+  authoriseInput,
+  chooseItemInput,
+  confirmAuthorisationInput,
+  prepareForInput,
+  prepareInput,
+} from "../words.ts";
+
+/** At home, without an account: a receipt and a slip with what to bring. It counts from the hand-over. */
+export const prepareApplication = command({
+  name: "prepareApplication",
+  room: "applications",
+  does: { zh: "居民在家准备一份申请，得到回执和要带的材料单", en: "A resident prepares an application and gets a receipt" },
+  input: prepareInput,
+  grants: grants.prepare,
+  async act(act, input): Promise<Prepared | Problem> {
+    const item = await currentItem(act, input.itemId);
+    if (item === undefined) return refuse(applicationProblems.noItem, { field: "itemId" });
+    const wrong = bornLater(input.idNumber, act.today);
+    if (wrong !== undefined) return wrong;
+    const isMinor = input.isMinor === true || isUnderAge(input.idNumber, act.today);
+    const agent: NewAgent | undefined =
+      input.agentName === undefined
+        ? undefined
+        : {
+            name: input.agentName,
+            phone: input.agentPhone,
+            role: input.agentRole ?? "kin",
+            basis: input.agentRole === "guardian" ? "law" : null,
+          };
+    const lacks = guardianLacks(item, isMinor, agent);
+    if (lacks !== undefined) return lacks;
+    const prepared = await writeApplication(act, {
+      item,
+      name: input.name,
+      phone: input.phone,
+      idNumber: input.idNumber,
+      address: input.address,
+      isMinor,
+      memberIds: [],
+      memberNames: [],
+      answers: answersOf(input),
+      agent,
+      channel: input.kiosk === true ? "kiosk" : "online",
+    });
+    for (const paper of input.files ?? []) {
+      const added = await addPaperTo(act, { matter_id: prepared.matterId, applicant_id: null }, paper);
+      if (isProblem(added)) return added;
+    }
+    return prepared;
+  },
+});
+
+/** By the house: for somebody at the desk, on the phone, on a home visit, on paper. */
+export const prepareForResident = command({
+  name: "prepareForResident",
+  room: "applications",
+  does: { zh: "替居民准备一份申请；知道的不再问", en: "Prepare an application for a resident; what is known is not asked" },
+  input: prepareForInput,
+  grants: grants.prepareFor,
+  async act(act, input): Promise<Prepared | Problem> {
+    const item = await currentItem(act, input.itemId);
+    if (item === undefined) return refuse(applicationProblems.noItem, { field: "itemId" });
+    const wrong = bornLater(input.idNumber, act.today);
+    if (wrong !== undefined) return wrong;
+    const applicant = await findApplicant(act, input);
+    if (isProblem(applicant)) return applicant;
+    const agent = await findAgent(act, input, applicant.id);
+    if (isProblem(agent)) return agent;
+    const isMinor = input.isMinor === true || isUnderAge(input.idNumber, act.today);
+    const lacks = guardianLacks(item, isMinor, agent);
+    if (lacks !== undefined) return lacks;
+    const members = await findMembers(act, input.memberIds ?? [], applicant.id);
+    if (isProblem(members)) return members;
+    return writeApplication(act, {
+      item,
+      applicantId: applicant.id,
+      name: applicant.name,
+      phone: input.phone,
+      idNumber: input.idNumber,
+      address: input.address,
+      isMinor,
+      memberIds: members.map((member) => member.id),
+      memberNames: members.map((member) => member.name),
+      answers: answersOf(input),
+      agent,
+      channel: input.channel,
+      preparedBy: act.actor.id,
+    });
+  },
+});
+
+const answersOf = (input: Answers): Answers => ({
+  ...(input.situation === undefined ? {} : { situation: input.situation }),
+  ...(input.wish === undefined ? {} : { wish: input.wish }),
+});
+
+/** The one on record, or a new record where the courtyard does not know her under the same number. */
+async function findApplicant(
+  act: Act,
+  input: {
+    readonly applicantId?: string | undefined;
+    readonly name?: string | undefined;
+    readonly phone?: string | undefined;
+    readonly idNumber?: string | undefined;
+    readonly address?: string | undefined;
+  },
+): Promise<{ readonly id: string; readonly name: string } | Problem> {
+  if (input.applicantId === undefined) {
+    if (input.name === undefined) return refuse(applicationProblems.whoMissing, { field: "name" });
+    const { name, phone, idNumber, address } = input;
+    return { id: await knowPerson(act, { name, phone, idNumber, address }), name };
+  }
+  const known = await namedPerson(act, input.applicantId);
+  return known ?? refuse(applicationProblems.noPerson, { field: "applicantId" });
+}
+
+async function namedPerson(act: Act, asked: string): Promise<{ readonly id: string; readonly name: string } | undefined> {
+  const person = await findPerson(act, asked);
+  if (person === undefined || person.erased) return undefined;
+  const row = await act.tx
+    .selectFrom("persons")
+    .select("name")
+    .where("hub_id", "=", act.hub)
+    .where("id", "=", person.id)
+    .executeTakeFirstOrThrow();
+  return { id: person.id, name: row.name };
+}
+
+async function findAgent(
+  act: Act,
+  input: {
+    readonly agentId?: string | undefined;
+    readonly agentName?: string | undefined;
+    readonly agentPhone?: string | undefined;
+    readonly agentRole?: string | undefined;
+    readonly agentBasis?: string | undefined;
+  },
+  applicantId: string,
+): Promise<NewAgent | undefined | Problem> {
+  const { agentId, agentName, agentPhone, agentRole, agentBasis } = input;
+  if (agentId === undefined && agentName === undefined) {
+    return agentRole === undefined ? undefined : refuse(applicationProblems.agentIncomplete, { field: "agentName" });
+  }
+  if (agentRole === undefined) return refuse(applicationProblems.agentIncomplete, { field: "agentRole" });
+  if (agentBasis === undefined && agentRole !== "committee") {
+    return refuse(applicationProblems.agentIncomplete, { field: "agentBasis" });
+  }
+  const known =
+    agentId === undefined
+      ? { id: await knowPerson(act, { name: agentName ?? "", phone: agentPhone }), name: agentName ?? "" }
+      : await namedPerson(act, agentId);
+  if (known === undefined) return refuse(applicationProblems.noPerson, { field: "agentId" });
+  if (known.id === applicantId) return refuse(applicationProblems.agentSelf, { field: "agentName" });
+  return { id: known.id, name: known.name, phone: agentPhone, role: agentRole, basis: agentBasis ?? "law" };
+}
+
+async function findMembers(act: Act, asked: readonly string[], applicantId: string) {
+  const members = new Map<string, { readonly id: string; readonly name: string }>();
+  for (const id of asked) {
+    const known = await namedPerson(act, id);
+    if (known === undefined) return refuse(applicationProblems.noPerson, { field: "memberIds" });
+    if (known.id !== applicantId) members.set(known.id, known);
+  }
+  return [...members.values()];
+}
+
+/** Where the item says that a guardian applies for a minor, somebody has to be it. */
+const guardianLacks = (item: OwnItem, isMinor: boolean, agent: NewAgent | undefined): Problem | undefined =>
+  isMinor && item.content.guardianFor.includes("minor") && agent?.role !== "guardian"
+    ? refuse(applicationProblems.guardianNeeded, { field: "agentName" })
+    : undefined;
+
+/** What came from a voice has no item yet; and what was begun as the wrong one is put right before it is accepted. */
+export const chooseItem = command({
+  name: "chooseItem",
+  room: "applications",
+  does: { zh: "选定办哪个事项", en: "Choose the item that this applies for" },
+  input: chooseItemInput,
+  grants: grants.chooseItem,
+  see: grants.see,
+  locks: lockApplication,
+  find: findApplication,
+  async act(act, input, { matter }) {
+    const item = await currentItem(act, input.itemId);
+    if (item === undefined) return refuse(applicationProblems.noItem, { field: "itemId" });
+    await setApplication(act, matter.id, itemColumns(item));
+    await wantMaterials(act, matter.id, item);
+    const reportsKin = matter.recused.length > 0 && item.content.phases.reportKin;
+    await changeMatter(act, matter, {
+      name: "itemChosen",
+      ...(reportsKin ? { set: { escalated: true } } : {}),
+      facts: { item: item.itemId, version: item.version },
+    });
+    return { matterId: matter.id };
+  },
+});
+
+/** A child far away authorises by telephone: written down by whoever heard it; it counts when a second has called back. */
+export const recordAuthorisation = command({
+  name: "recordAuthorisation",
+  room: "applications",
+  does: { zh: "记录电话委托，等另一人回拨确认", en: "Record an authorisation by telephone; a colleague confirms it" },
+  input: authoriseInput,
+  grants: grants.authorise,
+  see: grants.see,
+  locks: lockApplication,
+  find: findApplication,
+  async act(act, input, { matter }) {
+    const words = await writeWords(act, input.words, { matterId: matter.id });
+    const authorisationId = newId();
+    await act.tx
+      .insertInto("application_authorisations")
+      .values({
+        hub_id: act.hub,
+        id: authorisationId,
+        matter_id: matter.id,
+        words_id: words.id,
+        heard_by: act.actor.id,
+        heard_at: act.now,
+        recused: act.recusedFrom(matter.id),
+      })
+      .execute();
+    await changeMatter(act, matter, { name: "authorisationHeard", words, facts: { authorisation: authorisationId } });
+    return { matterId: matter.id, authorisationId };
+  },
+});
+
+export const confirmAuthorisation = command({
+  name: "confirmAuthorisation",
+  room: "applications",
+  does: { zh: "回拨核对后确认电话委托", en: "Confirm an authorisation by telephone after calling back" },
+  input: confirmAuthorisationInput,
+  grants: grants.authorise,
+  see: grants.see,
+  locks: lockApplication,
+  find: findApplication,
+  async act(act, input, { matter }) {
+    const heard = await act.tx
+      .selectFrom("application_authorisations")
+      .select(["heard_by", "second_by"])
+      .where("hub_id", "=", act.hub)
+      .where("matter_id", "=", matter.id)
+      .where("id", "=", input.authorisationId)
+      .executeTakeFirst();
+    if (heard === undefined) return refuse(applicationProblems.authorisationMissing);
+    if (heard.second_by !== null) return refuse(applicationProblems.alreadyConfirmed);
+    if (heard.heard_by === act.actor.id) return refuse(applicationProblems.sameHand);
+    await act.tx
+      .updateTable("application_authorisations")
+      .set({ second_by: act.actor.id, second_at: act.now })
+      .where("hub_id", "=", act.hub)
+      .where("id", "=", input.authorisationId)
+      .execute();
+    await changeMatter(act, matter, {
+      name: "authorisationConfirmed",
+      facts: { authorisation: input.authorisationId, heardBy: heard.heard_by },
+    });
+    return { matterId: matter.id };
+  },
+});

@@ -1,0 +1,169 @@
+/** What the holder of a receipt may do: withdraw, add a photographed paper, say how it went. */
+import { command } from "#frame/command.ts";
+import { newId } from "#frame/ids.ts";
+import { isProblem, refuse } from "#frame/problems.ts";
+import { meetDeadlines, startDeadline } from "#courtyard/matters/steps/deadlines.ts";
+import { addEntry, changeMatter } from "#courtyard/matters/steps/matter.ts";
+import { BAD_RATING_FROM } from "#courtyard/matters/words.ts";
+import { grants } from "../rules.ts";
+import { findApplication, itemOf, lockApplication } from "../steps/find.ts";
+import { addPaperTo, copyFile, earlierPapers } from "../steps/papers.ts";
+import { markMaterials } from "../steps/rows.ts";
+import { applicationProblems, copyPaperInput, paperInput, rateInput, unhappyInput, withdrawInput } from "../words.ts";
+
+export const withdrawApplication = command({
+  name: "withdrawApplication",
+  room: "applications",
+  does: { zh: "撤回申请", en: "Withdraw an application" },
+  input: withdrawInput,
+  grants: grants.withdraw,
+  see: grants.see,
+  locks: lockApplication,
+  find: findApplication,
+  async act(act, input, { matter }) {
+    const words =
+      input.reason === undefined
+        ? undefined
+        : await addEntry(act, { matterId: matter.id, kind: "added", body: input.reason, visible: true });
+    await act.tx
+      .updateTable("application_notices")
+      .set({ ended_at: act.now, outcome: "stopped" })
+      .where("hub_id", "=", act.hub)
+      .where("matter_id", "=", matter.id)
+      .where("ended_at", "is", null)
+      .execute();
+    await changeMatter(act, matter, { name: "applicationWithdrawn", to: "withdrawn", words, ends: true });
+    return { matterId: matter.id };
+  },
+});
+
+/** Photographed by the resident or at the desk. It does not replace an original where one has to be seen. */
+export const addPaper = command({
+  name: "addPaper",
+  room: "applications",
+  does: { zh: "添一张材料的照片", en: "Add a photo of a paper" },
+  input: paperInput,
+  grants: grants.addPaper,
+  see: grants.see,
+  locks: lockApplication,
+  find: findApplication,
+  async act(act, input, { matter, application }) {
+    const item = await itemOf(act, application);
+    if (item === undefined) return refuse(applicationProblems.itemMissing);
+    const wrong = await markMaterials(act, matter.id, item, [input.materialId], "there", "materialId");
+    if (wrong !== undefined) return wrong;
+    const added = await addPaperTo(act, application, input);
+    return isProblem(added) ? added : { matterId: matter.id, ...added };
+  },
+});
+
+/** A paper that the same person brought for something else is used again, where she agreed to that. */
+export const useEarlierPaper = command({
+  name: "useEarlierPaper",
+  room: "applications",
+  does: { zh: "接着用本人以前交过的材料", en: "Use again a paper that the person brought before" },
+  input: copyPaperInput,
+  grants: grants.addPaper.filter((grant) => grant.who !== "receipt"),
+  see: grants.see,
+  locks: lockApplication,
+  find: findApplication,
+  async act(act, input, { matter, application }) {
+    const item = await itemOf(act, application);
+    if (item === undefined) return refuse(applicationProblems.itemMissing);
+    const paper = (await earlierPapers(act, application)).find((one) => one.id === input.paperId);
+    if (paper === undefined || application.applicant_id === null) return refuse(applicationProblems.noPaper);
+    const agreed = await act.tx
+      .selectFrom("consents")
+      .select("id")
+      .where("hub_id", "=", act.hub)
+      .where("person_id", "=", application.applicant_id)
+      .where("purpose", "=", "reusePapers")
+      .where("withdrawn_at", "is", null)
+      .executeTakeFirst();
+    if (agreed === undefined) return refuse(applicationProblems.noConsent);
+    const wrong = await markMaterials(act, matter.id, item, [paper.material_id], "there", "paperId");
+    if (wrong !== undefined) return wrong;
+    const fileId = await copyFile(act, paper.file_id);
+    if (fileId === undefined) return refuse(applicationProblems.noPaper);
+    const { material_id: materialId, id: copiedFrom } = paper;
+    const added = await addPaperTo(act, application, { materialId, fileId, copiedFrom });
+    return isProblem(added) ? added : { matterId: matter.id, ...added };
+  },
+});
+
+/** Once per receipt; no clerk's page shows it. At the desk somebody who did not handle it holds up the faces. */
+export const rateApplication = command({
+  name: "rateApplication",
+  room: "applications",
+  does: { zh: "自愿评价一次（五级）", en: "Rate once, voluntarily, on five levels" },
+  input: rateInput,
+  grants: grants.rate,
+  see: grants.see,
+  locks: lockApplication,
+  find: findApplication,
+  async act(act, input, { matter }) {
+    const receiptId = act.actor.kind === "receipt" ? act.actor.receiptId : await firstReceipt(act, matter.id);
+    if (receiptId === undefined) return refuse(applicationProblems.ratedBefore);
+    const words =
+      input.words === undefined
+        ? undefined
+        : await addEntry(act, { matterId: matter.id, kind: "added", body: input.words, visible: false });
+    const rated = await act.tx
+      .insertInto("ratings")
+      .values({
+        hub_id: act.hub,
+        id: newId(),
+        matter_id: matter.id,
+        round: 0,
+        receipt_id: receiptId,
+        level: input.level,
+        words_id: words?.id ?? null,
+        how: act.actor.kind === "receipt" ? "online" : "desk",
+        rated_at: act.now,
+        recused: act.recusedFrom(matter.id),
+      })
+      .onConflict((same) => same.doNothing())
+      .executeTakeFirst();
+    if (rated.numInsertedOrUpdatedRows !== 1n) return refuse(applicationProblems.ratedBefore);
+    const isBad = input.level <= BAD_RATING_FROM;
+    if (isBad) await startDeadline(act, matter.id, "ratings.badContact", act.today);
+    await changeMatter(act, matter, {
+      name: "applicationRated",
+      ...(isBad ? { set: { unhappy: true } } : {}),
+      facts: { level: input.level, how: act.actor.kind === "receipt" ? "online" : "desk" },
+      words,
+    });
+    return { matterId: matter.id };
+  },
+});
+
+async function firstReceipt(act: Parameters<typeof rateApplication.act>[0], matterId: string) {
+  const row = await act.tx
+    .selectFrom("receipts")
+    .select("id")
+    .where("hub_id", "=", act.hub)
+    .where("matter_id", "=", matterId)
+    .where("ended_at", "is", null)
+    .orderBy("issued_at")
+    .executeTakeFirst();
+  return row?.id;
+}
+
+/** After a bad rating somebody who did not handle it calls, and writes down what was put right. */
+export const answerUnhappy = command({
+  name: "answerUnhappy",
+  room: "applications",
+  does: { zh: "联系不满意的申请人，记下怎么补救", en: "Call an applicant who is not satisfied; write down what was put right" },
+  input: unhappyInput,
+  grants: grants.calmDown,
+  see: grants.see,
+  locks: lockApplication,
+  find: findApplication,
+  async act(act, input, { matter }) {
+    if (!matter.unhappy) return refuse(applicationProblems.nothingOwed);
+    const words = await addEntry(act, { matterId: matter.id, kind: "note", body: input.note, visible: false });
+    await meetDeadlines(act, matter.id, ["ratings.badContact"]);
+    await changeMatter(act, matter, { name: "unhappyAnswered", set: { unhappy: false }, words });
+    return { matterId: matter.id };
+  },
+});

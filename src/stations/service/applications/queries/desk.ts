@@ -1,0 +1,254 @@
+/** What the forms of the desk choose from: who can examine, whose groups, which sheets, who is to be called. */
+import { z } from "zod";
+import { query } from "#frame/command.ts";
+import { maskName } from "#frame/mask.ts";
+import { frameProblems } from "#frame/perform.ts";
+import { refuse } from "#frame/problems.ts";
+import { shown } from "#courtyard/people/steps.ts";
+import { grants } from "../rules.ts";
+import { findApplication } from "../steps/find.ts";
+import { myGroups, visibleApplications } from "../steps/window.ts";
+import { handOverOnlyInput, matterOnlyInput } from "../words.ts";
+
+/** Everybody at work today whom nothing keeps out. */
+export const listExaminers = query({
+  name: "listExaminers",
+  room: "applications",
+  does: { zh: "可以办这一件的人", en: "Who can examine an application" },
+  input: matterOnlyInput,
+  grants: grants.see.filter((grant) => grant.who !== "receipt"),
+  find: findApplication,
+  async read(view, _input, { matter }) {
+    const rows = await view.tx
+      .selectFrom("posts")
+      .innerJoin("persons", (join) =>
+        join.onRef("persons.hub_id", "=", "posts.hub_id").onRef("persons.id", "=", "posts.person_id"),
+      )
+      .select(["persons.id", "persons.name", "posts.title_zh", "posts.title_en", "posts.kind", "posts.station"])
+      .where("posts.hub_id", "=", view.hub)
+      .where("posts.kind", "in", ["frontDesk", "stationStaff", "head", "officer", "windowClerk"])
+      .where("posts.confirmed_at", "is not", null)
+      .where("posts.since_on", "<=", view.today)
+      .where((or) => or.or([or("posts.until_on", "is", null), or("posts.until_on", ">=", view.today)]))
+      .orderBy("persons.name")
+      .execute();
+    const people = new Map<string, { personId: string; name: string; titles: { zh: string; en: string }[]; near: boolean }>();
+    for (const row of rows.filter((one) => !matter.recused.includes(one.id))) {
+      const known = people.get(row.id) ?? { personId: row.id, name: row.name, titles: [], near: false };
+      known.titles.push({ zh: row.title_zh, en: row.title_en });
+      known.near ||= row.station === matter.station;
+      people.set(row.id, known);
+    }
+    return [...people.values()].toSorted((one, other) => Number(other.near) - Number(one.near));
+  },
+});
+
+/** Window clerks and the item groups that each looks after. */
+export const listWindowClerks = query({
+  name: "listWindowClerks",
+  room: "applications",
+  does: { zh: "窗口办事员和各自负责的事项组", en: "Window clerks and their item groups" },
+  input: z.object({}),
+  grants: grants.windowGroups,
+  async read(view) {
+    const clerks = await view.tx
+      .selectFrom("posts")
+      .innerJoin("persons", (join) =>
+        join.onRef("persons.hub_id", "=", "posts.hub_id").onRef("persons.id", "=", "posts.person_id"),
+      )
+      .select(["persons.id", "persons.name", "posts.title_zh", "posts.title_en"])
+      .where("posts.hub_id", "=", view.hub)
+      .where("posts.kind", "=", "windowClerk")
+      .where("posts.confirmed_at", "is not", null)
+      .where((or) => or.or([or("posts.until_on", "is", null), or("posts.until_on", ">=", view.today)]))
+      .orderBy("persons.name")
+      .execute();
+    const given = await view.tx
+      .selectFrom("window_groups")
+      .select(["person_id", "window_group"])
+      .where("hub_id", "=", view.hub)
+      .where("ended_at", "is", null)
+      .execute();
+    return [...new Map(clerks.map((clerk) => [clerk.id, clerk])).values()].map((clerk) => ({
+      personId: clerk.id,
+      name: clerk.name,
+      title: { zh: clerk.title_zh, en: clerk.title_en },
+      groups: given.filter((row) => row.person_id === clerk.id).map((row) => row.window_group),
+    }));
+  },
+});
+
+/** What was received, is not decided and stands on no sheet yet: to be ticked for the evening's hand-over. */
+export const listForHandOver = query({
+  name: "listForHandOver",
+  room: "applications",
+  does: { zh: "等着交给单位的件", en: "What waits to be handed over" },
+  input: z.object({}),
+  grants: grants.handOver,
+  async read(view) {
+    const groups = await myGroups(view);
+    const rows = await view.tx
+      .selectFrom("matters")
+      .innerJoin("applications", (join) =>
+        join.onRef("applications.hub_id", "=", "matters.hub_id").onRef("applications.matter_id", "=", "matters.id"),
+      )
+      .select([
+        "matters.id",
+        "matters.state",
+        "applications.item_id",
+        "applications.item_version",
+        "applications.applicant_name",
+        "applications.received_on",
+      ])
+      .where("matters.hub_id", "=", view.hub)
+      .where("matters.ended_at", "is", null)
+      .where("matters.state", "in", ["received", "accepted", "inReview", "submitted"])
+      .where((where) => visibleApplications(where as never, view, groups, grants.see))
+      .where((where) =>
+        where.not(
+          where.exists(
+            where
+              .selectFrom("hand_over_lines")
+              .select("hand_over_lines.matter_id")
+              .whereRef("hand_over_lines.hub_id", "=", "matters.hub_id")
+              .whereRef("hand_over_lines.matter_id", "=", "matters.id"),
+          ),
+        ),
+      )
+      .orderBy("applications.received_at")
+      .limit(200)
+      .execute();
+    return rows.map((row) => ({
+      matterId: row.id,
+      state: row.state,
+      itemId: row.item_id,
+      itemVersion: row.item_version,
+      name: maskName(row.applicant_name),
+      receivedOn: row.received_on?.toString() ?? null,
+    }));
+  },
+});
+
+export const listHandOvers = query({
+  name: "listHandOvers",
+  room: "applications",
+  does: { zh: "最近的交接单", en: "Recent hand-over sheets" },
+  input: z.object({}),
+  grants: grants.handOver,
+  async read(view) {
+    // By hand_overs_day.
+    const rows = await view.tx
+      .selectFrom("hand_overs")
+      .select(["id", "to_body", "made_on", "taken_at"])
+      .where("hub_id", "=", view.hub)
+      .orderBy("made_at", "desc")
+      .limit(30)
+      .execute();
+    return rows.map((row) => ({
+      handOverId: row.id,
+      toBody: row.to_body,
+      madeOn: row.made_on.toString(),
+      signed: row.taken_at !== null,
+    }));
+  },
+});
+
+/** One sheet with its lines, as the reader may see them. */
+export const readHandOver = query({
+  name: "readHandOver",
+  room: "applications",
+  does: { zh: "一张交接单", en: "One hand-over sheet" },
+  input: handOverOnlyInput,
+  grants: grants.handOver,
+  async read(view, { handOverId }) {
+    const sheet = await view.tx
+      .selectFrom("hand_overs")
+      .leftJoin("persons", (join) =>
+        join.onRef("persons.hub_id", "=", "hand_overs.hub_id").onRef("persons.id", "=", "hand_overs.made_by"),
+      )
+      .selectAll("hand_overs")
+      .select("persons.name as by")
+      .where("hand_overs.hub_id", "=", view.hub)
+      .where("hand_overs.id", "=", handOverId)
+      .executeTakeFirst();
+    if (sheet === undefined) return refuse(frameProblems.notFound);
+    const groups = await myGroups(view);
+    const lines = await view.tx
+      .selectFrom("hand_over_lines")
+      .innerJoin("matters", (join) =>
+        join.onRef("matters.hub_id", "=", "hand_over_lines.hub_id").onRef("matters.id", "=", "hand_over_lines.matter_id"),
+      )
+      .innerJoin("applications", (join) =>
+        join.onRef("applications.hub_id", "=", "matters.hub_id").onRef("applications.matter_id", "=", "matters.id"),
+      )
+      .select(["matters.id", "applications.item_id", "applications.item_version", "applications.applicant_name", "applications.received_on"])
+      .where("hand_over_lines.hub_id", "=", view.hub)
+      .where("hand_over_lines.hand_over_id", "=", handOverId)
+      .where((where) => visibleApplications(where as never, view, groups, grants.see))
+      .orderBy("applications.received_at")
+      .execute();
+    const materials = await view.tx
+      .selectFrom("application_materials")
+      .select((count) => ["matter_id", count.fn.countAll<number>().as("n")])
+      .where("hub_id", "=", view.hub)
+      .where("state", "=", "there")
+      .where("matter_id", "in", lines.length === 0 ? [handOverId] : lines.map((line) => line.id))
+      .groupBy("matter_id")
+      .execute();
+    const papers = new Map(materials.map((row) => [row.matter_id, Number(row.n)]));
+    return {
+      handOverId,
+      toBody: sheet.to_body,
+      madeOn: sheet.made_on.toString(),
+      madeAt: sheet.made_at.toString(),
+      by: sheet.by,
+      takenBy: sheet.taken_by,
+      takenAt: sheet.taken_at?.toString() ?? null,
+      lines: lines.map((line) => ({
+        matterId: line.id,
+        itemId: line.item_id,
+        itemVersion: line.item_version,
+        name: line.applicant_name,
+        receivedOn: line.received_on?.toString() ?? null,
+        papers: papers.get(line.id) ?? 0,
+      })),
+    };
+  },
+});
+
+/** Who is to be called now about something that is due once a year; the number stands beside, for that is what it is for. */
+export const listYearlyCalls = query({
+  name: "listYearlyCalls",
+  room: "applications",
+  does: { zh: "该打电话提醒的年度事项", en: "Yearly duties to call about" },
+  input: z.object({}),
+  grants: grants.yearly,
+  async read(view) {
+    // By yearly_duties_calls.
+    const rows = await view.tx
+      .selectFrom("yearly_duties")
+      .innerJoin("persons", (join) =>
+        join.onRef("persons.hub_id", "=", "yearly_duties.hub_id").onRef("persons.id", "=", "yearly_duties.person_id"),
+      )
+      .selectAll("yearly_duties")
+      .select(["persons.name", "persons.phone", "persons.id as person"])
+      .where("yearly_duties.hub_id", "=", view.hub)
+      .where("yearly_duties.state", "=", "open")
+      .where("yearly_duties.call_from", "<=", view.today)
+      .orderBy("yearly_duties.due_on")
+      .orderBy("yearly_duties.id")
+      .limit(200)
+      .execute();
+    return rows.map((row) => ({
+      dutyId: row.id,
+      personId: row.person,
+      name: row.name,
+      phone: shown(view, row.person, "phone", row.phone),
+      itemId: row.item_id,
+      dueOn: row.due_on.toString(),
+      calledAt: row.called_at?.toString() ?? null,
+      outcome: row.call_outcome,
+      calls: row.calls,
+    }));
+  },
+});

@@ -1,0 +1,96 @@
+/** What only staff read of an application: authorisations, objections, hand-over sheets, papers that could be used again. */
+import type { Act } from "#frame/command.ts";
+import type { ApplicationRow } from "../steps/find.ts";
+import { earlierPapers } from "../steps/papers.ts";
+import { opened } from "./pieces.ts";
+
+export const readAuthorisations = async (act: Act, matterId: string) =>
+  (
+    await act.tx
+      .selectFrom("application_authorisations")
+      .innerJoin("words", (join) =>
+        join
+          .onRef("words.hub_id", "=", "application_authorisations.hub_id")
+          .onRef("words.id", "=", "application_authorisations.words_id"),
+      )
+      .select([
+        "application_authorisations.id",
+        "words.body",
+        "application_authorisations.heard_by",
+        "application_authorisations.heard_at",
+        "application_authorisations.second_at",
+      ])
+      .where("application_authorisations.hub_id", "=", act.hub)
+      .where("application_authorisations.matter_id", "=", matterId)
+      .orderBy("application_authorisations.heard_at")
+      .execute()
+  ).map((row) => ({
+    authorisationId: row.id,
+    words: row.body,
+    heardAt: row.heard_at.toString(),
+    heardByMe: row.heard_by === act.actor.id,
+    confirmedAt: row.second_at?.toString() ?? null,
+  }));
+
+export const readObjections = async (act: Act, matterId: string) =>
+  (
+    await act.tx
+      .selectFrom("application_objections")
+      .innerJoin("words", (join) =>
+        join
+          .onRef("words.hub_id", "=", "application_objections.hub_id")
+          .onRef("words.id", "=", "application_objections.words_id"),
+      )
+      .selectAll("application_objections")
+      .select("words.body")
+      .where("application_objections.hub_id", "=", act.hub)
+      .where("application_objections.application_id", "=", matterId)
+      .orderBy("application_objections.raised_at")
+      .execute()
+  ).map((row) => ({
+    objectionId: row.matter_id,
+    words: row.body,
+    name: row.name,
+    phone: opened(act, row.matter_id, "contact", row.contact),
+    raisedAt: row.raised_at.toString(),
+    answeredAt: row.answered_at?.toString() ?? null,
+  }));
+
+export const readHandOvers = async (act: Act, matterId: string) =>
+  (
+    await act.tx
+      .selectFrom("hand_over_lines")
+      .innerJoin("hand_overs", (join) =>
+        join
+          .onRef("hand_overs.hub_id", "=", "hand_over_lines.hub_id")
+          .onRef("hand_overs.id", "=", "hand_over_lines.hand_over_id"),
+      )
+      .select(["hand_overs.id", "hand_overs.to_body", "hand_overs.made_on", "hand_overs.taken_at"])
+      .where("hand_over_lines.hub_id", "=", act.hub)
+      .where("hand_over_lines.matter_id", "=", matterId)
+      .orderBy("hand_overs.made_at")
+      .execute()
+  ).map((row) => ({
+    handOverId: row.id,
+    toBody: row.to_body,
+    madeOn: row.made_on.toString(),
+    signed: row.taken_at !== null,
+  }));
+
+/** Papers that the person brought before and that are wanted here; each kind of paper once, the newest. */
+export async function readOffers(act: Act, application: ApplicationRow) {
+  const wanted = await act.tx
+    .selectFrom("application_materials")
+    .select("material_id")
+    .where("hub_id", "=", act.hub)
+    .where("matter_id", "=", application.matter_id)
+    .where("state", "<>", "there")
+    .execute();
+  const names = new Set(wanted.map((row) => row.material_id));
+  const newest = new Map<string, { readonly paperId: string; readonly materialId: string; readonly takenAt: string }>();
+  for (const row of await earlierPapers(act, application)) {
+    if (!names.has(row.material_id) || newest.has(row.material_id)) continue;
+    newest.set(row.material_id, { paperId: row.id, materialId: row.material_id, takenAt: row.taken_at.toString() });
+  }
+  return [...newest.values()];
+}

@@ -1,0 +1,231 @@
+/** One application: as its applicant follows it with the receipt, and as staff see it when they open it (a logged act). */
+import type { Act } from "#frame/command.ts";
+import { command, query } from "#frame/command.ts";
+import { maskIdNumber } from "#frame/mask.ts";
+import { told } from "../../guides/words.ts";
+import { abilitiesOn, sightOf } from "../abilities.ts";
+import { phasesOf } from "../course.ts";
+import { grants } from "../rules.ts";
+import { type ApplicationFacts, findApplication, itemOf, lockApplication } from "../steps/find.ts";
+import { readPhases } from "../steps/phases.ts";
+import { matterOnlyInput } from "../words.ts";
+import { readAuthorisations, readHandOvers, readObjections, readOffers } from "./inside.ts";
+import {
+  answersOf,
+  opened,
+  readClocks,
+  readCorrections,
+  readEntries,
+  readHistory,
+  readMaterials,
+  readName,
+  readNotices,
+  readOriginals,
+  readPapers,
+} from "./pieces.ts";
+
+/** What the holder of a receipt sees: state, both clocks, what is missing, who is in charge, what she can do. */
+export const followApplication = query({
+  name: "followApplication",
+  room: "applications",
+  does: { zh: "凭回执查看办件进展", en: "Follow an application with the receipt" },
+  input: matterOnlyInput,
+  grants: [{ who: "receipt", reach: "own" }],
+  find: findApplication,
+  async read(view, _input, { matter, application, subject }) {
+    const item = await itemOf(view, application);
+    const rated = await view.tx
+      .selectFrom("ratings")
+      .select("id")
+      .where("hub_id", "=", view.hub)
+      .where("matter_id", "=", matter.id)
+      .executeTakeFirst();
+    return {
+      matterId: matter.id,
+      state: matter.state,
+      item: item === undefined ? null : { id: item.itemId, name: told(item.content.name) },
+      applicant: application.applicant_name,
+      agent: application.agent_name,
+      preparedAt: matter.raised_at.toString(),
+      receivedAt: application.received_at?.toString() ?? null,
+      acceptedOn: application.accepted_on?.toString() ?? null,
+      deemedAccepted: application.deemed_accepted,
+      rightDoor: application.right_door,
+      decision: decisionOf(application),
+      delivered: deliveryOf(application),
+      handler: await readName(view, matter.handler_id),
+      materials: await readMaterials(view, matter.id, item),
+      originals: await readOriginals(view, matter.id),
+      papers: await readPapers(view, matter.id),
+      corrections: await readCorrections(view, matter.id),
+      notices: await readNotices(view, matter.id),
+      clocks: await readClocks(view, matter.id),
+      entries: (await readEntries(view, matter.id, true)).map(({ by: _by, ...entry }) => entry),
+      history: await readHistory(view, matter.id, { inside: false }),
+      rated: rated !== undefined,
+      abilities: abilitiesOn(view.actor, subject),
+    };
+  },
+});
+export type Followed = Awaited<ReturnType<(typeof followApplication)["read"]>> & { readonly state: string };
+
+const decisionOf = (row: ApplicationFacts["application"]) =>
+  row.decision === null
+    ? null
+    : {
+        decision: row.decision,
+        number: row.decision_number,
+        by: row.decided_by,
+        on: row.decided_on?.toString() ?? null,
+        remedies: row.remedies,
+        countyVisitedOn: row.county_visited_on?.toString() ?? null,
+      };
+
+const deliveryOf = (row: ApplicationFacts["application"]) =>
+  row.delivered_at === null
+    ? null
+    : {
+        at: row.delivered_at.toString(),
+        how: row.delivered_how,
+        to: row.delivered_to,
+        postNumber: row.post_number,
+      };
+
+/** Staff open it: the read is an event that commits before anything is shown. How much they see is their post's. */
+export const openApplication = command({
+  name: "openApplication",
+  room: "applications",
+  does: { zh: "打开一个办件（留下查看记录）", en: "Open an application; the reading is logged" },
+  input: matterOnlyInput,
+  grants: grants.see.filter((grant) => grant.who !== "receipt"),
+  see: grants.see,
+  locks: lockApplication,
+  find: findApplication,
+  async act(act, _input, facts) {
+    const { matter } = facts;
+    act.event({ name: "recordOpened", about: { kind: "application", id: matter.id }, matterId: matter.id });
+    return readForStaff(act, facts);
+  },
+});
+export type OpenedApplication = Awaited<ReturnType<typeof readForStaff>>;
+
+async function readForStaff(act: Act, { matter, application, subject }: ApplicationFacts) {
+  const item = await itemOf(act, application);
+  const sight = sightOf(act.actor, subject, item?.content);
+  const seen = (column: "contact" | "address" | "agent_contact"): string | null =>
+    opened(act, matter.id, column, application[column]);
+  const idNumber = opened(act, matter.id, "id_number", application.id_number);
+  const course = { item: item?.content, isMinor: application.is_minor };
+  return {
+    matterId: matter.id,
+    state: matter.state,
+    item:
+      item === undefined
+        ? null
+        : {
+            id: item.itemId,
+            version: item.version,
+            name: told(item.content.name),
+            window: item.content.window,
+            decides: told(item.content.decides),
+            accepts: told(item.content.accepts),
+            visits: item.content.visits,
+            sensitive: item.content.sensitive,
+            reportKin: item.content.phases.reportKin,
+            notice: item.content.phases.publicNotice ?? null,
+          },
+    phasesDue: course.item === undefined ? [] : phasesOf({ item: course.item, isMinor: course.isMinor }),
+    applicant: {
+      id: application.applicant_id,
+      name: application.applicant_name,
+      phone: seen("contact"),
+      idNumber: idNumber === null ? null : sight.content ? idNumber : maskIdNumber(idNumber),
+      address: sight.content ? seen("address") : null,
+      isMinor: application.is_minor,
+      identified: application.identified,
+    },
+    agent:
+      application.agent_name === ""
+        ? null
+        : {
+            id: application.agent_id,
+            name: application.agent_name,
+            phone: seen("agent_contact"),
+            role: application.agent_role,
+            basis: application.agent_basis,
+          },
+    members: await readMembers(act, matter.id),
+    answers: sight.content ? answersOf(act, matter.id, application.answers) : null,
+    sight,
+    channel: matter.channel,
+    preparedAt: matter.raised_at.toString(),
+    preparedBy: await readName(act, application.prepared_by),
+    received:
+      application.received_at === null
+        ? null
+        : {
+            at: application.received_at.toString(),
+            on: application.received_on?.toString() ?? null,
+            enteredAt: application.entered_at?.toString() ?? null,
+            by: await readName(act, application.received_by),
+            paperNumber: application.paper_number,
+          },
+    acceptedOn: application.accepted_on?.toString() ?? null,
+    acceptedBy: await readName(act, application.accepted_by),
+    deemedAccepted: application.deemed_accepted,
+    rightDoor: application.right_door,
+    submittedOn: application.submitted_on?.toString() ?? null,
+    outsideNumber: application.outside_number,
+    decision: decisionOf(application),
+    delivered: deliveryOf(application),
+    isLate: matter.late_at !== null && !["approved", "refused", "delivered", "closed"].includes(matter.state),
+    lateTold: application.late_told_at !== null,
+    /** That somebody here is kin of whom it is about, and not who. */
+    kin: matter.recused.length > 0,
+    handler: matter.handler_id === null ? null : { id: matter.handler_id, name: await readName(act, matter.handler_id) },
+    materials: await readMaterials(act, matter.id, item),
+    originals: await readOriginals(act, matter.id),
+    papers: sight.content ? await readPapers(act, matter.id) : [],
+    corrections: await readCorrections(act, matter.id),
+    notices: await readNotices(act, matter.id),
+    phases: (await readPhases(act, matter.id)).map((row) => ({
+      phase: row.phase,
+      round: row.round,
+      fromOn: row.from_on.toString(),
+      untilOn: row.until_on?.toString() ?? null,
+      plannedOn: row.planned_on?.toString() ?? null,
+      outcome: row.outcome,
+    })),
+    clocks: await readClocks(act, matter.id),
+    entries: (await readEntries(act, matter.id, false)).filter((entry) => entry.visible || sight.content),
+    history: await readHistory(act, matter.id, { inside: true }),
+    abilities: abilitiesOn(act.actor, subject),
+    ...(await readInside(act, { matter, application, subject }, sight.content)),
+  };
+}
+
+async function readInside(act: Act, facts: ApplicationFacts, content: boolean) {
+  const { matter, application } = facts;
+  return {
+    authorisations: await readAuthorisations(act, matter.id),
+    objections: content ? await readObjections(act, matter.id) : [],
+    handOvers: await readHandOvers(act, matter.id),
+    offers: content ? await readOffers(act, application) : [],
+  };
+}
+
+async function readMembers(act: Act, matterId: string) {
+  const rows = await act.tx
+    .selectFrom("application_members")
+    .innerJoin("persons", (join) =>
+      join
+        .onRef("persons.hub_id", "=", "application_members.hub_id")
+        .onRef("persons.id", "=", "application_members.person_id"),
+    )
+    .select(["persons.id", "persons.name"])
+    .where("application_members.hub_id", "=", act.hub)
+    .where("application_members.matter_id", "=", matterId)
+    .orderBy("persons.name")
+    .execute();
+  return rows.map((row) => ({ personId: row.id, name: row.name }));
+}

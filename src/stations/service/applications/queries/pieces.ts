@@ -1,0 +1,278 @@
+/** What is read of one application, piece by piece: the same for the applicant and for staff, who each see their part. */
+import type { Act, View } from "#frame/command.ts";
+import { explain } from "#courtyard/calendar/explain.ts";
+import { workOut } from "#courtyard/matters/steps/deadlines.ts";
+import { type Material, told } from "../../guides/words.ts";
+import type { OwnItem } from "../steps/find.ts";
+import type { Answers } from "../words.ts";
+
+export type At = Act | View;
+
+export interface WorkedClock {
+  readonly rule: string;
+  readonly title: { readonly zh: string; readonly en: string };
+  readonly startOn: string;
+  readonly dueOn: string | null;
+  readonly provisional: boolean;
+  readonly isLate: boolean;
+  readonly metAt: string | null;
+  readonly sum: { readonly zh: readonly string[]; readonly en: readonly string[] };
+}
+
+/** Every clock that was not ended, the earliest first, each with its sum in both languages. */
+export async function readClocks(at: At, matterId: string): Promise<WorkedClock[]> {
+  const rows = await (at.tx as Act["tx"])
+    .selectFrom("deadlines")
+    .selectAll()
+    .where("hub_id", "=", at.hub)
+    .where("matter_id", "=", matterId)
+    .where("ended_at", "is", null)
+    .where("rule", "not in", ["applications.closing", "ratings.badContact"])
+    .orderBy("due_at")
+    .execute();
+  return Promise.all(
+    rows.map(async (row) => {
+      const sum = await workOut(at, row);
+      return {
+        rule: row.rule,
+        title: sum.rule.title,
+        startOn: row.start_on.toString(),
+        dueOn: sum.dueOn?.toString() ?? null,
+        provisional: sum.provisional,
+        isLate: row.met_at === null && sum.dueAt !== null && Temporal.Instant.compare(at.now, sum.dueAt) >= 0,
+        metAt: row.met_at?.toString() ?? null,
+        sum: { zh: explain(sum, "zh"), en: explain(sum, "en") },
+      };
+    }),
+  );
+}
+
+export async function readEntries(at: At, matterId: string, visibleOnly: boolean) {
+  let rows = (at.tx as Act["tx"])
+    .selectFrom("entries")
+    .innerJoin("words", (join) =>
+      join.onRef("words.hub_id", "=", "entries.hub_id").onRef("words.id", "=", "entries.words_id"),
+    )
+    .leftJoin("persons", (join) =>
+      join.onRef("persons.hub_id", "=", "entries.hub_id").onRef("persons.id", "=", "entries.by_id"),
+    )
+    // What somebody wrote beside a rating is no clerk's reading.
+    .leftJoin("ratings", (join) =>
+      join.onRef("ratings.hub_id", "=", "entries.hub_id").onRef("ratings.words_id", "=", "entries.words_id"),
+    )
+    .select(["entries.id", "entries.kind", "words.body", "persons.name", "entries.written_at", "entries.visible"])
+    .where("entries.hub_id", "=", at.hub)
+    .where("entries.matter_id", "=", matterId)
+    .where("ratings.id", "is", null);
+  if (visibleOnly) rows = rows.where("entries.visible", "=", true);
+  return (await rows.orderBy("entries.written_at").orderBy("entries.id").execute()).map((row) => ({
+    entryId: row.id,
+    kind: row.kind,
+    text: row.body,
+    by: row.name,
+    at: row.written_at.toString(),
+    visible: row.visible,
+  }));
+}
+
+export interface MaterialLine {
+  readonly materialId: string;
+  readonly name: { readonly zh: string; readonly en: string };
+  readonly state: string;
+  readonly need: string;
+  readonly ifSo: { readonly zh: string; readonly en: string } | null;
+  readonly from: { readonly zh: string; readonly en: string };
+  readonly originals: number;
+  readonly copies: number;
+}
+
+/** What the guide asks for, in its order, with what of it is there. */
+export async function readMaterials(at: At, matterId: string, item: OwnItem | undefined): Promise<MaterialLine[]> {
+  const rows = await (at.tx as Act["tx"])
+    .selectFrom("application_materials")
+    .select(["material_id", "state"])
+    .where("hub_id", "=", at.hub)
+    .where("matter_id", "=", matterId)
+    .execute();
+  const states = new Map(rows.map((row) => [row.material_id, row.state]));
+  return (item?.content.materials ?? [])
+    .filter((material) => !material.shared || states.has(material.id))
+    .map((material) => lineOf(material, states.get(material.id) ?? "wanted"));
+}
+
+const lineOf = (material: Material, state: string): MaterialLine => ({
+  materialId: material.id,
+  name: told(material.name),
+  state,
+  need: material.need,
+  ifSo: material.ifSo === undefined ? null : told(material.ifSo),
+  from: told(material.from),
+  originals: material.originals,
+  copies: material.copies,
+});
+
+export const readOriginals = async (at: At, matterId: string) =>
+  (
+    await (at.tx as Act["tx"])
+      .selectFrom("application_originals")
+      .selectAll()
+      .where("hub_id", "=", at.hub)
+      .where("matter_id", "=", matterId)
+      .orderBy("taken_at")
+      .orderBy("id")
+      .execute()
+  ).map((row) => ({
+    originalId: row.id,
+    name: row.name,
+    pieces: row.pieces,
+    takenAt: row.taken_at.toString(),
+    returnedAt: row.returned_at?.toString() ?? null,
+    returnedTo: row.returned_to,
+  }));
+
+export const readPapers = async (at: At, matterId: string) =>
+  (
+    await (at.tx as Act["tx"])
+      .selectFrom("application_papers")
+      .innerJoin("files", (join) =>
+        join
+          .onRef("files.hub_id", "=", "application_papers.hub_id")
+          .onRef("files.id", "=", "application_papers.file_id"),
+      )
+      .select(["application_papers.id", "application_papers.material_id", "application_papers.taken_at"])
+      .where("application_papers.hub_id", "=", at.hub)
+      .where("application_papers.matter_id", "=", matterId)
+      .where("files.erased_at", "is", null)
+      .orderBy("application_papers.id")
+      .execute()
+  ).map((row) => ({ paperId: row.id, materialId: row.material_id, takenAt: row.taken_at.toString() }));
+
+export const readCorrections = async (at: At, matterId: string) =>
+  (
+    await (at.tx as Act["tx"])
+      .selectFrom("application_corrections")
+      .innerJoin("words", (join) =>
+        join
+          .onRef("words.hub_id", "=", "application_corrections.hub_id")
+          .onRef("words.id", "=", "application_corrections.words_id"),
+      )
+      .select(["round", "wanted", "words.body", "asked_at", "answered_at"])
+      .where("application_corrections.hub_id", "=", at.hub)
+      .where("application_corrections.matter_id", "=", matterId)
+      .orderBy("round")
+      .execute()
+  ).map((row) => ({
+    round: row.round,
+    wanted: row.wanted,
+    message: row.body,
+    askedAt: row.asked_at.toString(),
+    answeredAt: row.answered_at?.toString() ?? null,
+  }));
+
+export const readNotices = async (at: At, matterId: string) =>
+  (
+    await (at.tx as Act["tx"])
+      .selectFrom("application_notices")
+      .selectAll()
+      .where("hub_id", "=", at.hub)
+      .where("matter_id", "=", matterId)
+      .orderBy("round")
+      .execute()
+  ).map((row) => ({
+    noticeId: row.id,
+    round: row.round,
+    days: row.days,
+    postedOn: row.posted_on.toString(),
+    untilOn: row.until_on.toString(),
+    place: row.place,
+    outcome: row.outcome,
+  }));
+
+export async function readName(at: At, id: string | null): Promise<string | null> {
+  if (id === null) return null;
+  const row = await (at.tx as Act["tx"])
+    .selectFrom("persons")
+    .select("name")
+    .where("hub_id", "=", at.hub)
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row?.name ?? null;
+}
+
+export const opened = (
+  at: Pick<At, "secrets" | "hub">,
+  matterId: string,
+  column: string,
+  sealed: Uint8Array | null,
+): string | null =>
+  sealed === null ? null : at.secrets.decryptText("application", sealed, `${at.hub}/${matterId}/${column}`);
+
+export function answersOf(at: Pick<At, "secrets" | "hub">, matterId: string, sealed: Uint8Array | null): Answers {
+  const text = opened(at, matterId, "answers", sealed);
+  return text === null ? {} : (JSON.parse(text) as Answers);
+}
+
+/** Which steps there were, without reads, ratings and signals: for the timeline. */
+const TOLD = [
+  "applicationPrepared",
+  "itemChosen",
+  "authorisationHeard",
+  "authorisationConfirmed",
+  "applicationReceived",
+  "missingBrought",
+  "correctionAsked",
+  "applicationAccepted",
+  "applicationNotOurs",
+  "applicationTransferred",
+  "applicationInReview",
+  "inspectionPlanned",
+  "inspectionFinished",
+  "assessmentStarted",
+  "assessmentFinished",
+  "recheckStarted",
+  "recheckFinished",
+  "noticePosted",
+  "noticeStopped",
+  "noticeObjected",
+  "noticeEnded",
+  "objectionSettled",
+  "applicationSubmitted",
+  "applicationApproved",
+  "applicationRefused",
+  "resultDelivered",
+  "originalsReturned",
+  "papersOnSheet",
+  "delayExplained",
+  "applicantTold",
+  "applicationWithdrawn",
+  "applicationLapsed",
+  "applicationClosed",
+  "applicationNudged",
+  "kinReported",
+  "paperAdded",
+  "receiptReplaced",
+  "personsRecused",
+] as const;
+/** What concerns the house and not the applicant. */
+const INSIDE = new Set<string>(["applicationNudged", "kinReported", "personsRecused", "papersOnSheet"]);
+
+export async function readHistory(at: At, matterId: string, { inside }: { readonly inside: boolean }) {
+  const rows = await (at.tx as Act["tx"])
+    .selectFrom("events")
+    .leftJoin("persons", (join) =>
+      join.onRef("persons.hub_id", "=", "events.hub_id").onRef("persons.id", "=", "events.actor_id"),
+    )
+    .select(["events.name", "events.at", "events.state", "events.actor_kind", "persons.name as by"])
+    .where("events.hub_id", "=", at.hub)
+    .where("events.matter_id", "=", matterId)
+    .where("events.name", "in", TOLD.filter((name) => inside || !INSIDE.has(name)))
+    .orderBy("events.id")
+    .execute();
+  return rows.map((row) => ({
+    name: row.name,
+    at: row.at.toString(),
+    state: row.state,
+    by: inside ? row.by : null,
+    byKind: row.actor_kind,
+  }));
+}

@@ -1,0 +1,75 @@
+/** What the room applications hands to the house plan. */
+import { mayEver } from "#frame/access.ts";
+import type { View } from "#frame/command.ts";
+import type { Room, WaitingFigure } from "#frame/rooms.ts";
+import * as check from "./commands/check.ts";
+import * as decideCommands from "./commands/decide.ts";
+import * as deliver from "./commands/deliver.ts";
+import * as duties from "./commands/duties.ts";
+import * as handOver from "./commands/hand-over.ts";
+import * as notice from "./commands/notice.ts";
+import * as objections from "./commands/objections.ts";
+import * as openings from "./commands/openings.ts";
+import * as prepare from "./commands/prepare.ts";
+import * as receive from "./commands/receive.ts";
+import * as resident from "./commands/resident.ts";
+import * as review from "./commands/review.ts";
+import * as time from "./commands/time.ts";
+import { personalData } from "./own-data.ts";
+import * as deskQueries from "./queries/desk.ts";
+import { figures } from "./queries/figures.ts";
+import * as lists from "./queries/lists.ts";
+import * as notices from "./queries/notices.ts";
+import * as one from "./queries/one.ts";
+import { register } from "./queries/register.ts";
+import { grants } from "./rules.ts";
+import { openFromVoice } from "./steps/from-voice.ts";
+import { tick } from "./tick.ts";
+
+const seenBy = grants.see.filter((grant) => !["receipt", "system"].includes(grant.who));
+
+/** What waits for this worker this morning. */
+async function waiting(view: View): Promise<readonly WaitingFigure[]> {
+  if (!mayEver(view.actor, seenBy)) return [];
+  const figure = async (name: lists.ListView, label: WaitingFigure["label"], hint: WaitingFigure["hint"]) => ({
+    label,
+    hint,
+    count: await lists.countView(view, name),
+    href: `/desk/applications?view=${name}`,
+  });
+  return [
+    await figure("check", { zh: "办件：等看材料", en: "Applications to check" }, { zh: "五个工作日内一次告知", en: "within five working days, at once" }),
+    await figure("late", { zh: "办件：超期", en: "Applications late" }, { zh: "要向申请人说明", en: "the applicant has to be told why" }),
+    await figure("objections", { zh: "办件：有异议", en: "Applications objected to" }, { zh: "要复核、要答复", en: "to look into and to answer" }),
+    await figure("decided", { zh: "办件：等送达", en: "Results to deliver" }, { zh: "已有决定", en: "decided" }),
+  ];
+}
+
+export const room: Room = {
+  name: "applications",
+  offer: [
+    prepare,
+    receive,
+    check,
+    review,
+    notice,
+    objections,
+    decideCommands,
+    deliver,
+    resident,
+    handOver,
+    duties,
+    openings,
+    time,
+    lists,
+    one,
+    notices,
+    deskQueries,
+  ],
+  waiting,
+  tick,
+  personalData,
+  conversions: [{ kind: "application", name: { zh: "办件", en: "Application" }, open: openFromVoice }],
+  registers: [register],
+  figures,
+};

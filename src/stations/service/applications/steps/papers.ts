@@ -1,0 +1,106 @@
+/** Papers: photographed once, encrypted, one of a kind within an application, offered again for the person's next one. */
+import type { Act } from "#frame/command.ts";
+import { attachFiles, findFile, storeFile } from "#frame/files.ts";
+import { newId } from "#frame/ids.ts";
+import { isProblem, type Problem, refuse } from "#frame/problems.ts";
+import { applicationProblems } from "../words.ts";
+import type { ApplicationRow } from "./find.ts";
+
+export interface NewPaper {
+  readonly materialId: string;
+  readonly fileId: string;
+  readonly copiedFrom?: string | undefined;
+}
+
+/** Hangs a stored file on the application as one of its papers. The same photo twice is told in clear words. */
+export async function addPaperTo(
+  act: Act,
+  application: Pick<ApplicationRow, "matter_id" | "applicant_id">,
+  paper: NewPaper,
+): Promise<Problem | { readonly paperId: string }> {
+  const matterId = application.matter_id;
+  const file = await act.tx
+    .selectFrom("files")
+    .select(["sha256"])
+    .where("hub_id", "=", act.hub)
+    .where("id", "=", paper.fileId)
+    .executeTakeFirst();
+  const same =
+    file === undefined
+      ? undefined
+      : await act.tx
+          .selectFrom("application_papers")
+          .select("id")
+          .where("hub_id", "=", act.hub)
+          .where("matter_id", "=", matterId)
+          .where("print", "=", file.sha256)
+          .executeTakeFirst();
+  if (same !== undefined) return refuse(applicationProblems.samePhoto, { field: "photo" });
+  const attached = await attachFiles(act, matterId, [paper.fileId]);
+  if (isProblem(attached)) return attached;
+  if (file === undefined) return refuse(applicationProblems.noPaper);
+  const paperId = newId();
+  await act.tx
+    .insertInto("application_papers")
+    .values({
+      hub_id: act.hub,
+      id: paperId,
+      matter_id: matterId,
+      person_id: application.applicant_id,
+      material_id: paper.materialId,
+      file_id: paper.fileId,
+      print: file.sha256,
+      taken_at: act.now,
+      taken_by: act.actor.kind === "staff" ? act.actor.id : null,
+      copied_from: paper.copiedFrom ?? null,
+      recused: act.recusedFrom(matterId),
+    })
+    .execute();
+  act.event({
+    name: "paperAdded",
+    about: { kind: "application", id: matterId },
+    matterId,
+    facts: { paper: paperId, material: paper.materialId, copied: paper.copiedFrom !== undefined },
+  });
+  return { paperId };
+}
+
+/** A copy of a file as a file of its own, so that each application is hidden, erased and shown by itself. */
+export async function copyFile(act: Act, fileId: string): Promise<string | undefined> {
+  const file = await findFile(act, fileId);
+  if (file === undefined) return undefined;
+  const { kind, mime, bytes, thumbnail } = file;
+  const input = {
+    kind,
+    mime,
+    bytes: Buffer.from(bytes),
+    ...(thumbnail === undefined ? {} : { thumbnail: Buffer.from(thumbnail) }),
+  };
+  const stored = await storeFile.act(act, input, { subject: {} });
+  return isProblem(stored) ? undefined : stored.fileId;
+}
+
+/** Papers of the same person in other applications that the actor may know of, newest first, each material once. */
+export async function earlierPapers(act: Pick<Act, "tx" | "hub">, application: ApplicationRow) {
+  if (application.applicant_id === null) return [];
+  // By application_papers_person.
+  const rows = await (act.tx as Act["tx"])
+    .selectFrom("application_papers")
+    .innerJoin("files", (join) =>
+      join.onRef("files.hub_id", "=", "application_papers.hub_id").onRef("files.id", "=", "application_papers.file_id"),
+    )
+    .select([
+      "application_papers.id",
+      "application_papers.material_id",
+      "application_papers.file_id",
+      "application_papers.taken_at",
+      "application_papers.matter_id",
+    ])
+    .where("application_papers.hub_id", "=", act.hub)
+    .where("application_papers.person_id", "=", application.applicant_id)
+    .where("application_papers.matter_id", "<>", application.matter_id)
+    .where("files.erased_at", "is", null)
+    .orderBy("application_papers.taken_at", "desc")
+    .execute();
+  return rows;
+}

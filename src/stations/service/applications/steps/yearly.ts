@@ -1,0 +1,52 @@
+/** What is due once a year: after one is done, the next is written down with the day from which to call. */
+import type { Act } from "#frame/command.ts";
+import { newId } from "#frame/ids.ts";
+import type { ApplicationRow, OwnItem } from "./find.ts";
+
+export interface NewDuty {
+  readonly personId: string;
+  readonly itemId: string;
+  readonly dueOn: Temporal.PlainDate;
+  readonly remindMonths: number;
+}
+
+/** False when the same is on the list already. */
+export async function writeDuty(act: Act, duty: NewDuty): Promise<string | undefined> {
+  const id = newId();
+  const written = await act.tx
+    .insertInto("yearly_duties")
+    .values({
+      hub_id: act.hub,
+      id,
+      person_id: duty.personId,
+      item_id: duty.itemId,
+      due_on: duty.dueOn,
+      call_from: duty.dueOn.subtract({ months: duty.remindMonths }),
+      made_by: act.actor.id,
+      made_at: act.now,
+    })
+    .onConflict((same) => same.doNothing())
+    .executeTakeFirst();
+  return written.numInsertedOrUpdatedRows === 1n ? id : undefined;
+}
+
+/** Done for this year, and remembered for the next: one year from the day it was done. */
+export async function rememberYearly(act: Act, application: ApplicationRow, item: OwnItem): Promise<void> {
+  const { yearly } = item.content;
+  if (yearly === undefined || application.applicant_id === null) return;
+  await act.tx
+    .updateTable("yearly_duties")
+    .set({ state: "done", matter_id: application.matter_id, ended_at: act.now })
+    .where("hub_id", "=", act.hub)
+    .where("person_id", "=", application.applicant_id)
+    .where("item_id", "=", item.itemId)
+    .where("state", "=", "open")
+    .execute();
+  const dutyId = await writeDuty(act, {
+    personId: application.applicant_id,
+    itemId: item.itemId,
+    dueOn: act.today.add({ years: 1 }),
+    remindMonths: yearly.remindMonths,
+  });
+  if (dutyId !== undefined) act.event({ name: "dutyRemembered", about: { kind: "duty", id: dutyId } });
+}

@@ -35,6 +35,7 @@ import { room as signIn } from "#courtyard/sign-in/room.ts";
 import { findSession, findTokenActor } from "#courtyard/sign-in/session-door.ts";
 import { room as voices } from "#courtyard/voices/room.ts";
 import { room as guides } from "#stations/service/guides/room.ts";
+import { room as applications } from "#stations/service/applications/room.ts";
 
 /** The courtyard, then the five stations: every room of the house. A new room is one line here. */
 const ROOMS: readonly Room[] = [
@@ -53,6 +54,7 @@ const ROOMS: readonly Room[] = [
   // 3 Civic practice.
   // 4 Service.
   guides,
+  applications,
   // 5 Peace.
 ];
 openRooms(ROOMS);

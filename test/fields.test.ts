@@ -106,7 +106,16 @@ describe("limits", () => {
   });
 });
 /** Encrypted, or used and not kept. */
-const HIDDEN = new Set(["addHousehold.address", "addResident.address", "editResident.address", "lookUpPerson.name"]);
+const HIDDEN = new Set([
+  "addHousehold.address",
+  "addResident.address",
+  "editResident.address",
+  "lookUpPerson.name",
+  "prepareApplication.address",
+  "prepareApplication.situation",
+  "prepareForResident.address",
+  "prepareForResident.situation",
+]);
 
 describe("strange input", () => {
   let busy: Busy;

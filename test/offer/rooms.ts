@@ -2,6 +2,7 @@
  * What each station's room adds to the busy courtyard: something in every state, which tables its fields' ids come
  * from, and inputs that have to fit together in a way that a schema does not say. A new room is one line in ROOM_WAYS.
  */
+import { applicationWays } from "./applications.ts";
 import type { Busy } from "./busy.ts";
 import { cards } from "./cards.ts";
 import { gatherings } from "./gatherings.ts";
@@ -29,4 +30,5 @@ export const ROOM_WAYS: readonly RoomWays[] = [
   marketWays,
   // The five stations.
   guides,
+  applicationWays,
 ];

@@ -9,7 +9,6 @@ import { type Choose, type Field, ID_NUMBER, inputFor, LEFT_OUT, type Made } fro
 
 /** Nobody can do these yet, and why. Whoever changes that takes the line out. */
 export const NOT_YET: Readonly<Record<string, string>> = {
-  convertVoice: "no station's room offers a kind of matter yet",
   ...Object.assign({}, ...ROOM_WAYS.map((room) => room.notYet ?? {})),
 };
 
@@ -55,7 +54,7 @@ const SPECIAL: Readonly<Record<string, (busy: Busy) => Made | Promise<Made>>> = 
   decideRule: () => ({ id: "voices.complaint", version: 2 }),
   planVisit: ({ handler, second }) => ({ firstId: handler.id, secondId: second.id }),
   replyToMerged: ({ voices }) => ({ matterId: voices["replyDue"]?.matterId }),
-  convertVoice: ({ voices }) => ({ matterId: voices["triaged"]?.matterId, kind: "mediation" }),
+  convertVoice: ({ voices }) => ({ matterId: voices["triaged"]?.matterId, kind: "application" }),
   matchImport: () => ({ columns: { words: 0, time: 1 }, defaultKind: "call" }),
   proposePost: ({ owner }) => newest(owner, "persons", "name = '新来的'", "personId"),
   ownRemedy: ({ voices }) => ({ matterId: voices["unhappy"]?.matterId }),

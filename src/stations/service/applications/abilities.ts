@@ -1,6 +1,6 @@
 /** Which steps the actor may take now, and how much of an application she may read: the same grants draw the buttons. */
 import { type Actor, decide, type Subject } from "#frame/access.ts";
-import type { ServiceItem } from "../guides/words.ts";
+import type { ServiceItem } from "#stations/service/guides/words.ts";
 import { grants, steps, type Verb } from "./rules.ts";
 
 export function abilitiesOn(actor: Actor, subject: Subject): Verb[] {

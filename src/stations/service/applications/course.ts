@@ -3,7 +3,7 @@
  * before it goes to the deciding office, and what a decision has to bring with it.
  */
 import { type Problem, refuse } from "#frame/problems.ts";
-import type { ServiceItem } from "../guides/words.ts";
+import type { ServiceItem } from "#stations/service/guides/words.ts";
 import { applicationProblems, type PhaseName, phaseWords } from "./words.ts";
 
 /** A phase as far as the order of things needs to know it. */
@@ -17,7 +17,9 @@ export interface Course {
   readonly phases: readonly PhaseFact[];
   readonly isMinor: boolean;
   /** The last notice: whether its days are over, and whether anybody objected to it. */
-  readonly notice: { readonly isOver: boolean; readonly objected: boolean; readonly untilOn: Temporal.PlainDate } | undefined;
+  readonly notice:
+    | { readonly isOver: boolean; readonly objected: boolean; readonly untilOn: Temporal.PlainDate }
+    | undefined;
   readonly openObjections: number;
 }
 
@@ -37,7 +39,10 @@ export const isDone = (phases: readonly PhaseFact[], phase: PhaseName): boolean 
   phases.filter((one) => one.phase === phase).every((one) => one.untilOn !== null);
 
 /** A refusal about a phase, which has its own word in each language. */
-export const aboutPhase = (words: (typeof applicationProblems)[keyof typeof applicationProblems], phase: PhaseName): Problem => ({
+export const aboutPhase = (
+  words: (typeof applicationProblems)[keyof typeof applicationProblems],
+  phase: PhaseName,
+): Problem => ({
   ...refuse(words),
   text: {
     zh: words.zh.replace("{phase}", phaseWords[phase].zh),
@@ -90,7 +95,12 @@ export const mayEndAtOnce = (course: Course): Problem | undefined =>
 
 /** The decision is the deciding body's, entered and never made here; a refusal says why and what can be done. */
 export function mayDecide(
-  facts: { readonly item: ServiceItem; readonly reportsKin: boolean; readonly receivedOn: Temporal.PlainDate; readonly hubName: string },
+  facts: {
+    readonly item: ServiceItem;
+    readonly reportsKin: boolean;
+    readonly receivedOn: Temporal.PlainDate;
+    readonly hubName: string;
+  },
   input: {
     readonly decision: "approved" | "refused";
     readonly decidedBy: string;

@@ -2,9 +2,9 @@
 import type { Act } from "#frame/command.ts";
 import { eraseWords } from "#frame/erasure.ts";
 import type { OwnRecord, PersonalData } from "#frame/own-data.ts";
-import { findItemVersion } from "../guides/steps/items.ts";
-import { told } from "../guides/words.ts";
-import { answersOf, opened } from "./queries/pieces.ts";
+import { findItemVersion } from "#stations/service/guides/steps/items.ts";
+import { told } from "#stations/service/guides/words.ts";
+import { answersOf, opened } from "./steps/sealed.ts";
 import { stateWords, wishWords } from "./words.ts";
 
 export const personalData: PersonalData = {

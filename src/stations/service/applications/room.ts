@@ -38,9 +38,21 @@ async function waiting(view: View): Promise<readonly WaitingFigure[]> {
     href: `/desk/applications?view=${name}`,
   });
   return [
-    await figure("check", { zh: "办件：等看材料", en: "Applications to check" }, { zh: "五个工作日内一次告知", en: "within five working days, at once" }),
-    await figure("late", { zh: "办件：超期", en: "Applications late" }, { zh: "要向申请人说明", en: "the applicant has to be told why" }),
-    await figure("objections", { zh: "办件：有异议", en: "Applications objected to" }, { zh: "要复核、要答复", en: "to look into and to answer" }),
+    await figure(
+      "check",
+      { zh: "办件：等看材料", en: "Applications to check" },
+      { zh: "五个工作日内一次告知", en: "within five working days, at once" },
+    ),
+    await figure(
+      "late",
+      { zh: "办件：超期", en: "Applications late" },
+      { zh: "要向申请人说明", en: "the applicant has to be told why" },
+    ),
+    await figure(
+      "objections",
+      { zh: "办件：有异议", en: "Applications objected to" },
+      { zh: "要复核、要答复", en: "to look into and to answer" },
+    ),
     await figure("decided", { zh: "办件：等送达", en: "Results to deliver" }, { zh: "已有决定", en: "decided" }),
   ];
 }

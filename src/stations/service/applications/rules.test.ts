@@ -95,14 +95,22 @@ describe("the order of phases", () => {
     isMinor: fc.boolean(),
     phases: fc.array(
       fc.record({
-        phase: fc.constantFrom("inspection" as const, "assessment" as const, "publicNotice" as const, "recheck" as const),
+        phase: fc.constantFrom(
+          "inspection" as const,
+          "assessment" as const,
+          "publicNotice" as const,
+          "recheck" as const,
+        ),
         untilOn: fc.constantFrom(null, date("2026-11-23")),
       }),
       { maxLength: 5 },
     ),
-    notice: fc.option(fc.record({ isOver: fc.boolean(), objected: fc.boolean(), untilOn: fc.constant(date("2026-12-01")) }), {
-      nil: undefined,
-    }),
+    notice: fc.option(
+      fc.record({ isOver: fc.boolean(), objected: fc.boolean(), untilOn: fc.constant(date("2026-12-01")) }),
+      {
+        nil: undefined,
+      },
+    ),
     openObjections: fc.nat(2),
   });
 
@@ -142,7 +150,12 @@ describe("guards", () => {
     ["today without a time", { on: "2026-11-27" }, "2026-11-27T08:05+08:00", "2026-11-27T08:05"],
     ["yesterday without a time", { on: "2026-11-26" }, "2026-11-27T08:05+08:00", "2026-11-26T09:00"],
     ["a clock wrong by a day", { on: "2026-11-28" }, "2026-11-27T13:05+08:00", "applications.receivedInFuture"],
-    ["later this afternoon", { on: "2026-11-27", time: "15:00" }, "2026-11-27T13:05+08:00", "applications.receivedInFuture"],
+    [
+      "later this afternoon",
+      { on: "2026-11-27", time: "15:00" },
+      "2026-11-27T13:05+08:00",
+      "applications.receivedInFuture",
+    ],
     ["weeks ago", { on: "2026-11-01" }, "2026-11-27T13:05+08:00", "applications.receivedLongAgo"],
   ])("received: %s", (_name, told, now, expected) => {
     const at = receivedAt(told, Temporal.Instant.from(now), { byHead: false, zone: "Asia/Shanghai" });

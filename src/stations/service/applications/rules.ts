@@ -88,12 +88,7 @@ const theBody = [clerk, station, handler, officer] as const;
 export const grants = {
   see: [desk, station, clerk, handler, head, officer, holder, system],
   prepare: [{ who: "anyone", reach: "hub" }],
-  prepareFor: [
-    desk,
-    head,
-    { who: "stationStaff", reach: "hub" },
-    { who: "windowClerk", reach: "hub" },
-  ],
+  prepareFor: [desk, head, { who: "stationStaff", reach: "hub" }, { who: "windowClerk", reach: "hub" }],
   chooseItem: may("chooseItem", ...atTheDesk, head),
   authorise: may("authorise", ...atTheDesk, head),
   receive: may("receive", ...atTheDesk, head),
@@ -167,7 +162,9 @@ export function receivedAt(
   if (Temporal.Instant.compare(at, now) > 0) {
     // Without a time of day, today means now.
     if (isToday && told.time === undefined) return now;
-    return refuse(applicationProblems.receivedInFuture, { field: told.time === undefined ? "receivedOn" : "receivedTime" });
+    return refuse(applicationProblems.receivedInFuture, {
+      field: told.time === undefined ? "receivedOn" : "receivedTime",
+    });
   }
   const days = at.until(now).total("hours") / 24;
   if (days > ENTERED_WITHIN_DAYS && !byHead) {

@@ -11,7 +11,7 @@ import { newId, SYSTEM_ID } from "#frame/ids.ts";
 import { perform } from "#frame/perform.ts";
 import { presetLimits, presetRules } from "#courtyard/calendar/preset-rules.ts";
 import { receiptActor } from "#courtyard/matters/receipts-door.ts";
-import { itemContent, type ServiceItem } from "../guides/words.ts";
+import { itemContent, type ServiceItem } from "#stations/service/guides/words.ts";
 import { openTestHouse, START, type Staff, type TestHouse } from "../../../../test/database.ts";
 import { acceptApplication } from "./commands/check.ts";
 import { prepareForResident } from "./commands/prepare.ts";
@@ -72,7 +72,13 @@ export const ITEMS: Readonly<Record<string, ServiceItem>> = {
   dibao: madeItem({
     name: { zh: "最低生活保障", en: "Subsistence allowance" },
     materials: [idCard, income] as never,
-    legalLimit: { days: 30, kind: "calendar", from: "acceptance", source: { zh: "重庆低保条例第14—19条" }, isSetting: false },
+    legalLimit: {
+      days: 30,
+      kind: "calendar",
+      from: "acceptance",
+      source: { zh: "重庆低保条例第14—19条" },
+      isSetting: false,
+    },
     promisedLimit: { days: 20, kind: "calendar", from: "acceptance", source: { zh: "小院承诺" }, isSetting: true },
     phases: {
       inspection: true,

@@ -31,9 +31,7 @@ export const askCorrection = command({
     if (wrong !== undefined) return wrong;
     const words = await addEntry(act, { matterId: matter.id, kind: "reply", body: input.message, visible: true });
     const reason =
-      input.reason === undefined || rounds === 0
-        ? undefined
-        : await writeWords(act, input.reason, { matterId: matter.id });
+      input.reason === undefined ? undefined : await writeWords(act, input.reason, { matterId: matter.id });
     await act.tx
       .insertInto("application_corrections")
       .values({
@@ -79,7 +77,10 @@ async function isCheckOver(act: Act, matterId: string): Promise<boolean> {
 export const acceptApplication = command({
   name: "acceptApplication",
   room: "applications",
-  does: { zh: "受理，出受理通知，两个时限开始计", en: "Accept; the notice of acceptance goes out and both clocks start" },
+  does: {
+    zh: "受理，出受理通知，两个时限开始计",
+    en: "Accept; the notice of acceptance goes out and both clocks start",
+  },
   input: matterOnlyInput,
   grants: grants.accept,
   see: grants.see,
@@ -136,7 +137,10 @@ export async function accept(
 export const sayNotOurs = command({
   name: "sayNotOurs",
   room: "applications",
-  does: { zh: "不归本处办：说明该去哪里，可以代转材料", en: "Another office is in charge: say which; the papers can be passed on" },
+  does: {
+    zh: "不归本处办：说明该去哪里，可以代转材料",
+    en: "Another office is in charge: say which; the papers can be passed on",
+  },
   input: notOursInput,
   grants: grants.notOurs,
   see: grants.see,

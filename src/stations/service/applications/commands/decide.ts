@@ -37,7 +37,10 @@ export const submitApplication = command({
 export const enterDecision = command({
   name: "enterDecision",
   room: "applications",
-  does: { zh: "登记有权单位的决定（单位、文号、日期）", en: "Enter the deciding body's decision, with its number and date" },
+  does: {
+    zh: "登记有权单位的决定（单位、文号、日期）",
+    en: "Enter the deciding body's decision, with its number and date",
+  },
   input: decisionInput,
   grants: grants.decide,
   see: grants.see,

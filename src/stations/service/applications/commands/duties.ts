@@ -2,7 +2,7 @@
 import { command } from "#frame/command.ts";
 import { refuse } from "#frame/problems.ts";
 import { findPerson } from "#courtyard/people/steps.ts";
-import { currentItem } from "../../guides/steps/items.ts";
+import { currentItem } from "#stations/service/guides/steps/items.ts";
 import { grants } from "../rules.ts";
 import { writeDuty } from "../steps/yearly.ts";
 import { applicationProblems, windowGroupsInput, yearlyCallInput, yearlyInput } from "../words.ts";
@@ -26,7 +26,11 @@ export const addYearlyDuty = command({
       remindMonths: item.content.yearly.remindMonths,
     });
     if (dutyId === undefined) return refuse(applicationProblems.dutyBefore);
-    act.event({ name: "dutyRemembered", about: { kind: "duty", id: dutyId }, facts: { item: item.itemId, person: person.id } });
+    act.event({
+      name: "dutyRemembered",
+      about: { kind: "duty", id: dutyId },
+      facts: { item: item.itemId, person: person.id },
+    });
     return { dutyId };
   },
 });
@@ -99,7 +103,9 @@ export const setWindowGroups = command({
         .insertInto("window_groups")
         .values({ ...own, window_group })
         .onConflict((same) =>
-          same.columns(["hub_id", "person_id", "window_group"]).doUpdateSet({ ended_at: null, set_by: act.actor.id, set_at: act.now }),
+          same
+            .columns(["hub_id", "person_id", "window_group"])
+            .doUpdateSet({ ended_at: null, set_by: act.actor.id, set_at: act.now }),
         )
         .execute();
     }

@@ -47,7 +47,11 @@ export const makeHandOver = command({
         facts: { sheet: handOverId },
       });
     }
-    act.event({ name: "handOverMade", about: { kind: "handOver", id: handOverId }, facts: { lines: matterIds.length } });
+    act.event({
+      name: "handOverMade",
+      about: { kind: "handOver", id: handOverId },
+      facts: { lines: matterIds.length },
+    });
     return { handOverId };
   },
 });

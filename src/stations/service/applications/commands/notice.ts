@@ -7,7 +7,7 @@ import { refuse } from "#frame/problems.ts";
 import { dueBy } from "#courtyard/calendar/deadlines.ts";
 import { addEntry, changeMatter, type MatterRow } from "#courtyard/matters/steps/matter.ts";
 import { calendarNow } from "#courtyard/matters/steps/rules-in-force.ts";
-import { type ItemNotice, told } from "../../guides/words.ts";
+import { type ItemNotice, told } from "#stations/service/guides/words.ts";
 import { mayStart } from "../course.ts";
 import { grants } from "../rules.ts";
 import { ruleOf, standStill } from "../steps/clocks.ts";

@@ -6,7 +6,7 @@ import { newId } from "#frame/ids.ts";
 import { isProblem, type Problem, refuse } from "#frame/problems.ts";
 import { changeMatter } from "#courtyard/matters/steps/matter.ts";
 import { findPerson, knowPerson } from "#courtyard/people/steps.ts";
-import { currentItem } from "../../guides/steps/items.ts";
+import { currentItem } from "#stations/service/guides/steps/items.ts";
 import { bornLater, grants, isUnderAge } from "../rules.ts";
 import { findApplication, lockApplication, type OwnItem } from "../steps/find.ts";
 import { addPaperTo } from "../steps/papers.ts";
@@ -26,7 +26,10 @@ import {
 export const prepareApplication = command({
   name: "prepareApplication",
   room: "applications",
-  does: { zh: "居民在家准备一份申请，得到回执和要带的材料单", en: "A resident prepares an application and gets a receipt" },
+  does: {
+    zh: "居民在家准备一份申请，得到回执和要带的材料单",
+    en: "A resident prepares an application and gets a receipt",
+  },
   input: prepareInput,
   grants: grants.prepare,
   async act(act, input): Promise<Prepared | Problem> {
@@ -71,7 +74,10 @@ export const prepareApplication = command({
 export const prepareForResident = command({
   name: "prepareForResident",
   room: "applications",
-  does: { zh: "替居民准备一份申请；知道的不再问", en: "Prepare an application for a resident; what is known is not asked" },
+  does: {
+    zh: "替居民准备一份申请；知道的不再问",
+    en: "Prepare an application for a resident; what is known is not asked",
+  },
   input: prepareForInput,
   grants: grants.prepareFor,
   async act(act, input): Promise<Prepared | Problem> {
@@ -131,7 +137,10 @@ async function findApplicant(
   return known ?? refuse(applicationProblems.noPerson, { field: "applicantId" });
 }
 
-async function namedPerson(act: Act, asked: string): Promise<{ readonly id: string; readonly name: string } | undefined> {
+async function namedPerson(
+  act: Act,
+  asked: string,
+): Promise<{ readonly id: string; readonly name: string } | undefined> {
   const person = await findPerson(act, asked);
   if (person === undefined || person.erased) return undefined;
   const row = await act.tx

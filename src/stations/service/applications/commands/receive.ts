@@ -17,7 +17,10 @@ import { applicationProblems, bringInput, receiveInput } from "../words.ts";
 export const receiveApplication = command({
   name: "receiveApplication",
   room: "applications",
-  does: { zh: "收件：核对身份，登记材料和留下的原件", en: "Receive: identify, write down the papers and originals that stay" },
+  does: {
+    zh: "收件：核对身份，登记材料和留下的原件",
+    en: "Receive: identify, write down the papers and originals that stay",
+  },
   input: receiveInput,
   grants: grants.receive,
   see: grants.see,
@@ -87,7 +90,9 @@ async function isAuthorised(act: Act, matterId: string): Promise<boolean> {
 
 const opened = (act: Act, row: ApplicationRow, column: "contact" | "id_number" | "address"): string | undefined => {
   const sealed = row[column];
-  return sealed === null ? undefined : act.secrets.decryptText("application", sealed, `${act.hub}/${row.matter_id}/${column}`);
+  return sealed === null
+    ? undefined
+    : act.secrets.decryptText("application", sealed, `${act.hub}/${row.matter_id}/${column}`);
 };
 
 /** Who it is for: named at the desk, known from the start, or the record under the numbers that were typed at home. */

@@ -153,7 +153,10 @@ async function firstReceipt(act: Parameters<typeof rateApplication.act>[0], matt
 export const answerUnhappy = command({
   name: "answerUnhappy",
   room: "applications",
-  does: { zh: "联系不满意的申请人，记下怎么补救", en: "Call an applicant who is not satisfied; write down what was put right" },
+  does: {
+    zh: "联系不满意的申请人，记下怎么补救",
+    en: "Call an applicant who is not satisfied; write down what was put right",
+  },
   input: unhappyInput,
   grants: grants.calmDown,
   see: grants.see,

@@ -22,7 +22,10 @@ import {
 export const reviewApplication = command({
   name: "reviewApplication",
   room: "applications",
-  does: { zh: "交给一个人审查；有亲属关系的不能办", en: "Give it to one person to examine; kin of the applicant cannot" },
+  does: {
+    zh: "交给一个人审查；有亲属关系的不能办",
+    en: "Give it to one person to examine; kin of the applicant cannot",
+  },
   input: reviewInput,
   grants: grants.review,
   see: grants.see,

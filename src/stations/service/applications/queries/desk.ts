@@ -32,7 +32,10 @@ export const listExaminers = query({
       .where((or) => or.or([or("posts.until_on", "is", null), or("posts.until_on", ">=", view.today)]))
       .orderBy("persons.name")
       .execute();
-    const people = new Map<string, { personId: string; name: string; titles: { zh: string; en: string }[]; near: boolean }>();
+    const people = new Map<
+      string,
+      { personId: string; name: string; titles: { zh: string; en: string }[]; near: boolean }
+    >();
     for (const row of rows.filter((one) => !matter.recused.includes(one.id))) {
       const known = people.get(row.id) ?? { personId: row.id, name: row.name, titles: [], near: false };
       known.titles.push({ zh: row.title_zh, en: row.title_en });
@@ -176,12 +179,20 @@ export const readHandOver = query({
     const lines = await view.tx
       .selectFrom("hand_over_lines")
       .innerJoin("matters", (join) =>
-        join.onRef("matters.hub_id", "=", "hand_over_lines.hub_id").onRef("matters.id", "=", "hand_over_lines.matter_id"),
+        join
+          .onRef("matters.hub_id", "=", "hand_over_lines.hub_id")
+          .onRef("matters.id", "=", "hand_over_lines.matter_id"),
       )
       .innerJoin("applications", (join) =>
         join.onRef("applications.hub_id", "=", "matters.hub_id").onRef("applications.matter_id", "=", "matters.id"),
       )
-      .select(["matters.id", "applications.item_id", "applications.item_version", "applications.applicant_name", "applications.received_on"])
+      .select([
+        "matters.id",
+        "applications.item_id",
+        "applications.item_version",
+        "applications.applicant_name",
+        "applications.received_on",
+      ])
       .where("hand_over_lines.hub_id", "=", view.hub)
       .where("hand_over_lines.hand_over_id", "=", handOverId)
       .where((where) => visibleApplications(where as never, view, groups, grants.see))

@@ -2,14 +2,17 @@
 import type { View } from "#frame/command.ts";
 import type { FigurePeriod, RoomFigure } from "#frame/rooms.ts";
 import { civilDate } from "#frame/clock.ts";
-import { findItemVersion } from "../../guides/steps/items.ts";
+import { findItemVersion } from "#stations/service/guides/steps/items.ts";
 
 /** Applications of a period, as the secretary reads them. Read with the reader's own eyes. */
 export async function figures(view: View, period: FigurePeriod): Promise<readonly RoomFigure[]> {
   const received = await countBetween(view, period, "received_on");
   const decided = await countBetween(view, period, "decided_on");
   const delivered = await deliveredIn(view, period);
-  const visits = await visitsOf(view, delivered.map((row) => row.matter_id));
+  const visits = await visitsOf(
+    view,
+    delivered.map((row) => row.matter_id),
+  );
   const once = delivered.filter((row) => visits.get(row.matter_id) === 1).length;
   const saved = await tripsSaved(view, delivered);
   return [
@@ -21,7 +24,10 @@ export async function figures(view: View, period: FigurePeriod): Promise<readonl
     {
       label: { zh: "有决定的件", en: "Applications decided" },
       value: decided,
-      how: { zh: "决定日期在这段时间里的件，批准和不批准都算。", en: "Decisions dated in the period, approved or refused." },
+      how: {
+        zh: "决定日期在这段时间里的件，批准和不批准都算。",
+        en: "Decisions dated in the period, approved or refused.",
+      },
     },
     {
       label: { zh: "一趟办成", en: "Done in one visit" },
@@ -65,9 +71,7 @@ async function deliveredIn(view: View, period: FigurePeriod) {
   return rows.filter((row) => {
     const on = row.delivered_at === null ? undefined : civilDate(row.delivered_at);
     if (on === undefined) return false;
-    return (
-      Temporal.PlainDate.compare(on, period.fromOn) >= 0 && Temporal.PlainDate.compare(on, period.untilOn) <= 0
-    );
+    return Temporal.PlainDate.compare(on, period.fromOn) >= 0 && Temporal.PlainDate.compare(on, period.untilOn) <= 0;
   });
 }
 
@@ -90,7 +94,11 @@ async function tripsSaved(view: View, delivered: Awaited<ReturnType<typeof deliv
     .select("matter_id")
     .distinct()
     .where("hub_id", "=", view.hub)
-    .where("matter_id", "in", delivered.map((row) => row.matter_id))
+    .where(
+      "matter_id",
+      "in",
+      delivered.map((row) => row.matter_id),
+    )
     .execute();
   const ids = new Set(carried.map((row) => row.matter_id));
   const rows = delivered.filter((row) => ids.has(row.matter_id));

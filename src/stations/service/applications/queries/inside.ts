@@ -2,7 +2,7 @@
 import type { Act } from "#frame/command.ts";
 import type { ApplicationRow } from "../steps/find.ts";
 import { earlierPapers } from "../steps/papers.ts";
-import { opened } from "./pieces.ts";
+import { opened } from "../steps/sealed.ts";
 
 export const readAuthorisations = async (act: Act, matterId: string) =>
   (

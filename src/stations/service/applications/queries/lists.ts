@@ -142,7 +142,10 @@ function inView(where: Where, view: View, name: ListView): Expression<SqlBool> {
 const mayCalm = (view: View): boolean =>
   view.actor.kind === "staff" && view.actor.posts.some((post) => post.kind === "head" || post.kind === "frontDesk");
 
-function lineOf(row: Awaited<ReturnType<ReturnType<typeof linesOf>["execute"]>>[number], now: Temporal.Instant): ApplicationLine {
+function lineOf(
+  row: Awaited<ReturnType<ReturnType<typeof linesOf>["execute"]>>[number],
+  now: Temporal.Instant,
+): ApplicationLine {
   return {
     matterId: row.id,
     state: row.state,

@@ -2,7 +2,7 @@
 import type { Act } from "#frame/command.ts";
 import { command, query } from "#frame/command.ts";
 import { maskIdNumber } from "#frame/mask.ts";
-import { told } from "../../guides/words.ts";
+import { told } from "#stations/service/guides/words.ts";
 import { abilitiesOn, sightOf } from "../abilities.ts";
 import { phasesOf } from "../course.ts";
 import { grants } from "../rules.ts";
@@ -11,8 +11,6 @@ import { readPhases } from "../steps/phases.ts";
 import { matterOnlyInput } from "../words.ts";
 import { readAuthorisations, readHandOvers, readObjections, readOffers } from "./inside.ts";
 import {
-  answersOf,
-  opened,
   readClocks,
   readCorrections,
   readEntries,
@@ -23,6 +21,7 @@ import {
   readOriginals,
   readPapers,
 } from "./pieces.ts";
+import { answersOf, opened } from "../steps/sealed.ts";
 
 /** What the holder of a receipt sees: state, both clocks, what is missing, who is in charge, what she can do. */
 export const followApplication = query({
@@ -182,7 +181,8 @@ async function readForStaff(act: Act, { matter, application, subject }: Applicat
     lateTold: application.late_told_at !== null,
     /** That somebody here is kin of whom it is about, and not who. */
     kin: matter.recused.length > 0,
-    handler: matter.handler_id === null ? null : { id: matter.handler_id, name: await readName(act, matter.handler_id) },
+    handler:
+      matter.handler_id === null ? null : { id: matter.handler_id, name: await readName(act, matter.handler_id) },
     materials: await readMaterials(act, matter.id, item),
     originals: await readOriginals(act, matter.id),
     papers: sight.content ? await readPapers(act, matter.id) : [],

@@ -2,9 +2,8 @@
 import type { Act, View } from "#frame/command.ts";
 import { explain } from "#courtyard/calendar/explain.ts";
 import { workOut } from "#courtyard/matters/steps/deadlines.ts";
-import { type Material, told } from "../../guides/words.ts";
+import { type Material, told } from "#stations/service/guides/words.ts";
 import type { OwnItem } from "../steps/find.ts";
-import type { Answers } from "../words.ts";
 
 export type At = Act | View;
 
@@ -199,19 +198,6 @@ export async function readName(at: At, id: string | null): Promise<string | null
   return row?.name ?? null;
 }
 
-export const opened = (
-  at: Pick<At, "secrets" | "hub">,
-  matterId: string,
-  column: string,
-  sealed: Uint8Array | null,
-): string | null =>
-  sealed === null ? null : at.secrets.decryptText("application", sealed, `${at.hub}/${matterId}/${column}`);
-
-export function answersOf(at: Pick<At, "secrets" | "hub">, matterId: string, sealed: Uint8Array | null): Answers {
-  const text = opened(at, matterId, "answers", sealed);
-  return text === null ? {} : (JSON.parse(text) as Answers);
-}
-
 /** Which steps there were, without reads, ratings and signals: for the timeline. */
 const TOLD = [
   "applicationPrepared",
@@ -265,7 +251,11 @@ export async function readHistory(at: At, matterId: string, { inside }: { readon
     .select(["events.name", "events.at", "events.state", "events.actor_kind", "persons.name as by"])
     .where("events.hub_id", "=", at.hub)
     .where("events.matter_id", "=", matterId)
-    .where("events.name", "in", TOLD.filter((name) => inside || !INSIDE.has(name)))
+    .where(
+      "events.name",
+      "in",
+      TOLD.filter((name) => inside || !INSIDE.has(name)),
+    )
     .orderBy("events.id")
     .execute();
   return rows.map((row) => ({

@@ -1,8 +1,8 @@
 /** The register of applications (办件台账): made from what happened, names masked, oldest first. */
 import type { Register } from "#frame/rooms.ts";
 import { maskName } from "#frame/mask.ts";
-import { findItemVersion } from "../../guides/steps/items.ts";
-import { told } from "../../guides/words.ts";
+import { findItemVersion } from "#stations/service/guides/steps/items.ts";
+import { told } from "#stations/service/guides/words.ts";
 import { grants } from "../rules.ts";
 import { myGroups, visibleApplications } from "../steps/window.ts";
 import { deliveredWords, stateWords } from "../words.ts";

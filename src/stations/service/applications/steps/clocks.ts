@@ -6,7 +6,7 @@
 import type { Act } from "#frame/command.ts";
 import { startDeadlineBy, suspendDeadlines } from "#courtyard/matters/steps/deadlines.ts";
 import type { DeadlineRule, Suspension } from "#courtyard/calendar/words.ts";
-import { type ItemLimit, told } from "../../guides/words.ts";
+import { type ItemLimit, told } from "#stations/service/guides/words.ts";
 import { phaseWords, type PhaseName } from "../words.ts";
 import type { ApplicationRow, OwnItem } from "./find.ts";
 
@@ -27,7 +27,12 @@ export const clockRules = (itemId: string): string[] => [ruleId(itemId, "legal")
 const RULE_TEXT_MAX = 200;
 const cut = (text: string): string => [...text].slice(0, RULE_TEXT_MAX).join("");
 
-export function ruleOf(item: OwnItem, which: keyof typeof LIMITS, limit: ItemLimit, today: Temporal.PlainDate): DeadlineRule {
+export function ruleOf(
+  item: OwnItem,
+  which: keyof typeof LIMITS,
+  limit: ItemLimit,
+  today: Temporal.PlainDate,
+): DeadlineRule {
   const source = told(limit.source);
   return {
     id: ruleId(item.itemId, which),
@@ -85,12 +90,10 @@ export async function standStill(act: Act, application: ApplicationRow): Promise
     .where("stops", "=", true)
     .orderBy("from_on")
     .execute();
-  const suspensions = rows.map(
-    (row): Suspension => ({
-      from: row.from_on,
-      ...(row.until_on === null ? {} : { until: row.until_on }),
-      reason: phaseWords[row.phase as PhaseName],
-    }),
-  );
+  const suspensions = rows.map((row): Suspension => ({
+    from: row.from_on,
+    ...(row.until_on === null ? {} : { until: row.until_on }),
+    reason: phaseWords[row.phase as PhaseName],
+  }));
   await suspendDeadlines(act, application.matter_id, clockRules(application.item_id), suspensions);
 }

@@ -1,8 +1,8 @@
 /** One application with what access and rules need to know of it. */
 import type { Act, Lock, View } from "#frame/command.ts";
 import { findMatter, type MatterFacts } from "#courtyard/matters/steps/matter.ts";
-import type { ServiceItem } from "../../guides/words.ts";
-import { findItemVersion } from "../../guides/steps/items.ts";
+import type { ServiceItem } from "#stations/service/guides/words.ts";
+import { findItemVersion } from "#stations/service/guides/steps/items.ts";
 import { isMyWindow } from "./window.ts";
 
 export type At = Act | View;

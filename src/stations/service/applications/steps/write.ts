@@ -145,7 +145,12 @@ async function writeRows(act: Act, matterId: string, application: NewApplication
       recused,
     })
     .execute();
-  const members = application.memberIds.map((person_id) => ({ hub_id: act.hub, matter_id: matterId, person_id, recused }));
+  const members = application.memberIds.map((person_id) => ({
+    hub_id: act.hub,
+    matter_id: matterId,
+    person_id,
+    recused,
+  }));
   if (members.length > 0) await act.tx.insertInto("application_members").values(members).execute();
   if (item !== undefined) await wantMaterials(act, matterId, item);
 }

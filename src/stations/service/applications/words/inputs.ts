@@ -16,7 +16,7 @@ import {
   words,
 } from "#frame/input.ts";
 import { IDENTIFIED } from "#courtyard/matters/words.ts";
-import { itemId, WINDOW_GROUPS } from "../../guides/words.ts";
+import { itemId, WINDOW_GROUPS } from "#stations/service/guides/words.ts";
 import {
   AGENT_BASES,
   AGENT_ROLES,
@@ -33,7 +33,7 @@ import {
 
 const matterId = uuid();
 /** A material's own name within its item. */
-const materialId = () => z.string().regex(/^[a-z][A-Za-z0-9]{1,39}$/).meta({ maxLength: 40 });
+const materialId = () => z.string().regex(/^[a-z][A-Za-z0-9]{1,39}$/);
 
 const told = {
   situation: maybe(words(2_000)),
@@ -172,7 +172,18 @@ export const windowGroupsInput = z.object({
 export const yearlyInput = z.object({ personId: uuid(), itemId: itemId(), dueOn: civilDate() });
 export const yearlyCallInput = z.object({ dutyId: uuid(), outcome: choice(CALL_OUTCOMES) });
 
-export const LIST_VIEWS = ["open", "mine", "check", "late", "notice", "objections", "decided", "originals", "unhappy", "all"] as const;
+export const LIST_VIEWS = [
+  "open",
+  "mine",
+  "check",
+  "late",
+  "notice",
+  "objections",
+  "decided",
+  "originals",
+  "unhappy",
+  "all",
+] as const;
 export const listInput = z.object({
   view: choice(LIST_VIEWS),
   group: maybe(choice(WINDOW_GROUPS)),

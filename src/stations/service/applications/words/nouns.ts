@@ -74,7 +74,10 @@ export const statePlainWords = texts({
     zh: "正在公示。只写姓氏、几口人、办什么事，不写病情、证件号和账户。",
     en: "It is on public notice: surname, number of persons and what it is about; no illness, number or account.",
   },
-  objected: { zh: "公示期间有人提了意见，要再核一次。", en: "Somebody objected during the notice; it is checked again." },
+  objected: {
+    zh: "公示期间有人提了意见，要再核一次。",
+    en: "Somebody objected during the notice; it is checked again.",
+  },
   recheck: { zh: "正在再核一次，核完再公示。", en: "It is being checked again; a short notice follows." },
   submitted: { zh: "已经报给有权决定的单位，等它决定。", en: "It is with the office that decides." },
   approved: { zh: "批准了。结果做好就给您。", en: "It is approved. You get the result as soon as it is ready." },

@@ -57,7 +57,10 @@ export const applicationProblems = problems("applications", {
     en: "That is more than {days} days ago. Please check; if it is right, the community secretary enters it.",
     door: { zh: "请社区书记补录。", en: "Ask the community secretary." },
   },
-  noSuchMaterial: { zh: "这个事项没有这样材料，请从单子里选。", en: "This item has no such paper: choose from the list." },
+  noSuchMaterial: {
+    zh: "这个事项没有这样材料，请从单子里选。",
+    en: "This item has no such paper: choose from the list.",
+  },
   nothingWanted: {
     zh: "请勾出缺的材料，或写明要改什么。",
     en: "Tick what is missing, or say what has to be changed.",
@@ -118,7 +121,10 @@ export const applicationProblems = problems("applications", {
     status: 404,
     zh: "没有这份公示，或者公示已经结束。",
     en: "There is no such notice, or it is over.",
-    door: { zh: "有意见仍可到前台当面说，或拨打公示上的电话。", en: "You can still tell the front desk, or call the number on the notice." },
+    door: {
+      zh: "有意见仍可到前台当面说，或拨打公示上的电话。",
+      en: "You can still tell the front desk, or call the number on the notice.",
+    },
   },
   objectionOpen: {
     status: 409,

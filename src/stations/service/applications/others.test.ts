@@ -1,0 +1,160 @@
+/** Who acts for whom, what is refused, what only the window clerk reads, and the other ends of an application. */
+import { describe, expect, test } from "vitest";
+import { nobody } from "#frame/access.ts";
+import { SYSTEM_ID } from "#frame/ids.ts";
+import { sayNotOurs, transferApplication } from "./commands/check.ts";
+import { enterDecision, submitApplication } from "./commands/decide.ts";
+
+import { postNotice } from "./commands/notice.ts";
+
+import {
+  confirmAuthorisation,
+  prepareApplication,
+  prepareForResident,
+  recordAuthorisation,
+} from "./commands/prepare.ts";
+import { receiveApplication } from "./commands/receive.ts";
+import { withdrawApplication } from "./commands/resident.ts";
+import { finishAssessment, reviewApplication, startAssessment } from "./commands/review.ts";
+
+import { openApplication } from "./queries/one.ts";
+
+import {
+  accepted,
+  act,
+  clerk,
+  clock,
+  code,
+  desk,
+  done,
+  head,
+  house,
+  inReview,
+  openRoom,
+  other,
+  prepared,
+  received,
+  stateOf,
+  station,
+} from "./testing.ts";
+
+openRoom();
+const day = (date: string, time = "09:00:00") => clock.set(`${date}T${time}+08:00`);
+
+describe("who acts for whom", () => {
+  test("a child far away authorises by telephone: two persons hear it", async () => {
+    day("2026-11-23");
+    const { matterId } = await prepared("dibao", {
+      name: "江惠兰",
+      agentName: "段家琪",
+      agentPhone: "19900000009",
+      agentRole: "agent",
+      agentBasis: "byPhone",
+    });
+    const receive = { matterId, identified: "known", there: ["idCard"] };
+    expect(await code(desk, receiveApplication, receive)).toBe("applications.authorisationOpen");
+    const heard = await done(desk, recordAuthorisation, { matterId, words: "我妈的事由我来办" });
+    const { authorisationId } = heard as { authorisationId: string };
+    expect(await code(desk, confirmAuthorisation, { matterId, authorisationId })).toBe("applications.sameHand");
+    await done(station, confirmAuthorisation, { matterId, authorisationId });
+    expect(await code(desk, receiveApplication, receive)).toBe("done");
+    const receipts = await house.owner.query("select purpose from receipts where matter_id = $1 order by purpose", [
+      matterId,
+    ]);
+    expect(receipts.rows.map((row) => row.purpose)).toEqual(["proxy", "speaker"]);
+  });
+
+  test("for a minor a guardian applies, and no notice hangs", async () => {
+    day("2026-11-23");
+    const minor = { itemId: "disability", name: "小树", idNumber: "500000201501010015", channel: "desk" };
+    expect(await code(desk, prepareForResident, { ...minor })).toMatch(/input\.idNumber|applications\.guardianNeeded/);
+    const child = { itemId: "disability", name: "小树", isMinor: true, channel: "desk" };
+    expect(await code(desk, prepareForResident, child)).toBe("applications.guardianNeeded");
+    const { matterId } = await inReview("disability", {
+      name: "小树",
+      isMinor: true,
+      agentName: "大树",
+      agentRole: "guardian",
+      agentBasis: "law",
+    });
+    await done(clerk, startAssessment, { matterId, firstId: station.id, secondId: other.id });
+    await done(clerk, finishAssessment, { matterId, outcome: "agreed", note: "二级" });
+    expect(await code(station, postNotice, { matterId, persons: 1, place: "公示栏" })).toBe(
+      "applications.noticeNotForMinors",
+    );
+    expect(await code(clerk, submitApplication, { matterId })).toBe("done");
+  });
+
+  test("bad input is told in clear words", async () => {
+    day("2026-11-23");
+    const at = (more: object) => code(nobody(), prepareApplication, { itemId: "dibao", name: "丁", ...more });
+    expect(await at({ idNumber: "11010519491231002X" })).toBe("done");
+    expect(await at({ idNumber: "110105194912310021" })).toBe("input.idNumber");
+    expect(await at({ idNumber: futureBirthday })).toBe("input.bornLater");
+    expect(await at({})).toBe("done");
+    expect(await code(nobody(), prepareApplication, { itemId: "nothingLikeThis", name: "丁" })).toBe(
+      "applications.noItem",
+    );
+  });
+
+  test("health is the window clerk's alone; the desk sees the state", async () => {
+    day("2026-11-23");
+    const { matterId } = await received("disability", { name: "夏莲枝", situation: "左腿残疾" });
+    const seen = async (who: typeof desk) => {
+      const opened = await act(who, openApplication, { matterId });
+      return opened.ok ? (opened.answer as { answers: { situation?: string } | null }).answers?.situation : "refused";
+    };
+    expect(await seen(clerk)).toBe("左腿残疾");
+    expect([await seen(desk), await seen(station), await seen(head)]).toEqual([undefined, undefined, undefined]);
+  });
+});
+
+describe("the other ends", () => {
+  test("not ours: taken in, the door told, passed on", async () => {
+    day("2026-11-23");
+    const { matterId } = await received();
+    await done(clerk, sayNotOurs, { matterId, door: "县医保局", message: "这件归医保局办，我们转过去。" });
+    await done(clerk, transferApplication, { matterId, toBody: "县医保局" });
+    expect(await stateOf(matterId)).toBe("transferred");
+  });
+
+  test("a refusal says why and what can be done; the house never refuses by itself", async () => {
+    day("2026-11-23");
+    const { matterId } = await accepted("eligibilityCheck");
+    await done(clerk, reviewApplication, { matterId, handlerId: station.id });
+    await done(clerk, submitApplication, { matterId });
+    const refusal = {
+      matterId,
+      decision: "refused",
+      decisionNumber: "2",
+      decidedBy: "稻溪县人社局",
+      decidedOn: "2026-11-23",
+    };
+    expect(await code(clerk, enterDecision, refusal)).toBe("applications.reasonsNeeded");
+    expect(await code(clerk, enterDecision, { ...refusal, reasons: "不符合第3条" })).toBe(
+      "applications.remediesNeeded",
+    );
+    const whole = { ...refusal, reasons: "不符合第3条", remedies: "60日内可申请行政复议" };
+    expect(await code({ kind: "system", id: SYSTEM_ID, scope: "system" }, enterDecision, whole)).not.toBe("done");
+    expect(await code(clerk, enterDecision, whole)).toBe("done");
+  });
+
+  test("withdrawn by the holder, and nothing runs any more", async () => {
+    day("2026-11-23");
+    const { matterId, holder } = await accepted();
+    await done(holder, withdrawApplication, { matterId, reason: "不办了" });
+    const { rows } = await house.owner.query(
+      "select count(*)::int as n from deadlines where matter_id = $1 and met_at is null and ended_at is null",
+      [matterId],
+    );
+    expect([await stateOf(matterId), rows[0].n]).toEqual(["withdrawn", 0]);
+  });
+});
+
+/** Born next year, with a right check digit. */
+const futureBirthday = (() => {
+  const base = "50000020270101001";
+  const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+  const sum = weights.reduce((total, weight, at) => total + weight * Number(base[at]), 0);
+  return `${base}${"10X98765432"[sum % 11]}`;
+})();

@@ -304,7 +304,7 @@ create table yearly_duties (
   made_at timestamptz not null,
   called_at timestamptz,
   called_by uuid,
-  call_outcome text check (call_outcome in ('reached', 'notReached', 'comes', 'doorService', 'dropped')),
+  call_outcome text check (call_outcome in ('reached', 'notReached', 'comes', 'atHome', 'dropped')),
   calls integer not null default 0,
   ended_at timestamptz,
   recused uuid[] not null default '{}',

@@ -19,7 +19,14 @@ export const relationWords = texts({
 });
 
 /** What somebody may agree to, each with its own text and version (PIPL art. 14, 17, 23, 25, 29). */
-export const PURPOSES = ["contact", "neighbourContact", "publishName", "photo", "forwardIdentity", "reusePapers"] as const;
+export const PURPOSES = [
+  "contact",
+  "neighbourContact",
+  "publishName",
+  "photo",
+  "forwardIdentity",
+  "reusePapers",
+] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
 export const CONSENT_TEXT_VERSION = 1;

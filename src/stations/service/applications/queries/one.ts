@@ -6,7 +6,7 @@ import { told } from "#stations/service/guides/words.ts";
 import { abilitiesOn, sightOf } from "../abilities.ts";
 import { phasesOf } from "../course.ts";
 import { grants } from "../rules.ts";
-import { type ApplicationFacts, findApplication, itemOf, lockApplication } from "../steps/find.ts";
+import { type ApplicationFacts, findApplication, itemOf, lockApplication, type OwnItem } from "../steps/find.ts";
 import { readPhases } from "../steps/phases.ts";
 import { matterOnlyInput } from "../words.ts";
 import { readAuthorisations, readHandOvers, readObjections, readOffers } from "./inside.ts";
@@ -108,38 +108,71 @@ export const openApplication = command({
 });
 export type OpenedApplication = Awaited<ReturnType<typeof readForStaff>>;
 
-async function readForStaff(act: Act, { matter, application, subject }: ApplicationFacts) {
+async function readForStaff(act: Act, facts: ApplicationFacts) {
+  const { matter, application, subject } = facts;
   const item = await itemOf(act, application);
   const sight = sightOf(act.actor, subject, item?.content);
-  const seen = (column: "contact" | "address" | "agent_contact"): string | null =>
-    opened(act, matter.id, column, application[column]);
-  const idNumber = opened(act, matter.id, "id_number", application.id_number);
-  const course = { item: item?.content, isMinor: application.is_minor };
   return {
     matterId: matter.id,
     state: matter.state,
-    item:
-      item === undefined
-        ? null
-        : {
-            id: item.itemId,
-            version: item.version,
-            name: told(item.content.name),
-            window: item.content.window,
-            decides: told(item.content.decides),
-            accepts: told(item.content.accepts),
-            visits: item.content.visits,
-            sensitive: item.content.sensitive,
-            reportKin: item.content.phases.reportKin,
-            notice: item.content.phases.publicNotice ?? null,
-          },
-    phasesDue: course.item === undefined ? [] : phasesOf({ item: course.item, isMinor: course.isMinor }),
+    item: item === undefined ? null : itemFacts(item),
+    phasesDue: item === undefined ? [] : phasesOf({ item: item.content, isMinor: application.is_minor }),
+    ...readPeople(act, application, sight.content),
+    members: await readMembers(act, matter.id),
+    answers: sight.content ? answersOf(act, matter.id, application.answers) : null,
+    sight,
+    channel: matter.channel,
+    ...(await readDates(act, facts)),
+    /** That somebody here is kin of whom it is about, and not who. */
+    kin: matter.recused.length > 0,
+    handler:
+      matter.handler_id === null ? null : { id: matter.handler_id, name: await readName(act, matter.handler_id) },
+    materials: await readMaterials(act, matter.id, item),
+    originals: await readOriginals(act, matter.id),
+    papers: sight.content ? await readPapers(act, matter.id) : [],
+    corrections: await readCorrections(act, matter.id),
+    notices: await readNotices(act, matter.id),
+    phases: (await readPhases(act, matter.id)).map((row) => ({
+      phase: row.phase,
+      round: row.round,
+      fromOn: row.from_on.toString(),
+      untilOn: row.until_on?.toString() ?? null,
+      plannedOn: row.planned_on?.toString() ?? null,
+      outcome: row.outcome,
+    })),
+    clocks: await readClocks(act, matter.id),
+    entries: (await readEntries(act, matter.id, false)).filter((entry) => entry.visible || sight.content),
+    history: await readHistory(act, matter.id, { inside: true }),
+    abilities: abilitiesOn(act.actor, subject),
+    ...(await readInside(act, facts, sight.content)),
+  };
+}
+
+const itemFacts = ({ itemId, version, content }: OwnItem) => ({
+  id: itemId,
+  version,
+  name: told(content.name),
+  window: content.window,
+  decides: told(content.decides),
+  accepts: told(content.accepts),
+  visits: content.visits,
+  sensitive: content.sensitive,
+  reportKin: content.phases.reportKin,
+  notice: content.phases.publicNotice ?? null,
+});
+
+/** Whom it is for and who acts for her; numbers and address in full only for who examines it. */
+function readPeople(act: Act, application: ApplicationFacts["application"], content: boolean) {
+  const seen = (column: "contact" | "address" | "agent_contact" | "id_number"): string | null =>
+    opened(act, application.matter_id, column, application[column]);
+  const idNumber = seen("id_number");
+  return {
     applicant: {
       id: application.applicant_id,
       name: application.applicant_name,
       phone: seen("contact"),
-      idNumber: idNumber === null ? null : sight.content ? idNumber : maskIdNumber(idNumber),
-      address: sight.content ? seen("address") : null,
+      idNumber: idNumber === null || content ? idNumber : maskIdNumber(idNumber),
+      address: content ? seen("address") : null,
       isMinor: application.is_minor,
       identified: application.identified,
     },
@@ -153,10 +186,11 @@ async function readForStaff(act: Act, { matter, application, subject }: Applicat
             role: application.agent_role,
             basis: application.agent_basis,
           },
-    members: await readMembers(act, matter.id),
-    answers: sight.content ? answersOf(act, matter.id, application.answers) : null,
-    sight,
-    channel: matter.channel,
+  };
+}
+
+async function readDates(act: Act, { matter, application }: ApplicationFacts) {
+  return {
     preparedAt: matter.raised_at.toString(),
     preparedBy: await readName(act, application.prepared_by),
     received:
@@ -179,28 +213,6 @@ async function readForStaff(act: Act, { matter, application, subject }: Applicat
     delivered: deliveryOf(application),
     isLate: matter.late_at !== null && !["approved", "refused", "delivered", "closed"].includes(matter.state),
     lateTold: application.late_told_at !== null,
-    /** That somebody here is kin of whom it is about, and not who. */
-    kin: matter.recused.length > 0,
-    handler:
-      matter.handler_id === null ? null : { id: matter.handler_id, name: await readName(act, matter.handler_id) },
-    materials: await readMaterials(act, matter.id, item),
-    originals: await readOriginals(act, matter.id),
-    papers: sight.content ? await readPapers(act, matter.id) : [],
-    corrections: await readCorrections(act, matter.id),
-    notices: await readNotices(act, matter.id),
-    phases: (await readPhases(act, matter.id)).map((row) => ({
-      phase: row.phase,
-      round: row.round,
-      fromOn: row.from_on.toString(),
-      untilOn: row.until_on?.toString() ?? null,
-      plannedOn: row.planned_on?.toString() ?? null,
-      outcome: row.outcome,
-    })),
-    clocks: await readClocks(act, matter.id),
-    entries: (await readEntries(act, matter.id, false)).filter((entry) => entry.visible || sight.content),
-    history: await readHistory(act, matter.id, { inside: true }),
-    abilities: abilitiesOn(act.actor, subject),
-    ...(await readInside(act, { matter, application, subject }, sight.content)),
   };
 }
 

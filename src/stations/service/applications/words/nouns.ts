@@ -150,12 +150,12 @@ export const toldWords = texts({
   notReachable: { zh: "没有留联系方式，贴在公示栏", en: "left no way to be reached; posted on the board" },
 });
 
-export const CALL_OUTCOMES = ["reached", "notReached", "comes", "doorService", "dropped"] as const;
+export const CALL_OUTCOMES = ["reached", "notReached", "comes", "atHome", "dropped"] as const;
 export const callOutcomeWords = texts({
   reached: { zh: "说到了", en: "told" },
   notReached: { zh: "没打通", en: "not reached" },
   comes: { zh: "约好来办", en: "comes in person" },
-  doorService: { zh: "走不动，上门办", en: "cannot come: we go there" },
+  atHome: { zh: "走不动，上门办", en: "cannot come: we go there" },
   dropped: { zh: "不用办了", en: "no longer needed" },
 });
 

@@ -31,7 +31,6 @@ export const applicationWays: RoomWays = {
     await throughReview(busy);
     await untilTheEnd(busy);
   },
-  named: { itemId: HARD },
   tables: {
     applicantId: ["residents"],
     agentId: ["residents"],

@@ -1,6 +1,7 @@
 /** What happens in each station's rooms during the month that the demo tells. A new room's story is one line here. */
 import type { Tick } from "#frame/tick.ts";
 import type { Event, Telling } from "./demo/plan.ts";
+import { marketStory } from "./market.ts";
 import { venueStory } from "./venues.ts";
 
 export interface RoomStory {
@@ -13,5 +14,6 @@ export interface RoomStory {
 export const ROOM_STORIES: readonly RoomStory[] = [
   // The one courtyard.
   venueStory,
+  marketStory,
   // The five stations.
 ];

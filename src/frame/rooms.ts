@@ -24,6 +24,14 @@ export interface Room {
     readonly card?: readonly RoomPages[];
     readonly staff?: readonly RoomPages[];
   };
+  /** A sentence for the courtyard's first page and the kiosk: what is on today. */
+  homeNotes?(view: View): Promise<readonly HomeNote[]>;
+  /** Who or what comes on market days, for their page and poster: the windows of a session. */
+  onMarketDays?(
+    view: View,
+    from: Temporal.PlainDate,
+    to: Temporal.PlainDate,
+  ): Promise<readonly { readonly on: Temporal.PlainDate; readonly text: Text }[]>;
   /** Doors in the worker's navigation, in order. */
   readonly menu?: readonly MenuDoor[];
   /** Doors that a resident finds on the home page, on a station's page and at the kiosk. */
@@ -57,6 +65,14 @@ export interface MenuDoor {
   readonly href: string;
   readonly label: Text;
   readonly grants: readonly Grant[];
+}
+
+export interface HomeNote {
+  readonly text: Text;
+  /** Where more of it stands. */
+  readonly href?: string;
+  /** True: today is different because of it. */
+  readonly isToday?: boolean;
 }
 
 export interface ResidentDoor {

@@ -8,6 +8,7 @@ export { DateText, type DateParts } from "./date-text.tsx";
 export { ErrorSummary, problemsOf } from "./error-summary.tsx";
 export { FileInput, PhotoInput, SOUND_LIMIT_SECONDS, SoundInput } from "./file-inputs.tsx";
 export { Field, Form, fieldId, useField, type FieldProps, type Typed } from "./form.tsx";
+export { MonthGrid, type GridDay } from "./month-grid.tsx";
 export { pageFrame, staffFrame } from "./frame-of.ts";
 export { Icon, type IconName } from "./icon.tsx";
 export { CodeInput, DateInput, Select, TextArea, TextInput, type Option } from "./inputs.tsx";

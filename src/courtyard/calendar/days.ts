@@ -101,6 +101,14 @@ export function writeLunarDay(lunar: LunarDate, lang: Lang): string {
   return `${lunar.leap ? "leap " : ""}${ordinal(lunar.month)} month, day ${lunar.day}`;
 }
 
+/** What a month's sheet prints below a day: zh 初五, and on a 初一 the month's name; en 5, and 8/1. Empty outside 1900–2100. */
+export function writeLunarMark(date: Temporal.PlainDate, lang: Lang): string {
+  if (!hasLunarDate(date)) return "";
+  const { month, leap, day } = lunarOf(date);
+  if (lang === "en") return day === 1 ? `${leap ? "leap " : ""}${month}/1` : String(day);
+  return day === 1 ? `${leap ? "闰" : ""}${chineseMonth(month)}` : chineseDay(day);
+}
+
 function joinParts(parts: DateParts, lang: Lang): string {
   if (lang === "zh") return [parts.gregorian, parts.weekday, parts.lunar].filter((part) => part !== "").join(" ");
   return `${parts.weekday} ${parts.gregorian}${parts.lunar === "" ? "" : ` · ${parts.lunar}`}`;
@@ -109,12 +117,13 @@ function joinParts(parts: DateParts, lang: Lang): string {
 const CHINESE_MONTHS = ["正", "二", "三", "四", "五", "六", "七", "八", "九", "十", "冬", "腊"];
 const CHINESE_DIGITS = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
 
-function chineseMonth(month: number): string {
+/** 正月 … 冬月, 腊月. */
+export function chineseMonth(month: number): string {
   return `${CHINESE_MONTHS[month - 1]}月`;
 }
 
 /** 初一 … 初十, 十一 … 二十, 廿一 … 廿九, 三十. */
-function chineseDay(day: number): string {
+export function chineseDay(day: number): string {
   if (day <= 10) return `初${CHINESE_DIGITS[day]}`;
   if (day < 20) return `十${CHINESE_DIGITS[day - 10]}`;
   if (day === 20) return "二十";

@@ -10,7 +10,8 @@ import { NOBODY_ID } from "#frame/ids.ts";
 import { OTHER_HUB, openTestHouse, type Staff, START, type TestHouse } from "../../../test/database.ts";
 import { addMarketDay, cancelMarketDays, moveMarketDay, withdrawMarketException } from "./commands/days.ts";
 import { decideMarketRule, proposeMarketRule, withdrawMarketRule } from "./commands/rules.ts";
-import { listMarketDays, listMarketExceptions, listMarketRules } from "./queries.ts";
+import { listMarketDays } from "./queries/days.ts";
+import { listMarketExceptions, listMarketRules } from "./queries/settings.ts";
 import { isMarketDay, marketDaysBetween } from "./steps.ts";
 
 let here: TestHouse;

@@ -33,6 +33,22 @@ export async function isMarketDay(at: At, on: Temporal.PlainDate): Promise<Marke
   return marketDayOn(await marketVersions(at), await marketExceptions(at), on);
 }
 
+/** How far ahead the next market day is looked for: a year, for towns that close for a season. */
+const LOOK_AHEAD_DAYS = 400;
+/** In nearly every town the next one comes within a month. */
+const SOON_DAYS = 31;
+
+/** The first market day after a day; undefined when none comes within a year. */
+export async function nextMarketDay(
+  at: At,
+  after: Temporal.PlainDate,
+): Promise<MarketDays["days"][number] | undefined> {
+  const [versions, exceptions] = [await marketVersions(at), await marketExceptions(at)];
+  const within = (days: number) =>
+    marketDays(versions, exceptions, after.add({ days: 1 }), after.add({ days })).days[0];
+  return within(SOON_DAYS) ?? within(LOOK_AHEAD_DAYS);
+}
+
 /** The approved versions of the rule. */
 export async function marketVersions(at: At): Promise<MarketRule[]> {
   const rows = await (at.tx as Act["tx"])

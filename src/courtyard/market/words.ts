@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { choice, civilDate, flag, line, listOf, maybe, uuid, wholeNumber, words as manyWords } from "#frame/input.ts";
 import { problems } from "#frame/problems.ts";
+import { texts } from "#frame/texts.ts";
 import { BRANCHES, CALENDARS, MISSING_30 } from "#courtyard/calendar/market-rules.ts";
 
 export const PATTERN_KINDS = [
@@ -147,4 +148,18 @@ export const marketProblems = problems("market", {
     en: "Market days are known from {first} to {last}.",
   },
   spanTooLong: { zh: "一次最多看{days}天。", en: "At most {days} days at a time." },
+});
+
+export const feedWords = texts({
+  marketDay: { zh: "赶场", en: "Market day" },
+  cancelled: { zh: "取消：赶场", en: "Cancelled: market day" },
+  movedAway: { zh: "改期：赶场", en: "Moved: market day" },
+  standsFor30: { zh: "本月没有三十，这一场代替三十。", en: "This month has no 30th; this day takes its place." },
+});
+
+export const homeWords = texts({
+  today: { zh: "今天赶场。", en: "Market today." },
+  off: { zh: "今天的场取消或改期了。", en: "Today's market is off." },
+  tomorrow: { zh: "明天赶场：{date}。", en: "Market tomorrow: {date}." },
+  next: { zh: "下一场{date}，还有{days}天。", en: "Next market: {date}, in {days} days." },
 });

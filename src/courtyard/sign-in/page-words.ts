@@ -131,6 +131,12 @@ export const pageWords = texts({
     en: "Good for seven days and one sign-in. Hand it over in person; the owner then chooses a password.",
   },
   initialPassword: { zh: "第一次的密码", en: "Password for the first sign-in" },
+  market: { zh: "赶场日", en: "Market days" },
+  marketLater: { zh: "还不清楚，以后填", en: "Not known yet" },
+  marketLaterHint: {
+    zh: "问清楚了，由书记在“场期”里写",
+    en: "Once it is known, the head writes it under “Market days”",
+  },
   setUp: { zh: "设置新的小院", en: "Set up a new courtyard" },
   setUpWhy: {
     zh: "需要两个人在场：系统管理员管设置，安全管理员管登录；谁都不能一个人给人权限。",

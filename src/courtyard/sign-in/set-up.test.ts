@@ -19,6 +19,7 @@ const wanted = {
   number: "500777",
   administrator: { name: "温知夏", login: "wen.zhixia", password: PASSWORD },
   security: { name: "陆守拙", login: "lu.shouzhuo", password: "一壶 老荫茶 慢慢喝" },
+  market: { kind: "lunarDigits", digits: [5, 0] },
 };
 const call = { hub: 500_777, actor: nobody() };
 
@@ -36,12 +37,21 @@ test("an empty installation is set up once, by the code in the terminal, and bot
   expect(await attempt({ administrator: weak })).toMatchObject({
     problem: { code: "signIn.common", field: "administrator.password" },
   });
+  // Nothing is assumed about the market: it has to be answered, and “no market day” or “not yet” are answers.
+  expect(await attempt({ market: {} })).toMatchObject({ problem: { code: "input.missing", field: "market.kind" } });
+  expect(await attempt({ market: { kind: "lunarDigits" } })).toMatchObject({
+    problem: { code: "market.noDigits", field: "market.digits" },
+  });
 
   const { hub, founders } = get(await attempt({ code: code?.toLowerCase() }));
   expect(hub).toBe(500_777);
   expect(founders.map((founder) => founder.recoveryCodes.length)).toEqual([10, 10]);
   expect(founders[0]?.address).toMatch(/^otpauth:\/\/totp\/Xiaoyuan:wen\.zhixia\?/);
   const { rows } = await door.owner.query("select id from stations where hub_id = 500777 order by position");
+  const rules = await door.owner.query("select state, content from market_rules where hub_id = 500777");
+  expect(rules.rows).toMatchObject([
+    { state: "approved", content: { pattern: { kind: "lunarDigits", digits: [5, 0] } } },
+  ]);
   expect(rows.map((row) => row.id)).toEqual(["clean-breeze", "red-flag", "civic-practice", "service", "peace"]);
   for (const [person, kind] of [
     [wanted.administrator, "administrator"],

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { civilDate, choice, inputProblems, line, maybe, refusal, uuid } from "#frame/input.ts";
 import { problems } from "#frame/problems.ts";
+import { PATTERN_KINDS, patternForm } from "#courtyard/market/words.ts";
 
 /** The cookie's name inside a visit. Over TLS the app sends it as `__Host-session`; its path is always the whole host. */
 export const SESSION_COOKIE = "session";
@@ -190,4 +191,6 @@ export const setUpInput = z.object({
   number: z.string().refine((text) => /^[1-9]\d{5}$/.test(text), refusal(signInProblems.publicNumber)),
   administrator: founderInput,
   security: founderInput,
+  /** When the town meets; nothing is assumed. `later`: nobody here knows it yet, the desk will ask. */
+  market: patternForm.extend({ kind: choice([...PATTERN_KINDS, "later"]) }),
 });

@@ -38,6 +38,7 @@ export function setUp(open: () => Courtyard): void {
           .nth(nth)
           .fill(PASSWORDS[person[0] as keyof typeof PASSWORDS]);
       }
+      await they.page.getByLabel("我们这里没有赶场日").check();
       expect(await lookAt(they.page, { forResidents: true })).toEqual([]);
       await they.presses("建立小院");
       await they.isAt("小院建好了");

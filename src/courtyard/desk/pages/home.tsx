@@ -1,12 +1,12 @@
 /** The open door: today in both calendars, the big ways in, and the stations as the courtyard keeps them. */
 import { refuse } from "#frame/problems.ts";
 import { frameProblems } from "#frame/perform.ts";
-import { allRooms, type ResidentDoor } from "#frame/rooms.ts";
+import { allRooms, type HomeNote, type ResidentDoor } from "#frame/rooms.ts";
 import type { Text } from "#frame/texts.ts";
 import { redirect, type PageAnswer, type RoomPages, type Visit } from "#frame/visit.ts";
 import { Card, DateText, Door, Doors, Icon, type IconName, ResidentPage } from "#ui/index.ts";
 import { pageFrame } from "#ui/frame-of.ts";
-import { listStations, type Station } from "../queries/courtyard.ts";
+import { listHomeNotes, listStations, type Station } from "../queries/courtyard.ts";
 import { words } from "./resident-words.ts";
 
 export const pages: RoomPages = (door) => {
@@ -22,11 +22,36 @@ const doorsAt = (station?: string): ResidentDoor[] =>
 
 async function showHome(visit: Visit): Promise<PageAnswer> {
   if (visit.kiosk) return redirect(visit.link("/kiosk"));
-  const stations = await visit.ask(listStations, {});
-  return stations.ok ? <HomePage visit={visit} stations={stations.answer} /> : stations.problem;
+  const [stations, notes] = await Promise.all([visit.ask(listStations, {}), visit.ask(listHomeNotes, {})]);
+  if (!stations.ok) return stations.problem;
+  return <HomePage visit={visit} stations={stations.answer} notes={notes.ok ? notes.answer : []} />;
 }
 
-function HomePage({ visit, stations }: { visit: Visit; stations: readonly Station[] }) {
+/** What is on today, as the rooms say it; also on the kiosk's start. */
+export function HomeNotes({ visit, notes }: { visit: Visit; notes: readonly HomeNote[] }) {
+  return (
+    <>
+      {notes.map(({ text, href, isToday }) => {
+        const said = isToday === true ? <strong>{visit.say(text)}</strong> : visit.say(text);
+        return (
+          <p>
+            <Icon name="calendar" />{" "}
+            {href === undefined ? (
+              said
+            ) : (
+              <a class="row-link" href={visit.link(href)}>
+                {said}
+              </a>
+            )}
+          </p>
+        );
+      })}
+    </>
+  );
+}
+
+function HomePage(props: { visit: Visit; stations: readonly Station[]; notes: readonly HomeNote[] }) {
+  const { visit, stations, notes } = props;
   const { courtyard } = pageFrame(visit);
   return (
     <ResidentPage frame={pageFrame(visit)} title={words.home} heading={words.homeHeading}>
@@ -43,6 +68,7 @@ function HomePage({ visit, stations }: { visit: Visit; stations: readonly Statio
           </>
         )}
       </p>
+      <HomeNotes visit={visit} notes={notes} />
       <Doors two>
         <Door first href={visit.link("/say")} icon="speech" title={words.say} hint={words.sayHint} />
         <Door href={visit.link("/follow")} icon="search" title={words.follow} hint={words.followHint} />

@@ -5,7 +5,7 @@
 import { refuse } from "#frame/problems.ts";
 import { frameProblems } from "#frame/perform.ts";
 import { redirect, type PageAnswer, type RoomPages, type Visit } from "#frame/visit.ts";
-import { allRooms } from "#frame/rooms.ts";
+import { allRooms, type HomeNote } from "#frame/rooms.ts";
 import {
   Actions,
   Button,
@@ -22,6 +22,8 @@ import { pageFrame } from "#ui/frame-of.ts";
 import { putCardAway } from "#courtyard/cards/card-door.ts";
 import { closeFollow } from "#courtyard/voices/pages/follow/session.ts";
 import { dropSaying } from "#courtyard/voices/pages/say/draft.ts";
+import { listHomeNotes } from "../queries/courtyard.ts";
+import { HomeNotes } from "./home.tsx";
 import { words } from "./resident-words.ts";
 
 export const pages: RoomPages = (door) => {
@@ -38,7 +40,8 @@ const YEAR_SECONDS = 365 * 24 * 60 * 60;
 async function showStart(visit: Visit): Promise<PageAnswer> {
   // Only on the kiosk itself: a picture on somebody's page that points here must not clear a resident's own draft.
   if (isDevice(visit)) await forget(visit);
-  return <StartPage visit={visit} />;
+  const notes = await visit.ask(listHomeNotes, {});
+  return <StartPage visit={visit} notes={notes.ok ? notes.answer : []} />;
 }
 
 async function clear(visit: Visit): Promise<PageAnswer> {
@@ -54,11 +57,12 @@ async function forget(visit: Visit): Promise<void> {
 
 const isDevice = (visit: Visit): boolean => visit.cookie(DEVICE_COOKIE) !== undefined;
 
-function StartPage({ visit }: { visit: Visit }) {
+function StartPage({ visit, notes }: { visit: Visit; notes: readonly HomeNote[] }) {
   const start = visit.link("/kiosk");
   return (
     <KioskPage frame={{ ...pageFrame(visit), home: start }} start={start} title={words.kioskTitle}>
       <p class="lead">{visit.say(words.kioskLead)}</p>
+      <HomeNotes visit={visit} notes={notes} />
       <Doors two>
         <Door first href={visit.link("/say")} icon="speech" title={words.say} hint={words.sayHint} />
         <Door href={visit.link("/follow")} icon="search" title={words.follow} hint={words.followHint} />

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { Text } from "#frame/texts.ts";
 import { query } from "#frame/command.ts";
+import { allRooms, type HomeNote } from "#frame/rooms.ts";
 
 export interface Station {
   readonly id: string;
@@ -31,5 +32,19 @@ export const listStations = query({
       does: { zh: row.does_zh, en: row.does_en },
       hours: { zh: row.hours_zh, en: row.hours_en },
     }));
+  },
+});
+
+/** What the rooms say on the first page: what is on today. */
+export const listHomeNotes = query({
+  name: "listHomeNotes",
+  room: "desk",
+  does: { zh: "首页上今天要知道的事", en: "What the first page says of today" },
+  input: z.object({}),
+  grants: [{ who: "anyone", reach: "hub" }],
+  async read(view): Promise<HomeNote[]> {
+    const notes: HomeNote[] = [];
+    for (const room of allRooms()) notes.push(...((await room.homeNotes?.(view)) ?? []));
+    return notes;
   },
 });

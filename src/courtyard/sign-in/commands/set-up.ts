@@ -5,6 +5,7 @@
 import { type Act, command } from "#frame/command.ts";
 import { newId } from "#frame/ids.ts";
 import { type Problem, refuse } from "#frame/problems.ts";
+import { foundMarketRule } from "#courtyard/market/steps.ts";
 import { realNow } from "../circumstances.ts";
 import { codeCard, type CodeCard, ISSUER, newRecoveryCodes, recoveryPrint } from "../one-time-codes.ts";
 import { PRESET_HOURS, PRESET_STATIONS } from "../preset-stations.ts";
@@ -83,10 +84,19 @@ export const setUp = command({
       await found(act, other, one, "securityAdministrator", input.security),
     ];
     await confirmEachOther(act, one, other);
+    const { kind, ...market } = input.market;
+    if (kind !== "later") {
+      const by = { proposer: one, approver: other, source: FOUNDED, path: "market." };
+      const unread = await foundMarketRule(act, { ...market, kind }, by);
+      if (unread !== undefined) return unread;
+    }
     act.event({ name: "courtyardFounded", about: { kind: "hub" } });
     return { hub: act.hub, founders };
   },
 });
+
+/** Where the first rule comes from. */
+const FOUNDED = { zh: "设立小院时填写", en: "Told when the courtyard was set up" };
 
 const hasSignIn = async (act: Act): Promise<boolean> =>
   (await act.tx.selectFrom("identity.sign_ins").select("id").limit(1).executeTakeFirst()) !== undefined;

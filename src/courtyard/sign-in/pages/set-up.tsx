@@ -2,6 +2,7 @@
 import { perform } from "#frame/perform.ts";
 import { type Doorway, type PageAnswer, redirect, type Visit } from "#frame/visit.ts";
 import { Actions, Button, Card, Form, LinkButton, Notice, PrintButton, TextInput } from "#ui/index.ts";
+import { RuleFields } from "#courtyard/market/pages/rule-fields.tsx";
 import { type Founder, setUp } from "../commands.ts";
 import { pageWords } from "../page-words.ts";
 import { answer, CodeCardView, isEmpty, RecoveryCodes, type Refused, Sheet, typedOf } from "./shell.tsx";
@@ -25,6 +26,12 @@ function showForm(visit: Visit, refused?: Refused): PageAnswer {
         <TextInput name="number" label={pageWords.number} hint={pageWords.numberHint} inputMode="numeric" short />
         <PersonFields part="administrator" />
         <PersonFields part="security" />
+        <Card title={pageWords.market}>
+          <RuleFields
+            part="market."
+            more={[{ value: "later", label: pageWords.marketLater, hint: pageWords.marketLaterHint }]}
+          />
+        </Card>
         <Actions>
           <Button>{visit.say(pageWords.make)}</Button>
         </Actions>

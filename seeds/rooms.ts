@@ -2,6 +2,7 @@
 import type { Tick } from "#frame/tick.ts";
 import type { Event, Telling } from "./demo/plan.ts";
 import { marketStory } from "./market.ts";
+import { talentStory } from "./talents.ts";
 import { venueStory } from "./venues.ts";
 
 export interface RoomStory {
@@ -16,4 +17,5 @@ export const ROOM_STORIES: readonly RoomStory[] = [
   venueStory,
   marketStory,
   // The five stations.
+  talentStory,
 ];

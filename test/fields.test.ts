@@ -109,6 +109,7 @@ describe("limits", () => {
 const HIDDEN = new Set([
   "addHousehold.address",
   "addResident.address",
+  "bookConsultation.question",
   "editResident.address",
   "lookUpPerson.name",
   "prepareApplication.address",

@@ -262,6 +262,22 @@ export interface Consents {
   withdrawn_at: Temporal.Instant | null;
 }
 
+export interface ConsultationQuestions {
+  code_print: Buffer;
+  erased_at: Temporal.Instant | null;
+  hub_id: number;
+  question: Buffer | null;
+  sign_up_id: string;
+}
+
+export interface Consultations {
+  hub_id: number;
+  occasion_id: string;
+  person_id: string;
+  place: string;
+  topic: string;
+}
+
 export interface DeadlineRules {
   approved_by: Generated<string[]>;
   content: Json;
@@ -958,6 +974,75 @@ export interface Suspensions {
   until_on: Temporal.PlainDate;
 }
 
+export interface TalentCategories {
+  category: string;
+  consent_id: string | null;
+  ended_at: Temporal.Instant | null;
+  hub_id: number;
+  id: string;
+  person_id: string;
+  since_on: Temporal.PlainDate;
+}
+
+export interface TalentChecks {
+  asked_on: Temporal.PlainDate;
+  checked_on: Temporal.PlainDate | null;
+  ended_at: Temporal.Instant | null;
+  expires_on: Temporal.PlainDate | null;
+  hub_id: number;
+  id: string;
+  kind: string;
+  person_id: string;
+  seen_by: string | null;
+  state: string;
+}
+
+export interface Talents {
+  adult_on: Temporal.PlainDate | null;
+  guardian_id: string | null;
+  hub_id: number;
+  joined_on: Temporal.PlainDate;
+  left_on: Temporal.PlainDate | null;
+  offers: Generated<string>;
+  person_id: string;
+  skills: Generated<string[]>;
+}
+
+export interface TeamMembers {
+  hub_id: number;
+  id: string;
+  is_lead: Generated<boolean>;
+  person_id: string;
+  since_on: Temporal.PlainDate;
+  team_id: string;
+  until_on: Temporal.PlainDate | null;
+}
+
+export interface Teams {
+  does_en: string;
+  does_zh: string;
+  hub_id: number;
+  id: string;
+  kind: string;
+  name_en: string;
+  name_zh: string;
+  position: number;
+  retired_at: Temporal.Instant | null;
+}
+
+export interface TeamServices {
+  ended_at: Temporal.Instant | null;
+  ends_time: string;
+  hub_id: number;
+  id: string;
+  place: string;
+  starts_time: string;
+  team_id: string;
+  weekday: number | null;
+  what_en: string;
+  what_zh: string;
+}
+
 export interface Transfers {
   about_id: string;
   about_kind: string;
@@ -1093,6 +1178,8 @@ export interface DB {
   calls: Calls;
   cards: Cards;
   consents: Consents;
+  consultation_questions: ConsultationQuestions;
+  consultations: Consultations;
   deadline_rules: DeadlineRules;
   deadlines: Deadlines;
   drafts: Drafts;
@@ -1149,6 +1236,12 @@ export interface DB {
   stations: Stations;
   subjects: Subjects;
   suspensions: Suspensions;
+  talent_categories: TalentCategories;
+  talent_checks: TalentChecks;
+  talents: Talents;
+  team_members: TeamMembers;
+  team_services: TeamServices;
+  teams: Teams;
   transfers: Transfers;
   venue_bookings: VenueBookings;
   venues: Venues;

@@ -4,6 +4,7 @@
  */
 import { applicationWays } from "./applications.ts";
 import type { Busy } from "./busy.ts";
+import { talents } from "./talents.ts";
 import { cards } from "./cards.ts";
 import { gatherings } from "./gatherings.ts";
 import { guides } from "./guides.ts";
@@ -29,6 +30,7 @@ export const ROOM_WAYS: readonly RoomWays[] = [
   gatherings,
   marketWays,
   // The five stations.
+  talents,
   guides,
   applicationWays,
 ];

@@ -45,6 +45,12 @@ const licensing: Source = {
     en: "After the Administrative Licensing Law art. 32: everything at once within five working days, else accepted from receipt",
   },
 };
+const minors: Source = {
+  source: {
+    zh: "《未成年人保护法》第62条：聘用时并且每年查询违法犯罪记录",
+    en: "Law on the Protection of Minors, art. 62: records are checked at the start and every year",
+  },
+};
 const own: Source = { source: { zh: "小院自定的服务承诺", en: "The courtyard's own promise" } };
 
 /** Deadlines, in the order of a voice's life. */
@@ -74,6 +80,7 @@ export const presetLimits = [
   limit("voices.returns", 1, "times", "退回改派次数", "“Not mine”", weifang),
   limit("voices.reopenings", 2, "times", "重新办理次数", "Reopenings", own),
   limit("voices.followUpCalls", 2, "times", "回访拨打次数", "Follow-up calls", own),
+  limit("talents.recordCheck", 365, "days", "违法犯罪记录查询有效天数", "Days a record check holds", minors),
   limit(
     "notices.callTries",
     3,

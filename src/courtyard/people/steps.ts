@@ -2,7 +2,7 @@
 import type { Act, View } from "#frame/command.ts";
 import { newId } from "#frame/ids.ts";
 import type { StaffMember } from "./rules.ts";
-import type { Relation } from "./words.ts";
+import type { Purpose, Relation } from "./words.ts";
 
 export interface NewResident {
   readonly name: string;
@@ -159,3 +159,21 @@ export const shown = (
   column: string,
   sealed: Uint8Array | null,
 ): string | null => (sealed === null ? null : at.secrets.decryptText("person", sealed, `${at.hub}/${id}/${column}`));
+
+/** The consent that a person has given to one purpose and not taken back; absent without one. */
+export async function findConsent(
+  at: Pick<Act | View, "tx" | "hub">,
+  personIds: readonly string[],
+  purpose: Purpose,
+): Promise<{ id: string } | undefined> {
+  return (at.tx as Act["tx"])
+    .selectFrom("consents")
+    .select("id")
+    .where("hub_id", "=", at.hub)
+    .where("person_id", "in", [...personIds])
+    .where("purpose", "=", purpose)
+    .where("withdrawn_at", "is", null)
+    .orderBy("given_at", "desc")
+    .limit(1)
+    .executeTakeFirst();
+}

@@ -26,6 +26,7 @@ export const PURPOSES = [
   "photo",
   "forwardIdentity",
   "reusePapers",
+  "talentCategory",
 ] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
@@ -48,6 +49,10 @@ export const purposeWords = texts({
   reusePapers: {
     zh: "我交过的证件、材料照片，以后办别的事可以接着用，不用再拍。",
     en: "Photos of papers that I brought may be used again for what I apply for later.",
+  },
+  talentCategory: {
+    zh: "可以登记我是代表、骨干党员或入党积极分子，只用来找人帮忙，不对外公开。",
+    en: "It may be noted that I am a deputy, a backbone member or an applicant: only to find who can help, never in public.",
   },
 });
 

@@ -1,0 +1,118 @@
+/**
+ * Licences and record checks: asked for, seen by somebody else, valid until a day. What was found when a check is not
+ * clear is kept nowhere: it ends, and the task stays closed.
+ */
+import { command } from "#frame/command.ts";
+import { newId } from "#frame/ids.ts";
+import { refuse } from "#frame/problems.ts";
+import { findLimitNow } from "#courtyard/matters/steps/rules-in-force.ts";
+import { mattersProblems } from "#courtyard/matters/words.ts";
+import { grants } from "../rules.ts";
+import { findHere, findTalent } from "../steps/pool.ts";
+import { checkInput, recordCheckInput, talentsProblems } from "../words.ts";
+
+export const askCheck = command({
+  name: "askCheck",
+  room: "talents",
+  does: { zh: "去查询一项证件或记录", en: "Ask for a licence or a record check" },
+  input: checkInput,
+  grants: grants.check,
+  locks: ({ personId }) => [{ table: "persons", id: personId }],
+  find: findHere,
+  async act(act, { personId, kind }) {
+    if ((await findTalent(act, personId)) === undefined) return refuse(talentsProblems.notTalent);
+    const id = newId();
+    const asked = await act.tx
+      .insertInto("talent_checks")
+      .values({ hub_id: act.hub, id, person_id: personId, kind, state: "asked", asked_on: act.today })
+      .onConflict((same) => same.doNothing())
+      .executeTakeFirst();
+    if (Number(asked.numInsertedOrUpdatedRows ?? 0n) === 0) return { personId };
+    act.event({ name: "checkAsked", about: { kind: "talentCheck", id }, facts: { kind } });
+    return { personId };
+  },
+});
+
+/** Seen and clear. A record check holds for twelve months (未成年人保护法 art. 62: every year); a licence as it says itself. */
+export const recordCheck = command({
+  name: "recordCheck",
+  room: "talents",
+  does: { zh: "核对过证件，登记有效到哪一天", en: "A licence or check was seen: until when it holds" },
+  input: recordCheckInput,
+  grants: grants.check,
+  locks: ({ personId }) => [{ table: "persons", id: personId }],
+  find: findHere,
+  async act(act, input) {
+    if (act.actor.id === input.personId) return refuse(talentsProblems.ownCheck);
+    if ((await findTalent(act, input.personId)) === undefined) return refuse(talentsProblems.notTalent);
+    const checkedOn = Temporal.PlainDate.from(input.checkedOn);
+    if (Temporal.PlainDate.compare(checkedOn, act.today) > 0) {
+      return refuse(talentsProblems.checkedInFuture, { field: "checkedOn" });
+    }
+    const yearly = await findLimitNow(act, "talents.recordCheck", act.today);
+    if (yearly === undefined) return refuse(mattersProblems.ruleMissing);
+    if (input.kind !== "recordCheck" && input.expiresOn === undefined) {
+      return refuse(talentsProblems.expiryNeeded, { field: "expiresOn" });
+    }
+    const longest = checkedOn.add({ days: yearly.most });
+    const said = input.expiresOn === undefined ? longest : Temporal.PlainDate.from(input.expiresOn);
+    // A record check never holds longer than the law's year, whatever its paper says.
+    const expiresOn = input.kind === "recordCheck" && Temporal.PlainDate.compare(said, longest) > 0 ? longest : said;
+    if (Temporal.PlainDate.compare(expiresOn, act.today) <= 0) {
+      return refuse(talentsProblems.checkOver, { field: "checkedOn" });
+    }
+    await act.tx
+      .updateTable("talent_checks")
+      .set({ state: "ended", ended_at: act.now })
+      .where("hub_id", "=", act.hub)
+      .where("person_id", "=", input.personId)
+      .where("kind", "=", input.kind)
+      .where("state", "<>", "ended")
+      .execute();
+    const id = newId();
+    await act.tx
+      .insertInto("talent_checks")
+      .values({
+        hub_id: act.hub,
+        id,
+        person_id: input.personId,
+        kind: input.kind,
+        state: "clear",
+        asked_on: act.today,
+        checked_on: checkedOn,
+        expires_on: expiresOn,
+        seen_by: act.actor.id,
+      })
+      .execute();
+    act.event({
+      name: "checkRecorded",
+      about: { kind: "talentCheck", id },
+      facts: { kind: input.kind, until: expiresOn.toString() },
+    });
+    return { personId: input.personId, expiresOn: expiresOn.toString() };
+  },
+});
+
+/** It does not hold any more, or never came to be clear. Why is not written down. */
+export const endCheck = command({
+  name: "endCheck",
+  room: "talents",
+  does: { zh: "一项证件或查询不再有效", en: "A licence or check holds no longer" },
+  input: checkInput,
+  grants: grants.check,
+  locks: ({ personId }) => [{ table: "persons", id: personId }],
+  find: findHere,
+  async act(act, { personId, kind }) {
+    const ended = await act.tx
+      .updateTable("talent_checks")
+      .set({ state: "ended", ended_at: act.now })
+      .where("hub_id", "=", act.hub)
+      .where("person_id", "=", personId)
+      .where("kind", "=", kind)
+      .where("state", "<>", "ended")
+      .executeTakeFirst();
+    if (ended.numUpdatedRows === 0n) return refuse(talentsProblems.noCheck);
+    act.event({ name: "checkEnded", about: { kind: "talent", id: personId }, facts: { kind } });
+    return { personId };
+  },
+});

@@ -1,0 +1,298 @@
+/**
+ * Fixed slots of a lawyer or a doctor: offered, booked without an account, the question told beforehand and read by the
+ * one who answers, and by nobody else. No telephone number is shown to either side; the desk calls.
+ */
+import { z } from "zod";
+import { type Act, command } from "#frame/command.ts";
+import { line, listOf, maybe, uuid } from "#frame/input.ts";
+import { newReceiptCode, parseReceiptCode } from "#frame/receipt-code.ts";
+import { isProblem, type Problem, refuse } from "#frame/problems.ts";
+import { askCall } from "#courtyard/notices/steps.ts";
+import { checkIn, endSignUps, markAbsent } from "#courtyard/occasions/steps/attendance.ts";
+import { changeOccasion, findOccasion, lockOccasion, openOccasion } from "#courtyard/occasions/steps/occasion.ts";
+import { signUp, withdrawSignUp } from "#courtyard/occasions/steps/sign-up.ts";
+import { findSignUp } from "#courtyard/occasions/steps/sign-up-row.ts";
+import { bookVenue, freeVenues } from "#courtyard/occasions/steps/venue.ts";
+import { grants, momentOn, slotsOf } from "../rules.ts";
+import { findOwn, mayServe } from "../steps/pool.ts";
+import { codePrint, findConsultation, questionContext } from "../steps/consultation.ts";
+import { bookInput, consultationInput, STATION, talentsProblems, type Topic } from "../words.ts";
+
+/** Professional advice needs the licence (志愿服务条例 art. 16). */
+const LICENCES = { legal: ["lawyer"], medical: ["doctor"], benefits: [], other: [] } as const satisfies Record<
+  Topic,
+  readonly ("lawyer" | "doctor")[]
+>;
+
+export const offerConsultation = command({
+  name: "offerConsultation",
+  room: "talents",
+  does: { zh: "开一场固定时间的咨询", en: "Offer consultation slots" },
+  input: consultationInput,
+  grants: grants.consult,
+  find: findOwn,
+  async act(act, input) {
+    const [startsAt, endsAt] = [momentOn(input.on, input.from), momentOn(input.on, input.until)];
+    if (Temporal.Instant.compare(startsAt, endsAt) >= 0) {
+      return refuse(talentsProblems.endsBeforeStart, { field: "until" });
+    }
+    if (Temporal.Instant.compare(startsAt, act.now) <= 0) return refuse(talentsProblems.inThePast, { field: "on" });
+    const missing = await mayServe(
+      act,
+      input.personId,
+      { licences: LICENCES[input.topic], adult: true },
+      Temporal.PlainDate.from(input.on),
+    );
+    if (missing !== undefined) return missing;
+    const slots = slotsOf(startsAt, endsAt, input.slotMinutes);
+    if (slots.length === 0) return refuse(talentsProblems.noSlots, { field: "slotMinutes" });
+    const places = slots.map((at, index) => ({ line: "", number: index + 1, startsAt: at }));
+    const occasionId = await openOccasion(act, {
+      kind: "consultation",
+      state: "open",
+      station: STATION,
+      startsAt,
+      endsAt,
+      places,
+    });
+    if (input.venueId !== undefined) {
+      const { venueId } = input;
+      // What is said to a lawyer or a doctor is nobody else's business: the room next door is kept from being loud.
+      const booked = await bookVenue(act, { venueId, occasionId, fromAt: startsAt, untilAt: endsAt, sound: "quiet" });
+      if (isProblem(booked)) return booked;
+    }
+    await act.tx
+      .insertInto("consultations")
+      .values({
+        hub_id: act.hub,
+        occasion_id: occasionId,
+        person_id: input.personId,
+        topic: input.topic,
+        place: input.place,
+      })
+      .execute();
+    act.event({
+      name: "consultationOffered",
+      about: { kind: "consultation", id: occasionId },
+      facts: { topic: input.topic, on: input.on, slots: slots.length },
+    });
+    return { occasionId, slots: slots.length };
+  },
+});
+
+/** Booked by anybody, with a name; the slip carries a number by which it can be given back. */
+export const bookConsultation = command({
+  name: "bookConsultation",
+  room: "talents",
+  does: { zh: "预约一个咨询时间", en: "Book a consultation slot" },
+  input: bookInput,
+  grants: grants.book,
+  locks: lockOccasion,
+  async act(act, input) {
+    const found = await findOpenConsultation(act, input.occasionId);
+    if (found === undefined) return refuse(talentsProblems.noConsultation);
+    const startsAt = await findSlot(act, input.occasionId, input.slot);
+    if (startsAt === undefined || Temporal.Instant.compare(startsAt, act.now) <= 0) {
+      return refuse(talentsProblems.inThePast, { field: "slot" });
+    }
+    const booked = await signUp(act, found.occasion, {
+      guest: { name: input.name, phone: input.phone },
+      how: act.actor.kind === "staff" ? "desk" : "online",
+      place: { line: "", startsAt },
+    });
+    if (isProblem(booked)) return { ...booked, field: "slot" };
+    const { digits } = newReceiptCode(act.hub);
+    await act.tx
+      .insertInto("consultation_questions")
+      .values({
+        hub_id: act.hub,
+        sign_up_id: booked.signUpId,
+        question:
+          input.question === undefined
+            ? null
+            : Buffer.from(
+                act.secrets.encrypt("consultation", input.question, questionContext(act.hub, booked.signUpId)),
+              ),
+        code_print: codePrint(act.secrets, act.hub, digits),
+      })
+      .execute();
+    return {
+      signUpId: booked.signUpId,
+      code: digits,
+      startsAt: startsAt.toString(),
+      topic: found.topic,
+      place: found.place,
+    };
+  },
+});
+
+async function findSlot(act: Act, occasionId: string, slot: number): Promise<Temporal.Instant | undefined> {
+  const row = await act.tx
+    .selectFrom("places")
+    .select("starts_at")
+    .where("hub_id", "=", act.hub)
+    .where("occasion_id", "=", occasionId)
+    .where("number", "=", slot)
+    .executeTakeFirst();
+  return row?.starts_at ?? undefined;
+}
+
+async function findOpenConsultation(act: Act, occasionId: string) {
+  const found = await findConsultation(act, occasionId);
+  return found?.occasion.state === "open" ? found : undefined;
+}
+
+/** Given back with the number on the slip, or at the desk. */
+export const cancelBooking = command({
+  name: "cancelBooking",
+  room: "talents",
+  does: { zh: "退掉咨询预约", en: "Give a consultation slot back" },
+  input: z.object({ code: line(80) }),
+  grants: grants.cancelBooking,
+  async act(act, input) {
+    const code = parseReceiptCode(input.code);
+    if (isProblem(code)) return { ...code, field: "code" };
+    const row = await act.tx
+      .selectFrom("consultation_questions")
+      .select("sign_up_id")
+      .where("hub_id", "=", act.hub)
+      .where("code_print", "=", codePrint(act.secrets, act.hub, code.digits))
+      .executeTakeFirst();
+    const signUpRow = row === undefined ? undefined : await findSignUp(act, row.sign_up_id);
+    if (signUpRow === undefined) return refuse(talentsProblems.wrongCode, { field: "code" });
+    const found = await findOccasion(act, signUpRow.occasion_id);
+    if (found === undefined) return refuse(talentsProblems.noConsultation);
+    const left = await withdrawSignUp(act, found.occasion, signUpRow);
+    if (isProblem(left)) return left;
+    await forgetQuestion(act, signUpRow.id);
+    return { signUpId: signUpRow.id };
+  },
+});
+
+const forgetQuestion = async (act: Act, signUpId: string): Promise<void> => {
+  await act.tx
+    .updateTable("consultation_questions")
+    .set({ question: null, erased_at: act.now })
+    .where("hub_id", "=", act.hub)
+    .where("sign_up_id", "=", signUpId)
+    .execute();
+};
+
+async function findForKeeper(act: Act, { occasionId }: { occasionId: string }) {
+  const found = await findConsultation(act, occasionId);
+  return found === undefined
+    ? undefined
+    : { found, subject: { ownerId: found.personId, station: STATION, state: found.occasion.state } };
+}
+
+const occasionInput = z.object({ occasionId: uuid() });
+
+/** Called off: everybody who booked is telephoned, the room is free, the questions are forgotten. */
+export const cancelConsultation = command({
+  name: "cancelConsultation",
+  room: "talents",
+  does: { zh: "取消一场咨询，逐个打电话告知", en: "Call off consultation slots; everybody who booked is telephoned" },
+  input: occasionInput,
+  grants: grants.consult,
+  locks: lockOccasion,
+  find: findForKeeper,
+  async act(act, { occasionId }, { found }) {
+    if (found.occasion.state !== "open") return refuse(talentsProblems.noConsultation);
+    const told = await endSignUps(act, occasionId);
+    for (const row of told) {
+      const phone =
+        row.guest_phone === null
+          ? undefined
+          : act.secrets.decryptText("signUp", row.guest_phone, `${act.hub}/${row.id}/phone`);
+      await askCall(act, {
+        reason: "talents.consultationCancelled",
+        aboutId: row.id,
+        station: STATION,
+        ...(row.person_id === null ? { guest: { name: row.guest_name, phone } } : { personId: row.person_id }),
+        facts: { on: found.occasion.happens_on.toString() },
+        dueOn: act.today,
+      });
+      await forgetQuestion(act, row.id);
+    }
+    await freeVenues(act, occasionId);
+    await changeOccasion(act, found.occasion, {
+      name: "consultationCancelled",
+      to: "cancelled",
+      facts: { told: told.length },
+    });
+    return { occasionId, told: told.length };
+  },
+});
+
+/** The questions of one's own slots. Opening leaves an event before they are shown. */
+export const openQuestions = command({
+  name: "openQuestions",
+  room: "talents",
+  does: { zh: "提前看预约的人要问什么", en: "Read beforehand what people will ask" },
+  input: occasionInput,
+  grants: grants.openQuestions,
+  find: findForKeeper,
+  async act(act, { occasionId }) {
+    const rows = await act.tx
+      .selectFrom("places")
+      .innerJoin("sign_ups", (join) =>
+        join.onRef("sign_ups.hub_id", "=", "places.hub_id").onRef("sign_ups.id", "=", "places.sign_up_id"),
+      )
+      .innerJoin("consultation_questions as asked", (join) =>
+        join.onRef("asked.hub_id", "=", "sign_ups.hub_id").onRef("asked.sign_up_id", "=", "sign_ups.id"),
+      )
+      .select(["places.starts_at", "sign_ups.id", "sign_ups.guest_name", "asked.question"])
+      .where("places.hub_id", "=", act.hub)
+      .where("places.occasion_id", "=", occasionId)
+      .orderBy("places.number")
+      .execute();
+    act.event({ name: "recordOpened", about: { kind: "consultation", id: occasionId } });
+    return rows.map((row) => ({
+      signUpId: row.id,
+      startsAt: row.starts_at?.toString() ?? "",
+      name: row.guest_name,
+      question:
+        row.question === null
+          ? null
+          : act.secrets.decryptText("consultation", row.question, questionContext(act.hub, row.id)),
+    }));
+  },
+});
+
+/** Over: who came, who did not; what was asked is forgotten. */
+export const finishConsultation = command({
+  name: "finishConsultation",
+  room: "talents",
+  does: { zh: "咨询结束，登记来了哪些人", en: "Consultations are over: who came" },
+  input: occasionInput.extend({ came: maybe(listOf(uuid(), 100)) }),
+  grants: grants.consult,
+  locks: lockOccasion,
+  find: findForKeeper,
+  async act(act, { occasionId, came = [] }, { found }) {
+    if (found.occasion.state !== "open") return refuse(talentsProblems.noConsultation);
+    if (Temporal.Instant.compare(found.occasion.starts_at, act.now) > 0) {
+      return refuse(talentsProblems.notBegun);
+    }
+    const rows = await act.tx
+      .selectFrom("sign_ups")
+      .selectAll()
+      .where("hub_id", "=", act.hub)
+      .where("occasion_id", "=", occasionId)
+      .where("state", "=", "confirmed")
+      .orderBy("id")
+      .execute();
+    for (const row of rows) {
+      const refused: Problem | undefined = came.includes(row.id)
+        ? await checkIn(act, row, "list")
+        : await markAbsent(act, row);
+      if (refused !== undefined) return refused;
+      await forgetQuestion(act, row.id);
+    }
+    await changeOccasion(act, found.occasion, {
+      name: "consultationFinished",
+      to: "over",
+      facts: { booked: rows.length, came: rows.filter(({ id }) => came.includes(id)).length },
+    });
+    return { occasionId };
+  },
+});

@@ -1,0 +1,148 @@
+/** The pool as those see it who find and keep: skills and valid papers; categories only where a record is opened. */
+import { z } from "zod";
+import { command, query, type View } from "#frame/command.ts";
+import { choice, maybe } from "#frame/input.ts";
+import { refuse } from "#frame/problems.ts";
+import { grants } from "../rules.ts";
+import { findHere, findOwn } from "../steps/pool.ts";
+import { CHECKS, personInput, SKILLS, talentsProblems } from "../words.ts";
+
+export interface TalentLine {
+  readonly personId: string;
+  readonly name: string;
+  readonly skills: readonly string[];
+  /** Kinds of papers that hold today. */
+  readonly papers: readonly string[];
+}
+
+/** The whole pool of a courtyard is a page or two. */
+const LISTED = 300;
+
+/** Index talents primary key; by name. */
+export const listTalents = query({
+  name: "listTalents",
+  room: "talents",
+  does: { zh: "人才库：谁能帮什么忙", en: "The talent pool: who can help with what" },
+  input: z.object({ skill: maybe(choice(SKILLS)), paper: maybe(choice(CHECKS)) }),
+  grants: grants.find,
+  find: findHere,
+  async read(view, { skill, paper }): Promise<TalentLine[]> {
+    const rows = await view.tx
+      .selectFrom("talents")
+      .innerJoin("persons", (join) =>
+        join.onRef("persons.hub_id", "=", "talents.hub_id").onRef("persons.id", "=", "talents.person_id"),
+      )
+      .select(["talents.person_id", "talents.skills", "persons.name"])
+      .where("talents.hub_id", "=", view.hub)
+      .where("talents.left_on", "is", null)
+      .orderBy("persons.name")
+      .limit(LISTED)
+      .execute();
+    const papers = await validPapers(view);
+    return rows
+      .map((row) => ({
+        personId: row.person_id,
+        name: row.name,
+        skills: row.skills,
+        papers: papers.get(row.person_id) ?? [],
+      }))
+      .filter((line) => skill === undefined || line.skills.includes(skill))
+      .filter((line) => paper === undefined || line.papers.includes(paper));
+  },
+});
+
+async function validPapers(view: View): Promise<Map<string, string[]>> {
+  const rows = await view.tx
+    .selectFrom("talent_checks")
+    .select(["person_id", "kind"])
+    .where("hub_id", "=", view.hub)
+    .where("state", "=", "clear")
+    .where("expires_on", ">", view.today)
+    .execute();
+  const papers = new Map<string, string[]>();
+  for (const row of rows) papers.set(row.person_id, [...(papers.get(row.person_id) ?? []), row.kind]);
+  return papers;
+}
+
+/** One record whole, with what she is: opening it leaves an event. */
+export const openTalent = command({
+  name: "openTalent",
+  room: "talents",
+  does: { zh: "打开一个人的人才登记", en: "Open somebody's record in the talent pool" },
+  input: personInput,
+  grants: grants.open,
+  find: findOwn,
+  async act(act, { personId }, { talent }) {
+    const person = await act.tx
+      .selectFrom("persons")
+      .select("name")
+      .where("hub_id", "=", act.hub)
+      .where("id", "=", personId)
+      .executeTakeFirst();
+    if (person === undefined) return refuse(talentsProblems.notTalent);
+    const categories = await act.tx
+      .selectFrom("talent_categories")
+      .select("category")
+      .where("hub_id", "=", act.hub)
+      .where("person_id", "=", personId)
+      .where("ended_at", "is", null)
+      .execute();
+    const checks = await act.tx
+      .selectFrom("talent_checks")
+      .select(["kind", "state", "checked_on", "expires_on"])
+      .where("hub_id", "=", act.hub)
+      .where("person_id", "=", personId)
+      .where("state", "<>", "ended")
+      .orderBy("kind")
+      .execute();
+    act.event({ name: "recordOpened", about: { kind: "talent", id: personId } });
+    return {
+      personId,
+      name: person.name,
+      skills: talent.skills,
+      offers: talent.offers,
+      adultOn: talent.adult_on?.toString() ?? null,
+      guardianId: talent.guardian_id,
+      categories: categories.map(({ category }) => category),
+      checks: checks.map((row) => ({
+        kind: row.kind,
+        state: row.state,
+        checkedOn: row.checked_on?.toString() ?? null,
+        expiresOn: row.expires_on?.toString() ?? null,
+      })),
+    };
+  },
+});
+
+/** So long before its end a paper is renewed without a gap. */
+const SOON_DAYS = 60;
+
+/** Index talent_checks_expiry: papers that end soon or have ended, the earliest first. */
+export const listChecksDue = query({
+  name: "listChecksDue",
+  room: "talents",
+  does: { zh: "快到期的证件和查询", en: "Licences and checks that end soon" },
+  input: z.object({}),
+  grants: grants.keep,
+  find: findHere,
+  async read(view) {
+    const rows = await view.tx
+      .selectFrom("talent_checks")
+      .innerJoin("persons", (join) =>
+        join.onRef("persons.hub_id", "=", "talent_checks.hub_id").onRef("persons.id", "=", "talent_checks.person_id"),
+      )
+      .select(["talent_checks.person_id", "talent_checks.kind", "talent_checks.expires_on", "persons.name"])
+      .where("talent_checks.hub_id", "=", view.hub)
+      .where("talent_checks.state", "=", "clear")
+      .where("talent_checks.expires_on", "<=", view.today.add({ days: SOON_DAYS }))
+      .orderBy("talent_checks.expires_on")
+      .limit(LISTED)
+      .execute();
+    return rows.map((row) => ({
+      personId: row.person_id,
+      name: row.name,
+      kind: row.kind,
+      expiresOn: row.expires_on?.toString() ?? "",
+    }));
+  },
+});

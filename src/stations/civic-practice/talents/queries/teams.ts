@@ -1,0 +1,119 @@
+/** Teams as everybody sees them: what they do and when. Who is in them is seen by those who keep them. */
+import { z } from "zod";
+import { query, type View } from "#frame/command.ts";
+import { uuid } from "#frame/input.ts";
+import type { Text } from "#frame/texts.ts";
+import { grants } from "../rules.ts";
+import { findTeam, HERE } from "../steps/pool.ts";
+import type { TeamKind } from "../words.ts";
+
+export interface ServiceTime {
+  readonly serviceId: string;
+  /** 1 (Monday) to 7; null on market days. */
+  readonly weekday: number | null;
+  readonly from: string;
+  readonly until: string;
+  readonly what: Text;
+  readonly place: string;
+}
+
+export interface Team {
+  readonly teamId: string;
+  readonly kind: TeamKind;
+  readonly name: Text;
+  readonly does: Text;
+  readonly services: readonly ServiceTime[];
+}
+
+export const listTeams = query({
+  name: "listTeams",
+  room: "talents",
+  does: { zh: "小院有哪些队伍、什么时候来服务", en: "The courtyard's teams, and when they serve" },
+  input: z.object({}),
+  grants: [{ who: "anyone", reach: "hub" }],
+  async read(view): Promise<Team[]> {
+    const teams = await view.tx
+      .selectFrom("teams")
+      .selectAll()
+      .where("hub_id", "=", view.hub)
+      .where("retired_at", "is", null)
+      .orderBy("position")
+      .execute();
+    const services = await readServices(view);
+    return teams.map((row) => ({
+      teamId: row.id,
+      kind: row.kind as TeamKind,
+      name: { zh: row.name_zh, en: row.name_en },
+      does: { zh: row.does_zh, en: row.does_en },
+      services: services.filter(({ teamId }) => teamId === row.id),
+    }));
+  },
+});
+
+async function readServices(view: View): Promise<(ServiceTime & { readonly teamId: string })[]> {
+  const rows = await view.tx
+    .selectFrom("team_services")
+    .selectAll()
+    .where("hub_id", "=", view.hub)
+    .where("ended_at", "is", null)
+    .orderBy("weekday")
+    .orderBy("starts_time")
+    .execute();
+  return rows.map((row) => ({
+    teamId: row.team_id,
+    serviceId: row.id,
+    weekday: row.weekday,
+    from: row.starts_time,
+    until: row.ends_time,
+    what: { zh: row.what_zh, en: row.what_en },
+    place: row.place,
+  }));
+}
+
+/** Members by name, for the station; on a card one sees the teams one is in (`listMyTeams`). */
+export const listMembers = query({
+  name: "listMembers",
+  room: "talents",
+  does: { zh: "一支队伍的队员", en: "A team's members" },
+  input: z.object({ teamId: uuid() }),
+  grants: grants.find,
+  find: async (view, { teamId }) => ((await findTeam(view, teamId)) === undefined ? undefined : HERE),
+  async read(view, { teamId }) {
+    const rows = await view.tx
+      .selectFrom("team_members")
+      .innerJoin("persons", (join) =>
+        join.onRef("persons.hub_id", "=", "team_members.hub_id").onRef("persons.id", "=", "team_members.person_id"),
+      )
+      .select(["team_members.person_id", "team_members.is_lead", "team_members.since_on", "persons.name"])
+      .where("team_members.hub_id", "=", view.hub)
+      .where("team_members.team_id", "=", teamId)
+      .where("team_members.until_on", "is", null)
+      .orderBy("team_members.is_lead", "desc")
+      .orderBy("persons.name")
+      .execute();
+    return rows.map((row) => ({
+      personId: row.person_id,
+      name: row.name,
+      isLead: row.is_lead,
+      sinceOn: row.since_on.toString(),
+    }));
+  },
+});
+
+export const listMyTeams = query({
+  name: "listMyTeams",
+  room: "talents",
+  does: { zh: "我在哪些队伍里", en: "The teams I am in" },
+  input: z.object({}),
+  grants: [{ who: "card", reach: "hub" }],
+  async read(view) {
+    const rows = await view.tx
+      .selectFrom("team_members")
+      .select(["team_id", "is_lead"])
+      .where("hub_id", "=", view.hub)
+      .where("person_id", "=", view.actor.id)
+      .where("until_on", "is", null)
+      .execute();
+    return rows.map((row) => ({ teamId: row.team_id, isLead: row.is_lead }));
+  },
+});

@@ -1,0 +1,94 @@
+/** What other rooms ask of the pool: may somebody serve, who leads a team; and how this room finds its own rows. */
+import type { Act, View } from "#frame/command.ts";
+import type { Problem } from "#frame/problems.ts";
+import { findPerson } from "#courtyard/people/steps.ts";
+import { lacks, type Needs, type Papers } from "../rules.ts";
+import { type CheckKind, STATION } from "../words.ts";
+
+type At = Pick<Act | View, "tx" | "hub">;
+
+/** The pool as a whole stands at its station. */
+export const HERE = { subject: { station: STATION } } as const;
+export const findHere = async (): Promise<typeof HERE> => HERE;
+
+/** Undefined when she may; otherwise what is missing, in words for the volunteer. Absent from the pool she has no papers. */
+export async function mayServe(
+  at: At,
+  personId: string,
+  needs: Needs,
+  on: Temporal.PlainDate,
+): Promise<Problem | undefined> {
+  return lacks(await readPapers(at, personId), needs, on);
+}
+
+async function readPapers(at: At, personId: string): Promise<Papers | undefined> {
+  const person = await findPerson(at, personId);
+  if (person === undefined) return undefined;
+  const tx = at.tx as Act["tx"];
+  const talent = await tx
+    .selectFrom("talents")
+    .select("adult_on")
+    .where("hub_id", "=", at.hub)
+    .where("person_id", "in", person.ids)
+    .executeTakeFirst();
+  const checks = await tx
+    .selectFrom("talent_checks")
+    .select(["kind", "state", "expires_on"])
+    .where("hub_id", "=", at.hub)
+    .where("person_id", "in", person.ids)
+    .where("state", "=", "clear")
+    .execute();
+  return {
+    adultOn: talent?.adult_on ?? null,
+    checks: checks.map((row) => ({ kind: row.kind as CheckKind, state: row.state, expiresOn: row.expires_on })),
+  };
+}
+
+/** The teams that somebody leads today. */
+export async function teamsLedBy(at: At, personId: string): Promise<string[]> {
+  const rows = await (at.tx as Act["tx"])
+    .selectFrom("team_members")
+    .select("team_id")
+    .where("hub_id", "=", at.hub)
+    .where("person_id", "=", personId)
+    .where("is_lead", "=", true)
+    .where("until_on", "is", null)
+    .execute();
+  return rows.map((row) => row.team_id);
+}
+
+/** The teams in which somebody serves today, for rooms that offer a choice of them. */
+export async function teamsOf(at: At, personId: string): Promise<{ teamId: string; isLead: boolean }[]> {
+  const rows = await (at.tx as Act["tx"])
+    .selectFrom("team_members")
+    .select(["team_id", "is_lead"])
+    .where("hub_id", "=", at.hub)
+    .where("person_id", "=", personId)
+    .where("until_on", "is", null)
+    .execute();
+  return rows.map((row) => ({ teamId: row.team_id, isLead: row.is_lead }));
+}
+
+export const findTalent = (at: At, personId: string) =>
+  (at.tx as Act["tx"])
+    .selectFrom("talents")
+    .selectAll()
+    .where("hub_id", "=", at.hub)
+    .where("person_id", "=", personId)
+    .where("left_on", "is", null)
+    .executeTakeFirst();
+
+/** Her own, and the station's. */
+export async function findOwn(act: Act | View, { personId }: { personId: string }) {
+  const talent = await findTalent(act, personId);
+  return talent === undefined ? undefined : { talent, subject: { ownerId: personId, station: STATION } };
+}
+
+export const findTeam = (at: At, teamId: string) =>
+  (at.tx as Act["tx"])
+    .selectFrom("teams")
+    .selectAll()
+    .where("hub_id", "=", at.hub)
+    .where("id", "=", teamId)
+    .where("retired_at", "is", null)
+    .executeTakeFirst();

@@ -242,6 +242,8 @@ test("preset rules have one version each, a source in both languages, and the nu
     "ratings.badContact 1 wd",
     "ratings.badRemedy 5 wd",
     "people.dataRequest 15 wd",
+    "volunteers.publicity 3 wd",
+    "volunteers.claim 30 d",
     "people.objection 5 wd",
   ]);
   expect(presetLimits.map(({ id, most, unit }) => `${id} ${most} ${unit}`)).toEqual([
@@ -249,6 +251,9 @@ test("preset rules have one version each, a source in both languages, and the nu
     "voices.returns 1 times",
     "voices.reopenings 2 times",
     "voices.followUpCalls 2 times",
+    "volunteers.day 480 minutes",
+    "volunteers.oneConfirmer 240 minutes",
+    "volunteers.sample 5 percent",
   ]);
 });
 

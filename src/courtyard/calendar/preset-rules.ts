@@ -43,6 +43,10 @@ const licensing: Source = {
   source: {
     zh: "参照《行政许可法》第32条：五个工作日内一次告知，逾期不告知的，自收到之日起即为受理",
     en: "After the Administrative Licensing Law art. 32: everything at once within five working days, else accepted from receipt",
+const fujian: Source = {
+  source: {
+    zh: "参照《福建省志愿服务条例》：记录前公示不少于3个工作日",
+    en: "After Fujian's volunteer regulations: publicised at least three working days before it is recorded",
   },
 };
 const minors: Source = {
@@ -71,6 +75,8 @@ export const presetRules = [
   working("ratings.badContact", 1, "差评联系", "Contact after a bad rating", ratings),
   working("ratings.badRemedy", 5, "差评整改", "Remedy after a bad rating", ratings),
   working("people.dataRequest", 15, "个人信息请求办理", "Request about one's own data", personalData),
+  working("volunteers.publicity", 3, "志愿服务时长公示", "Hours publicised before they are recorded", fujian),
+  calendar("volunteers.claim", 30, "申报志愿服务时长", "Time in which hours can be claimed", own),
   working("people.objection", 5, "异议答复", "Answer to an objection", own),
 ] as const;
 
@@ -89,6 +95,16 @@ export const presetLimits = [
     "Calls in vain before somebody counts as not reached",
     own,
   ),
+  limit("volunteers.day", 480, "minutes", "一人一天的志愿服务时长", "Hours of service of one person on one day", own),
+  limit(
+    "volunteers.oneConfirmer",
+    240,
+    "minutes",
+    "一人确认的时长，超过要两人",
+    "Hours that one person may confirm alone",
+    own,
+  ),
+  limit("volunteers.sample", 5, "percent", "时长电话抽查比例", "Share of hours that is telephoned", own),
 ] as const;
 
 export type PresetRuleId = (typeof presetRules)[number]["id"];

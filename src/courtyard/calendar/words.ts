@@ -82,7 +82,7 @@ export interface DeadlineRule extends RuleVersion {
 /** How often or how much something may happen: “at most”. */
 export interface Limit extends RuleVersion {
   readonly most: number;
-  readonly unit: "times" | "days";
+  readonly unit: "times" | "days" | "minutes" | "percent";
 }
 
 /** A time in which a clock stands still, both days included; without `until` it still stands. */
@@ -169,7 +169,7 @@ export const deadlineRuleInput = ruleVersionInput.extend({
 
 export const limitInput = ruleVersionInput.extend({
   most: z.int().min(0).max(MOST_RULE_DAYS),
-  unit: z.enum(["times", "days"]),
+  unit: z.enum(["times", "days", "minutes", "percent"]),
 });
 
 export const calendarProblems = problems("calendar", {

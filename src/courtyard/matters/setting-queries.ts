@@ -38,7 +38,7 @@ export interface RuleLine {
   readonly title: { readonly zh: string; readonly en: string };
   readonly source: { readonly zh: string; readonly en: string };
   readonly value: number;
-  readonly unit: "working" | "calendar" | "times" | "days";
+  readonly unit: "working" | "calendar" | "times" | "days" | "minutes" | "percent";
   readonly effectiveFrom: string;
   /** False: law. */
   readonly isSetting: boolean;

@@ -103,6 +103,8 @@ export const words = texts({
   calendar: { zh: "{n} 天", en: "{n} calendar days" },
   times: { zh: "{n} 次", en: "{n} times" },
   days: { zh: "合计 {n} 天", en: "{n} days in sum" },
+  minutes: { zh: "{n} 分钟", en: "{n} minutes" },
+  percent: { zh: "百分之 {n}", en: "{n} percent" },
   proposeRule: { zh: "提出修改", en: "Propose a change" },
   proposeRuleHint: {
     zh: "已经开始的期限按原来的算，改动只管以后。",

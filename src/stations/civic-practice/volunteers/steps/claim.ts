@@ -1,0 +1,191 @@
+/**
+ * A claim of hours inside a transaction. Everything about one volunteer's hours happens under the lock of her row, so
+ * that what counts on a day is looked at by one act at a time; the exclusion in the database is the second lock.
+ */
+import type { Updateable } from "kysely";
+import type { Subject } from "#frame/access.ts";
+import { civilDate } from "#frame/clock.ts";
+import type { Act, View } from "#frame/command.ts";
+import type { Fact } from "#frame/events.ts";
+import { newId } from "#frame/ids.ts";
+import type { HoursClaims } from "#frame/schema.ts";
+import { findLimitNow, findRuleNow } from "#courtyard/matters/steps/rules-in-force.ts";
+import { COUNTING, type DayClaim, settled, type Stretch } from "../rules.ts";
+import type { ClaimState, ClaimWay } from "../words.ts";
+import { findVolunteer, lockVolunteer } from "./volunteer.ts";
+
+type At = Pick<Act | View, "tx" | "hub">;
+export type ClaimRow = Awaited<ReturnType<typeof readClaim>> & object;
+
+export interface ClaimFacts {
+  readonly subject: Subject;
+  readonly claim: ClaimRow;
+}
+
+const readClaim = (at: At, claimId: string) =>
+  (at.tx as Act["tx"])
+    .selectFrom("hours_claims")
+    .selectAll()
+    .where("hub_id", "=", at.hub)
+    .where("id", "=", claimId)
+    .executeTakeFirst();
+
+/** The claim of a command, its volunteer locked first: nothing about her hours changes until this act is over. */
+export async function holdClaim(act: Act, { claimId }: { claimId: string }): Promise<ClaimFacts | undefined> {
+  const known = await readClaim(act, claimId);
+  if (known === undefined) return undefined;
+  await lockVolunteer(act, known.volunteer_id);
+  const claim = await readClaim(act, claimId);
+  return claim && { claim, subject: await subjectOf(act, claim) };
+}
+
+/** With a card, the volunteer and her lead reach it; whether they may do what they want is told by the rules, in words. */
+async function subjectOf(act: Act, claim: ClaimRow): Promise<Subject> {
+  if (act.actor.kind !== "card") return {};
+  const me = await findVolunteer(act, act.actor.id);
+  const isMine = me !== undefined && (me.id === claim.volunteer_id || me.ids.includes(claim.lead_id ?? ""));
+  return isMine ? { ownerId: act.actor.id } : {};
+}
+
+export const stretchOfClaim = (claim: ClaimRow): Stretch => ({
+  fromAt: claim.from_at,
+  untilAt: claim.until_at,
+  minutes: claim.minutes,
+});
+
+/** Every claim of one person on one day, ended ones too. */
+export async function claimsOfDay(act: Act, volunteerId: string, onDay: Temporal.PlainDate): Promise<DayClaim[]> {
+  const rows = await act.tx
+    .selectFrom("hours_claims")
+    .select(["id", "state", "from_at", "until_at", "minutes", "proposed_at"])
+    .where("hub_id", "=", act.hub)
+    .where("volunteer_id", "=", volunteerId)
+    .where("on_day", "=", onDay)
+    .orderBy("id")
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    state: row.state as ClaimState,
+    fromAt: row.from_at,
+    untilAt: row.until_at,
+    minutes: row.minutes,
+    proposedAt: row.proposed_at,
+  }));
+}
+
+export const countingOf = (claims: readonly DayClaim[]): DayClaim[] =>
+  claims.filter((claim) => COUNTING.includes(claim.state));
+
+export interface Limits {
+  readonly dayMinutes: number;
+  readonly aloneMinutes: number;
+  readonly claimDays: number;
+  readonly publicDays: number;
+}
+
+/** The courtyard's limits on the day of service. A missing one is a mistake in the settings: it throws. */
+export async function limitsOn(at: At, on: Temporal.PlainDate): Promise<Limits> {
+  const [day, alone] = [
+    await findLimitNow(at, "volunteers.day", on),
+    await findLimitNow(at, "volunteers.oneConfirmer", on),
+  ];
+  const [claim, open] = [
+    await findRuleNow(at, "volunteers.claim", on),
+    await findRuleNow(at, "volunteers.publicity", on),
+  ];
+  if (day === undefined || alone === undefined || claim === undefined || open === undefined) {
+    throw new Error(`a limit of the room volunteers is missing on ${on}`);
+  }
+  return { dayMinutes: day.most, aloneMinutes: alone.most, claimDays: claim.days, publicDays: open.days };
+}
+
+export interface NewClaim extends Stretch {
+  readonly volunteerId: string;
+  readonly shiftId: string | null;
+  readonly leadId: string | null;
+  readonly task: string;
+  readonly awayMinutes: number;
+  readonly isHomeHelp: boolean;
+  readonly how: ClaimWay;
+  readonly state: "proposed" | "disputed" | "correcting";
+  readonly needsSecond: boolean;
+  readonly corrects?: string;
+  /** What the person served said of the hours that are corrected holds for the shorter ones too. */
+  readonly served?: Pick<ClaimRow, "served_said" | "served_how" | "served_noted_by">;
+}
+
+export async function writeClaim(act: Act, claim: NewClaim): Promise<string> {
+  const id = newId();
+  await act.tx
+    .insertInto("hours_claims")
+    .values({
+      hub_id: act.hub,
+      id,
+      volunteer_id: claim.volunteerId,
+      shift_id: claim.shiftId,
+      lead_id: claim.leadId,
+      task: claim.task,
+      state: claim.state,
+      on_day: civilDate(claim.fromAt),
+      from_at: claim.fromAt,
+      until_at: claim.untilAt,
+      away_minutes: claim.awayMinutes,
+      minutes: claim.minutes,
+      is_home_help: claim.isHomeHelp,
+      how: claim.how,
+      proposed_by: act.actor.id,
+      proposed_at: act.now,
+      needs_second: claim.needsSecond,
+      corrects: claim.corrects ?? null,
+      ...claim.served,
+    })
+    .execute();
+  act.event({
+    name: "hoursProposed",
+    about: { kind: "hoursClaim", id },
+    state: claim.state,
+    facts: {
+      volunteer: claim.volunteerId,
+      shift: claim.shiftId,
+      lead: claim.leadId,
+      from: claim.fromAt.toString(),
+      until: claim.untilAt.toString(),
+      minutes: claim.minutes,
+      how: claim.how,
+      corrects: claim.corrects ?? null,
+    },
+  });
+  return id;
+}
+
+export interface ClaimChange {
+  /** The event, past tense. */
+  readonly name: string;
+  readonly to?: ClaimState;
+  readonly set?: Updateable<HoursClaims>;
+  readonly facts?: Readonly<Record<string, Fact>>;
+}
+
+/** Changes a claim and leaves the event. The act holds the volunteer's lock. */
+export async function changeClaim(act: Act, claimId: string, change: ClaimChange): Promise<void> {
+  await act.tx
+    .updateTable("hours_claims")
+    .set({ ...change.set, ...(change.to === undefined ? {} : { state: change.to }) })
+    .where("hub_id", "=", act.hub)
+    .where("id", "=", claimId)
+    .execute();
+  act.event({
+    name: change.name,
+    about: { kind: "hoursClaim", id: claimId },
+    ...(change.to === undefined ? {} : { state: change.to }),
+    ...(change.facts === undefined ? {} : { facts: change.facts }),
+  });
+}
+
+/** Time became free on this day: what was disputed and fits now goes on to be confirmed. Answers their ids. */
+export async function settleDay(act: Act, volunteerId: string, onDay: Temporal.PlainDate): Promise<string[]> {
+  const { dayMinutes } = await limitsOn(act, onDay);
+  const found = settled(await claimsOfDay(act, volunteerId, onDay), dayMinutes);
+  for (const id of found) await changeClaim(act, id, { name: "hoursUndisputed", to: "proposed" });
+  return found;
+}

@@ -1,0 +1,88 @@
+/** Finds by query what time has come for: hours to publicise and to record, the sample of the month that is over. */
+import { SYSTEM } from "#frame/access.ts";
+import { civilDate } from "#frame/clock.ts";
+import type { House } from "#frame/command.ts";
+import type { ReadTx } from "#frame/database.ts";
+import { SYSTEM_ID } from "#frame/ids.ts";
+import { perform } from "#frame/perform.ts";
+import { drawSample } from "./commands/audit.ts";
+import { publiciseHours, recordHours } from "./commands/time.ts";
+
+/** At most so many of each kind in one tick; the rest follow in the next. */
+const AT_ONCE = 200;
+
+export async function tick(house: House, hub: number): Promise<void> {
+  const today = civilDate(house.clock.now());
+  const found = await house.database.read({ hub, actorId: SYSTEM_ID }, async (tx) => ({
+    confirmed: await confirmedClaims(tx, hub),
+    ripe: await ripeClaims(tx, hub, today),
+    undrawn: await isUndrawn(tx, hub, today),
+  }));
+  const call = { hub, actor: SYSTEM };
+  for (const claimId of found.confirmed) await perform(house, call, publiciseHours, { claimId });
+  for (const claimId of found.ripe) await perform(house, call, recordHours, { claimId });
+  if (found.undrawn) await perform(house, call, drawSample, {});
+}
+
+/** Index hours_claims_state. */
+async function confirmedClaims(tx: ReadTx, hub: number): Promise<string[]> {
+  const rows = await tx
+    .selectFrom("hours_claims")
+    .select("id")
+    .where("hub_id", "=", hub)
+    .where("state", "=", "confirmed")
+    .orderBy("on_day")
+    .orderBy("id")
+    .limit(AT_ONCE)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+/** Publicised long enough, and nobody waits for an answer to an objection. */
+async function ripeClaims(tx: ReadTx, hub: number, today: Temporal.PlainDate): Promise<string[]> {
+  const rows = await tx
+    .selectFrom("hours_claims")
+    .select("id")
+    .where("hub_id", "=", hub)
+    .where("state", "=", "publicised")
+    .where("public_until", "<", today)
+    .where((not) =>
+      not.not(
+        not.exists(
+          not
+            .selectFrom("hours_objections")
+            .select("matter_id")
+            .whereRef("hours_objections.hub_id", "=", "hours_claims.hub_id")
+            .whereRef("hours_objections.claim_id", "=", "hours_claims.id")
+            .where("outcome", "is", null),
+        ),
+      ),
+    )
+    .orderBy("on_day")
+    .orderBy("id")
+    .limit(AT_ONCE)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+/** Last month's hours can all have been claimed and publicised by its successor's end: it is drawn then, once. */
+async function isUndrawn(tx: ReadTx, hub: number, today: Temporal.PlainDate): Promise<boolean> {
+  const month = today.with({ day: 1 }).subtract({ months: 1 });
+  const served = await tx
+    .selectFrom("hours_claims")
+    .select("id")
+    .where("hub_id", "=", hub)
+    .where("state", "in", ["publicised", "recorded"])
+    .where("on_day", ">=", month)
+    .where("on_day", "<", month.add({ months: 1 }))
+    .limit(1)
+    .executeTakeFirst();
+  if (served === undefined) return false;
+  const drawn = await tx
+    .selectFrom("hours_draws")
+    .select("month")
+    .where("hub_id", "=", hub)
+    .where("month", "=", month)
+    .executeTakeFirst();
+  return drawn === undefined;
+}

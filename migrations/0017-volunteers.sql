@@ -58,6 +58,63 @@ create table volunteer_papers (
 );
 create index volunteer_papers_of on volunteer_papers (hub_id, volunteer_id, kind);
 
+-- A shift is an occasion with a task: what has to be true of those who take it is said, and asked when they do.
+insert into occasion_states (kind, state, phase) values
+  ('shift', 'open', 'open'), ('shift', 'filled', 'open'), ('shift', 'running', 'running'), ('shift', 'ended', 'over'),
+  ('shift', 'cancelled', 'cancelled');
+create index occasions_shifts_ahead on occasions (hub_id, happens_on, id)
+  where kind = 'shift' and state in ('open', 'filled', 'running');
+create table shifts (
+  hub_id integer not null references hubs (id),
+  id uuid not null,
+  lead_id uuid not null,
+  task text not null,
+  details text not null default '',
+  place text not null,
+  bring text not null default '',
+  risk text not null check (risk in ('none', 'some', 'high')),
+  risk_note text not null default '',
+  is_home_help boolean not null default false,
+  -- First name and street at most: nobody who serves needs more.
+  served text not null default '',
+  min_age integer not null check (min_age between 8 and 18),
+  needs_licence text,
+  needs_check boolean not null default false,
+  needs_agreement text,
+  needs_insurance boolean not null default false,
+  cancel_reason text,
+  primary key (hub_id, id),
+  foreign key (hub_id, id) references occasions (hub_id, id),
+  foreign key (hub_id, lead_id) references persons (hub_id, id),
+  -- Recruiting for something dangerous says so, and is insured (志愿服务条例 arts. 12, 17).
+  check (risk = 'none' or risk_note <> ''),
+  check (risk <> 'high' or (needs_insurance and needs_agreement is not null and min_age = 18))
+);
+create index shifts_lead on shifts (hub_id, lead_id, id);
+
+-- Who has taken a shift. One person is in one place at a time: two taken shifts that overlap are refused.
+create table shift_takers (
+  hub_id integer not null references hubs (id),
+  id uuid not null,
+  shift_id uuid not null,
+  volunteer_id uuid not null,
+  state text not null check (state in ('taken', 'came', 'absent', 'givenBack', 'cancelled')),
+  from_at timestamptz not null,
+  until_at timestamptz not null,
+  came_at timestamptz,
+  went_at timestamptz,
+  noted_by uuid,
+  primary key (hub_id, id),
+  foreign key (hub_id, id) references sign_ups (hub_id, id),
+  foreign key (hub_id, shift_id) references shifts (hub_id, id),
+  foreign key (hub_id, volunteer_id) references volunteers (hub_id, id),
+  exclude using gist (hub_id with =, volunteer_id with =, tstzrange(from_at, until_at) with &&)
+    where (state in ('taken', 'came')),
+  check (went_at is null or went_at > came_at)
+);
+create index shift_takers_shift on shift_takers (hub_id, shift_id, id);
+create index shift_takers_of on shift_takers (hub_id, volunteer_id, from_at, id);
+
 -- One stretch of service, in minutes. What counts: proposed, confirmed, publicised, recorded. A claim that overlaps one
 -- that counts is disputed, and counts only once it does not overlap any more.
 create table hours_claims (
@@ -99,6 +156,7 @@ create table hours_claims (
   end_reason text,
   primary key (hub_id, id),
   foreign key (hub_id, volunteer_id) references volunteers (hub_id, id),
+  foreign key (hub_id, shift_id) references shifts (hub_id, id),
   foreign key (hub_id, corrects) references hours_claims (hub_id, id),
   exclude using gist (hub_id with =, volunteer_id with =, tstzrange(from_at, until_at) with &&)
     where (state in ('proposed', 'confirmed', 'publicised', 'recorded')),
@@ -191,9 +249,9 @@ create table service_records (
 );
 create index service_records_of on service_records (hub_id, volunteer_id, id);
 
-select frame.protect(t::regclass, false) from unnest(array['numbered_lines', 'volunteers', 'volunteer_papers',
+select frame.protect(t::regclass, false) from unnest(array['numbered_lines', 'volunteers', 'volunteer_papers', 'shifts', 'shift_takers',
   'hours_claims', 'hours_draws', 'hours_samples', 'service_records']) t;
 select frame.protect('hours_objections', true);
-grant select, insert, update on numbered_lines, volunteers, volunteer_papers, hours_claims, hours_objections,
+grant select, insert, update on numbered_lines, volunteers, volunteer_papers, shifts, shift_takers, hours_claims, hours_objections,
   hours_samples, service_records to xiaoyuan_app;
 grant select, insert on hours_draws to xiaoyuan_app;

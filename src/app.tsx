@@ -34,6 +34,7 @@ import { room as people } from "#courtyard/people/room.ts";
 import { room as signIn } from "#courtyard/sign-in/room.ts";
 import { findSession, findTokenActor } from "#courtyard/sign-in/session-door.ts";
 import { room as talents } from "#stations/civic-practice/talents/room.ts";
+import { room as volunteers } from "#stations/civic-practice/volunteers/room.ts";
 import { room as voices } from "#courtyard/voices/room.ts";
 import { room as guides } from "#stations/service/guides/room.ts";
 import { room as applications } from "#stations/service/applications/room.ts";
@@ -54,6 +55,7 @@ const ROOMS: readonly Room[] = [
   // 2 Red flag.
   // 3 Civic practice.
   talents,
+  volunteers,
   // 4 Service.
   guides,
   applications,

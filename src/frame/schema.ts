@@ -809,6 +809,39 @@ export interface ServiceRecords {
   withdrawn_by: string | null;
 }
 
+export interface Shifts {
+  bring: Generated<string>;
+  cancel_reason: string | null;
+  details: Generated<string>;
+  hub_id: number;
+  id: string;
+  is_home_help: Generated<boolean>;
+  lead_id: string;
+  min_age: number;
+  needs_agreement: string | null;
+  needs_check: Generated<boolean>;
+  needs_insurance: Generated<boolean>;
+  needs_licence: string | null;
+  place: string;
+  risk: string;
+  risk_note: Generated<string>;
+  served: Generated<string>;
+  task: string;
+}
+
+export interface ShiftTakers {
+  came_at: Temporal.Instant | null;
+  from_at: Temporal.Instant;
+  hub_id: number;
+  id: string;
+  noted_by: string | null;
+  shift_id: string;
+  state: string;
+  until_at: Temporal.Instant;
+  volunteer_id: string;
+  went_at: Temporal.Instant | null;
+}
+
 export interface SignUps {
   answer_by: Temporal.Instant | null;
   checked_in_at: Temporal.Instant | null;
@@ -1128,6 +1161,8 @@ export interface DB {
   service_item_versions: ServiceItemVersions;
   service_items: ServiceItems;
   service_records: ServiceRecords;
+  shift_takers: ShiftTakers;
+  shifts: Shifts;
   sign_ups: SignUps;
   staff_sign_ins: StaffSignIns;
   stations: Stations;

@@ -6,6 +6,7 @@ import { applicationWays } from "./applications.ts";
 import type { Busy } from "./busy.ts";
 import { talents } from "./talents.ts";
 import { cards } from "./cards.ts";
+import { volunteers } from "./volunteers.ts";
 import { gatherings } from "./gatherings.ts";
 import { guides } from "./guides.ts";
 import type { Made } from "./inputs.ts";
@@ -33,4 +34,5 @@ export const ROOM_WAYS: readonly RoomWays[] = [
   talents,
   guides,
   applicationWays,
+  volunteers,
 ];

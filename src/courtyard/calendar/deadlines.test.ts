@@ -251,6 +251,7 @@ test("preset rules have one version each, a source in both languages, and the nu
     "voices.returns 1 times",
     "voices.reopenings 2 times",
     "voices.followUpCalls 2 times",
+    "notices.callTries 3 times",
     "volunteers.day 480 minutes",
     "volunteers.oneConfirmer 240 minutes",
     "volunteers.sample 5 percent",

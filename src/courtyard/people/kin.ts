@@ -91,3 +91,16 @@ async function shareHousehold(at: At, ones: readonly string[], others: readonly 
   const homes = new Set((await livingIn(ones)).map((row) => row.household_id));
   return homes.size > 0 && (await livingIn(others)).some((row) => homes.has(row.household_id));
 }
+
+/** Who lives where now, for an auditor's comparison: person → household. */
+export async function homesOf(at: At, personIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (personIds.length === 0) return new Map();
+  const rows = await (at.tx as Act["tx"])
+    .selectFrom("household_members")
+    .select(["person_id", "household_id"])
+    .where("hub_id", "=", at.hub)
+    .where("person_id", "in", [...personIds])
+    .where("until_on", "is", null)
+    .execute();
+  return new Map(rows.map((row) => [row.person_id, row.household_id]));
+}

@@ -71,11 +71,7 @@ export async function openVisit(
   const card = isCardPage ? await rooms.findCard?.(house, hub.id, cardToken, kiosk) : undefined;
   const worker = session?.actor !== undefined && session.hubId === hub.id ? session.actor : undefined;
   const actor = card ?? worker ?? nobody(`visit:${printOf(house, "visit", token)}`);
-  const csrf = printOf(
-    house,
-    "csrf",
-    `${token}/${sessionToken ?? ""}${cardToken === undefined ? "" : `/${cardToken}`}`,
-  );
+  const csrf = printOf(house, "csrf", [token, sessionToken ?? "", cardToken ?? ""].join("/"));
   let form: Promise<Record<string, unknown>> | undefined;
   const write = (on: Temporal.PlainDate | string, short = false): WrittenDate => {
     const date = typeof on === "string" ? Temporal.PlainDate.from(on) : on;

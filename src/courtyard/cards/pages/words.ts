@@ -34,7 +34,6 @@ export const words = texts({
   },
   toMine: { zh: "我的卡", en: "My card" },
   deskTitle: { zh: "{name} 的卡", en: "The card of {name}" },
-  held: { zh: "现在有一张卡", en: "Holds a card" },
   heldSince: { zh: "发卡时间", en: "Given" },
   identified: { zh: "怎么认出本人", en: "How the desk knew her" },
   none: { zh: "现在没有卡", en: "Holds no card" },

@@ -6,6 +6,7 @@ import type { ReadTx } from "#frame/database.ts";
 import { SYSTEM_ID } from "#frame/ids.ts";
 import { perform } from "#frame/perform.ts";
 import { drawSample } from "./commands/audit.ts";
+import { runShift } from "./commands/shifts.ts";
 import { publiciseHours, recordHours } from "./commands/time.ts";
 
 /** At most so many of each kind in one tick; the rest follow in the next. */
@@ -16,11 +17,13 @@ export async function tick(house: House, hub: number): Promise<void> {
   const found = await house.database.read({ hub, actorId: SYSTEM_ID }, async (tx) => ({
     confirmed: await confirmedClaims(tx, hub),
     ripe: await ripeClaims(tx, hub, today),
+    shifts: await turningShifts(tx, hub, house.clock.now()),
     undrawn: await isUndrawn(tx, hub, today),
   }));
   const call = { hub, actor: SYSTEM };
   for (const claimId of found.confirmed) await perform(house, call, publiciseHours, { claimId });
   for (const claimId of found.ripe) await perform(house, call, recordHours, { claimId });
+  for (const shiftId of found.shifts) await perform(house, call, runShift, { shiftId });
   if (found.undrawn) await perform(house, call, drawSample, {});
 }
 
@@ -46,11 +49,10 @@ async function ripeClaims(tx: ReadTx, hub: number, today: Temporal.PlainDate): P
     .where("hub_id", "=", hub)
     .where("state", "=", "publicised")
     .where("public_until", "<", today)
-    .where((not) =>
-      not.not(
-        not.exists(
-          not
-            .selectFrom("hours_objections")
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("hours_objections")
             .select("matter_id")
             .whereRef("hours_objections.hub_id", "=", "hours_claims.hub_id")
             .whereRef("hours_objections.claim_id", "=", "hours_claims.id")
@@ -85,4 +87,25 @@ async function isUndrawn(tx: ReadTx, hub: number, today: Temporal.PlainDate): Pr
     .where("month", "=", month)
     .executeTakeFirst();
   return drawn === undefined;
+}
+
+/** Shifts whose time has come, to begin or to end. Index occasions_shifts_ahead. */
+async function turningShifts(tx: ReadTx, hub: number, now: Temporal.Instant): Promise<string[]> {
+  const rows = await tx
+    .selectFrom("occasions")
+    .select("id")
+    .where("hub_id", "=", hub)
+    .where("kind", "=", "shift")
+    .where("state", "in", ["open", "filled", "running"])
+    .where("happens_on", "<=", civilDate(now))
+    .where((or) =>
+      or.or([
+        or.and([or("state", "in", ["open", "filled"]), or("starts_at", "<=", now)]),
+        or.and([or("state", "=", "running"), or("ends_at", "<=", now)]),
+      ]),
+    )
+    .orderBy("happens_on")
+    .limit(AT_ONCE)
+    .execute();
+  return rows.map((row) => row.id);
 }

@@ -16,8 +16,8 @@ export const drawSample = command({
   input: monthInput,
   grants: grants.draw,
   async act(act, { month }) {
-    const first = month === undefined ? act.today.with({ day: 1 }).subtract({ months: 1 }) : findMonth(month);
-    if (first === undefined) return refuse(volunteersProblems.badMonth, { field: "month" });
+    const first =
+      month === undefined ? act.today.with({ day: 1 }).subtract({ months: 1 }) : Temporal.PlainDate.from(`${month}-01`);
     const next = first.add({ months: 1 });
     if (Temporal.PlainDate.compare(next, act.today) > 0)
       return refuse(volunteersProblems.monthNotOver, { field: "month" });
@@ -75,11 +75,6 @@ export function sampleOf(claimIds: readonly string[], seed: string, percent: num
     .toSorted((a, b) => (a.hash < b.hash ? -1 : 1))
     .slice(0, count)
     .map(({ id }) => id);
-}
-
-function findMonth(text: string): Temporal.PlainDate | undefined {
-  const found = /^(20\d\d)-(0[1-9]|1[0-2])$/.exec(text);
-  return found === null ? undefined : Temporal.PlainDate.from(`${text}-01`);
 }
 
 export const noteSample = command({

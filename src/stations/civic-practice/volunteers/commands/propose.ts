@@ -5,6 +5,7 @@ import { isProblem, type Problem, refuse } from "#frame/problems.ts";
 import { findPerson } from "#courtyard/people/steps.ts";
 import { fits, grants, hoursOf, notNow, type Stretch, stretchOf, timeliness } from "../rules.ts";
 import { changeClaim, claimsOfDay, countingOf, holdClaim, type Limits, limitsOn, writeClaim } from "../steps/claim.ts";
+import { readShift } from "../steps/shift.ts";
 import { findVolunteer, lockVolunteer, type Volunteer } from "../steps/volunteer.ts";
 import { type ClaimState, proposeInput, servedInput, volunteersProblems } from "../words.ts";
 
@@ -20,9 +21,14 @@ export const proposeHours = command({
       return refuse(volunteersProblems.notVolunteer, { field: "volunteerId" });
     }
     await lockVolunteer(act, volunteer.id);
-    if (!mayProposeFor(act, volunteer, undefined)) return refuse(volunteersProblems.notYours);
-    const leadId = input.leadId === undefined ? null : ((await findPerson(act, input.leadId))?.id ?? null);
-    if (input.task === undefined) return refuse(volunteersProblems.taskNeeded, { field: "task" });
+    const shift = input.shiftId === undefined ? undefined : await readShift(act, input.shiftId);
+    if (input.shiftId !== undefined && shift === undefined)
+      return refuse(volunteersProblems.noShift, { field: "shiftId" });
+    if (!mayProposeFor(act, volunteer, shift?.lead_id)) return refuse(volunteersProblems.notYours);
+    const asked = shift?.lead_id ?? input.leadId;
+    const leadId = asked === undefined ? null : ((await findPerson(act, asked))?.id ?? null);
+    const task = input.task ?? shift?.task;
+    if (task === undefined) return refuse(volunteersProblems.taskNeeded, { field: "task" });
     if (volunteer.kind === "staff" && !input.isOwnTime)
       return refuse(volunteersProblems.paidDuty, { field: "isOwnTime" });
     const stretch = stretchOf(input);
@@ -35,11 +41,11 @@ export const proposeHours = command({
     const claimId = await writeClaim(act, {
       ...stretch,
       volunteerId: volunteer.id,
-      shiftId: null,
+      shiftId: shift?.id ?? null,
       leadId,
-      task: input.task,
+      task,
       awayMinutes: input.awayMinutes,
-      isHomeHelp: input.isHomeHelp,
+      isHomeHelp: input.isHomeHelp || shift?.is_home_help === true,
       how: act.actor.kind === "card" ? "card" : input.how,
       state,
       needsSecond: stretch.minutes > limits.aloneMinutes,

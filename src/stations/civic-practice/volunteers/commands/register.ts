@@ -3,7 +3,9 @@ import { type Act, command } from "#frame/command.ts";
 import { isProblem, type Problem, refuse } from "#frame/problems.ts";
 import { noteKin } from "#courtyard/people/kin.ts";
 import { findPerson, knowPerson } from "#courtyard/people/steps.ts";
+import { findOccasion } from "#courtyard/occasions/steps/occasion.ts";
 import { ageProblem, grants } from "../rules.ts";
+import { giveBack } from "../steps/shift.ts";
 import { findVolunteer, lockVolunteer, nextNumber } from "../steps/volunteer.ts";
 import {
   askInput,
@@ -178,10 +180,28 @@ export const leaveVolunteering = command({
       );
       return { volunteerId: volunteer.id };
     }
+    await giveAllBack(act, volunteer.id);
     await change(act, volunteer.id, { state: "left", left_on: act.today }, "volunteerLeft", {});
     return { volunteerId: volunteer.id };
   },
 });
+
+/** Places in shifts to come become free for others. */
+async function giveAllBack(act: Act, volunteerId: string): Promise<void> {
+  const coming = await act.tx
+    .selectFrom("shift_takers")
+    .select(["id", "shift_id"])
+    .where("hub_id", "=", act.hub)
+    .where("volunteer_id", "=", volunteerId)
+    .where("state", "=", "taken")
+    .where("from_at", ">", act.now)
+    .orderBy("shift_id")
+    .execute();
+  for (const { id, shift_id: occasionId } of coming) {
+    const found = await findOccasion(act, occasionId);
+    if (found !== undefined) await giveBack(act, found.occasion, id);
+  }
+}
 
 /** Who leads others declares her kin about herself, as those who work here do: she will not confirm their hours. */
 export const declareOwnKin = command({

@@ -10,6 +10,7 @@ import {
   maybe,
   personName,
   phone,
+  refusal,
   timeOfDay,
   uuid,
   wholeNumber,
@@ -28,6 +29,8 @@ import {
   TIMES,
   VOLUNTEER_STATES,
 } from "./nouns.ts";
+
+import { volunteersProblems } from "./refusals.ts";
 
 const TASK_MAX = 40;
 const WORDS_MAX = 1_000;
@@ -113,7 +116,16 @@ export const answerObjectionInput = z.object({
   reply: words(WORDS_MAX),
 });
 
-export const monthInput = z.object({ month: maybe(line(7)) });
+const MONTH = /^20\d\d-(0[1-9]|1[0-2])$/;
+/** As `2026-11`. */
+export const monthInput = z.object({
+  month: maybe(
+    z
+      .string()
+      .refine((text) => MONTH.test(text), refusal(volunteersProblems.badMonth))
+      .meta({ pattern: MONTH.source }),
+  ),
+});
 export const sampleInput = z.object({ sampleId: uuid(), outcome: choice(SAMPLE_OUTCOMES) });
 
 export const issueRecordInput = z.object({

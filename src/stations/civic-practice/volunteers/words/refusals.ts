@@ -47,6 +47,74 @@ export const volunteersProblems = problems("volunteers", {
   },
   noPaper: { status: 404, zh: "没有这份材料，或者已经注销。", en: "There is no such paper, or it has ended." },
 
+  noShift: { status: 404, zh: "没有这个班次。", en: "There is no such shift." },
+  noLead: { zh: "请选一位能带班的人。", en: "Choose somebody who may lead." },
+  mayNotLead: {
+    status: 403,
+    zh: "开班次要由带班的人或工作人员来。",
+    en: "Shifts are opened by leads and by those who work here.",
+    door: { zh: "想带班，请到前台说一声。", en: "If you would like to lead, tell the front desk." },
+  },
+  shiftPast: { zh: "开始的时间已经过了。", en: "It would begin in the past." },
+  riskNoteNeeded: {
+    zh: "有风险的，要写明可能出什么事，别人才好决定来不来。",
+    en: "Where there is a risk, say what could happen, so that people can decide.",
+  },
+  highRiskNeeds: {
+    zh: "风险较高的班次，只招成年人，还要有书面协议和保险：请勾上保险，选好协议的原因。",
+    en: "High risk means adults only, a written agreement and insurance: tick insurance and choose the agreement's reason.",
+  },
+  servedNeededHere: {
+    zh: "上门帮忙的，请写去谁家（称呼和街名，不写全名和门牌）。",
+    en: "For help at home, say to whom (first name and street, no full name, no house number).",
+  },
+  shiftOver: { status: 409, zh: "这个班次已经开始或结束了，不能再报。", en: "This shift has begun or is over." },
+  shiftCancelled: { status: 409, zh: "这个班次取消了。", en: "This shift was cancelled." },
+  notOpen: {
+    status: 409,
+    zh: "还没有到时间。开始以后才能记谁来了。",
+    en: "It has not begun yet: who came is noted from its start.",
+  },
+  otherShift: {
+    status: 409,
+    zh: "这段时间您已经报了另一个班次：{task}，{from} 到 {until}。一个人不能同时在两处。",
+    en: "You have taken another shift at that time: {task}, {from} to {until}. Nobody is in two places at once.",
+    door: { zh: "想换的话，先退掉那一个。", en: "To change, give the other one back first." },
+  },
+  tooYoungForShift: {
+    status: 409,
+    zh: "这个班次要满 {age} 周岁。",
+    en: "This shift is for those of {age} and older.",
+    door: { zh: "看看别的班次，有适合您的。", en: "Look at the others: some will suit you." },
+  },
+  licenceNeeded: {
+    status: 409,
+    zh: "这个班次要有“{skill}”的执业证书，这里还没有登记，或者已经过期。",
+    en: "This shift needs a licence for “{skill}”; none is on record, or it has ended.",
+    door: { zh: "带上证书到前台登记一下就行。", en: "Bring it to the front desk: noting it takes a minute." },
+  },
+  checkNeeded: {
+    status: 409,
+    zh: "和孩子在一起的班次，要先有一年内的违法犯罪记录查询结果。还没有结果的，谁也不能安排。",
+    en: "Being with children needs a criminal record check of the last twelve months. Without its result nobody can be placed.",
+    door: {
+      zh: "请到前台办查询；结果来了马上就能报。",
+      en: "The desk starts the check; once the result is in, sign up at once.",
+    },
+  },
+  agreementNeeded: {
+    status: 409,
+    zh: "这个班次要先签书面协议（{reason}）。",
+    en: "This shift needs a written agreement first ({reason}).",
+    door: { zh: "到前台签，当场就好。", en: "Sign it at the front desk, on the spot." },
+  },
+  insuranceNeeded: {
+    status: 409,
+    zh: "这个班次有危险，要先上保险。",
+    en: "This shift is dangerous: insurance comes first.",
+    door: { zh: "前台帮您办，不要您出钱。", en: "The desk arranges it, at no cost to you." },
+  },
+  noTaker: { status: 404, zh: "没有这条报名，或者已经退了。", en: "There is no such sign-up, or it was given back." },
   taskNeeded: { zh: "请写做了什么，几个字就行。", en: "Say what was done, in a few words." },
   notYours: {
     status: 403,
@@ -183,7 +251,7 @@ export const volunteersProblems = problems("volunteers", {
   },
   tooManyTries: {
     status: 429,
-    zh: "查得太多了，请过十分钟再试。",
+    zh: "试得太多了，请过十分钟再来。",
     en: "Too many tries: wait ten minutes.",
     door: desk,
   },

@@ -1,0 +1,151 @@
+/** A shift is opened with everything one has to know before coming, and cancelled with a list of those to call. */
+import { type Act, command } from "#frame/command.ts";
+import { civilDate, TIME_ZONE } from "#frame/clock.ts";
+import { isProblem, type Problem, refuse } from "#frame/problems.ts";
+import { askCall, dropCalls } from "#courtyard/notices/steps.ts";
+import { lockOccasion, openOccasion } from "#courtyard/occasions/steps/occasion.ts";
+import { findPerson } from "#courtyard/people/steps.ts";
+import { grants } from "../rules.ts";
+import { planProblem } from "../serving.ts";
+import { cancelTakers, findShift, turnShift } from "../steps/shift.ts";
+import { findVolunteer } from "../steps/volunteer.ts";
+import { ADULT, cancelShiftInput, openShiftInput, shiftInput, volunteersProblems } from "../words.ts";
+
+/** The station whose staff may call those who are to be told. */
+const STATION = "civic-practice";
+
+export const openShift = command({
+  name: "openShift",
+  room: "volunteers",
+  does: { zh: "开一个志愿服务班次", en: "Open a shift" },
+  input: openShiftInput,
+  grants: grants.openShift,
+  async act(act, input) {
+    const leadId = await leadOf(act, input.leadId);
+    if (isProblem(leadId)) return leadId;
+    const problem = planProblem(input, ADULT);
+    if (problem !== undefined) return problem;
+    const day = Temporal.PlainDate.from(input.onDay);
+    const at = (time: string): Temporal.Instant =>
+      day.toZonedDateTime({ timeZone: TIME_ZONE, plainTime: Temporal.PlainTime.from(time) }).toInstant();
+    const [startsAt, endsAt] = [at(input.from), at(input.until)];
+    if (Temporal.Instant.compare(startsAt, endsAt) >= 0) {
+      return refuse(volunteersProblems.acrossMidnight, { field: "until" });
+    }
+    if (Temporal.Instant.compare(endsAt, act.now) <= 0) return refuse(volunteersProblems.shiftPast, { field: "onDay" });
+    const shiftId = await openOccasion(act, {
+      kind: "shift",
+      state: "open",
+      startsAt,
+      endsAt,
+      capacity: input.places,
+    });
+    await act.tx
+      .insertInto("shifts")
+      .values({
+        hub_id: act.hub,
+        id: shiftId,
+        lead_id: leadId,
+        task: input.task,
+        details: input.details ?? "",
+        place: input.place,
+        bring: input.bring ?? "",
+        risk: input.risk,
+        risk_note: input.riskNote ?? "",
+        is_home_help: input.isHomeHelp,
+        served: input.served ?? "",
+        min_age: input.minAge,
+        needs_licence: input.needsLicence ?? null,
+        needs_check: input.needsCheck,
+        needs_agreement: input.needsAgreement ?? null,
+        needs_insurance: input.needsInsurance,
+      })
+      .execute();
+    act.event({
+      name: "shiftOpened",
+      about: { kind: "shift", id: shiftId },
+      state: "open",
+      facts: { lead: leadId, on: input.onDay, places: input.places, risk: input.risk, isHomeHelp: input.isHomeHelp },
+    });
+    return { shiftId };
+  },
+});
+
+/** Whoever opens it leads, or somebody who may: a worker, or a volunteer who was asked to lead. */
+async function leadOf(act: Act, asked: string | undefined): Promise<string | Problem> {
+  if (act.actor.kind === "card") {
+    const me = await findVolunteer(act, act.actor.id);
+    return me?.mayLead === true && me.state === "active" ? act.actor.id : refuse(volunteersProblems.mayNotLead);
+  }
+  if (asked === undefined || asked === act.actor.id) return act.actor.id;
+  const person = await findPerson(act, asked);
+  if (person?.kind === "staff") return person.id;
+  const volunteer = await findVolunteer(act, asked);
+  if (volunteer?.mayLead === true && volunteer.state === "active") return person?.id ?? asked;
+  return refuse(volunteersProblems.noLead, { field: "leadId" });
+}
+
+export const cancelShift = command({
+  name: "cancelShift",
+  room: "volunteers",
+  does: { zh: "取消班次，列出要打电话告知的人", en: "Cancel a shift; those who took it are put on the list of calls" },
+  input: cancelShiftInput,
+  grants: grants.keepShift,
+  locks: ({ shiftId }) => lockOccasion({ occasionId: shiftId }),
+  find: findShift,
+  async act(act, { shiftId, reason }, { shift, occasion }) {
+    if (!["open", "filled"].includes(occasion.state)) return refuse(volunteersProblems.shiftOver);
+    const takers = await cancelTakers(act, shiftId);
+    await act.tx
+      .updateTable("shifts")
+      .set({ cancel_reason: reason })
+      .where("hub_id", "=", act.hub)
+      .where("id", "=", shiftId)
+      .execute();
+    await turnShift(act, occasion, "cancelled", "shiftCancelled");
+    for (const personId of takers) {
+      await askCall(act, {
+        reason: "volunteers.shiftCancelled",
+        aboutId: shift.id,
+        personId,
+        station: (await hasStation(act)) ? STATION : undefined,
+        facts: { on: civilDate(occasion.starts_at).toString(), at: occasion.starts_at.toString() },
+        dueOn: civilDate(occasion.starts_at),
+      });
+    }
+    return { shiftId, toCall: takers.length };
+  },
+});
+
+/** Which stations there are is data: without this one the front desk calls. */
+async function hasStation(act: Act): Promise<boolean> {
+  const found = await act.tx
+    .selectFrom("stations")
+    .select("id")
+    .where("hub_id", "=", act.hub)
+    .where("id", "=", STATION)
+    .where("closed_at", "is", null)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+/** What time does: a shift runs from its start and is over at its end. */
+export const runShift = command({
+  name: "runShift",
+  room: "volunteers",
+  does: { zh: "班次到点开始、到点结束", en: "A shift begins and ends at its time" },
+  input: shiftInput,
+  grants: grants.system,
+  locks: ({ shiftId }) => lockOccasion({ occasionId: shiftId }),
+  find: findShift,
+  async act(act, { shiftId }, { occasion }) {
+    const isOver = Temporal.Instant.compare(occasion.ends_at, act.now) <= 0;
+    const hasBegun = Temporal.Instant.compare(occasion.starts_at, act.now) <= 0;
+    if (["open", "filled"].includes(occasion.state) && hasBegun) {
+      await turnShift(act, occasion, isOver ? "ended" : "running", isOver ? "shiftEnded" : "shiftBegun");
+    } else if (occasion.state === "running" && isOver) await turnShift(act, occasion, "ended", "shiftEnded");
+    else return refuse(volunteersProblems.shiftOver);
+    if (isOver) await dropCalls(act, shiftId);
+    return { shiftId };
+  },
+});

@@ -1,0 +1,164 @@
+/** For the auditor alone: reversals that need the second hand, the month's sample to telephone, patterns that smell. */
+import { redirect, type Doorway, type PageAnswer, type Visit } from "#frame/visit.ts";
+import {
+  Actions,
+  again,
+  answer,
+  Button,
+  Desk,
+  Form,
+  keyOf,
+  List,
+  OneStep,
+  type Refused,
+  Table,
+  TextInput,
+} from "#ui/index.ts";
+import { wordOf } from "#frame/texts.ts";
+import { drawSample, noteSample } from "../../commands/audit.ts";
+import { confirmReversal, dropReversal } from "../../commands/reverse.ts";
+import { auditHours } from "../../queries/audit.ts";
+import { claimReasonWords, patternWords, SAMPLE_OUTCOMES, sampleOutcomeWords } from "../../words.ts";
+import { hoursSaid } from "../parts.tsx";
+import { words } from "../words/desk.ts";
+
+const BASE = "/desk/audit/hours";
+
+export function mountAudit(door: Doorway): void {
+  door.get("/desk/audit/hours", (visit) => show(visit));
+  door.post("/desk/audit/hours/draw", draw);
+  door.post("/desk/audit/hours/note", note);
+  door.post("/desk/audit/hours/reversal", decide);
+}
+
+type Audit = Exclude<Awaited<ReturnType<typeof auditHours.read>>, { isProblem: true }>;
+
+async function show(visit: Visit, came?: Refused): Promise<PageAnswer> {
+  const found = await visit.ask(auditHours, {});
+  if (!found.ok) return found.problem;
+  const audit = found.answer;
+  return answer(
+    came,
+    <Desk visit={visit} title={words.auditTitle} path={[{ href: "/desk/audit", label: { zh: "监督", en: "Audit" } }]}>
+      <p>{visit.say(words.auditLead)}</p>
+      <Reversals visit={visit} audit={audit} />
+      <Samples visit={visit} audit={audit} came={came} />
+      <h2>{visit.say(words.patterns)}</h2>
+      <List
+        items={audit.sightings.map((one) => ({
+          title: visit.say(patternWords[one.pattern]),
+          meta: [
+            visit.say(words.claims, { n: one.claims }),
+            one.volunteers.join("、"),
+            ...(one.confirmer === null ? [] : [visit.say(words.confirmer, { name: one.confirmer })]),
+            <a href={visit.link(`/desk/hours/${one.firstClaimId}`)}>{visit.say(words.look)}</a>,
+          ],
+        }))}
+        empty={<p class="quiet">{visit.say(words.patternsNone)}</p>}
+      />
+    </Desk>,
+  );
+}
+
+function Reversals({ visit, audit }: { visit: Visit; audit: Audit }) {
+  return (
+    <>
+      <h2>{visit.say(words.reversals)}</h2>
+      <List
+        items={audit.reversals.map((claim) => ({
+          href: visit.link(`/desk/hours/${claim.claimId}`),
+          title: `${claim.name} · ${claim.task}`,
+          meta: [
+            visit.written(claim.onDay).gregorian,
+            hoursSaid(visit, claim.minutes),
+            visit.say(wordOf(claimReasonWords, claim.reason)),
+            visit.say(words.proposedBy, { name: claim.by }),
+          ],
+          children: (
+            <div class="row">
+              {(["yes", "no"] as const).map((decision) => (
+                <OneStep visit={visit} action={`${BASE}/reversal`} hidden={{ claimId: claim.claimId, decision }}>
+                  {visit.say(decision === "yes" ? words.agree : words.disagree)}
+                </OneStep>
+              ))}
+            </div>
+          ),
+        }))}
+        empty={<p class="quiet">{visit.say(words.reversalsNone)}</p>}
+      />
+    </>
+  );
+}
+
+function Samples({ visit, audit, came }: { visit: Visit; audit: Audit; came: Refused | undefined }) {
+  return (
+    <>
+      <h2>{visit.say(words.samples)}</h2>
+      <List
+        items={audit.samples.map((sample) => ({
+          href: visit.link(`/desk/hours/${sample.claimId}`),
+          title: `${sample.name} · ${sample.task}`,
+          meta: [
+            visit.written(sample.onDay).gregorian,
+            hoursSaid(visit, sample.minutes),
+            [sample.served, sample.place].filter((each) => each !== "").join(" "),
+            ...(sample.phone === null ? [] : [`${visit.say(words.whomToCall)} ${sample.phone}`]),
+            ...(sample.outcome === null ? [] : [visit.say(wordOf(sampleOutcomeWords, sample.outcome))]),
+          ],
+          children: (sample.outcome === null || sample.outcome === "notReached") && (
+            <div class="row">
+              {SAMPLE_OUTCOMES.map((outcome) => (
+                <OneStep
+                  visit={visit}
+                  action={`${BASE}/note`}
+                  hidden={{ sampleId: sample.sampleId, outcome }}
+                  kind="quiet"
+                >
+                  {visit.say(sampleOutcomeWords[outcome])}
+                </OneStep>
+              ))}
+            </div>
+          ),
+        }))}
+        empty={<p class="quiet">{visit.say(words.samplesNone)}</p>}
+      />
+      <Form action={visit.link(`${BASE}/draw`)} {...again(visit, came)}>
+        <TextInput name="month" label={words.drawMonth} hint={words.drawHint} optional short />
+        <Actions>
+          <Button kind="secondary">{visit.say(words.draw)}</Button>
+        </Actions>
+      </Form>
+      {audit.draws.length > 0 && (
+        <Table
+          caption={words.draws}
+          rows={audit.draws}
+          columns={[
+            { head: words.month, cell: (row) => row.month },
+            { head: words.among, cell: (row) => row.claims, number: true },
+            { head: words.share, cell: (row) => `${row.percent}%`, number: true },
+            { head: words.seed, cell: (row) => <code>{row.seed}</code> },
+          ]}
+        />
+      )}
+    </>
+  );
+}
+
+async function draw(visit: Visit): Promise<PageAnswer> {
+  const form = await visit.form();
+  const done = await visit.perform(drawSample, { month: form["month"] }, keyOf(form));
+  return done.ok ? redirect(visit.link(BASE)) : show(visit, { problem: { ...done.problem, field: "month" }, form });
+}
+
+async function note(visit: Visit): Promise<PageAnswer> {
+  const form = await visit.form();
+  const done = await visit.perform(noteSample, { sampleId: form["sampleId"], outcome: form["outcome"] }, keyOf(form));
+  return done.ok ? redirect(visit.link(BASE)) : done.problem;
+}
+
+async function decide(visit: Visit): Promise<PageAnswer> {
+  const form = await visit.form();
+  const command = form["decision"] === "yes" ? confirmReversal : dropReversal;
+  const done = await visit.perform(command, { claimId: form["claimId"] }, keyOf(form));
+  return done.ok ? redirect(visit.link(BASE)) : done.problem;
+}

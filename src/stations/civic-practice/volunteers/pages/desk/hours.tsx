@@ -1,0 +1,238 @@
+/** Hours at the desk: by state, one of them with what can be done, new ones from a paper list; objections answered. */
+import { redirect, type Doorway, type PageAnswer, type Visit } from "#frame/visit.ts";
+import {
+  Actions,
+  again,
+  answer,
+  Button,
+  DateText,
+  Definition,
+  Desk,
+  dueDay,
+  EmptyState,
+  Form,
+  keyOf,
+  LinkButton,
+  List,
+  momentOf,
+  Pager,
+  Quote,
+  RadioCards,
+  type Refused,
+  Select,
+  StateTag,
+  Tabs,
+  TextArea,
+} from "#ui/index.ts";
+import { answerObjection } from "../../commands/objection.ts";
+import { proposeReversal } from "../../commands/reverse.ts";
+import { getClaim, listClaims } from "../../queries/hours.ts";
+import { getObjection, listObjections } from "../../queries/objections.ts";
+import { listVolunteers } from "../../queries/volunteers.ts";
+import { CLAIM_REASONS, claimReasonWords, claimStateWords } from "../../words.ts";
+import { claimDeeds, ClaimDeeds, ClaimFacts } from "../claim-parts.tsx";
+import { claimMeta, ClaimTag } from "../parts.tsx";
+import { prefilled, ProposeForm, proposeFrom } from "../propose-form.tsx";
+import { words } from "../words/desk.ts";
+import { words as shared } from "../words/shared.ts";
+import { words as work } from "../words/work.ts";
+import { RoomTabs } from "./tabs.tsx";
+
+const BASE = "/desk/hours";
+const PATH = [{ href: BASE, label: shared.hours }];
+const REPLY_MAX = 1_000;
+
+export function mountHours(door: Doorway): void {
+  door.get(BASE, showList);
+  door.get(`/desk/hours/new`, (visit) => showNew(visit));
+  door.post(`/desk/hours/new`, (visit) => proposeFrom(visit, BASE, (came) => showNew(visit, came)));
+  door.get(`/desk/hours/objections`, showObjections);
+  door.get(`/desk/hours/objections/:matter`, (visit) => showObjection(visit));
+  door.post(`/desk/hours/objections/:matter`, answerOne);
+  door.get(`/desk/hours/:claim`, (visit) => showOne(visit));
+  door.post(`/desk/hours/:claim/reverse`, reverse);
+  claimDeeds(door, BASE, showOne);
+}
+
+const VIEWS = ["toConfirm", "disputed", "publicised", "recorded", "rejected", "reversed"] as const;
+type ClaimsView = (typeof VIEWS)[number];
+
+async function showList(visit: Visit): Promise<PageAnswer> {
+  const asked = visit.asked("view");
+  const view: ClaimsView = VIEWS.find((each) => each === asked) ?? "toConfirm";
+  const found = await visit.ask(listClaims, { view, after: visit.asked("after") });
+  if (!found.ok) return found.problem;
+  const { lines, next } = found.answer;
+  return (
+    <Desk
+      visit={visit}
+      title={words.hoursTitle}
+      aside={
+        <LinkButton kind="primary" icon="plus" href={visit.link("/desk/hours/new")}>
+          {visit.say(words.hoursNew)}
+        </LinkButton>
+      }
+    >
+      <RoomTabs visit={visit} at="hours" />
+      <Tabs
+        label={shared.state}
+        tabs={[
+          ...VIEWS.map((each) => ({
+            href: visit.link(`${BASE}?view=${each}`),
+            label: each === "toConfirm" ? words.toConfirmTab : claimStateWords[each],
+            current: each === view,
+          })),
+          { href: visit.link("/desk/hours/objections"), label: words.objectionsTab },
+        ]}
+      />
+      <List
+        keys
+        items={lines.map((claim) => ({
+          href: visit.link(`${BASE}/${claim.claimId}`),
+          title: `${claim.name} · ${claim.task}`,
+          aside: <ClaimTag state={claim.state} />,
+          meta: [...claimMeta(visit, claim), ...(claim.leadName === "" ? [] : [claim.leadName])],
+        }))}
+        empty={<EmptyState title={words.hoursNone} hint={words.hoursNoneHint} icon="clock" />}
+      />
+      <Pager next={next === null ? undefined : visit.link(`${BASE}?view=${view}&after=${encodeURIComponent(next)}`)} />
+      <Actions>
+        <LinkButton kind="quiet" icon="printer" href={visit.link("/volunteer/hours")}>
+          {visit.say(words.printPublic)}
+        </LinkButton>
+      </Actions>
+    </Desk>
+  );
+}
+
+async function showNew(visit: Visit, came?: Refused): Promise<PageAnswer> {
+  const people = await visit.ask(listVolunteers, {});
+  if (!people.ok) return people.problem;
+  const options = people.answer.lines.map(({ volunteerId, name, number }) => ({
+    value: volunteerId,
+    label: `${name} ${number ?? ""}`,
+  }));
+  return answer(
+    came,
+    <Desk visit={visit} title={words.hoursNew} path={PATH}>
+      <ProposeForm visit={visit} action="/desk/hours/new" came={came} known={await prefilled(visit)} people={options} />
+    </Desk>,
+  );
+}
+
+async function showOne(visit: Visit, came?: Refused): Promise<PageAnswer> {
+  const found = await visit.ask(getClaim, { claimId: visit.param("claim") });
+  if (!found.ok) return found.problem;
+  const claim = found.answer;
+  const isHead = visit.actor.kind === "staff" && visit.actor.posts.some((post) => post.kind === "head");
+  const isAuditor = visit.actor.kind === "staff" && visit.actor.posts.every((post) => post.kind === "auditor");
+  return answer(
+    came,
+    <Desk visit={visit} title={work.oneHours} path={isAuditor ? [] : PATH}>
+      <ClaimFacts visit={visit} claim={claim} base={BASE} />
+      {!isAuditor && <ClaimDeeds visit={visit} claim={claim} base={BASE} came={came} />}
+      {isHead && claim.state === "recorded" && !claim.reversalProposed && (
+        <details open={came?.form["deed"] === "reverse"}>
+          <summary>{visit.say(work.reverseTitle)}</summary>
+          <p>{visit.say(work.reverseLead)}</p>
+          <Form
+            action={visit.link(`${BASE}/${claim.claimId}/reverse`)}
+            {...again(visit, came?.form["deed"] === "reverse" ? came : undefined)}
+          >
+            <input type="hidden" name="deed" value="reverse" />
+            <Select
+              name="reversalReason"
+              label={shared.why}
+              options={CLAIM_REASONS.map((value) => ({ value, label: claimReasonWords[value] }))}
+            />
+            <Actions>
+              <Button kind="secondary">{visit.say(work.reverse)}</Button>
+            </Actions>
+          </Form>
+        </details>
+      )}
+    </Desk>,
+  );
+}
+
+async function reverse(visit: Visit): Promise<PageAnswer> {
+  const form = await visit.form();
+  const claimId = visit.param("claim");
+  const done = await visit.perform(proposeReversal, { claimId, reason: form["reversalReason"] }, keyOf(form));
+  if (done.ok) return redirect(visit.link(`${BASE}/${claimId}?done=yes`));
+  const field = done.problem.field === "reason" ? { field: "reversalReason" } : {};
+  return showOne(visit, { problem: { ...done.problem, ...field }, form });
+}
+
+async function showObjections(visit: Visit): Promise<PageAnswer> {
+  const found = await visit.ask(listObjections, {});
+  if (!found.ok) return found.problem;
+  return (
+    <Desk visit={visit} title={words.objectionsTitle} path={PATH}>
+      <List
+        items={found.answer.map((each) => ({
+          href: visit.link(`/desk/hours/objections/${each.matterId}`),
+          title: <DateText date={momentOf(visit, each.raisedAt)} />,
+          aside: (
+            <StateTag
+              tone={each.outcome === null ? "open" : "done"}
+              label={each.outcome === null ? words.waiting : words.answered}
+            />
+          ),
+          meta: each.dueAt === null ? [] : [`${visit.say(words.due)} ${visit.written(dueDay(each.dueAt)).gregorian}`],
+        }))}
+        empty={<EmptyState title={words.objectionsNone} hint={words.objectionsNoneHint} icon="speech" />}
+      />
+    </Desk>
+  );
+}
+
+async function showObjection(visit: Visit, came?: Refused): Promise<PageAnswer> {
+  const found = await visit.ask(getObjection, { matterId: visit.param("matter") });
+  if (!found.ok) return found.problem;
+  const { words: said, reply, outcome, claimId, matterId } = found.answer;
+  return answer(
+    came,
+    <Desk
+      visit={visit}
+      title={words.objection}
+      path={[...PATH, { href: "/desk/hours/objections", label: shared.objections }]}
+    >
+      {said !== null && <Quote text={said} />}
+      <p>
+        <a href={visit.link(`${BASE}/${claimId}`)}>{visit.say(words.theClaim)}</a>
+      </p>
+      {outcome === null ? (
+        <Form action={visit.link(`/desk/hours/objections/${matterId}`)} {...again(visit, came)}>
+          <RadioCards
+            name="outcome"
+            label={words.outcome}
+            choices={[
+              { value: "upheld", label: words.upheld },
+              { value: "notUpheld", label: words.notUpheld },
+            ]}
+          />
+          <TextArea name="reply" label={words.reply} limit={REPLY_MAX} />
+          <Actions>
+            <Button>{visit.say(words.answer)}</Button>
+          </Actions>
+        </Form>
+      ) : (
+        <Definition
+          facts={[
+            { term: words.outcome, value: visit.say(outcome === "upheld" ? words.upheld : words.notUpheld) },
+            { term: words.reply, value: reply ?? "" },
+          ]}
+        />
+      )}
+    </Desk>,
+  );
+}
+
+async function answerOne(visit: Visit): Promise<PageAnswer> {
+  const form = await visit.form();
+  const matterId = visit.param("matter");
+  const done = await visit.perform(answerObjection, { ...form, matterId }, keyOf(form));
+  if (!done.ok) return showObjection(visit, { problem: done.problem, form });
+  return redirect(visit.link(`/desk/hours/objections/${matterId}`));
+}

@@ -1,0 +1,127 @@
+/** A platform record of service on paper (with its check code, once) and as a file in the fields of MZ/T 061-2015. */
+import { SPREADSHEET_TYPE, writeSpreadsheet } from "#frame/spreadsheet.ts";
+import { redirect, type Doorway, type PageAnswer, type Visit } from "#frame/visit.ts";
+import {
+  Actions,
+  Definition,
+  groupsOfFour,
+  LinkButton,
+  Notice,
+  OneStep,
+  pageFrame,
+  PrintButton,
+  PrintPage,
+  QrCode,
+} from "#ui/index.ts";
+import { withdrawRecord } from "../../commands/records.ts";
+import { getRecord } from "../../queries/records.ts";
+import { hoursOf } from "../../rules.ts";
+import type { RecordContent } from "../../steps/service-record.ts";
+import { words } from "../words/desk.ts";
+import { words as shared } from "../words/shared.ts";
+
+export function mountRecord(door: Doorway): void {
+  door.get("/desk/records/:record", show);
+  door.get("/desk/records/:record/file", asFile);
+  door.post("/desk/records/:record/withdraw", withdraw);
+}
+
+/** The check code is known only now: it waits encrypted for the page that prints it. */
+export const recordDraft = (visit: Visit) => visit.draft<{ recordId: string; code: string }>("service-record");
+
+async function show(visit: Visit): Promise<PageAnswer> {
+  const recordId = visit.param("record");
+  const found = await visit.ask(getRecord, { recordId });
+  if (!found.ok) return found.problem;
+  const { content, isWithdrawn, volunteerId } = found.answer;
+  const kept = await recordDraft(visit).find();
+  const code = kept?.recordId === recordId && !isWithdrawn ? kept.code : undefined;
+  return (
+    <PrintPage frame={pageFrame(visit)} title={words.recordTitle}>
+      <Actions>
+        <PrintButton kind="primary" />
+        <LinkButton icon="download" href={visit.link(`/desk/records/${recordId}/file`)}>
+          {visit.say(words.download)}
+        </LinkButton>
+        <LinkButton icon="download" href={visit.link(`/desk/records/${recordId}/file?as=json`)}>
+          {visit.say(words.downloadJson)}
+        </LinkButton>
+        <LinkButton kind="quiet" href={visit.link(`/desk/volunteers/${volunteerId}`)}>
+          {visit.say(words.back)}
+        </LinkButton>
+      </Actions>
+      {isWithdrawn && <Notice tone="warn">{visit.say(words.withdrawn)}</Notice>}
+      <p>{visit.say(words.recordNotice)}</p>
+      <Definition facts={linesOf(visit, content).map(([term, value]) => ({ term, value }))} />
+      <p class="quiet">{visit.say(words.stamp)}</p>
+      {code !== undefined && (
+        <>
+          <p>
+            {visit.say(words.checkHere)} <strong class="figure">{groupsOfFour(code).join(" ")}</strong>
+          </p>
+          <div class="max-w-40">
+            <QrCode text={`${visit.absolute("/record/check")}#${code}`} label={words.checkHere} />
+          </div>
+          <p class="quiet not-printed">{visit.say(words.codeOnce)}</p>
+        </>
+      )}
+      {!isWithdrawn && (
+        <div class="not-printed">
+          <OneStep visit={visit} action={`/desk/records/${recordId}/withdraw`} kind="quiet">
+            {visit.say(words.withdraw)}
+          </OneStep>
+        </div>
+      )}
+    </PrintPage>
+  );
+}
+
+type Line = readonly [{ readonly zh: string; readonly en: string }, string];
+
+/** In the order of the standard. */
+function linesOf(visit: Visit, content: RecordContent): Line[] {
+  const services = content.services.map(
+    (service) =>
+      `${service.task}（${visit.say(words.times, { n: service.times })}，${visit.say(shared.hoursSaid, { n: hoursOf(service.minutes) })}）`,
+  );
+  return [
+    [words.recordNumber, content.recordNumber],
+    [words.volunteerName, content.volunteerName],
+    ...(content.idNumber === null
+      ? []
+      : ([
+          [words.idType, visit.say(words.residentId)],
+          [words.idNumberField, content.idNumber],
+        ] as Line[])),
+    [shared.number, content.volunteerNumber],
+    [words.period, `${visit.written(content.fromOn).gregorian} – ${visit.written(content.untilOn).gregorian}`],
+    [words.serviceTime, String(hoursOf(content.minutes))],
+    [words.content, services.join("；")],
+    [words.issuer, content.issuer],
+    [words.headName, content.head],
+    [words.handler, content.handler],
+    [words.contactField, content.contact],
+    [words.issuedOn, visit.written(content.issuedOn).gregorian],
+  ];
+}
+
+async function asFile(visit: Visit): Promise<PageAnswer> {
+  const found = await visit.ask(getRecord, { recordId: visit.param("record") });
+  if (!found.ok) return found.problem;
+  const { content } = found.answer;
+  const name = `${visit.say(words.recordTitle)}-${content.recordNumber}`;
+  if (visit.asked("as") === "json") {
+    const file = new TextEncoder().encode(JSON.stringify({ ...content, hours: hoursOf(content.minutes) }, null, 2));
+    return { file, mime: "application/json", name: `${name}.json` };
+  }
+  const lines = linesOf(visit, content);
+  const columns = lines.map(([term]) => ({ title: visit.say(term), widthCharacters: 18 }));
+  const file = await writeSpreadsheet(visit.say(words.recordTitle), columns, [lines.map(([, value]) => value)]);
+  return { file, mime: SPREADSHEET_TYPE, name: `${name}.xlsx` };
+}
+
+async function withdraw(visit: Visit): Promise<PageAnswer> {
+  const recordId = visit.param("record");
+  const done = await visit.perform(withdrawRecord, { recordId, reason: "returned" });
+  return done.ok ? redirect(visit.link(`/desk/records/${recordId}`)) : done.problem;
+}

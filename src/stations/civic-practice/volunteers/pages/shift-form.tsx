@@ -1,0 +1,100 @@
+/** The form by which a shift is opened, at the desk and with a lead's card. */
+import { redirect, type PageAnswer, type Visit } from "#frame/visit.ts";
+import {
+  Actions,
+  again,
+  Button,
+  Checkbox,
+  Form,
+  keyOf,
+  RadioCards,
+  type Refused,
+  Select,
+  TextArea,
+  TextInput,
+} from "#ui/index.ts";
+import { openShift } from "../commands/shifts.ts";
+import { ADULT, AGREEMENT_REASONS, agreementWords, RISKS, riskWords, SKILLS, skillWords } from "../words.ts";
+import { TimeFields } from "./parts.tsx";
+import { words as shared } from "./words/shared.ts";
+import { words } from "./words/work.ts";
+
+const DETAILS_MAX = 500;
+
+export function OpenShiftForm(props: {
+  visit: Visit;
+  action: string;
+  came: Refused | undefined;
+  leads?: readonly { personId: string; name: string }[];
+}) {
+  const { visit, action, came, leads = [] } = props;
+  return (
+    <Form action={visit.link(action)} {...again(visit, came)}>
+      <TextInput name="task" label={shared.task} />
+      <TextArea name="details" label={words.details} optional rows={3} limit={DETAILS_MAX} />
+      <TextInput name="place" label={shared.place} />
+      <TextInput name="bring" label={words.bring} optional />
+      <DayAndTimes visit={visit} />
+      <TextInput name="places" label={words.places} inputMode="numeric" short value="3" />
+      {leads.length > 0 && (
+        <Select
+          name="leadId"
+          label={words.leadPerson}
+          empty={words.me}
+          options={leads.map(({ personId, name }) => ({ value: personId, label: name }))}
+        />
+      )}
+      <RadioCards
+        name="risk"
+        label={shared.risk}
+        value="none"
+        choices={RISKS.map((value) => ({ value, label: riskWords[value] }))}
+      />
+      <TextInput name="riskNote" label={words.riskNote} hint={words.riskNoteHint} optional />
+      <TextInput
+        name="minAge"
+        label={words.minAge}
+        hint={words.minAgeHint}
+        inputMode="numeric"
+        short
+        value={String(ADULT)}
+      />
+      <Checkbox name="isHomeHelp" value="true" label={words.isHome} />
+      <TextInput name="served" label={words.servedField} hint={words.servedHint} optional />
+      <Select
+        name="needsLicence"
+        label={words.needsLicence}
+        empty={words.needsNone}
+        optional
+        options={SKILLS.map((value) => ({ value, label: skillWords[value] }))}
+      />
+      <Checkbox name="needsCheck" value="true" label={words.needsCheck} />
+      <Select
+        name="needsAgreement"
+        label={words.needsAgreement}
+        empty={words.needsNone}
+        optional
+        options={AGREEMENT_REASONS.map((value) => ({ value, label: agreementWords[value] }))}
+      />
+      <Checkbox name="needsInsurance" value="true" label={words.needsInsurance} />
+      <Actions>
+        <Button>{visit.say(words.open)}</Button>
+      </Actions>
+    </Form>
+  );
+}
+
+/** Unlike hours, a shift lies ahead and has no break to take out. */
+function DayAndTimes({ visit }: { visit: Visit }) {
+  return <TimeFields ahead onDay={visit.today.add({ days: 1 }).toString()} from="09:00" until="11:00" />;
+}
+
+export async function openFrom(
+  visit: Visit,
+  base: string,
+  show: (came: Refused) => Promise<PageAnswer>,
+): Promise<PageAnswer> {
+  const form = await visit.form();
+  const done = await visit.perform(openShift, form, keyOf(form));
+  return done.ok ? redirect(visit.link(`${base}/${done.answer.shiftId}`)) : show({ problem: done.problem, form });
+}

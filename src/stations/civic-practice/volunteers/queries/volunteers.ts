@@ -1,0 +1,198 @@
+/** Who volunteers: the desk's list, one of them with her papers, and what somebody with a card sees of herself. */
+import { z } from "zod";
+import { query, type View } from "#frame/command.ts";
+import { shown } from "#courtyard/people/steps.ts";
+import { grants } from "../rules.ts";
+import { findVolunteer, type Volunteer } from "../steps/volunteer.ts";
+import { listVolunteersInput, volunteerInput } from "../words.ts";
+
+const LINES = 50;
+
+/** Index volunteers_state. */
+export const listVolunteers = query({
+  name: "listVolunteers",
+  room: "volunteers",
+  does: { zh: "志愿者名单", en: "The volunteers" },
+  input: listVolunteersInput,
+  grants: grants.see,
+  async read(view, { state, after }) {
+    let rows = view.tx
+      .selectFrom("volunteers")
+      .innerJoin("persons", (join) =>
+        join.onRef("persons.hub_id", "=", "volunteers.hub_id").onRef("persons.id", "=", "volunteers.id"),
+      )
+      .select([
+        "volunteers.id",
+        "volunteers.number",
+        "volunteers.skills",
+        "volunteers.times",
+        "volunteers.may_lead",
+        "volunteers.born_on",
+        "volunteers.asked_at",
+        "persons.name",
+      ])
+      .where("volunteers.hub_id", "=", view.hub)
+      .where("volunteers.state", "=", state)
+      .orderBy("volunteers.id")
+      .limit(LINES + 1);
+    if (after !== undefined) rows = rows.where("volunteers.id", ">", after);
+    const found = await rows.execute();
+    const lines = found.slice(0, LINES).map((row) => ({
+      volunteerId: row.id,
+      name: row.name,
+      number: row.number,
+      skills: row.skills,
+      times: row.times,
+      mayLead: row.may_lead,
+      isMinor: row.born_on !== null,
+      askedAt: row.asked_at.toString(),
+    }));
+    return { lines, next: found.length > LINES ? (lines.at(-1)?.volunteerId ?? null) : null };
+  },
+});
+
+/** Who may lead: to choose from when a shift is opened. */
+export const listLeads = query({
+  name: "listLeads",
+  room: "volunteers",
+  does: { zh: "谁能带班", en: "Who may lead a shift" },
+  input: z.object({}),
+  grants: grants.see,
+  async read(view) {
+    const rows = await view.tx
+      .selectFrom("volunteers")
+      .innerJoin("persons", (join) =>
+        join.onRef("persons.hub_id", "=", "volunteers.hub_id").onRef("persons.id", "=", "volunteers.id"),
+      )
+      .select(["volunteers.id", "persons.name"])
+      .where("volunteers.hub_id", "=", view.hub)
+      .where("volunteers.state", "=", "active")
+      .where("volunteers.may_lead", "=", true)
+      .orderBy("persons.name")
+      .execute();
+    return rows.map((row) => ({ personId: row.id, name: row.name }));
+  },
+});
+
+export const getVolunteer = query({
+  name: "getVolunteer",
+  room: "volunteers",
+  does: { zh: "看一位志愿者的登记和材料", en: "One volunteer: her registration and papers" },
+  input: volunteerInput,
+  grants: grants.see,
+  async find(view, { volunteerId }) {
+    const volunteer = await findVolunteer(view, volunteerId);
+    return volunteer === undefined ? undefined : { subject: {}, volunteer };
+  },
+  read: async (view, _input, { volunteer }) => ({
+    ...(await aboutOf(view, volunteer)),
+    phone: await phoneOf(view, volunteer.ids),
+    guardian: volunteer.guardianId === null ? null : await guardianOf(view, volunteer.guardianId),
+    papers: await papersAt(view, volunteer.id),
+    records: await recordsOf(view, volunteer.id),
+  }),
+});
+
+/** With a card: what is kept about me here. */
+export const getMyRegistration = query({
+  name: "getMyRegistration",
+  room: "volunteers",
+  does: { zh: "我的志愿者登记", en: "My own registration as a volunteer" },
+  input: z.object({}),
+  grants: grants.own,
+  find: async (view) => ({ subject: { ownerId: view.actor.id } }),
+  async read(view) {
+    const volunteer = await findVolunteer(view, view.actor.id);
+    if (volunteer === undefined) return null;
+    return {
+      ...(await aboutOf(view, volunteer)),
+      papers: await papersAt(view, volunteer.id),
+      records: await recordsOf(view, volunteer.id),
+    };
+  },
+});
+
+const aboutOf = async (view: View, volunteer: Volunteer) => ({
+  volunteerId: volunteer.id,
+  name: volunteer.name,
+  number: volunteer.number,
+  state: volunteer.state,
+  skills: volunteer.skills,
+  times: volunteer.times,
+  mayLead: volunteer.mayLead,
+  bornOn: volunteer.bornOn?.toString() ?? null,
+  minutes: await minutesOf(view, volunteer.id),
+});
+
+/** Minutes recorded so far. Index hours_claims_person. */
+export async function minutesOf(view: View, volunteerId: string): Promise<number> {
+  const row = await view.tx
+    .selectFrom("hours_claims")
+    .select((sum) => sum.fn.sum<string | null>("recorded_minutes").as("minutes"))
+    .where("hub_id", "=", view.hub)
+    .where("volunteer_id", "=", volunteerId)
+    .where("state", "=", "recorded")
+    .executeTakeFirst();
+  return Number(row?.minutes ?? 0);
+}
+
+async function phoneOf(view: View, ids: readonly string[]): Promise<string | null> {
+  const row = await view.tx
+    .selectFrom("persons")
+    .select(["id", "phone"])
+    .where("hub_id", "=", view.hub)
+    .where("id", "in", [...ids])
+    .where("phone", "is not", null)
+    .executeTakeFirst();
+  return row === undefined ? null : shown(view, row.id, "phone", row.phone);
+}
+
+async function guardianOf(view: View, id: string) {
+  const row = await view.tx
+    .selectFrom("persons")
+    .select(["name", "phone"])
+    .where("hub_id", "=", view.hub)
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row === undefined ? null : { name: row.name, phone: shown(view, id, "phone", row.phone) };
+}
+
+async function papersAt(view: View, volunteerId: string) {
+  const rows = await view.tx
+    .selectFrom("volunteer_papers")
+    .select(["id", "kind", "code", "from_on", "until_on", "ended_on"])
+    .where("hub_id", "=", view.hub)
+    .where("volunteer_id", "=", volunteerId)
+    .orderBy("id", "desc")
+    .execute();
+  return rows.map((row) => {
+    const isOver = row.until_on !== null && Temporal.PlainDate.compare(row.until_on, view.today) < 0;
+    return {
+      paperId: row.id,
+      kind: row.kind,
+      code: row.code,
+      fromOn: row.from_on.toString(),
+      untilOn: row.until_on?.toString() ?? null,
+      isValid: row.ended_on === null && !isOver,
+    };
+  });
+}
+
+async function recordsOf(view: View, volunteerId: string) {
+  const rows = await view.tx
+    .selectFrom("service_records")
+    .select(["id", "number", "from_on", "until_on", "minutes", "issued_on", "withdrawn_at"])
+    .where("hub_id", "=", view.hub)
+    .where("volunteer_id", "=", volunteerId)
+    .orderBy("id", "desc")
+    .execute();
+  return rows.map((row) => ({
+    recordId: row.id,
+    number: row.number,
+    fromOn: row.from_on.toString(),
+    untilOn: row.until_on.toString(),
+    minutes: row.minutes,
+    issuedOn: row.issued_on.toString(),
+    isWithdrawn: row.withdrawn_at !== null,
+  }));
+}

@@ -1,0 +1,127 @@
+/** A shift inside a transaction: the occasion with its task, and who has taken it. */
+import type { Subject } from "#frame/access.ts";
+import type { Act, View } from "#frame/command.ts";
+import { isProblem, type Problem } from "#frame/problems.ts";
+import { endSignUps } from "#courtyard/occasions/steps/attendance.ts";
+import { changeOccasion, findOccasion, type OccasionRow } from "#courtyard/occasions/steps/occasion.ts";
+import { withdrawSignUp } from "#courtyard/occasions/steps/sign-up.ts";
+import { findSignUp } from "#courtyard/occasions/steps/sign-up-row.ts";
+import type { Paper } from "../serving.ts";
+import type { ShiftState } from "../words.ts";
+import { findVolunteer } from "./volunteer.ts";
+
+type At = Pick<Act | View, "tx" | "hub">;
+export type ShiftRow = Awaited<ReturnType<typeof readShift>> & object;
+export type TakerRow = Awaited<ReturnType<typeof readTaker>> & object;
+
+export interface ShiftFacts {
+  readonly subject: Subject;
+  readonly shift: ShiftRow;
+  readonly occasion: OccasionRow;
+}
+
+export const readShift = (at: At, shiftId: string) =>
+  (at.tx as Act["tx"])
+    .selectFrom("shifts")
+    .selectAll()
+    .where("hub_id", "=", at.hub)
+    .where("id", "=", shiftId)
+    .executeTakeFirst();
+
+/** The shift of a command; with a card its lead reaches it. */
+export async function findShift(
+  at: At & Pick<Act | View, "actor">,
+  { shiftId }: { shiftId: string },
+): Promise<ShiftFacts | undefined> {
+  const shift = await readShift(at, shiftId);
+  const found = shift === undefined ? undefined : await findOccasion(at, shiftId);
+  if (shift === undefined || found === undefined) return undefined;
+  const { occasion } = found;
+  return { shift, occasion, subject: { state: occasion.state, ...(await leads(at, shift.lead_id)) } };
+}
+
+/** Whether the one with the card is that lead, under whichever of her records. */
+async function leads(at: At & Pick<Act | View, "actor">, leadId: string): Promise<{ ownerId?: string }> {
+  if (at.actor.kind !== "card") return {};
+  if (at.actor.id === leadId) return { ownerId: leadId };
+  const me = await findVolunteer(at, at.actor.id);
+  return me?.ids.includes(leadId) === true ? { ownerId: at.actor.id } : {};
+}
+
+const readTaker = (at: At, takerId: string) =>
+  (at.tx as Act["tx"])
+    .selectFrom("shift_takers")
+    .selectAll()
+    .where("hub_id", "=", at.hub)
+    .where("id", "=", takerId)
+    .executeTakeFirst();
+
+export interface TakerFacts extends ShiftFacts {
+  readonly taker: TakerRow;
+  /** Whether it is her own place that the one with the card holds. */
+  readonly isOwn: boolean;
+}
+
+export async function findTaker(
+  at: At & Pick<Act | View, "actor">,
+  { takerId }: { takerId: string },
+): Promise<TakerFacts | undefined> {
+  const taker = await readTaker(at, takerId);
+  const facts = taker === undefined ? undefined : await findShift(at, { shiftId: taker.shift_id });
+  if (taker === undefined || facts === undefined) return undefined;
+  const me = at.actor.kind === "card" ? await findVolunteer(at, at.actor.id) : undefined;
+  const isOwn = me?.id === taker.volunteer_id;
+  return { ...facts, taker, isOwn, ...(isOwn ? { subject: { ...facts.subject, ownerId: at.actor.id } } : {}) };
+}
+
+export async function papersOf(at: At, volunteerId: string): Promise<Paper[]> {
+  const rows = await (at.tx as Act["tx"])
+    .selectFrom("volunteer_papers")
+    .select(["kind", "code", "from_on", "until_on"])
+    .where("hub_id", "=", at.hub)
+    .where("volunteer_id", "=", volunteerId)
+    .where("ended_on", "is", null)
+    .execute();
+  return rows.map((row) => ({ kind: row.kind, code: row.code, fromOn: row.from_on, untilOn: row.until_on }));
+}
+
+export const turnShift = (act: Act, occasion: OccasionRow, to: ShiftState, name: string): Promise<void> =>
+  changeOccasion(act, occasion, { name, to });
+
+/** A place is given back and free for the next; a shift that was filled wants people again. */
+export async function giveBack(act: Act, occasion: OccasionRow, takerId: string): Promise<Problem | undefined> {
+  const row = await findSignUp(act, takerId);
+  if (row === undefined) throw new Error("a taken shift without its sign-up");
+  const offered = await withdrawSignUp(act, occasion, row);
+  if (isProblem(offered)) return offered;
+  await setTaker(act, takerId, { state: "givenBack" });
+  if (occasion.state === "filled") await turnShift(act, occasion, "open", "shiftReopened");
+  return undefined;
+}
+
+export async function setTaker(
+  act: Act,
+  takerId: string,
+  set: {
+    state: string;
+    came_at?: Temporal.Instant | null;
+    went_at?: Temporal.Instant | null;
+    noted_by?: string;
+  },
+): Promise<void> {
+  await act.tx.updateTable("shift_takers").set(set).where("hub_id", "=", act.hub).where("id", "=", takerId).execute();
+}
+
+/** Everybody who had taken it is free again. Answers whom to tell. */
+export async function cancelTakers(act: Act, shiftId: string): Promise<string[]> {
+  await endSignUps(act, shiftId);
+  const rows = await act.tx
+    .updateTable("shift_takers")
+    .set({ state: "cancelled" })
+    .where("hub_id", "=", act.hub)
+    .where("shift_id", "=", shiftId)
+    .where("state", "=", "taken")
+    .returning("volunteer_id")
+    .execute();
+  return rows.map((row) => row.volunteer_id);
+}

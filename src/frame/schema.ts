@@ -44,6 +44,179 @@ export interface Answers {
   scope: string;
 }
 
+export interface ApplicationAuthorisations {
+  heard_at: Temporal.Instant;
+  heard_by: string;
+  hub_id: number;
+  id: string;
+  matter_id: string;
+  recused: Generated<string[]>;
+  second_at: Temporal.Instant | null;
+  second_by: string | null;
+  words_id: string;
+}
+
+export interface ApplicationCorrections {
+  answered_at: Temporal.Instant | null;
+  asked_at: Temporal.Instant;
+  asked_by: string;
+  hub_id: number;
+  matter_id: string;
+  reason_id: string | null;
+  recused: Generated<string[]>;
+  round: number;
+  wanted: string[];
+  words_id: string;
+}
+
+export interface ApplicationMaterials {
+  changed_at: Temporal.Instant;
+  hub_id: number;
+  material_id: string;
+  matter_id: string;
+  recused: Generated<string[]>;
+  state: string;
+}
+
+export interface ApplicationMembers {
+  hub_id: number;
+  matter_id: string;
+  person_id: string;
+  recused: Generated<string[]>;
+}
+
+export interface ApplicationNotices {
+  day_kind: string;
+  days: number;
+  ended_at: Temporal.Instant | null;
+  hub_id: number;
+  id: string;
+  masked_name: string;
+  matter_id: string;
+  outcome: string | null;
+  persons: number;
+  place: string;
+  posted_at: Temporal.Instant;
+  posted_by: string;
+  posted_on: Temporal.PlainDate;
+  recused: Generated<string[]>;
+  round: number;
+  until_on: Temporal.PlainDate;
+  what_en: string;
+  what_zh: string;
+}
+
+export interface ApplicationObjections {
+  answer_id: string | null;
+  answered_at: Temporal.Instant | null;
+  application_id: string;
+  contact: Buffer | null;
+  hub_id: number;
+  matter_id: string;
+  name: Generated<string>;
+  notice_id: string;
+  raised_at: Temporal.Instant;
+  recused: Generated<string[]>;
+  told_how: string | null;
+  words_id: string;
+}
+
+export interface ApplicationOriginals {
+  hub_id: number;
+  id: string;
+  matter_id: string;
+  name: string;
+  pieces: number;
+  recused: Generated<string[]>;
+  returned_at: Temporal.Instant | null;
+  returned_by: string | null;
+  returned_to: string | null;
+  taken_at: Temporal.Instant;
+  taken_by: string;
+}
+
+export interface ApplicationPapers {
+  copied_from: string | null;
+  file_id: string;
+  hub_id: number;
+  id: string;
+  material_id: string;
+  matter_id: string;
+  person_id: string | null;
+  print: Buffer;
+  recused: Generated<string[]>;
+  taken_at: Temporal.Instant;
+  taken_by: string | null;
+}
+
+export interface ApplicationPhases {
+  first_id: string | null;
+  from_on: Temporal.PlainDate;
+  hub_id: number;
+  matter_id: string;
+  outcome: string | null;
+  phase: string;
+  planned_on: Temporal.PlainDate | null;
+  recused: Generated<string[]>;
+  round: number;
+  second_id: string | null;
+  stops: boolean;
+  until_on: Temporal.PlainDate | null;
+  words_id: string | null;
+}
+
+export interface Applications {
+  accepted_by: string | null;
+  accepted_on: Temporal.PlainDate | null;
+  address: Buffer | null;
+  agent_basis: string | null;
+  agent_contact: Buffer | null;
+  agent_id: string | null;
+  agent_name: Generated<string>;
+  agent_role: string | null;
+  answers: Buffer | null;
+  applicant_id: string | null;
+  applicant_name: string;
+  contact: Buffer | null;
+  county_visited_on: Temporal.PlainDate | null;
+  decided_by: string | null;
+  decided_on: Temporal.PlainDate | null;
+  decision: string | null;
+  decision_number: string | null;
+  deemed_accepted: Generated<boolean>;
+  delivered_at: Temporal.Instant | null;
+  delivered_how: string | null;
+  delivered_to: string | null;
+  entered_at: Temporal.Instant | null;
+  hub_id: number;
+  id_number: Buffer | null;
+  identified: Generated<string>;
+  is_minor: Generated<boolean>;
+  item_id: string | null;
+  item_version: number | null;
+  late_told_at: Temporal.Instant | null;
+  matter_id: string;
+  outside_number: string | null;
+  paper_number: string | null;
+  post_number: string | null;
+  prepared_by: string | null;
+  received_at: Temporal.Instant | null;
+  received_by: string | null;
+  received_on: Temporal.PlainDate | null;
+  recused: Generated<string[]>;
+  remedies: string | null;
+  right_door: string | null;
+  submitted_on: Temporal.PlainDate | null;
+  window_group: string | null;
+}
+
+export interface ApplicationVisits {
+  came_on: Temporal.PlainDate;
+  hub_id: number;
+  matter_id: string;
+  recused: Generated<string[]>;
+}
+
 export interface CalendarYears {
   content: Json;
   loaded_at: Temporal.Instant;
@@ -125,8 +298,10 @@ export interface Deadlines {
   id: string;
   matter_id: string;
   met_at: Temporal.Instant | null;
+  most_on: Temporal.PlainDate | null;
   nudged_full_at: Temporal.Instant | null;
   nudged_half_at: Temporal.Instant | null;
+  nudged_most_at: Temporal.Instant | null;
   provisional: Generated<boolean>;
   recused: Generated<string[]>;
   rule: string;
@@ -236,6 +411,24 @@ export interface Forwardings {
   recused: Generated<string[]>;
   to_body: string;
   with_identity: Generated<boolean>;
+}
+
+export interface HandOverLines {
+  hand_over_id: string;
+  hub_id: number;
+  matter_id: string;
+  recused: Generated<string[]>;
+}
+
+export interface HandOvers {
+  hub_id: number;
+  id: string;
+  made_at: Temporal.Instant;
+  made_by: string;
+  made_on: Temporal.PlainDate;
+  taken_at: Temporal.Instant | null;
+  taken_by: string | null;
+  to_body: string;
 }
 
 export interface HoursClaims {
@@ -1084,6 +1277,15 @@ export interface Volunteers {
   times: Generated<string[]>;
 }
 
+export interface WindowGroups {
+  ended_at: Temporal.Instant | null;
+  hub_id: number;
+  person_id: string;
+  set_at: Temporal.Instant;
+  set_by: string;
+  window_group: string;
+}
+
 export interface Words {
   body: string | null;
   erased_at: Temporal.Instant | null;
@@ -1097,9 +1299,39 @@ export interface Words {
   written_at: Temporal.Instant;
 }
 
+export interface YearlyDuties {
+  call_from: Temporal.PlainDate;
+  call_outcome: string | null;
+  called_at: Temporal.Instant | null;
+  called_by: string | null;
+  calls: Generated<number>;
+  due_on: Temporal.PlainDate;
+  ended_at: Temporal.Instant | null;
+  hub_id: number;
+  id: string;
+  item_id: string;
+  made_at: Temporal.Instant;
+  made_by: string;
+  matter_id: string | null;
+  person_id: string;
+  recused: Generated<string[]>;
+  state: Generated<string>;
+}
+
 export interface DB {
   accounts: Accounts;
   answers: Answers;
+  application_authorisations: ApplicationAuthorisations;
+  application_corrections: ApplicationCorrections;
+  application_materials: ApplicationMaterials;
+  application_members: ApplicationMembers;
+  application_notices: ApplicationNotices;
+  application_objections: ApplicationObjections;
+  application_originals: ApplicationOriginals;
+  application_papers: ApplicationPapers;
+  application_phases: ApplicationPhases;
+  application_visits: ApplicationVisits;
+  applications: Applications;
   calendar_years: CalendarYears;
   calls: Calls;
   cards: Cards;
@@ -1115,6 +1347,8 @@ export interface DB {
   events: Events;
   files: Files;
   forwardings: Forwardings;
+  hand_over_lines: HandOverLines;
+  hand_overs: HandOvers;
   hours_claims: HoursClaims;
   hours_draws: HoursDraws;
   hours_objections: HoursObjections;
@@ -1181,5 +1415,7 @@ export interface DB {
   voices: Voices;
   volunteer_papers: VolunteerPapers;
   volunteers: Volunteers;
+  window_groups: WindowGroups;
   words: Words;
+  yearly_duties: YearlyDuties;
 }

@@ -43,6 +43,8 @@ const licensing: Source = {
   source: {
     zh: "参照《行政许可法》第32条：五个工作日内一次告知，逾期不告知的，自收到之日起即为受理",
     en: "After the Administrative Licensing Law art. 32: everything at once within five working days, else accepted from receipt",
+  },
+};
 const fujian: Source = {
   source: {
     zh: "参照《福建省志愿服务条例》：记录前公示不少于3个工作日",

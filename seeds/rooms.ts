@@ -3,6 +3,7 @@ import type { Tick } from "#frame/tick.ts";
 import type { Event, Telling } from "./demo/plan.ts";
 import { marketStory } from "./market.ts";
 import { talentStory } from "./talents.ts";
+import { guidesStory } from "./guides.ts";
 import { venueStory } from "./venues.ts";
 
 export interface RoomStory {
@@ -18,4 +19,5 @@ export const ROOM_STORIES: readonly RoomStory[] = [
   marketStory,
   // The five stations.
   talentStory,
+  guidesStory,
 ];

@@ -178,6 +178,12 @@ export class Visitor {
         );
       }
     }
+    for (const [choice] of form.matchAll(/<select[^]*?<\/select>/g)) {
+      const name = attribute(choice, "name");
+      const options = choice.match(/<option[^>]*>/g) ?? [];
+      const chosen = options.find((option) => / selected/.test(option)) ?? options[0] ?? "";
+      if (!filled.has(name)) body.append(name, attribute(chosen, "value"));
+    }
     for (const [name, value] of filled) if (value !== null) body.append(name, value);
     return body;
   }

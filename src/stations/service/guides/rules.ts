@@ -79,11 +79,13 @@ export const ifSoOf = (item: ServiceItem): Material[] =>
 export const sameContent = (one: unknown, other: unknown): boolean => canonical(one) === canonical(other);
 
 const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_name, part: unknown) =>
-    typeof part === "object" && part !== null && !Array.isArray(part)
+  JSON.stringify(value, (_name, part: unknown) => {
+    // Lists of codes or of names are sets: a form gives them back in its own order.
+    if (Array.isArray(part)) return part.every((each) => typeof each === "string") ? part.toSorted() : part;
+    return typeof part === "object" && part !== null
       ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
+      : part;
+  });
 
 export interface Merged {
   readonly content: unknown;

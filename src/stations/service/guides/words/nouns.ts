@@ -86,6 +86,11 @@ export const paperFormWords = texts({
 /** When a paper is asked for: always, in a case that everybody is asked about, or in a case of its own (`ifSo`). */
 export const NEEDS = ["always", "inCases", "ifSo"] as const;
 export type Need = (typeof NEEDS)[number];
+export const needWords = texts({
+  always: { zh: "人人都要", en: "always" },
+  inCases: { zh: "下面勾选的情形才要", en: "only in the cases ticked below" },
+  ifSo: { zh: "有下面写的情况才要", en: "only if what is written below applies" },
+});
 
 /** Cases in which a paper is needed; the personal checklist asks for each in one plain question. */
 export const CASES = ["forOther", "minor", "married", "registeredElsewhere"] as const;

@@ -16,6 +16,10 @@ export const guideProblems = problems("guides", {
     zh: "这个代号已经有了，请换一个，或者打开原来的那一条来改。",
     en: "This id is taken: choose another, or open the item that has it.",
   },
+  badId: {
+    zh: "代号要用英文字母，小写开头，2 到 40 个。",
+    en: "The id must be 2 to 40 letters, beginning with a small one.",
+  },
   otherKind: {
     zh: "这一条是另一类，不能改成这一类。请另建一条。",
     en: "This entry is of the other kind and cannot change it. Make a new one.",
@@ -68,6 +72,8 @@ export const guideProblems = problems("guides", {
     zh: "文件开头不对：要有 form、version 和 items 三项，写法见说明。",
     en: "The file begins wrongly: it needs form, version and items, as the description says.",
   },
+  noFile: { zh: "请先选一个文件。", en: "Choose a file first." },
+  fileTooLarge: { status: 413, zh: "文件太大，最多 2 MB。", en: "The file is too large: at most 2 MB." },
   importId: {
     zh: "第{line}行：代号“{id}”要用英文字母，小写开头，2 到 40 个。",
     en: "Line {line}: the id “{id}” must be 2 to 40 letters, beginning with a small one.",

@@ -1,0 +1,91 @@
+/** What the open pages share: texts of the catalogue in the reader's language, where and when, the papers as a list. */
+import type { ComponentChildren } from "preact";
+import type { Visit } from "#frame/visit.ts";
+import { DateText } from "#ui/index.ts";
+import { listMarketDays } from "#courtyard/market/queries.ts";
+import { listStations } from "#courtyard/desk/queries/courtyard.ts";
+import { tellAmount } from "../../telling.ts";
+import { type Material, type ServiceItem, told, type Told, windowWords } from "../../words.ts";
+import { words } from "../words.ts";
+
+export const LIST = "/guides";
+export const guidePath = (itemId: string): string => `${LIST}/${itemId}`;
+
+export const sayTold = (visit: Visit, text: Told): string => visit.say(told(text));
+
+/** One heading with what belongs to it; nothing where there is nothing to say. */
+export const Section = ({ title, children }: { title: string; children: ComponentChildren }) => (
+  <section class="flow">
+    <h2>{title}</h2>
+    {children}
+  </section>
+);
+
+export const Texts = ({ visit, texts }: { visit: Visit; texts: readonly Told[] }) => (
+  <ul class="prose-list">
+    {texts.map((text) => (
+      <li>{sayTold(visit, text)}</li>
+    ))}
+  </ul>
+);
+
+/** One paper: its name, how many, where one gets it, what to mind. A box to tick stands in front of it on paper. */
+export function Paper({ visit, material, cases }: { visit: Visit; material: Material; cases?: string | undefined }) {
+  return (
+    <>
+      <strong>
+        <span aria-hidden="true">☐ </span>
+        {sayTold(visit, material.name)}
+      </strong>{" "}
+      {tellAmount(material, visit.lang)}
+      {cases !== undefined && <span class="quiet">（{cases}）</span>}
+      <br />
+      <span class="quiet">
+        {sayTold(visit, material.from)}
+        {material.note !== undefined && <> · {sayTold(visit, material.note)}</>}
+      </span>
+    </>
+  );
+}
+
+export interface WhereWhen {
+  readonly hours: string;
+  readonly isToday: boolean;
+  /** The next market day, if the courtyard has told its rule. */
+  readonly next: string | undefined;
+}
+
+/** Far enough for any market rule, near enough to be of use. */
+const LOOK_AHEAD_DAYS = 40;
+
+export async function whereAndWhen(visit: Visit): Promise<WhereWhen> {
+  const to = visit.today.add({ days: LOOK_AHEAD_DAYS }).toString();
+  const [days, stations] = await Promise.all([
+    visit.ask(listMarketDays, { from: visit.today.toString(), to }),
+    visit.ask(listStations, {}),
+  ]);
+  const next = days.ok ? days.answer.days[0]?.on : undefined;
+  const service = stations.ok ? stations.answer.find(({ id }) => id === "service") : undefined;
+  return {
+    hours: service === undefined ? "" : visit.say(service.hours),
+    isToday: next === visit.today.toString(),
+    next: next === visit.today.toString() ? undefined : next,
+  };
+}
+
+export function Where({ visit, item, when }: { visit: Visit; item: ServiceItem; when: WhereWhen }) {
+  return (
+    <>
+      <p>
+        {visit.say(words.hereAt, { window: visit.say(windowWords[item.window]) })}
+        {when.hours !== "" && <> · {visit.say(words.openAt, { hours: when.hours })}</>}
+      </p>
+      {when.isToday && <p>{visit.say(words.todayMarket)}</p>}
+      {when.next !== undefined && (
+        <p>
+          {visit.say(words.nextMarket)} <DateText date={visit.written(when.next)} long />
+        </p>
+      )}
+    </>
+  );
+}

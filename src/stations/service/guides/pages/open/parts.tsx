@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact";
 import type { Visit } from "#frame/visit.ts";
 import { DateText } from "#ui/index.ts";
-import { listMarketDays } from "#courtyard/market/queries.ts";
+import { listMarketDays } from "#courtyard/market/queries/days.ts";
 import { listStations } from "#courtyard/desk/queries/courtyard.ts";
 import { tellAmount } from "../../telling.ts";
 import { type Material, type ServiceItem, told, type Told, windowWords } from "../../words.ts";

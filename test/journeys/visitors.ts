@@ -22,15 +22,15 @@ export const visitors = (courtyard: Courtyard): (() => Promise<Visitor>)[] => [
   () => atTheKiosk(courtyard),
   () => halfSignedIn(courtyard),
   () => newcomer(courtyard),
-  () => worker(courtyard, "hean"),
+  () => worker(courtyard, "hean", ["/sign-ins"]),
   () => worker(courtyard, "tianyu"),
-  () => worker(courtyard, "zhengyan"),
+  () => withPasskey(courtyard),
   () => worker(courtyard, "yutong"),
   () => worker(courtyard, "luping"),
 ];
 
 const SAID = ["/say", "/say/words", "/say/about", "/say/whom", "/say/files", "/say/who", "/say/check", "/say/receipt"];
-const FOLLOWED = ["matter", "add", "rate", "confirm", "reopen", "withdraw", "pressure"].map(
+const FOLLOWED = ["matter", "add", "rate", "confirm", "reopen", "withdraw", "pressure", "again"].map(
   (deed) => `/follow/${deed}`,
 );
 const voiceLists = VOICE_STATES.map((state) => `/desk/voices?view=all&state=${state}`);
@@ -122,6 +122,29 @@ async function head(courtyard: Courtyard): Promise<Visitor> {
   return { name: "the head", who, forResidents: false, from };
 }
 
+/** Her machine has an authenticator that knows her; what it made is listed and can be taken away again. */
+async function withPasskey(courtyard: Courtyard): Promise<Visitor> {
+  const visitor = await worker(courtyard, "zhengyan", ["/me/passkeys/remove"]);
+  const { who } = visitor;
+  const machine = await who.page.context().newCDPSession(who.page);
+  await machine.send("WebAuthn.enable");
+  await machine.send("WebAuthn.addVirtualAuthenticator", {
+    options: {
+      protocol: "ctap2",
+      transport: "internal",
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  await who.opens("/me/passkeys/add");
+  await who.writes("现在的密码", DEMO_PASSWORD);
+  await who.presses("下一步");
+  await who.presses("在这台设备上加通行密钥");
+  return visitor;
+}
+
 async function worker(courtyard: Courtyard, login: StaffKey, more: readonly string[] = []): Promise<Visitor> {
   const who = await courtyard.worker(login);
   return { name: login, who, forResidents: false, from: ["/desk", ...more, "/me", "/place", "/sign-out"] };
@@ -133,12 +156,14 @@ async function frontDesk(courtyard: Courtyard): Promise<Visitor> {
   await who.writes("原话", "凉亭的长凳少了一块木板。");
   await who.chooses("意愿");
   await who.presses("核对一遍");
+  const check = who.place;
   await who.opens("/desk/voices?view=all&state=assigned");
   const voice = await who.page.getByRole("table").getByRole("link").first().getAttribute("href");
   await who.opens(voice ?? "/desk/voices");
   await who.follows("补打回执");
   await who.chooses("看了证件");
   await who.presses("补打回执");
+  const session = await takesDownInASession(who);
   await who.opens("/desk/people");
   await who.chooses("本人在前台办事");
   await who.writes("姓名", "罗桂香");
@@ -154,7 +179,30 @@ async function frontDesk(courtyard: Courtyard): Promise<Visitor> {
     name: "the front desk",
     who,
     forResidents: false,
-    from: ["/desk", found ?? "", "/desk/record/check", "/desk/record/handed-over", "/desk/slip", ...voiceLists],
+    from: [
+      "/desk",
+      found ?? "",
+      session,
+      `${session}/slips`,
+      check,
+      "/desk/record/handed-over",
+      "/desk/slip",
+      ...voiceLists,
+    ],
     refusals,
   };
+}
+
+/** A listening session with two voices, whose slips wait to be printed. */
+async function takesDownInASession(who: Somebody): Promise<string> {
+  await who.opens("/desk/sessions");
+  await who.writes("谈什么", "凉亭怎么修");
+  await who.writes("在哪里", "凉亭");
+  await who.presses("开始");
+  const session = who.place;
+  for (const said of ["长凳要加靠背。", "柱子重新上漆吧。"]) {
+    await who.writes("原话", said);
+    await who.presses("记下，下一位");
+  }
+  return session.split("?")[0] ?? session;
 }

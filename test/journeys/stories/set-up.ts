@@ -3,7 +3,7 @@ import { Secret, TOTP } from "otpauth";
 import { expect, test } from "vitest";
 import { startApp } from "../app.ts";
 import type { Courtyard } from "../courtyard.ts";
-import { lookAt } from "../look.ts";
+import { lookInBothFaces } from "../look.ts";
 
 const PASSWORDS = { administrator: "青石 板路 三更 雨声", security: "竹影 木窗 半盏 灯火" };
 
@@ -39,10 +39,10 @@ export function setUp(open: () => Courtyard): void {
           .fill(PASSWORDS[person[0] as keyof typeof PASSWORDS]);
       }
       await they.page.getByLabel("我们这里没有赶场日").check();
-      expect(await lookAt(they.page, { forResidents: true })).toEqual([]);
+      expect(await lookInBothFaces(they.page, { forResidents: true })).toEqual([]);
       await they.presses("建立小院");
       await they.isAt("小院建好了");
-      expect(await lookAt(they.page, { forResidents: true })).toEqual([]);
+      expect(await lookInBothFaces(they.page, { forResidents: true })).toEqual([]);
       const secrets = [...(await they.page.content()).matchAll(/<code>([A-Z2-7 ]{32,})<\/code>/g)].map((found) =>
         (found[1] ?? "").replaceAll(" ", ""),
       );

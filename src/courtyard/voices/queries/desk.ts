@@ -32,18 +32,11 @@ export const listDeskChoices = query({
   input: z.object({}),
   grants: grants.record,
   async read(view): Promise<DeskChoices> {
-    const stations = await view.tx
-      .selectFrom("stations")
-      .select(["id", "name_zh", "name_en"])
-      .where("hub_id", "=", view.hub)
-      .where("closed_at", "is", null)
-      .orderBy("position")
-      .execute();
-    const posts = await readPosts(view);
+    const [stations, posts, subjects] = await Promise.all([readStations(view), readPosts(view), readSubjects(view)]);
     const colleagues = new Map(posts.map((post) => [post.person_id, post.name]));
     return {
       stations: stations.map(named),
-      subjects: await readSubjects(view),
+      subjects,
       posts: posts.map((post) => ({
         id: post.id,
         name: { zh: post.title_zh, en: post.title_en },
@@ -58,6 +51,15 @@ const named = (row: { id: string; name_zh: string; name_en: string }): Named => 
   id: row.id,
   name: { zh: row.name_zh, en: row.name_en === "" ? row.name_zh : row.name_en },
 });
+
+const readStations = (view: View) =>
+  view.tx
+    .selectFrom("stations")
+    .select(["id", "name_zh", "name_en"])
+    .where("hub_id", "=", view.hub)
+    .where("closed_at", "is", null)
+    .orderBy("position")
+    .execute();
 
 const readPosts = (view: View) =>
   view.tx

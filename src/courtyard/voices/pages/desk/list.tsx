@@ -41,9 +41,8 @@ export interface Listed {
 export function mountList(door: Doorway): void {
   door.get("/desk/voices", async (visit) => {
     const view = VIEWS.find((name) => name === visit.asked("view")) ?? "inbox";
-    const found = await findLines(visit, view);
+    const [found, counts] = await Promise.all([findLines(visit, view), visit.ask(countVoices, {})]);
     if (isProblem(found)) return found;
-    const counts = await visit.ask(countVoices, {});
     return <ListPage visit={visit} view={view} found={found} counts={counts.ok ? counts.answer : {}} />;
   });
 }
@@ -56,9 +55,11 @@ const askedFilters = (visit: Visit) => ({
 });
 
 export async function findLines(visit: Visit, view: ViewName): Promise<Listed | Problem> {
-  const choices = await visit.ask(listDeskChoices, {});
+  const [choices, lines] = await Promise.all([
+    visit.ask(listDeskChoices, {}),
+    visit.ask(listVoices, { view, ...askedFilters(visit), after: visit.asked("after") }),
+  ]);
   if (!choices.ok) return choices.problem;
-  const lines = await visit.ask(listVoices, { view, ...askedFilters(visit), after: visit.asked("after") });
   return lines.ok ? { ...lines.answer, choices: choices.answer } : lines.problem;
 }
 

@@ -87,7 +87,6 @@ export const formWords = texts({
     zh: "勾“部门自己查”的不会向居民要。要删一项，清空名称。",
     en: "What the offices look up is never asked for. To take a paper out, clear its name.",
   },
-  material: { zh: "材料 {n}", en: "Paper {n}" },
   materialName: { zh: "材料名称", en: "Paper" },
   form: { zh: "是什么", en: "What it is" },
   originals: { zh: "看几份原件（看完还）", en: "Originals, given back" },

@@ -3,7 +3,6 @@ import type { ComponentChildren } from "preact";
 import type { Visit } from "#frame/visit.ts";
 import { DateText } from "#ui/index.ts";
 import { listMarketDays } from "#courtyard/market/queries/days.ts";
-import { listStations } from "#courtyard/desk/queries/courtyard.ts";
 import { tellAmount } from "../../telling.ts";
 import { type Material, type ServiceItem, told, type Told, windowWords } from "../../words.ts";
 import { words } from "../words.ts";
@@ -49,7 +48,6 @@ export function Paper({ visit, material, cases }: { visit: Visit; material: Mate
 }
 
 export interface WhereWhen {
-  readonly hours: string;
   readonly isToday: boolean;
   /** The next market day, if the courtyard has told its rule. */
   readonly next: string | undefined;
@@ -60,14 +58,9 @@ const LOOK_AHEAD_DAYS = 40;
 
 export async function whereAndWhen(visit: Visit): Promise<WhereWhen> {
   const to = visit.today.add({ days: LOOK_AHEAD_DAYS }).toString();
-  const [days, stations] = await Promise.all([
-    visit.ask(listMarketDays, { from: visit.today.toString(), to }),
-    visit.ask(listStations, {}),
-  ]);
+  const days = await visit.ask(listMarketDays, { from: visit.today.toString(), to });
   const next = days.ok ? days.answer.days[0]?.on : undefined;
-  const service = stations.ok ? stations.answer.find(({ id }) => id === "service") : undefined;
   return {
-    hours: service === undefined ? "" : visit.say(service.hours),
     isToday: next === visit.today.toString(),
     next: next === visit.today.toString() ? undefined : next,
   };
@@ -76,10 +69,7 @@ export async function whereAndWhen(visit: Visit): Promise<WhereWhen> {
 export function Where({ visit, item, when }: { visit: Visit; item: ServiceItem; when: WhereWhen }) {
   return (
     <>
-      <p>
-        {visit.say(words.hereAt, { window: visit.say(windowWords[item.window]) })}
-        {when.hours !== "" && <> · {visit.say(words.openAt, { hours: when.hours })}</>}
-      </p>
+      <p>{visit.say(words.hereAt, { window: visit.say(windowWords[item.window]) })}</p>
       {when.isToday && <p>{visit.say(words.todayMarket)}</p>}
       {when.next !== undefined && (
         <p>

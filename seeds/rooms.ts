@@ -4,6 +4,7 @@ import type { Event, Telling } from "./demo/plan.ts";
 import { marketStory } from "./market.ts";
 import { talentStory } from "./talents.ts";
 import { guidesStory } from "./guides.ts";
+import { rosterStory } from "./roster.ts";
 import { venueStory } from "./venues.ts";
 
 export interface RoomStory {
@@ -17,6 +18,7 @@ export const ROOM_STORIES: readonly RoomStory[] = [
   // The one courtyard.
   venueStory,
   marketStory,
+  rosterStory,
   // The five stations.
   talentStory,
   guidesStory,

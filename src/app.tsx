@@ -31,6 +31,7 @@ import { room as occasions } from "#courtyard/occasions/room.ts";
 import { room as market } from "#courtyard/market/room.ts";
 import { room as matters } from "#courtyard/matters/room.ts";
 import { room as people } from "#courtyard/people/room.ts";
+import { room as roster } from "#courtyard/roster/room.ts";
 import { room as signIn } from "#courtyard/sign-in/room.ts";
 import { findSession, findTokenActor } from "#courtyard/sign-in/session-door.ts";
 import { room as talents } from "#stations/civic-practice/talents/room.ts";
@@ -50,6 +51,7 @@ const ROOMS: readonly Room[] = [
   notices,
   occasions,
   market,
+  roster,
   signIn,
   // 1 Clean breeze.
   // 2 Red flag.

@@ -11,6 +11,7 @@ import { gatherings } from "./gatherings.ts";
 import { guides } from "./guides.ts";
 import type { Made } from "./inputs.ts";
 import { marketWays } from "./market.ts";
+import { rosterWays } from "./roster.ts";
 
 export interface RoomWays {
   /** Fills the room: by commands, so that its rows are whole. */
@@ -30,6 +31,7 @@ export const ROOM_WAYS: readonly RoomWays[] = [
   cards,
   gatherings,
   marketWays,
+  rosterWays,
   // The five stations.
   talents,
   guides,

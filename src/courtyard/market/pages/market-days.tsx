@@ -4,7 +4,7 @@ import { Actions, Card, DateText, LinkButton, VisitorPage } from "#ui/index.ts";
 import { writeFeed } from "../feed.ts";
 import { listMarketDays, type MarketSpan } from "../queries/days.ts";
 import { readMarketFeed } from "../queries/feed.ts";
-import { ruleWords, seasonWords } from "../rule-words.ts";
+import { ruleWords, seasonWords } from "../rule-text.ts";
 import { askAround, Comers, Months, Notes } from "./parts.tsx";
 import { words } from "./words.ts";
 

@@ -4,7 +4,7 @@ import { type GridDay, MonthGrid, Table } from "#ui/index.ts";
 import { writeGregorian, writeLunarMark, writeShortDate } from "#courtyard/calendar/days.ts";
 import { ENGLISH_MONTHS } from "#courtyard/calendar/words.ts";
 import type { MarketSpan } from "../queries/days.ts";
-import { seasonWords, waitWords } from "../rule-words.ts";
+import { seasonWords, waitWords } from "../rule-text.ts";
 import { shortWeekdays, words } from "./words.ts";
 
 const on = (date: string) => Temporal.PlainDate.from(date);

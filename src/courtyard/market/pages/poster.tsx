@@ -2,7 +2,7 @@
 import type { Doorway, PageAnswer, Visit } from "#frame/visit.ts";
 import { Actions, LinkButton, pageFrame, PrintButton, PrintPage } from "#ui/index.ts";
 import { listMarketDays } from "../queries/days.ts";
-import { ruleWords, seasonWords } from "../rule-words.ts";
+import { ruleWords, seasonWords } from "../rule-text.ts";
 import { askAround, Comers, Months, Notes } from "./parts.tsx";
 import { words } from "./words.ts";
 

@@ -13,7 +13,7 @@ import {
 } from "#ui/index.ts";
 import { BRANCHES } from "#courtyard/calendar/market-rules.ts";
 import { WEEKDAYS } from "#courtyard/calendar/words.ts";
-import { branchWords, digitWords } from "../rule-words.ts";
+import { branchWords, digitWords } from "../rule-text.ts";
 import { PATTERN_KINDS, type PatternKind } from "../words.ts";
 import { formWords as words } from "./form-words.ts";
 

@@ -27,7 +27,7 @@ import {
   listMarketRules,
   type RuleVersionLine,
 } from "../queries/settings.ts";
-import { ruleWords, seasonWords, waitWords } from "../rule-words.ts";
+import { ruleWords, seasonWords, waitWords } from "../rule-text.ts";
 import { type Consequences, grants } from "../rules.ts";
 import { formWords as words } from "./form-words.ts";
 

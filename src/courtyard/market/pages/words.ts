@@ -18,8 +18,6 @@ export const words = texts({
   },
   none: { zh: "这里没有赶场日", en: "There is no market day here" },
   noneHint: { zh: "窗口哪天来，请看开门时间。", en: "See the opening hours for when somebody is here." },
-  rule: { zh: "场期", en: "The rule" },
-  source: { zh: "出处", en: "Said by" },
   month: { zh: "{year}年{month}月", en: "{name} {year}" },
   held: { zh: "赶场", en: "market" },
   off: { zh: "停", en: "off" },

@@ -1,0 +1,203 @@
+/** When somebody is there, for everybody; who it is, for those who work here. */
+import { z } from "zod";
+import { query, type View } from "#frame/command.ts";
+import type { WaitingFigure } from "#frame/rooms.ts";
+import type { Text } from "#frame/texts.ts";
+import { marketDaysBetween } from "#courtyard/market/steps.ts";
+import { calendarNow } from "#courtyard/matters/steps/rules-in-force.ts";
+import { grants, openTimes } from "./rules.ts";
+import { SETTLED } from "./steps.ts";
+
+const WEEK_DAYS = 7;
+/** What the head plans is seen this far ahead. */
+const SHOWN_DAYS = 35;
+
+export interface HoursDay {
+  readonly on: string;
+  readonly isMarket: boolean;
+  readonly holiday?: Text;
+  readonly isMadeUp: boolean;
+  /** Null is the front desk. Times are instants. */
+  readonly places: readonly {
+    readonly station: string | null;
+    /** The station's name; null for the front desk. */
+    readonly name: Text | null;
+    readonly times: readonly { readonly from: string; readonly until: string }[];
+  }[];
+}
+
+/** Today and six days more, from what was published; nobody is named. */
+export const listHours = query({
+  name: "listHours",
+  room: "roster",
+  does: { zh: "这一周哪个站什么时候有人", en: "When somebody is at each station this week" },
+  input: z.object({}),
+  grants: grants.seeHours,
+  async read(view): Promise<HoursDay[]> {
+    const last = view.today.add({ days: WEEK_DAYS - 1 });
+    const rows = await view.tx
+      .selectFrom("duties")
+      .select(["station", "on_date", "starts_at", "ends_at"])
+      .where("hub_id", "=", view.hub)
+      .where("on_date", ">=", view.today)
+      .where("on_date", "<=", last)
+      .where("state", "in", [...SETTLED])
+      .where("published_at", "is not", null)
+      .execute();
+    const stations = (await readStations(view)).map(({ id, zh, en }) => ({ id, name: { zh, en } }));
+    const calendar = await calendarNow(view);
+    const markets = new Set((await marketDaysBetween(view, view.today, last)).days.map(({ on }) => on.toString()));
+    return Array.from({ length: WEEK_DAYS }, (_none, days) => view.today.add({ days })).map((on) => {
+      const own = rows.filter((row) => row.on_date.equals(on));
+      const why = calendar.why(on);
+      return {
+        on: on.toString(),
+        isMarket: markets.has(on.toString()),
+        isMadeUp: why.kind === "madeUp",
+        ...(why.kind === "holiday" && why.name !== undefined ? { holiday: why.name } : {}),
+        places: [...new Set(own.map((row) => row.station))].map((station) => ({
+          station,
+          name: stations.find((one) => one.id === station)?.name ?? null,
+          times: openTimes(
+            own
+              .filter((row) => row.station === station)
+              .map((row) => ({ startsAt: row.starts_at, endsAt: row.ends_at })),
+          ).map(({ from, until }) => ({ from: from.toString(), until: until.toString() })),
+        })),
+      };
+    });
+  },
+});
+
+export const listRoster = query({
+  name: "listRoster",
+  room: "roster",
+  does: {
+    zh: "排班：谁什么时候在哪里，换班请求，每周排班表",
+    en: "The roster: who is where and when, swaps asked for, the weekly pattern",
+  },
+  input: z.object({}),
+  grants: grants.see,
+  async read(view) {
+    const duties = await readDuties(view);
+    const swaps = await view.tx
+      .selectFrom("duty_swaps")
+      .select(["id", "duty_id", "return_id", "asked_by", "asked_of"])
+      .where("hub_id", "=", view.hub)
+      .where("state", "=", "asked")
+      .execute();
+    const lines = await view.tx
+      .selectFrom("roster_lines as l")
+      .innerJoin("persons as p", (join) => join.onRef("p.hub_id", "=", "l.hub_id").onRef("p.id", "=", "l.person_id"))
+      .select(["l.id", "l.station", "l.days", "l.from_time", "l.until_time", "l.needs_two", "p.name"])
+      .where("l.hub_id", "=", view.hub)
+      .where("l.until_on", "is", null)
+      .execute();
+    const people = await readPeople(view);
+    const stations = await readStations(view);
+    return {
+      duties: duties.map((row) => ({
+        id: row.id,
+        station: row.station,
+        personId: row.person_id,
+        name: row.name,
+        on: row.on_date.toString(),
+        from: row.starts_at.toString(),
+        until: row.ends_at.toString(),
+        needsTwo: row.needs_two,
+        state: row.state,
+        isPublished: row.published_at !== null,
+      })),
+      swaps: swaps.map((row) => ({
+        id: row.id,
+        dutyId: row.duty_id,
+        returnId: row.return_id,
+        askedBy: row.asked_by,
+        askedOf: row.asked_of,
+      })),
+      lines: lines.map((row) => ({
+        id: row.id,
+        station: row.station,
+        days: row.days,
+        from: String(row.from_time).slice(0, 5),
+        until: String(row.until_time).slice(0, 5),
+        needsTwo: row.needs_two,
+        name: row.name,
+      })),
+      people,
+      stations,
+    };
+  },
+});
+
+/** What waits for one's own answer. */
+export async function answersWaiting(view: View): Promise<WaitingFigure[]> {
+  const own = await view.tx
+    .selectFrom("duties")
+    .select("id")
+    .where("hub_id", "=", view.hub)
+    .where("person_id", "=", view.actor.id)
+    .where("state", "=", "drafted")
+    .where("on_date", ">=", view.today)
+    .execute();
+  const swaps = await view.tx
+    .selectFrom("duty_swaps")
+    .select("id")
+    .where("hub_id", "=", view.hub)
+    .where("asked_of", "=", view.actor.id)
+    .where("state", "=", "asked")
+    .execute();
+  const words = {
+    label: { zh: "等您答复的班", en: "Duties to answer" },
+    hint: { zh: "新排的班、换班请求", en: "Drafted for you, or a swap asked" },
+  };
+  return [{ ...words, count: own.length + swaps.length, href: "/desk/roster" }];
+}
+
+const readStations = (view: View) =>
+  view.tx
+    .selectFrom("stations")
+    .select(["id", "name_zh as zh", "name_en as en"])
+    .where("hub_id", "=", view.hub)
+    .where("closed_at", "is", null)
+    .orderBy("position")
+    .execute();
+
+/** Yesterday too, for what ends after midnight (index duties_day). */
+const readDuties = (view: View) =>
+  view.tx
+    .selectFrom("duties as d")
+    .innerJoin("persons as p", (join) => join.onRef("p.hub_id", "=", "d.hub_id").onRef("p.id", "=", "d.person_id"))
+    .select([
+      "d.id",
+      "d.station",
+      "d.person_id",
+      "p.name",
+      "d.on_date",
+      "d.starts_at",
+      "d.ends_at",
+      "d.needs_two",
+      "d.state",
+      "d.published_at",
+    ])
+    .where("d.hub_id", "=", view.hub)
+    .where("d.on_date", ">=", view.today.subtract({ days: 1 }))
+    .where("d.on_date", "<=", view.today.add({ days: SHOWN_DAYS }))
+    .where("d.state", "in", ["drafted", "refused", ...SETTLED])
+    .orderBy("d.on_date")
+    .orderBy("d.starts_at")
+    .orderBy("d.id")
+    .execute();
+
+/** Everybody who holds a post. */
+const readPeople = (view: View) =>
+  view.tx
+    .selectFrom("persons as p")
+    .innerJoin("posts as o", (join) => join.onRef("o.hub_id", "=", "p.hub_id").onRef("o.person_id", "=", "p.id"))
+    .select(["p.id", "p.name"])
+    .distinct()
+    .where("p.hub_id", "=", view.hub)
+    .where("o.confirmed_at", "is not", null)
+    .where((or) => or.or([or("o.until_on", "is", null), or("o.until_on", ">=", view.today)]))
+    .orderBy("p.name")
+    .execute();

@@ -1,0 +1,72 @@
+/** What other rooms ask inside their own transaction, and what the roster's own commands share. */
+import type { Act, View } from "#frame/command.ts";
+import type { Stretch } from "./rules.ts";
+
+type At = Pick<Act | View, "tx" | "hub">;
+
+export const SETTLED = ["agreed", "swapped"] as const;
+
+/** Who is on duty at a station (null: the front desk of the whole courtyard) at an instant, as it was published. */
+export async function onDuty(at: At, station: string | null, instant: Temporal.Instant): Promise<string[]> {
+  const rows = await (at.tx as Act["tx"])
+    .selectFrom("duties")
+    .select("person_id")
+    .where("hub_id", "=", at.hub)
+    .where("station", station === null ? "is" : "=", station)
+    .where("state", "in", [...SETTLED])
+    .where("published_at", "is not", null)
+    .where("starts_at", "<=", instant)
+    .where("ends_at", ">", instant)
+    // Duties last a day at most, so two days hold them all (index duties_day).
+    .where("on_date", ">=", instant.subtract({ hours: 48 }).toZonedDateTimeISO("Asia/Shanghai").toPlainDate())
+    .orderBy("person_id")
+    .execute();
+  return [...new Set(rows.map((row) => row.person_id))];
+}
+
+/** Settled duties of some days (index duties_day); the day before too, for those that end after midnight. */
+export async function settledBetween(at: At, from: Temporal.PlainDate, to: Temporal.PlainDate): Promise<Stretch[]> {
+  const rows = await (at.tx as Act["tx"])
+    .selectFrom("duties")
+    .select(["id", "station", "person_id", "starts_at", "ends_at", "needs_two"])
+    .where("hub_id", "=", at.hub)
+    .where("on_date", ">=", from.subtract({ days: 1 }))
+    .where("on_date", "<=", to.add({ days: 1 }))
+    .where("state", "in", [...SETTLED])
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    station: row.station,
+    personId: row.person_id,
+    startsAt: row.starts_at,
+    endsAt: row.ends_at,
+    needsTwo: row.needs_two,
+  }));
+}
+
+/** Whether somebody works here on a day: a confirmed post that has begun and not ended. */
+export async function worksOn(at: At, personId: string, on: Temporal.PlainDate): Promise<boolean> {
+  const row = await (at.tx as Act["tx"])
+    .selectFrom("posts")
+    .select("id")
+    .where("hub_id", "=", at.hub)
+    .where("person_id", "=", personId)
+    .where("confirmed_at", "is not", null)
+    .where("since_on", "<=", on)
+    .where((or) => or.or([or("until_on", "is", null), or("until_on", ">=", on)]))
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Whether the station is there and open; without one it is the front desk. */
+export async function isPlace(at: At, station: string | undefined): Promise<boolean> {
+  if (station === undefined) return true;
+  const row = await (at.tx as Act["tx"])
+    .selectFrom("stations")
+    .select("id")
+    .where("hub_id", "=", at.hub)
+    .where("id", "=", station)
+    .where("closed_at", "is", null)
+    .executeTakeFirst();
+  return row !== undefined;
+}

@@ -23,10 +23,13 @@ function endWithNpm() {
   setInterval(() => process.ppid === npm || process.kill(process.pid, "SIGTERM"), 250).unref();
 }
 
+/** Young memory of 4 MB in place of 16 or more: a third less resident for a few more short collections (package.json says the same). */
+const SMALL = "--max-semi-space-size=4";
+
 /** An older Node cannot become another program; it stands before the app, passes signals on, and ends as the app ends. */
 async function handOver(node, main) {
   const tether = pathToFileURL(join(ROOT, "bin", "tether.mjs")).href;
-  const app = spawn(node, ["--enable-source-maps", `--import=${tether}`, main, ...process.argv.slice(2)], {
+  const app = spawn(node, [SMALL, "--enable-source-maps", `--import=${tether}`, main, ...process.argv.slice(2)], {
     stdio: ["inherit", "inherit", "inherit", "ipc"],
     // A group of its own: Ctrl-C reaches the app once, through us.
     detached: process.platform !== "win32",

@@ -13,6 +13,7 @@ import { HUB } from "./database.ts";
 import { type Busy, openBusyCourtyard } from "./offer/busy.ts";
 import { doEverything, fillIn, isWritten, openCommands } from "./offer/deeds.ts";
 import { type Field, ID_NUMBER, inputFor } from "./offer/inputs.ts";
+import { ROOM_WAYS } from "./offer/rooms.ts";
 import { placesOf } from "./offer/rows.ts";
 import { tokenFor } from "./offer/tokens.ts";
 import { openWeb, PREFIX, type TestWeb } from "./offer/web.ts";
@@ -41,6 +42,7 @@ const READABLE = [
   /^deadline_rules\.content$/,
   // Words for searching: single words and pieces, under the same recusal.
   /^search_words\.word$/,
+  ...ROOM_WAYS.flatMap((room) => room.readable ?? []),
 ];
 
 describe("what every command leaves behind", () => {

@@ -23,6 +23,11 @@ async function newest({ owner }: Busy, table: string, where: string, column = "i
 }
 
 export const applicationWays: RoomWays = {
+  readable: [
+    /^applications\.(applicant_name|agent_name|decided_by|decision_number|delivered_to|outside_number|paper_number|post_number|remedies|right_door)$/,
+    /^application_(notices\.place|objections\.name|originals\.(name|returned_to))$/,
+    /^hand_overs\.(taken_by|to_body)$/,
+  ],
   async fill(busy) {
     await publishItems(busy.owner, HUB, { [HARD]: ITEMS["dibao"]!, [CHECK]: ITEMS["eligibilityCheck"]! });
     const { head, windowClerk: clerk } = busy.workers;

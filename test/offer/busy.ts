@@ -8,7 +8,7 @@ import { SetClock } from "#frame/clock.ts";
 import { perform } from "#frame/perform.ts";
 import type { Outcome } from "#frame/command.ts";
 import { offer } from "../../src/app.tsx";
-import { HUB, openTestHouse, OTHER_HUB, START, type Staff, type TestHouse } from "../database.ts";
+import { type Frozen, HUB, openTestHouse, OTHER_HUB, START, type Staff, type TestHouse } from "../database.ts";
 import { fillCourtyard } from "./fill.ts";
 import { ROOM_WAYS } from "./rooms.ts";
 import type { Field, Made } from "./inputs.ts";
@@ -50,7 +50,24 @@ export interface Busy extends TestHouse {
 }
 type Tried = Promise<Outcome<unknown>>;
 
+/** Who is who in a courtyard that was filled once; every test of a file gets a copy of it. */
+interface Filled extends Pick<Busy, "workers" | "handler" | "second" | "voices" | "cards"> {
+  readonly frozen: Frozen;
+  readonly at: Temporal.Instant;
+}
+let filled: Promise<Filled> | undefined;
+
 export async function openBusyCourtyard(): Promise<Busy> {
+  filled ??= fillOnce();
+  const { frozen, at, voices, cards, ...people } = await filled;
+  const clock = new SetClock(at.toString());
+  const here = await openTestHouse({ clock, from: frozen });
+  const busy = makeBusy(here, clock, { ...people, voices: { ...voices }, cards: [...cards] });
+  await busy.lookAround();
+  return busy;
+}
+
+async function fillOnce(): Promise<Filled> {
   const clock = new SetClock(START);
   const here = await openTestHouse({ clock });
   const workers = {} as Record<PostKind, Staff>;
@@ -58,15 +75,23 @@ export async function openBusyCourtyard(): Promise<Busy> {
   const handler = await here.staff({ name: "姚水生", posts: [postOf("stationStaff", "peace")] });
   const second = await here.staff({ name: "龚月明", posts: [postOf("stationStaff", "service"), { kind: "head" }] });
   const voices: Record<string, Brought> = {};
+  const busy = makeBusy(here, clock, { workers, handler, second, voices, cards: [] });
+  await busy.done(SYSTEM, "loadPresetRules", {});
+  await fillCourtyard(busy, voices);
+  await busy.lookAround();
+  for (const room of ROOM_WAYS) {
+    await room.fill?.(busy);
+    await busy.lookAround();
+  }
+  return { workers, handler, second, voices, cards: busy.cards, at: clock.now(), frozen: await here.freeze() };
+}
+
+function makeBusy(here: TestHouse, clock: SetClock, people: Omit<Filled, "frozen" | "at">): Busy {
   const known = new Map<string, string[]>();
   const busy: Busy = {
     ...here,
+    ...people,
     clock,
-    workers,
-    handler,
-    second,
-    cards: [],
-    voices,
     do: (actor, name, input, { hub = HUB, ...more } = {}) =>
       perform(here.house, { hub, actor, ...more }, commandOf(name), input),
     async done(actor, name, input) {
@@ -78,13 +103,6 @@ export async function openBusyCourtyard(): Promise<Busy> {
     idsFor: (field, voice) => idsFor(known, field, voice),
     lookAround: () => lookAround(here, known),
   };
-  await busy.done(SYSTEM, "loadPresetRules", {});
-  await fillCourtyard(busy, voices);
-  await busy.lookAround();
-  for (const room of ROOM_WAYS) {
-    await room.fill?.(busy);
-    await busy.lookAround();
-  }
   return busy;
 }
 
@@ -105,15 +123,15 @@ async function lookAround(here: TestHouse, known: Map<string, string[]>): Promis
      where table_schema = 'public' and column_name in ('hub_id', 'id') and data_type in ('integer', 'uuid')
      group by 1 having count(*) = 2`,
   );
-  for (const { name } of tables) {
-    const { rows } = await here.owner.query<{ id: string }>(
-      `select id::text from ${name} where hub_id = ${HUB} order by id desc limit 40`,
-    );
-    known.set(
-      name,
-      rows.map((row) => row.id),
-    );
-  }
+  const { rows } = await here.owner.query<{ name: string; ids: string[] }>(
+    tables
+      .map(
+        ({ name }) =>
+          `select '${name}' as name, array(select id::text from ${name} where hub_id = ${HUB} order by id desc limit 40) as ids`,
+      )
+      .join(" union all "),
+  );
+  for (const { name, ids } of rows) known.set(name, ids);
   const staff = await here.owner.query<{ id: string }>(
     `select id::text from persons where hub_id = ${HUB} and kind = 'staff' order by id desc`,
   );

@@ -4,6 +4,7 @@ import { HUB } from "../database.ts";
 import type { RoomWays } from "./rooms.ts";
 
 export const gatherings: RoomWays = {
+  readable: [/^venues\.name_(zh|en)$/, /^venue_bookings\.purpose$/, /^sign_ups\.guest_name$/, /^phone_calls\.name$/],
   async fill(busy) {
     const { head, frontDesk } = busy.workers;
     const hall = await busy.done(head, "addVenue", { nameZh: "大屋", nameEn: "Hall", seats: 30, neighbours: [] });

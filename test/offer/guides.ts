@@ -24,6 +24,7 @@ const DRAFTED = "ownDraft";
 const RETIRED = "ownRetired";
 
 export const guides: RoomWays = {
+  readable: [/^service_item_versions\.content$/],
   async fill(busy) {
     const { head } = busy.workers;
     await busy.done(SYSTEM, "loadPresetItems", {});

@@ -17,6 +17,7 @@ const rule = { kind: "lunarDigits", digits: [5, 0], sourceZh: "老场期", sourc
 const proposed = (busy: Busy) => newestOf(busy, "market_rules", "state = 'proposed'", "version");
 
 export const marketWays: RoomWays = {
+  readable: [/^market_rules\.content$/, /^market_exceptions\.reason$/],
   async fill(busy) {
     const { head, officer } = busy.workers;
     const first = await busy.done(head, "proposeMarketRule", { ...rule, effectiveFrom: "2026-11-23" });

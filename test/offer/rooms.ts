@@ -22,6 +22,8 @@ export interface RoomWays {
   readonly named?: Readonly<Record<string, unknown>>;
   /** Command name → the parts of its input that have to fit together. */
   readonly special?: Readonly<Record<string, (busy: Busy) => Made | Promise<Made>>>;
+  /** `table.column` of this room where words may stand readable: behind row-level security, and there alone. */
+  readonly readable?: readonly RegExp[];
   /** Command name → why nobody here can do it. */
   readonly notYet?: Readonly<Record<string, string>>;
 }

@@ -48,14 +48,11 @@ export async function placesOf(owner: pg.Pool, needle: string): Promise<string[]
        and udt_name in ('text', '_text', 'jsonb', 'json', 'varchar', 'bytea') order by 1, 2`,
   );
   const hex = Buffer.from(needle).toString("hex");
-  const found: string[] = [];
-  for (const { table, column, type } of columns) {
-    const where =
-      type === "bytea" ? `encode("${column}", 'hex') like '%' || $1 || '%'` : `position($1 in "${column}"::text) > 0`;
-    const { rows } = await owner.query(`select 1 from ${table} where ${where} limit 1`, [
-      type === "bytea" ? hex : needle,
-    ]);
-    if (rows.length > 0) found.push(`${table.replace("public.", "")}.${column}`);
-  }
-  return found;
+  const places = columns.map(({ table, column, type }) => {
+    const holds =
+      type === "bytea" ? `position('\\x${hex}'::bytea in "${column}") > 0` : `position($1 in "${column}"::text) > 0`;
+    return `select '${table.replace("public.", "")}.${column}' as place where exists (select from ${table} where ${holds})`;
+  });
+  const { rows } = await owner.query<{ place: string }>(places.join(" union all "), [needle]);
+  return rows.map(({ place }) => place);
 }

@@ -13,6 +13,7 @@ const firstTalent = async ({ owner }: Busy): Promise<string> => {
 const asTalent = async (busy: Busy) => ({ personId: await firstTalent(busy), categories: [] });
 
 export const talents: RoomWays = {
+  readable: [/^talents\.offers$/, /^(teams|team_services)\.\w+_(zh|en)$/, /^(team_services|consultations)\.place$/],
   async fill(busy) {
     const { head } = busy.workers;
     const people = busy.idsFor({ name: "speakerId" } as never);

@@ -53,6 +53,7 @@ const SPECIAL: Readonly<Record<string, (busy: Busy) => Made | Promise<Made>>> = 
   proposeRule: () => ({ id: "voices.help", value: 5 }),
   decideRule: () => ({ id: "voices.complaint", version: 2 }),
   planVisit: ({ handler, second }) => ({ firstId: handler.id, secondId: second.id }),
+  mergeVoice: ({ voices }) => ({ intoId: voices["inProgress"]?.matterId }),
   replyToMerged: ({ voices }) => ({ matterId: voices["replyDue"]?.matterId }),
   convertVoice: ({ voices }) => ({ matterId: voices["triaged"]?.matterId, kind: "application" }),
   matchImport: () => ({ columns: { words: 0, time: 1 }, defaultKind: "call" }),

@@ -51,14 +51,19 @@ export interface Room {
   readonly personalData?: PersonalData;
   /** What a voice can become here. */
   readonly conversions?: readonly Conversion[];
-  /** Where a receipt of this kind of matter leads, once its code is typed. */
-  readonly follows?: { readonly kind: string; readonly href: string };
+  /** Where a receipt of this kind of matter leads, once its code is typed; a list for a room with several kinds. */
+  readonly follows?: Follow | readonly Follow[];
   /** Why the house telephones somebody, and what is said then. */
   readonly callReasons?: readonly CallReason[];
   /** Registers (台账) that leave as CSV or spreadsheet. */
   readonly registers?: readonly Register[];
   /** Figures for the secretary's page, each with what it was counted from. */
   figures?(view: View, period: FigurePeriod): Promise<readonly RoomFigure[]>;
+}
+
+export interface Follow {
+  readonly kind: string;
+  readonly href: string;
 }
 
 export interface MenuDoor {

@@ -7,12 +7,8 @@ import { enterDecision, submitApplication } from "./commands/decide.ts";
 
 import { postNotice } from "./commands/notice.ts";
 
-import {
-  confirmAuthorisation,
-  prepareApplication,
-  prepareForResident,
-  recordAuthorisation,
-} from "./commands/prepare.ts";
+import { confirmAuthorisation, recordAuthorisation } from "./commands/authorise.ts";
+import { prepareApplication, prepareForResident } from "./commands/prepare.ts";
 import { receiveApplication } from "./commands/receive.ts";
 import { withdrawApplication } from "./commands/resident.ts";
 import { finishAssessment, reviewApplication, startAssessment } from "./commands/review.ts";

@@ -2,6 +2,7 @@
 import { mayEver } from "#frame/access.ts";
 import type { View } from "#frame/command.ts";
 import type { Room, WaitingFigure } from "#frame/rooms.ts";
+import * as authorise from "./commands/authorise.ts";
 import * as check from "./commands/check.ts";
 import * as decideCommands from "./commands/decide.ts";
 import * as deliver from "./commands/deliver.ts";
@@ -16,7 +17,13 @@ import * as resident from "./commands/resident.ts";
 import * as review from "./commands/review.ts";
 import * as time from "./commands/time.ts";
 import { personalData } from "./own-data.ts";
+import { pages as applyPages } from "./pages/apply/index.tsx";
+import { pages as deskPages } from "./pages/desk/index.tsx";
+import { MINE, pages as minePages } from "./pages/mine/index.tsx";
+import { pages as noticePages } from "./pages/notices/index.tsx";
 import * as deskQueries from "./queries/desk.ts";
+import * as items from "./queries/items.ts";
+import * as yearly from "./queries/yearly.ts";
 import { figures } from "./queries/figures.ts";
 import * as lists from "./queries/lists.ts";
 import * as notices from "./queries/notices.ts";
@@ -61,6 +68,7 @@ export const room: Room = {
   name: "applications",
   offer: [
     prepare,
+    authorise,
     receive,
     check,
     review,
@@ -77,6 +85,37 @@ export const room: Room = {
     one,
     notices,
     deskQueries,
+    items,
+    yearly,
+  ],
+  pages: { anyone: [applyPages, minePages, noticePages], staff: [deskPages] },
+  doors: [
+    {
+      station: "service",
+      href: "/apply",
+      icon: "paper",
+      title: { zh: "在家准备材料", en: "Prepare an application" },
+      hint: { zh: "先填好，来小院交一次", en: "Fill it in here, come once" },
+    },
+    {
+      station: "service",
+      href: "/notices",
+      icon: "flag",
+      title: { zh: "正在公示", en: "On public notice" },
+      hint: { zh: "看公示、提意见", en: "Read the notices, or object" },
+    },
+  ],
+  menu: [{ href: "/desk/applications", label: { zh: "办件", en: "Applications" }, grants: seenBy }],
+  personDoors: [
+    {
+      href: "/desk/applications/new?person={person}",
+      label: { zh: "办一件事", en: "New application" },
+      grants: grants.prepareFor,
+    },
+  ],
+  follows: [
+    { kind: "application", href: MINE },
+    { kind: "objection", href: "/objections/mine" },
   ],
   waiting,
   tick,

@@ -27,7 +27,9 @@ export interface OpenMatter {
 
 /** Where the open matter of this kind is shown. */
 export const followPath = (kind: string): string =>
-  allRooms().find((room) => room.follows?.kind === kind)?.follows?.href ?? "/follow/matter";
+  allRooms()
+    .flatMap((room) => room.follows ?? [])
+    .find((follow) => follow.kind === kind)?.href ?? "/follow/matter";
 
 const draft = (visit: Visit) => visit.draft<Kept>("follow");
 const keep = (visit: Visit, code: string): Promise<void> =>

@@ -9,6 +9,7 @@ import { findPerson } from "#courtyard/people/steps.ts";
 import { sightOf } from "../abilities.ts";
 import { grants } from "../rules.ts";
 import { findApplication, itemOf } from "../steps/find.ts";
+import { itemNames } from "../steps/names.ts";
 import { myGroups, visibleApplications } from "../steps/window.ts";
 import { openFileInput } from "../words.ts";
 
@@ -65,11 +66,15 @@ export const findForPerson = command({
       .orderBy("matters.raised_at", "desc")
       .limit(50)
       .execute();
+    const nameOf = await itemNames(
+      act,
+      rows.map((row) => ({ itemId: row.item_id, itemVersion: row.item_version })),
+    );
     return {
       found: rows.map((row) => ({
         matterId: row.id,
         state: row.state,
-        itemId: row.item_id,
+        what: nameOf({ itemId: row.item_id, itemVersion: row.item_version }),
         raisedOn: row.raised_on.toString(),
       })),
     };

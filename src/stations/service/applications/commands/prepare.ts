@@ -1,26 +1,16 @@
 /** An application is prepared: by the resident at home, or by somebody of the house for her. Known facts are not asked again. */
 import type { Act } from "#frame/command.ts";
 import { command } from "#frame/command.ts";
-import { writeWords } from "#frame/events.ts";
-import { newId } from "#frame/ids.ts";
 import { isProblem, type Problem, refuse } from "#frame/problems.ts";
 import { changeMatter } from "#courtyard/matters/steps/matter.ts";
-import { findPerson, knowPerson } from "#courtyard/people/steps.ts";
+import { findPerson, knowPerson, shown } from "#courtyard/people/steps.ts";
 import { currentItem } from "#stations/service/guides/steps/items.ts";
 import { bornLater, grants, isUnderAge } from "../rules.ts";
 import { findApplication, lockApplication, type OwnItem } from "../steps/find.ts";
 import { addPaperTo } from "../steps/papers.ts";
 import { setApplication } from "../steps/rows.ts";
 import { itemColumns, type NewAgent, type Prepared, wantMaterials, writeApplication } from "../steps/write.ts";
-import {
-  type Answers,
-  applicationProblems,
-  authoriseInput,
-  chooseItemInput,
-  confirmAuthorisationInput,
-  prepareForInput,
-  prepareInput,
-} from "../words.ts";
+import { type Answers, applicationProblems, chooseItemInput, prepareForInput, prepareInput } from "../words.ts";
 
 /** At home, without an account: a receipt and a slip with what to bring. It counts from the hand-over. */
 export const prepareApplication = command({
@@ -89,7 +79,8 @@ export const prepareForResident = command({
     if (isProblem(applicant)) return applicant;
     const agent = await findAgent(act, input, applicant.id);
     if (isProblem(agent)) return agent;
-    const isMinor = input.isMinor === true || isUnderAge(input.idNumber, act.today);
+    const idNumber = input.idNumber ?? applicant.idNumber;
+    const isMinor = input.isMinor === true || isUnderAge(idNumber, act.today);
     const lacks = guardianLacks(item, isMinor, agent);
     if (lacks !== undefined) return lacks;
     const members = await findMembers(act, input.memberIds ?? [], applicant.id);
@@ -98,9 +89,9 @@ export const prepareForResident = command({
       item,
       applicantId: applicant.id,
       name: applicant.name,
-      phone: input.phone,
-      idNumber: input.idNumber,
-      address: input.address,
+      phone: input.phone ?? applicant.phone,
+      idNumber,
+      address: input.address ?? applicant.address,
       isMinor,
       memberIds: members.map((member) => member.id),
       memberNames: members.map((member) => member.name),
@@ -117,6 +108,15 @@ const answersOf = (input: Answers): Answers => ({
   ...(input.wish === undefined ? {} : { wish: input.wish }),
 });
 
+/** What the courtyard knows of somebody need not be asked again. */
+interface KnownPerson {
+  readonly id: string;
+  readonly name: string;
+  readonly phone?: string | undefined;
+  readonly idNumber?: string | undefined;
+  readonly address?: string | undefined;
+}
+
 /** The one on record, or a new record where the courtyard does not know her under the same number. */
 async function findApplicant(
   act: Act,
@@ -127,7 +127,7 @@ async function findApplicant(
     readonly idNumber?: string | undefined;
     readonly address?: string | undefined;
   },
-): Promise<{ readonly id: string; readonly name: string } | Problem> {
+): Promise<KnownPerson | Problem> {
   if (input.applicantId === undefined) {
     if (input.name === undefined) return refuse(applicationProblems.whoMissing, { field: "name" });
     const { name, phone, idNumber, address } = input;
@@ -137,19 +137,22 @@ async function findApplicant(
   return known ?? refuse(applicationProblems.noPerson, { field: "applicantId" });
 }
 
-async function namedPerson(
-  act: Act,
-  asked: string,
-): Promise<{ readonly id: string; readonly name: string } | undefined> {
+async function namedPerson(act: Act, asked: string): Promise<KnownPerson | undefined> {
   const person = await findPerson(act, asked);
   if (person === undefined || person.erased) return undefined;
   const row = await act.tx
     .selectFrom("persons")
-    .select("name")
+    .select(["name", "phone", "id_number", "address"])
     .where("hub_id", "=", act.hub)
     .where("id", "=", person.id)
     .executeTakeFirstOrThrow();
-  return { id: person.id, name: row.name };
+  return {
+    id: person.id,
+    name: row.name,
+    phone: shown(act, person.id, "phone", row.phone) ?? undefined,
+    idNumber: shown(act, person.id, "id_number", row.id_number) ?? undefined,
+    address: shown(act, person.id, "address", row.address) ?? undefined,
+  };
 }
 
 async function findAgent(
@@ -216,70 +219,6 @@ export const chooseItem = command({
       name: "itemChosen",
       ...(reportsKin ? { set: { escalated: true } } : {}),
       facts: { item: item.itemId, version: item.version },
-    });
-    return { matterId: matter.id };
-  },
-});
-
-/** A child far away authorises by telephone: written down by whoever heard it; it counts when a second has called back. */
-export const recordAuthorisation = command({
-  name: "recordAuthorisation",
-  room: "applications",
-  does: { zh: "记录电话委托，等另一人回拨确认", en: "Record an authorisation by telephone; a colleague confirms it" },
-  input: authoriseInput,
-  grants: grants.authorise,
-  see: grants.see,
-  locks: lockApplication,
-  find: findApplication,
-  async act(act, input, { matter }) {
-    const words = await writeWords(act, input.words, { matterId: matter.id });
-    const authorisationId = newId();
-    await act.tx
-      .insertInto("application_authorisations")
-      .values({
-        hub_id: act.hub,
-        id: authorisationId,
-        matter_id: matter.id,
-        words_id: words.id,
-        heard_by: act.actor.id,
-        heard_at: act.now,
-        recused: act.recusedFrom(matter.id),
-      })
-      .execute();
-    await changeMatter(act, matter, { name: "authorisationHeard", words, facts: { authorisation: authorisationId } });
-    return { matterId: matter.id, authorisationId };
-  },
-});
-
-export const confirmAuthorisation = command({
-  name: "confirmAuthorisation",
-  room: "applications",
-  does: { zh: "回拨核对后确认电话委托", en: "Confirm an authorisation by telephone after calling back" },
-  input: confirmAuthorisationInput,
-  grants: grants.authorise,
-  see: grants.see,
-  locks: lockApplication,
-  find: findApplication,
-  async act(act, input, { matter }) {
-    const heard = await act.tx
-      .selectFrom("application_authorisations")
-      .select(["heard_by", "second_by"])
-      .where("hub_id", "=", act.hub)
-      .where("matter_id", "=", matter.id)
-      .where("id", "=", input.authorisationId)
-      .executeTakeFirst();
-    if (heard === undefined) return refuse(applicationProblems.authorisationMissing);
-    if (heard.second_by !== null) return refuse(applicationProblems.alreadyConfirmed);
-    if (heard.heard_by === act.actor.id) return refuse(applicationProblems.sameHand);
-    await act.tx
-      .updateTable("application_authorisations")
-      .set({ second_by: act.actor.id, second_at: act.now })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", input.authorisationId)
-      .execute();
-    await changeMatter(act, matter, {
-      name: "authorisationConfirmed",
-      facts: { authorisation: input.authorisationId, heardBy: heard.heard_by },
     });
     return { matterId: matter.id };
   },

@@ -4,9 +4,9 @@ import { query } from "#frame/command.ts";
 import { maskName } from "#frame/mask.ts";
 import { frameProblems } from "#frame/perform.ts";
 import { refuse } from "#frame/problems.ts";
-import { shown } from "#courtyard/people/steps.ts";
 import { grants } from "../rules.ts";
 import { findApplication } from "../steps/find.ts";
+import { itemNames } from "../steps/names.ts";
 import { myGroups, visibleApplications } from "../steps/window.ts";
 import { handOverOnlyInput, matterOnlyInput } from "../words.ts";
 
@@ -121,11 +121,14 @@ export const listForHandOver = query({
       .orderBy("applications.received_at")
       .limit(200)
       .execute();
+    const nameOf = await itemNames(
+      view,
+      rows.map((row) => ({ itemId: row.item_id, itemVersion: row.item_version })),
+    );
     return rows.map((row) => ({
       matterId: row.id,
       state: row.state,
-      itemId: row.item_id,
-      itemVersion: row.item_version,
+      what: nameOf({ itemId: row.item_id, itemVersion: row.item_version }),
       name: maskName(row.applicant_name),
       receivedOn: row.received_on?.toString() ?? null,
     }));
@@ -206,6 +209,10 @@ export const readHandOver = query({
       .where("matter_id", "in", lines.length === 0 ? [handOverId] : lines.map((line) => line.id))
       .groupBy("matter_id")
       .execute();
+    const nameOf = await itemNames(
+      view,
+      lines.map((line) => ({ itemId: line.item_id, itemVersion: line.item_version })),
+    );
     const papers = new Map(materials.map((row) => [row.matter_id, Number(row.n)]));
     return {
       handOverId,
@@ -217,49 +224,11 @@ export const readHandOver = query({
       takenAt: sheet.taken_at?.toString() ?? null,
       lines: lines.map((line) => ({
         matterId: line.id,
-        itemId: line.item_id,
-        itemVersion: line.item_version,
+        what: nameOf({ itemId: line.item_id, itemVersion: line.item_version }),
         name: line.applicant_name,
         receivedOn: line.received_on?.toString() ?? null,
         papers: papers.get(line.id) ?? 0,
       })),
     };
-  },
-});
-
-/** Who is to be called now about something that is due once a year; the number stands beside, for that is what it is for. */
-export const listYearlyCalls = query({
-  name: "listYearlyCalls",
-  room: "applications",
-  does: { zh: "该打电话提醒的年度事项", en: "Yearly duties to call about" },
-  input: z.object({}),
-  grants: grants.yearly,
-  async read(view) {
-    // By yearly_duties_calls.
-    const rows = await view.tx
-      .selectFrom("yearly_duties")
-      .innerJoin("persons", (join) =>
-        join.onRef("persons.hub_id", "=", "yearly_duties.hub_id").onRef("persons.id", "=", "yearly_duties.person_id"),
-      )
-      .selectAll("yearly_duties")
-      .select(["persons.name", "persons.phone", "persons.id as person"])
-      .where("yearly_duties.hub_id", "=", view.hub)
-      .where("yearly_duties.state", "=", "open")
-      .where("yearly_duties.call_from", "<=", view.today)
-      .orderBy("yearly_duties.due_on")
-      .orderBy("yearly_duties.id")
-      .limit(200)
-      .execute();
-    return rows.map((row) => ({
-      dutyId: row.id,
-      personId: row.person,
-      name: row.name,
-      phone: shown(view, row.person, "phone", row.phone),
-      itemId: row.item_id,
-      dueOn: row.due_on.toString(),
-      calledAt: row.called_at?.toString() ?? null,
-      outcome: row.call_outcome,
-      calls: row.calls,
-    }));
   },
 });

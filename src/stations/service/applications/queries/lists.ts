@@ -5,7 +5,9 @@ import { query } from "#frame/command.ts";
 import type { View } from "#frame/command.ts";
 import { maskName } from "#frame/mask.ts";
 import type { DB } from "#frame/schema.ts";
+import type { Text } from "#frame/texts.ts";
 import { grants, RUNNING } from "../rules.ts";
+import { itemNames } from "../steps/names.ts";
 import { myGroups, visibleApplications } from "../steps/window.ts";
 import { LIST_VIEWS, listInput } from "../words.ts";
 
@@ -17,6 +19,8 @@ export interface ApplicationLine {
   readonly state: string;
   readonly itemId: string | null;
   readonly itemVersion: number | null;
+  /** The item's name. */
+  readonly what: Text;
   readonly window: string | null;
   /** Masked: a list is no register of who needs help. */
   readonly name: string;
@@ -58,7 +62,9 @@ export const listApplications = query({
       );
     }
     const found = await rows.execute();
-    const lines = found.slice(0, limit).map((row) => lineOf(row, view.now));
+    const plain = found.slice(0, limit).map((row) => lineOf(row, view.now));
+    const nameOf = await itemNames(view, plain);
+    const lines: ApplicationLine[] = plain.map((line) => ({ ...line, what: nameOf(line) }));
     const last = lines.at(-1);
     return { lines, next: found.length > limit && last !== undefined ? `${last.raisedAt}_${last.matterId}` : null };
   },
@@ -145,7 +151,7 @@ const mayCalm = (view: View): boolean =>
 function lineOf(
   row: Awaited<ReturnType<ReturnType<typeof linesOf>["execute"]>>[number],
   now: Temporal.Instant,
-): ApplicationLine {
+): Omit<ApplicationLine, "what"> {
   return {
     matterId: row.id,
     state: row.state,

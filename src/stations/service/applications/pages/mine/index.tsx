@@ -1,0 +1,208 @@
+/** One's own application by its receipt: state in plain words, both clocks with their sums, what to do next. */
+import { wordOf } from "#frame/texts.ts";
+import { redirect, type PageAnswer, type RoomPages, type Visit } from "#frame/visit.ts";
+import { findOpen, followPath, type OpenMatter } from "#courtyard/voices/pages/follow/session.ts";
+import {
+  Actions,
+  Button,
+  Card,
+  DateText,
+  Definition,
+  type Fact,
+  Icon,
+  LinkButton,
+  List,
+  momentOf,
+  Notice,
+  Timeline,
+  VisitorPage,
+} from "#ui/index.ts";
+import { followApplication } from "../../queries/one.ts";
+import type { WorkedClock } from "../../queries/pieces.ts";
+import { type ApplicationState, statePlainWords } from "../../words.ts";
+import { ApplicationTag } from "../desk/parts.tsx";
+import { historyWords } from "../desk/words.ts";
+import { words } from "../words.ts";
+import { DEEDS, hangDeeds, offered } from "./deeds.tsx";
+
+export const MINE = "/applications/mine";
+
+export const pages: RoomPages = (door) => {
+  door.get(MINE, show);
+  hangDeeds(door);
+};
+
+const read = (visit: Visit, { actor, matterId }: OpenMatter) => visit.ask(followApplication, { matterId }, actor);
+export type Mine = Extract<Awaited<ReturnType<typeof read>>, { ok: true }>["answer"];
+
+export async function findMine(visit: Visit): Promise<{ open: OpenMatter; mine: Mine } | PageAnswer> {
+  const open = await findOpen(visit);
+  if (open === undefined) return redirect(visit.link("/follow?closed=1"));
+  if (open.kind !== "application") return redirect(visit.link(followPath(open.kind)));
+  const found = await read(visit, open);
+  return found.ok ? { open, mine: found.answer } : found.problem;
+}
+
+async function show(visit: Visit): Promise<PageAnswer> {
+  const found = await findMine(visit);
+  return typeof found === "object" && found !== null && "mine" in found ? (
+    <MinePage visit={visit} mine={found.mine} />
+  ) : (
+    found
+  );
+}
+
+function MinePage({ visit, mine }: { visit: Visit; mine: Mine }) {
+  const state = mine.state as ApplicationState;
+  const done = DEEDS.find((deed) => deed.path === visit.asked("done"));
+  return (
+    <VisitorPage
+      visit={visit}
+      title={mine.item?.name ?? words.mine}
+      aside={<ApplicationTag state={mine.state} />}
+      back={{ href: visit.link(visit.kiosk ? "/kiosk" : "/"), label: words.home }}
+    >
+      {done !== undefined && <Notice tone="done">{visit.say(words.doneNotice)}</Notice>}
+      <p class="lead">{visit.say(statePlainWords[state])}</p>
+      <Latest visit={visit} mine={mine} />
+      <Definition facts={factsOf(visit, mine)} />
+      <Lists visit={visit} mine={mine} />
+      <Deeds visit={visit} mine={mine} />
+      <h2>{visit.say(words.history)}</h2>
+      <Timeline
+        label={words.history}
+        items={mine.history.map((event, place) => ({
+          at: momentOf(visit, event.at),
+          title: visit.say(wordOf(historyWords, event.name)),
+          by: event.byKind === "receipt" ? undefined : visit.say(words.byHouse),
+          now: place === mine.history.length - 1,
+        }))}
+      />
+      <form class="form" method="post" action={visit.link("/follow/close")}>
+        <input type="hidden" name="csrf" value={visit.csrf} />
+        <Actions>
+          <Button kind="quiet" icon="log-out">
+            {visit.say(words.put)}
+          </Button>
+        </Actions>
+      </form>
+    </VisitorPage>
+  );
+}
+
+/** The newest word of the house stands on top: it is what one came for. */
+function Latest({ visit, mine }: { visit: Visit; mine: Mine }) {
+  const latest = mine.entries.findLast((entry) => entry.kind !== "added" && entry.text !== null);
+  if (latest === undefined) return null;
+  return (
+    <Card title={words.told}>
+      {(latest.text ?? "").split("\n").map((line) => (
+        <p dir="auto">{line}</p>
+      ))}
+      <p class="quiet small">
+        <DateText date={momentOf(visit, latest.at)} long />
+      </p>
+    </Card>
+  );
+}
+
+function factsOf(visit: Visit, mine: Mine): Fact[] {
+  const facts: Fact[] = [{ term: words.handler, value: mine.handler ?? visit.say(words.noHandler) }];
+  for (const clock of mine.clocks.filter((one) => one.metAt === null)) {
+    facts.push({ term: clock.title, value: <Clock visit={visit} clock={clock} /> });
+  }
+  if (mine.receivedAt !== null) {
+    facts.push({ term: words.receivedAt, value: <DateText date={momentOf(visit, mine.receivedAt)} long /> });
+  }
+  if (mine.acceptedOn !== null) {
+    facts.push({ term: words.acceptedOn, value: <DateText date={visit.written(mine.acceptedOn)} long /> });
+  }
+  if (mine.rightDoor !== null) facts.push({ term: words.rightDoor, value: mine.rightDoor });
+  if (mine.decision !== null) {
+    facts.push({ term: words.decidedBy, value: mine.decision.by ?? "" });
+    facts.push({ term: words.number, value: mine.decision.number ?? "" });
+    if (mine.decision.remedies !== null) facts.push({ term: words.remedies, value: mine.decision.remedies });
+  }
+  return facts;
+}
+
+function Clock({ visit, clock }: { visit: Visit; clock: WorkedClock }) {
+  return (
+    <details class="worked">
+      <summary>
+        {clock.dueOn === null ? (
+          visit.say(words.pausedNow)
+        ) : (
+          <>
+            {visit.say(words.dueBy)} <DateText date={visit.written(clock.dueOn)} />
+          </>
+        )}
+        {clock.provisional && <span class="quiet"> {visit.say(words.provisional)}</span>}
+        {clock.isLate && (
+          <span class="late">
+            {" "}
+            <Icon name="late" /> {visit.say(words.late)}
+          </span>
+        )}
+        <span class="out-of-sight">{`（${visit.say(words.how)}）`}</span>
+      </summary>
+      <ul class="prose-list small">
+        {clock.sum[visit.lang].map((line) => (
+          <li>{line}</li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function Lists({ visit, mine }: { visit: Visit; mine: Mine }) {
+  const isMissing = mine.state === "correctionNeeded";
+  const wanted = mine.materials.filter((line) =>
+    isMissing ? line.state === "missing" : mine.state === "prepared" && line.state !== "there",
+  );
+  return (
+    <>
+      {wanted.length > 0 && (
+        <>
+          <h2>{visit.say(isMissing ? words.missing : words.bring)}</h2>
+          <ul class="prose-list">
+            {wanted.map((line) => (
+              <li>
+                {visit.say(line.name)}
+                {line.ifSo !== null && <span class="quiet">（{visit.say(line.ifSo)}）</span>}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {mine.originals.length > 0 && (
+        <>
+          <h2>{visit.say(words.originals)}</h2>
+          <List
+            label={words.originals}
+            items={mine.originals.map((line) => ({
+              title: `${line.name} × ${line.pieces}`,
+              aside: visit.say(line.returnedAt === null ? words.originalHere : words.originalBack),
+            }))}
+          />
+        </>
+      )}
+    </>
+  );
+}
+
+function Deeds({ visit, mine }: { visit: Visit; mine: Mine }) {
+  const deeds = offered(mine);
+  return (
+    <section class="section flow">
+      <h2>{visit.say(words.whatYouCanDo)}</h2>
+      <Actions>
+        {deeds.map((deed) => (
+          <LinkButton icon={deed.icon} kind={deed.kind} href={visit.link(`${MINE}/${deed.path}`)}>
+            {visit.say(deed.name)}
+          </LinkButton>
+        ))}
+      </Actions>
+    </section>
+  );
+}

@@ -1,0 +1,47 @@
+/** Who is to be called about what is due once a year. */
+import { z } from "zod";
+import { query } from "#frame/command.ts";
+import { shown } from "#courtyard/people/steps.ts";
+import { grants } from "../rules.ts";
+import { itemNames } from "../steps/names.ts";
+
+/** Who is to be called now about something that is due once a year; the number stands beside, for that is what it is for. */
+export const listYearlyCalls = query({
+  name: "listYearlyCalls",
+  room: "applications",
+  does: { zh: "该打电话提醒的年度事项", en: "Yearly duties to call about" },
+  input: z.object({}),
+  grants: grants.yearly,
+  async read(view) {
+    // By yearly_duties_calls.
+    const rows = await view.tx
+      .selectFrom("yearly_duties")
+      .innerJoin("persons", (join) =>
+        join.onRef("persons.hub_id", "=", "yearly_duties.hub_id").onRef("persons.id", "=", "yearly_duties.person_id"),
+      )
+      .selectAll("yearly_duties")
+      .select(["persons.name", "persons.phone", "persons.id as person"])
+      .where("yearly_duties.hub_id", "=", view.hub)
+      .where("yearly_duties.state", "=", "open")
+      .where("yearly_duties.call_from", "<=", view.today)
+      .orderBy("yearly_duties.due_on")
+      .orderBy("yearly_duties.id")
+      .limit(200)
+      .execute();
+    const nameOf = await itemNames(
+      view,
+      rows.map((row) => ({ itemId: row.item_id })),
+    );
+    return rows.map((row) => ({
+      dutyId: row.id,
+      personId: row.person,
+      name: row.name,
+      phone: shown(view, row.person, "phone", row.phone),
+      what: nameOf({ itemId: row.item_id }),
+      dueOn: row.due_on.toString(),
+      calledAt: row.called_at?.toString() ?? null,
+      outcome: row.call_outcome,
+      calls: row.calls,
+    }));
+  },
+});

@@ -7,6 +7,7 @@ import { loadHubs } from "#frame/hubs.ts";
 import { sealAll } from "#frame/seals.ts";
 import { verify } from "#frame/verify.ts";
 import { CHANNELS } from "#courtyard/matters/words.ts";
+import { APPLICATION_STATES } from "#stations/service/applications/words.ts";
 import { VOICE_STATES } from "#courtyard/voices/words.ts";
 import { openTestHouse, type TestHouse } from "../test/database.ts";
 import { DEMO_HUB, demoSignIns, seedDemo } from "./demo.ts";
@@ -45,9 +46,17 @@ describe("the demo courtyard", () => {
   });
 
   test("shows every state of a voice that any room offers", async () => {
-    const states = await column<string>("select distinct state from matters where hub_id = $1");
+    const states = await column<string>("select distinct state from matters where hub_id = $1 and kind = 'voice'");
     // A voice is converted into other kinds of matters; their rooms are not built yet.
     expect(states.toSorted()).toEqual(VOICE_STATES.filter((state) => state !== "converted").toSorted());
+  });
+
+  test("shows an application in every state but the two that need more time", async () => {
+    const states = await column<string>(
+      "select distinct state from matters where hub_id = $1 and kind = 'application'",
+    );
+    const later = ["closed", "lapsed", "received"];
+    expect(APPLICATION_STATES.filter((state) => !states.includes(state) && !later.includes(state))).toEqual([]);
   });
 
   test("shows every channel", async () => {

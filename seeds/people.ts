@@ -66,6 +66,10 @@ export const staff = {
       post("stationStaff", "居务公开员", "Open affairs", ["公开栏"], "clean-breeze"),
     ],
   },
+  lanting: {
+    name: "谢兰亭",
+    posts: [post("windowClerk", "民政人社窗口办事员", "Clerk of the civil affairs and pensions window", [], "service")],
+  },
   yutong: { name: "关雨桐", posts: [post("officer", "苇岸街道联络员", "Officer of Wei'an Subdistrict", ["街道"])] },
   zhengyan: {
     name: "方正言",

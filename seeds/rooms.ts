@@ -3,6 +3,7 @@ import type { Tick } from "#frame/tick.ts";
 import type { Event, Telling } from "./demo/plan.ts";
 import { marketStory } from "./market.ts";
 import { talentStory } from "./talents.ts";
+import { applicationStory } from "./applications.ts";
 import { guidesStory } from "./guides.ts";
 import { rosterStory } from "./roster.ts";
 import { venueStory } from "./venues.ts";
@@ -22,4 +23,5 @@ export const ROOM_STORIES: readonly RoomStory[] = [
   // The five stations.
   talentStory,
   guidesStory,
+  applicationStory,
 ];

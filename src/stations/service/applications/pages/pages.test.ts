@@ -1,0 +1,143 @@
+/** The pages as people use them, without script: prepared at home, followed, objected to; received and finished at the desk. */
+import { describe, expect, test } from "vitest";
+import type { Actor } from "#frame/access.ts";
+import { openRooms } from "#frame/rooms.ts";
+import type { RoomPages } from "#frame/visit.ts";
+import { pages as followPages } from "#courtyard/voices/pages/follow/index.tsx";
+import { pages as voicesDesk } from "#courtyard/voices/pages/desk/index.tsx";
+import { codeOn, openDoors, Visitor } from "#courtyard/voices/pages/testing.ts";
+import { room } from "../room.ts";
+import { clerk, clock, desk, house, inReview, openRoom, received, station, stateOf, other, done } from "../testing.ts";
+import { finishAssessment, finishInspection, planInspection, startAssessment } from "../commands/review.ts";
+
+openRoom();
+openRooms([room]);
+const ours: readonly RoomPages[] = [...(room.pages?.anyone ?? []), ...(room.pages?.staff ?? [])];
+
+/** Cookies that stand for a session; who nobody is brings none. */
+function visitor(signedIn?: Actor): Visitor {
+  const fetch = openDoors(house.house, { id: house.hub }, [...ours, followPages, voicesDesk], signedIn);
+  return new Visitor(fetch, signedIn === undefined ? {} : { session: "s", __session: "s", xy_session: "s" });
+}
+const day = (date: string) => clock.set(`${date}T09:00:00+08:00`);
+
+describe("a resident at home", () => {
+  test("prepares, checks, gets a receipt, follows it, withdraws; a wrong number loses nothing", async () => {
+    day("2026-11-23");
+    const who = await visitor().open("/apply/dibao");
+    await who.fill("申请人姓名", "丁").fill("身份证号", "110105194912310021").press("下一步");
+    expect(who.status).toBe(422);
+    expect(who.text).toContain("一位一位地核对");
+    expect(who.value("申请人姓名")).toBe("丁");
+    await who.fill("身份证号", "11010519491231002x").press("下一步");
+    expect(who.heading).toBe("有什么要说明的？");
+    await who.fill("情况说明", "老伴走了，没有收入。").press("下一步");
+    expect(who.text).toContain("收入证明");
+    await who.press("下一步");
+    expect(who.text).toContain("老伴走了，没有收入。");
+    await who.press("准备好了");
+    expect(who.heading).toBe("您的回执");
+    expect(codeOn(who)).toHaveLength(24);
+    expect(who.text).toContain("身份证");
+    await who.press("现在看进展");
+    expect(who.path).toBe("/applications/mine");
+    expect(who.text).toContain("交件那天才算收件");
+    await who.follow("不办了");
+    await who.press("不办了");
+    expect(who.text).toContain("您已经撤回");
+  });
+
+  test("a photo that is none, or too big, is told in clear words", async () => {
+    day("2026-11-23");
+    const who = await visitor().open("/apply/dibao");
+    await who.fill("申请人姓名", "丁").press("下一步");
+    await who.press("下一步");
+    who.fill("照片", new File([new Uint8Array(30_000_000)], "big.jpg", { type: "image/jpeg" }));
+    await who.press("下一步");
+    expect(who.status).toBe(413);
+    expect(who.text).toContain("太大");
+    expect((await who.open("/apply/dibao")).value("申请人姓名")).toBe("丁");
+  });
+});
+
+describe("the notice", () => {
+  test("hangs masked on the page and the poster; an objection gets a number that opens the answer only", async () => {
+    day("2026-11-23");
+    const { matterId } = await inReview("dibao", { name: "江惠兰" });
+    const two = { firstId: station.id, secondId: other.id };
+    await done(station, planInspection, { matterId, plannedOn: "2026-11-23", ...two });
+    await done(station, finishInspection, { matterId, outcome: "agrees", note: "相符" });
+    await done(station, startAssessment, { matterId, ...two });
+    await done(station, finishAssessment, { matterId, outcome: "agreed", note: "通过" });
+    const atDesk = await visitor(station).open(`/desk/applications/${matterId}`);
+    await atDesk.follow("张贴公示");
+    await atDesk.press("张贴公示");
+    expect(atDesk.text).toContain("公示");
+    const anyone = await visitor().open("/notices");
+    expect(anyone.text).toContain("江某某，1人");
+    expect(anyone.html).not.toContain("江惠兰");
+    await anyone.follow("最低生活保障");
+    await anyone.follow("打印公示");
+    expect(anyone.text).toMatch(/2026年11月30日/);
+    expect(anyone.text).toContain("农历");
+    await anyone.follow("上一步");
+    await anyone.press("提交意见");
+    expect(anyone.status).toBe(422);
+    await anyone.fill("您的意见", "她有两套房。").press("提交意见");
+    expect(codeOn(anyone)).toHaveLength(24);
+    await anyone.press("现在看进展");
+    expect(anyone.path).toBe("/objections/mine");
+    expect(anyone.text).toContain("正在核查");
+    expect(anyone.html).not.toContain("江惠兰");
+    expect(await stateOf(matterId)).toBe("objected");
+  });
+});
+
+describe("the desk", () => {
+  test("takes somebody in: nothing is typed twice, the papers print with the originals", async () => {
+    day("2026-11-23");
+    const page = await visitor(desk).open("/desk/applications/new?item=eligibilityCheck");
+    page.fill("办哪个事项", "eligibilityCheck");
+    await page.press("登记");
+    expect(page.status).toBe(422);
+    await page.fill("办哪个事项", "eligibilityCheck").fill("申请人姓名", "何春秀").press("登记");
+    expect(codeOn(page)).toHaveLength(24);
+    await page.press("回执");
+    await page.follow("收件");
+    await page.fill("留下的原件", "身份证 1\n户口簿 2").press("收件");
+    expect(page.text).toContain("户口簿 2件");
+    expect(page.text).toContain("参照行政许可法第32条");
+    const id = /applications\/([0-9a-f-]{36})/.exec(page.path)?.[1] ?? "";
+    const window = await visitor(clerk).open(`/desk/applications/${id}`);
+    await window.follow("当场办结");
+    await window.fill("文号", "认证-1").press("当场办结");
+    expect(await stateOf(id)).toBe("approved");
+    await page.open(`/desk/applications/${id}`);
+    await page.follow("退还原件");
+    await page.press("退还原件");
+    await page.follow("送达");
+    await page.press("送达");
+    expect(page.text).toContain("要签收");
+    await page.pick("已签收").press("送达");
+    expect(await stateOf(id)).toBe("delivered");
+  });
+
+  test("the list masks names, hides what is another window's, and walks by keyboard", async () => {
+    day("2026-11-23");
+    await received("disability", { name: "夏莲枝" });
+    const list = await visitor(clerk).open("/desk/applications?view=check");
+    expect(list.text).toContain("夏某某");
+    expect(list.html).toContain("data-keys");
+    expect(list.html).not.toContain("夏莲枝");
+  });
+
+  test("the evening's sheet: ticked, printed, signed for", async () => {
+    day("2026-11-23");
+    await received("dibao", { name: "万长根" });
+    const page = await visitor(desk).open("/desk/hand-over");
+    await page.pick("最低生活保障 万某某").fill("交给哪个单位", "苇岸街道办事处").press("做交接单");
+    expect(page.text).toContain("万长根");
+    await page.fill("对方谁收的", "宋同志").press("对方签收");
+    expect(page.text).toContain("宋同志签收");
+  });
+});

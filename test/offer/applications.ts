@@ -85,7 +85,7 @@ export const applicationWays: RoomWays = {
       noticeId: await newest(busy, "application_notices", `matter_id = '${names.get("publicNotice")}'`),
     }),
     startRecheck: () => left("objected"),
-    answerObjection: async (busy) => ({
+    answerNoticeObjection: async (busy) => ({
       ...left("recheck"),
       objectionId: await newest(
         busy,

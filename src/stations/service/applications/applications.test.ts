@@ -18,7 +18,7 @@ import {
   startAssessment,
 } from "./commands/review.ts";
 import { listApplications } from "./queries/lists.ts";
-import { followObjection, listNotices } from "./queries/notices.ts";
+import { followNoticeObjection, listNotices } from "./queries/notices.ts";
 import { followApplication, openApplication } from "./queries/one.ts";
 import { receiptActor } from "#courtyard/matters/receipts-door.ts";
 import {
@@ -85,7 +85,7 @@ describe("S8: dibao with an objection", () => {
     );
     await done(station, answerObjection, { ...settled, answer: "核过了，情况属实，符合条件。" });
     const holder = receiptActor(objection.receipt?.receiptId ?? "", objection.objectionId);
-    const told = await read(holder, followObjection, { matterId: objection.objectionId });
+    const told = await read(holder, followNoticeObjection, { matterId: objection.objectionId });
     expect(told).toMatchObject({ ok: true, answer: { answer: "核过了，情况属实，符合条件。", state: "answered" } });
     // The objector's receipt opens no application.
     expect(await read(holder, followApplication, { matterId })).toMatchObject({ ok: false });

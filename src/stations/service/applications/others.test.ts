@@ -1,4 +1,11 @@
 /** Who acts for whom, what is refused, what only the window clerk reads, and the other ends of an application. */
+import { openRooms } from "#frame/rooms.ts";
+import { giveConsent } from "#courtyard/people/commands/consents.ts";
+import { raiseVoice } from "#courtyard/voices/commands/raise.ts";
+import { convertVoice, triageVoice } from "#courtyard/voices/commands/triage.ts";
+import { chooseItem } from "./commands/prepare.ts";
+import { addPaper, useEarlierPaper } from "./commands/resident.ts";
+import { room } from "./room.ts";
 import { describe, expect, test } from "vitest";
 import { nobody } from "#frame/access.ts";
 import { SYSTEM_ID } from "#frame/ids.ts";
@@ -32,6 +39,7 @@ import {
   received,
   stateOf,
   station,
+  storedPhoto,
 } from "./testing.ts";
 
 openRoom();
@@ -154,3 +162,48 @@ const futureBirthday = (() => {
   const sum = weights.reduce((total, weight, at) => total + weight * Number(base[at]), 0);
   return `${base}${"10X98765432"[sum % 11]}`;
 })();
+
+describe("a voice goes on as an application", () => {
+  test("nothing is typed again, who was kept out stays out, the link stays; only the item is chosen", async () => {
+    day("2026-11-23");
+    openRooms([room]);
+    const said = { kind: "call", words: "姚水生帮我看看，我想办低保。", name: "向阳春", phone: "19900000007" };
+    const voice = (await done(nobody(), raiseVoice, said)) as { matterId: string };
+    await done(desk, triageVoice, { matterId: voice.matterId, class: "help", station: "service" });
+    const { matterId } = await done(desk, convertVoice, { matterId: voice.matterId, kind: "application" });
+    const { rows } = await house.owner.query(
+      "select a.applicant_name, m.recused from applications a join matters m on m.id = a.matter_id where a.matter_id = $1",
+      [matterId],
+    );
+    expect(rows[0]).toEqual({ applicant_name: "向阳春", recused: [station.id] });
+    const links = await house.owner.query("select kind from matter_links where from_id = $1 and to_id = $2", [
+      voice.matterId,
+      matterId,
+    ]);
+    expect(links.rows).toEqual([{ kind: "convertedInto" }]);
+    expect(await code(desk, receiveApplication, { matterId, identified: "known" })).toBe("applications.itemMissing");
+    await done(desk, chooseItem, { matterId, itemId: "eligibilityCheck" });
+    expect(await code(desk, receiveApplication, { matterId, identified: "known", there: ["idCard"] })).toBe("done");
+  });
+});
+
+describe("papers brought before", () => {
+  test("are offered for the next application and used again only with the person's consent", async () => {
+    day("2026-11-23");
+    const who = { name: "秦晚照", phone: "19900000008" };
+    const first = await received("dibao", who);
+    await done(clerk, addPaper, { matterId: first.matterId, materialId: "idCard", fileId: await storedPhoto("id") });
+    const { matterId } = await prepared("eligibilityCheck", who);
+    const opened = await act(clerk, openApplication, { matterId });
+    const offers = opened.ok ? (opened.answer as { offers: { paperId: string }[] }).offers : [];
+    expect(offers).toHaveLength(1);
+    const use = { matterId, paperId: offers[0]?.paperId };
+    expect(await code(clerk, useEarlierPaper, use)).toBe("applications.noConsent");
+    const { rows } = await house.owner.query("select applicant_id as id from applications where matter_id = $1", [
+      matterId,
+    ]);
+    await done(desk, giveConsent, { personId: rows[0].id, purpose: "reusePapers", how: "spoken" });
+    expect(await code(clerk, useEarlierPaper, use)).toBe("done");
+    expect(await code(clerk, useEarlierPaper, use)).toBe("applications.samePhoto");
+  });
+});

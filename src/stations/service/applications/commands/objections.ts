@@ -161,7 +161,7 @@ const LONG_NUMBER = /\d{6,}/u;
 
 /** The result and its grounds, never somebody's accounts. With the last answer the second look is over. */
 export const answerObjection = command({
-  name: "answerObjection",
+  name: "answerNoticeObjection",
   room: "applications",
   does: { zh: "把复核结果告诉提意见的人", en: "Tell whoever objected what came out" },
   input: answerObjectionInput,

@@ -82,8 +82,8 @@ export const readNotice = query({
 });
 
 /** What came out, and nothing of the application. */
-export const followObjection = query({
-  name: "followObjection",
+export const followNoticeObjection = query({
+  name: "followNoticeObjection",
   room: "applications",
   does: { zh: "凭回执看异议的答复", en: "Follow an objection with its receipt" },
   input: matterOnlyInput,

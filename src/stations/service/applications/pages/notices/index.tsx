@@ -26,7 +26,7 @@ import {
   VisitorPage,
 } from "#ui/index.ts";
 import { raiseObjection } from "../../commands/objections.ts";
-import { followObjection, listNotices, type PublicNotice, readNotice } from "../../queries/notices.ts";
+import { followNoticeObjection, listNotices, type PublicNotice, readNotice } from "../../queries/notices.ts";
 import { words } from "../words.ts";
 
 export const pages: RoomPages = (door) => {
@@ -192,7 +192,7 @@ async function showMine(visit: Visit): Promise<PageAnswer> {
   const open = await findOpen(visit);
   if (open === undefined) return redirect(visit.link("/follow?closed=1"));
   if (open.kind !== "objection") return redirect(visit.link(followPath(open.kind)));
-  const found = await visit.ask(followObjection, { matterId: open.matterId }, open.actor);
+  const found = await visit.ask(followNoticeObjection, { matterId: open.matterId }, open.actor);
   if (!found.ok) return found.problem;
   const { what, words: said, answer, answeredAt, postedOn } = found.answer;
   return (

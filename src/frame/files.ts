@@ -84,6 +84,22 @@ export async function attachFiles(act: Act, matterId: string, ids: readonly stri
   return undefined;
 }
 
+/** Step: keeps a stored picture that belongs to no matter, because a room's own row shows it to everybody. */
+export async function keepPicture(act: Act, id: string): Promise<Problem | undefined> {
+  const kept = await act.tx
+    .updateTable("files")
+    .set({ is_kept: true })
+    .where("hub_id", "=", act.hub)
+    .where("id", "=", id)
+    .where("kind", "=", "photo")
+    .where("matter_id", "is", null)
+    .where("erased_at", "is", null)
+    .executeTakeFirst();
+  if (Number(kept.numUpdatedRows) !== 1) return refuse(fileProblems.gone);
+  act.event({ name: "fileKept", about: { kind: "file", id } });
+  return undefined;
+}
+
 export interface OpenedFile {
   readonly id: string;
   readonly kind: FileKind;

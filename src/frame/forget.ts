@@ -41,6 +41,7 @@ export const forgetExpired = command({
       .where("matter_id", "is", null)
       .where("erased_at", "is", null)
       .where("kind", "<>", "import")
+      .where("is_kept", "=", false)
       .where("stored_at", "<", now.subtract({ hours: UNATTACHED_FILE_HOURS }))
       .executeTakeFirst();
     return {

@@ -351,6 +351,35 @@ export interface DutySwaps {
   state: string;
 }
 
+export interface EarningRules {
+  decided_at: Temporal.Instant | null;
+  decided_by: string | null;
+  effective_from: Temporal.PlainDate;
+  hub_id: number;
+  id: string;
+  proposed_at: Temporal.Instant;
+  proposed_by: string;
+  source_en: string;
+  source_zh: string;
+  state: string;
+  tenths_per_hour: number;
+  version: number;
+}
+
+export interface Earnings {
+  claim_id: string;
+  earned_at: Temporal.Instant;
+  hub_id: number;
+  id: string;
+  is_paid_duty: boolean;
+  minutes: number;
+  person_id: string;
+  reversed_at: Temporal.Instant | null;
+  rule_version: number;
+  served_on: Temporal.PlainDate;
+  tenths: number;
+}
+
 export interface Entries {
   by_id: string | null;
   hub_id: number;
@@ -384,11 +413,28 @@ export interface Events {
   words_id: string | null;
 }
 
+export interface Expiries {
+  decided_at: Temporal.Instant | null;
+  decided_by: string | null;
+  done_at: Temporal.Instant | null;
+  earned_until: Temporal.PlainDate;
+  expires_on: Temporal.PlainDate;
+  hub_id: number;
+  id: string;
+  proposed_at: Temporal.Instant;
+  proposed_by: string;
+  state: string;
+  told_first_at: Temporal.Instant | null;
+  told_second_at: Temporal.Instant | null;
+  words_id: string;
+}
+
 export interface Files {
   bytes: Buffer | null;
   erased_at: Temporal.Instant | null;
   hub_id: number;
   id: string;
+  is_kept: Generated<boolean>;
   kind: string;
   matter_id: string | null;
   mime: string;
@@ -411,6 +457,50 @@ export interface Forwardings {
   recused: Generated<string[]>;
   to_body: string;
   with_identity: Generated<boolean>;
+}
+
+export interface Goods {
+  added_at: Temporal.Instant;
+  hub_id: number;
+  id: string;
+  measure_en: string;
+  measure_zh: string;
+  name_en: string;
+  name_zh: string;
+  note_en: Generated<string>;
+  note_zh: Generated<string>;
+  per_month: number;
+  photo_id: string | null;
+  price: number;
+  state: string;
+}
+
+export interface GoodsLots {
+  best_before: Temporal.PlainDate | null;
+  brought_at: Temporal.Instant;
+  brought_by: string;
+  decided_at: Temporal.Instant | null;
+  decided_by: string | null;
+  document: string;
+  funding: string;
+  giver: string;
+  goods_id: string;
+  hub_id: number;
+  id: string;
+  pieces: number;
+  state: string;
+}
+
+export interface GoodsWaits {
+  asked_at: Temporal.Instant;
+  asked_by: string;
+  ended_at: Temporal.Instant | null;
+  ended_because: string | null;
+  goods_id: string;
+  hub_id: number;
+  id: string;
+  person_id: string;
+  pieces: number;
 }
 
 export interface HandOverLines {
@@ -835,6 +925,20 @@ export interface Places {
   starts_at: Temporal.Instant | null;
 }
 
+export interface PointCorrections {
+  decided_at: Temporal.Instant | null;
+  decided_by: string | null;
+  hub_id: number;
+  id: string;
+  person_id: string;
+  proposed_at: Temporal.Instant;
+  proposed_by: string;
+  reason: string;
+  state: string;
+  tenths: number;
+  words_id: string;
+}
+
 export interface Posts {
   confirmed_at: Temporal.Instant | null;
   confirmed_by: string | null;
@@ -909,6 +1013,37 @@ export interface Recusals {
   reason: string;
   recused: Generated<string[]>;
   recused_at: Temporal.Instant;
+}
+
+export interface Redemptions {
+  asked_at: Temporal.Instant;
+  call_on: Temporal.PlainDate | null;
+  called_at: Temporal.Instant | null;
+  channel: string;
+  code_print: Buffer | null;
+  ended_at: Temporal.Instant | null;
+  ended_because: string | null;
+  giver_id: string | null;
+  gone_at: Temporal.Instant | null;
+  gone_tail: string | null;
+  goods_id: string;
+  hub_id: number;
+  id: string;
+  identified: string | null;
+  lot_id: string | null;
+  month: string | null;
+  person_id: string;
+  pick_up_by: Temporal.PlainDate | null;
+  pieces: number;
+  ready_at: Temporal.Instant | null;
+  refused_because: string | null;
+  requested_at: Temporal.Instant;
+  requested_by: string;
+  signed: string | null;
+  state: string;
+  tail: string | null;
+  tenths: number;
+  witness_id: string | null;
 }
 
 export interface Remedies {
@@ -1061,6 +1196,33 @@ export interface StaffSignIns {
   sign_in_id: string;
 }
 
+export interface StatementQueries {
+  answer_words_id: string | null;
+  answered_at: Temporal.Instant | null;
+  answered_by: string | null;
+  asked_at: Temporal.Instant;
+  due_on: Temporal.PlainDate;
+  hub_id: number;
+  id: string;
+  statement_id: string;
+  words_id: string;
+}
+
+export interface Statements {
+  content: Json | null;
+  corrected_at: Temporal.Instant | null;
+  correction_words_id: string | null;
+  due_on: Temporal.PlainDate | null;
+  hub_id: number;
+  id: string;
+  kind: string;
+  period: Generated<string>;
+  published_at: Temporal.Instant | null;
+  published_by: string | null;
+  state: string;
+  words_ids: Generated<string[]>;
+}
+
 export interface Stations {
   closed_at: Temporal.Instant | null;
   does_en: string;
@@ -1073,6 +1235,27 @@ export interface Stations {
   name_zh: string;
   position: number;
   version: Generated<number>;
+}
+
+export interface StockCountLines {
+  booked: number;
+  count_id: string;
+  found: number;
+  hub_id: number;
+  lot_id: string;
+  reason: string | null;
+  words_id: string | null;
+}
+
+export interface StockCounts {
+  counted_at: Temporal.Instant;
+  counted_by: string;
+  decided_at: Temporal.Instant | null;
+  decided_by: string | null;
+  hub_id: number;
+  id: string;
+  quarter: string;
+  state: string;
 }
 
 export interface Subjects {
@@ -1299,6 +1482,20 @@ export interface Words {
   written_at: Temporal.Instant;
 }
 
+export interface WriteOffs {
+  decided_at: Temporal.Instant | null;
+  decided_by: string | null;
+  hub_id: number;
+  id: string;
+  lot_id: string;
+  pieces: number;
+  proposed_at: Temporal.Instant;
+  proposed_by: string;
+  reason: string;
+  state: string;
+  words_id: string;
+}
+
 export interface YearlyDuties {
   call_from: Temporal.PlainDate;
   call_outcome: string | null;
@@ -1343,10 +1540,16 @@ export interface DB {
   drafts: Drafts;
   duties: Duties;
   duty_swaps: DutySwaps;
+  earning_rules: EarningRules;
+  earnings: Earnings;
   entries: Entries;
   events: Events;
+  expiries: Expiries;
   files: Files;
   forwardings: Forwardings;
+  goods: Goods;
+  goods_lots: GoodsLots;
+  goods_waits: GoodsWaits;
   hand_over_lines: HandOverLines;
   hand_overs: HandOvers;
   hours_claims: HoursClaims;
@@ -1382,12 +1585,14 @@ export interface DB {
   persons: Persons;
   phone_calls: PhoneCalls;
   places: Places;
+  point_corrections: PointCorrections;
   posts: Posts;
   pressure_signals: PressureSignals;
   proxies: Proxies;
   ratings: Ratings;
   receipts: Receipts;
   recusals: Recusals;
+  redemptions: Redemptions;
   remedies: Remedies;
   roster_lines: RosterLines;
   seals: Seals;
@@ -1399,7 +1604,11 @@ export interface DB {
   shifts: Shifts;
   sign_ups: SignUps;
   staff_sign_ins: StaffSignIns;
+  statement_queries: StatementQueries;
+  statements: Statements;
   stations: Stations;
+  stock_count_lines: StockCountLines;
+  stock_counts: StockCounts;
   subjects: Subjects;
   suspensions: Suspensions;
   talent_categories: TalentCategories;
@@ -1417,5 +1626,6 @@ export interface DB {
   volunteers: Volunteers;
   window_groups: WindowGroups;
   words: Words;
+  write_offs: WriteOffs;
   yearly_duties: YearlyDuties;
 }

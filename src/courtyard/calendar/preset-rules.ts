@@ -80,6 +80,12 @@ export const presetRules = [
   working("volunteers.publicity", 3, "志愿服务时长公示", "Hours publicised before they are recorded", fujian),
   calendar("volunteers.claim", 30, "申报志愿服务时长", "Time in which hours can be claimed", own),
   working("people.objection", 5, "异议答复", "Answer to an objection", own),
+  calendar("rewards.pickUp", 14, "兑换后领取", "Picking up what was exchanged", own),
+  calendar("rewards.pickUpCall", 7, "提醒来领的电话", "Call about a pick-up", own),
+  calendar("rewards.expiryNotice", 60, "积分到期前第一次告知", "First notice before points expire", own),
+  calendar("rewards.expirySecondNotice", 30, "积分到期前第二次告知", "Second notice before points expire", own),
+  calendar("affairs.statement", 15, "季度公开", "Quarterly statement", own),
+  calendar("affairs.query", 7, "公开事项询问答复", "Answer to a question about open affairs", own),
 ] as const;
 
 /** “At most”: how often, or how many days in sum. */
@@ -107,6 +113,7 @@ export const presetLimits = [
     own,
   ),
   limit("volunteers.sample", 5, "percent", "时长电话抽查比例", "Share of hours that is telephoned", own),
+  limit("rewards.monthly", 4, "times", "每人每月兑换次数", "Exchanges of one person in a month", own),
 ] as const;
 
 export type PresetRuleId = (typeof presetRules)[number]["id"];

@@ -41,6 +41,8 @@ export interface Moved {
   readonly amount: number;
   readonly about: { readonly kind: string; readonly id: string };
   readonly countsOn?: Temporal.PlainDate;
+  /** A correction goes through accounts of its own, so that it is never taken for service. */
+  readonly isCorrection?: true;
 }
 
 /** What is earned comes in whole; what is owed is paid from it at once. */
@@ -55,7 +57,7 @@ function repayEntries(moved: Moved, paid: number): Entry[] {
   const { unit, personId } = moved;
   if (paid === 0) return [];
   return [
-    line(moved, { unit, kind: "own", personId }, { unit, kind: "earned" }, paid, "repay"),
+    line(moved, { unit, kind: "own", personId }, { unit, kind: sourceOf(moved) }, paid, "repay"),
     line(moved, { unit, kind: "debt", personId }, { unit, kind: "owed" }, paid, "repay"),
   ];
 }
@@ -65,13 +67,14 @@ export function reverseEntries(reversed: Moved, balance: number): Entry[] {
   const { unit, personId, amount } = reversed;
   const taken = Math.min(balance, amount);
   const rest = amount - taken;
+  const [own, source] = [{ unit, kind: "own", personId } as const, { unit, kind: sourceOf(reversed) } as const];
   return [
-    ...(taken === 0
-      ? []
-      : [line(reversed, { unit, kind: "own", personId }, { unit, kind: "earned" }, taken, "reverse")]),
+    ...(taken === 0 ? [] : [line(reversed, own, source, taken, reversed.isCorrection ? "adjust" : "reverse")]),
     ...(rest === 0 ? [] : [line(reversed, { unit, kind: "owed" }, { unit, kind: "debt", personId }, rest, "owe")]),
   ];
 }
+
+const sourceOf = (moved: Moved) => (moved.isCorrection === true ? "adjusted" : "earned");
 
 const line = (moved: Moved, debit: AccountName, credit: AccountName, amount: number, kind: TransferKind): Entry => ({
   debit,

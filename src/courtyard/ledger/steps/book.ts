@@ -204,10 +204,10 @@ async function writeLines(act: Act, entries: readonly Entry[], accounts: Account
 const namesIn = (entries: readonly Entry[]): AccountName[] => entries.flatMap((entry) => [entry.debit, entry.credit]);
 
 /** Every account that something earned or taken back may touch. */
-const personNames = ({ unit, personId }: Moved): AccountName[] => [
+const personNames = ({ unit, personId, isCorrection }: Moved): AccountName[] => [
   { unit, kind: "own", personId },
   { unit, kind: "debt", personId },
-  { unit, kind: "earned" },
+  { unit, kind: isCorrection === true ? "adjusted" : "earned" },
   { unit, kind: "owed" },
 ];
 

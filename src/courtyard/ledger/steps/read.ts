@@ -1,7 +1,8 @@
 /** What other rooms' queries and rules read of the ledger: balances, and the lines of somebody's account. */
 import { sql } from "kysely";
+import { TIME_ZONE } from "#frame/clock.ts";
 import type { Act, View } from "#frame/command.ts";
-import { type AccountName, keyOf, type TransferKind } from "../words.ts";
+import { type AccountName, keyOf, type TransferKind, type Unit } from "../words.ts";
 
 export type At = Pick<Act | View, "tx" | "hub">;
 
@@ -23,6 +24,92 @@ export async function balanceOf(at: At, name: AccountName): Promise<number> {
     select coalesce(sum(case when credit = ${account.id} then amount else -amount end), 0)::bigint as sum from transfers
     where hub_id = ${at.hub} and (credit = ${account.id} or debit = ${account.id})`.execute(tx);
   return rows[0]?.sum ?? 0;
+}
+
+/** What is on many accounts with a floor, by the holder's id; without an account it is nothing. */
+export async function balancesOf(
+  at: At,
+  { unit, kind }: { readonly unit: Unit; readonly kind: string },
+  holderIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  if (holderIds.length === 0) return new Map();
+  const rows = await (at.tx as Act["tx"])
+    .selectFrom("accounts")
+    .select(["holder_id", "balance"])
+    .where("hub_id", "=", at.hub)
+    .where("unit", "=", unit)
+    .where("kind", "=", kind)
+    .where((is) => is("holder_id", "=", is.fn.any(is.val([...holderIds]))))
+    .execute();
+  return new Map(rows.map((row) => [row.holder_id, row.balance ?? 0]));
+}
+
+/** Persons who have something of a unit, in the order of their ids, a page at a time. Unique index by unit and kind. */
+export async function holdersOf(
+  at: At,
+  unit: "points" | "hours",
+  { after, limit }: { readonly after?: string | undefined; readonly limit: number },
+): Promise<{ readonly personId: string; readonly balance: number }[]> {
+  let query = (at.tx as Act["tx"])
+    .selectFrom("accounts")
+    .select(["holder_id", "balance"])
+    .where("hub_id", "=", at.hub)
+    .where("unit", "=", unit)
+    .where("kind", "=", "own")
+    .where("balance", ">", 0);
+  if (after !== undefined) query = query.where("holder_id", ">", after);
+  const rows = await query.orderBy("holder_id").limit(limit).execute();
+  return rows.map((row) => ({ personId: row.holder_id, balance: row.balance ?? 0 }));
+}
+
+export interface BookLine extends Omit<AccountLine, "change"> {
+  readonly amount: number;
+  readonly from: BookSide;
+  readonly to: BookSide;
+}
+interface BookSide {
+  readonly kind: string;
+  readonly holderId: string;
+}
+
+/** Every line of one unit in a time, the oldest first: for registers and quarterly sums. Primary key, ids sort by time. */
+export async function linesBetween(
+  at: At,
+  unit: Unit,
+  { fromOn, untilOn }: { readonly fromOn: Temporal.PlainDate; readonly untilOn: Temporal.PlainDate },
+  limit: number,
+): Promise<BookLine[]> {
+  const dayStart = (day: Temporal.PlainDate) => day.toZonedDateTime(TIME_ZONE).toInstant();
+  const rows = await (at.tx as Act["tx"])
+    .selectFrom("transfers")
+    .innerJoin("accounts as giver", (join) =>
+      join.onRef("giver.hub_id", "=", "transfers.hub_id").onRef("giver.id", "=", "transfers.debit"),
+    )
+    .innerJoin("accounts as taker", (join) =>
+      join.onRef("taker.hub_id", "=", "transfers.hub_id").onRef("taker.id", "=", "transfers.credit"),
+    )
+    .selectAll("transfers")
+    .select(["giver.kind as from_kind", "giver.holder_id as from_holder"])
+    .select(["taker.kind as to_kind", "taker.holder_id as to_holder"])
+    .where("transfers.hub_id", "=", at.hub)
+    .where("transfers.unit", "=", unit)
+    .where("transfers.at", ">=", dayStart(fromOn))
+    .where("transfers.at", "<", dayStart(untilOn.add({ days: 1 })))
+    .orderBy("transfers.booking_id")
+    .orderBy("transfers.line")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({
+    bookingId: row.booking_id,
+    line: row.line,
+    amount: row.amount,
+    kind: row.kind as TransferKind,
+    about: { kind: row.about_kind, id: row.about_id },
+    at: row.at,
+    countsOn: row.counts_on,
+    from: { kind: row.from_kind, holderId: row.from_holder },
+    to: { kind: row.to_kind, holderId: row.to_holder },
+  }));
 }
 
 export interface AccountLine {

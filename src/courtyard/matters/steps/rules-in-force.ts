@@ -63,6 +63,21 @@ export async function findLimitNow(at: At, id: string, on: Temporal.PlainDate): 
   return findRule(limits, id, on);
 }
 
+/** Reads several rules in one round trip; what is asked about them afterwards in the same transaction is known. */
+export async function readAhead(at: At, ids: readonly string[]): Promise<void> {
+  const rows = await (at.tx as Act["tx"])
+    .selectFrom("deadline_rules")
+    .select(["id", "content"])
+    .where("hub_id", "=", at.hub)
+    .where((is) => is("id", "=", is.fn.any(is.val([...ids]))))
+    .where("state", "=", "approved")
+    .execute();
+  for (const id of ids) {
+    const versions = rows.filter((row) => row.id === id).map((row) => storedRule.parse(row.content));
+    void oncePer(at, `rule/${id}`, () => Promise.resolve(versions));
+  }
+}
+
 const versionsOf = (at: At, id: string): Promise<(DeadlineRule | Limit)[]> =>
   oncePer(at, `rule/${id}`, () => readVersions(at, id));
 

@@ -1,0 +1,129 @@
+/** One exchange as a command finds it, its changes of state, and what becomes free for those who wait. */
+import type { Act } from "#frame/command.ts";
+import { isProblem } from "#frame/problems.ts";
+import { transfer } from "#courtyard/ledger/steps/book.ts";
+import { askCall } from "#courtyard/notices/steps.ts";
+import { canBecome } from "../rules.ts";
+import { type RedemptionState, STATION } from "../words.ts";
+import { lockPerson, releaseEntries, reserve } from "./redeem.ts";
+
+export interface Redemption {
+  readonly id: string;
+  readonly personId: string;
+  readonly goodsId: string;
+  readonly lotId: string;
+  readonly pieces: number;
+  readonly tenths: number;
+  readonly state: string;
+  readonly pickUpBy: Temporal.PlainDate;
+}
+
+/** An exchange that was set aside; a refused request has nothing that could move. */
+export async function findRedemption(act: Act, redemptionId: string) {
+  const row = await act.tx
+    .selectFrom("redemptions")
+    .selectAll()
+    .where("hub_id", "=", act.hub)
+    .where("id", "=", redemptionId)
+    .executeTakeFirst();
+  if (row === undefined || row.lot_id === null || row.pick_up_by === null) return undefined;
+  const redemption: Redemption = {
+    id: row.id,
+    personId: row.person_id,
+    goodsId: row.goods_id,
+    lotId: row.lot_id,
+    pieces: row.pieces,
+    tenths: row.tenths,
+    state: row.state,
+    pickUpBy: row.pick_up_by,
+  };
+  return { subject: { station: STATION, ownerId: row.person_id, state: row.state }, redemption };
+}
+
+export const redemptionChanged = (
+  act: Act,
+  redemption: Pick<Redemption, "id" | "state">,
+  to: RedemptionState,
+  facts: Readonly<Record<string, string>> = {},
+): void => {
+  if (!canBecome(redemption.state, to)) throw new Error(`an exchange that is ${redemption.state} became ${to}`);
+  act.event({ name: EVENTS[to], about: { kind: "redemption", id: redemption.id }, state: to, facts });
+};
+
+const EVENTS: Readonly<Record<RedemptionState, string>> = {
+  requested: "redemptionRequested",
+  refused: "redemptionRefused",
+  reserved: "redemptionReserved",
+  ready: "redemptionReadied",
+  collected: "redemptionCollected",
+  expired: "redemptionExpired",
+  cancelled: "redemptionCancelled",
+  released: "redemptionReleased",
+};
+
+/** Points and goods go back, the month forgets it, and the goods go on to whoever waits. */
+export async function release(act: Act, redemption: Redemption, because: "expired" | "cancelled"): Promise<void> {
+  const booked = await transfer(act, releaseEntries(redemption.id, redemption));
+  if (isProblem(booked)) throw new Error("what was set aside is not there");
+  await act.tx
+    .updateTable("redemptions")
+    .set({ state: "released", month: null, ended_at: act.now, ended_because: because })
+    .where("hub_id", "=", act.hub)
+    .where("id", "=", redemption.id)
+    .execute();
+  redemptionChanged(act, redemption, because);
+  redemptionChanged(act, { id: redemption.id, state: because }, "released");
+  await serveWaiting(act, redemption.goodsId);
+}
+
+/** At most so many are served by one delivery or release; more are served by the next. */
+const SERVED_AT_ONCE = 50;
+
+/**
+ * Those who wait get what is there, in the order in which they asked, and are called. Who has too few points this time
+ * keeps the place. The caller holds the goods' row.
+ */
+export async function serveWaiting(act: Act, goodsId: string): Promise<number> {
+  const waiting = await act.tx
+    .selectFrom("goods_waits")
+    .select(["id", "person_id", "pieces", "asked_at"])
+    .where("hub_id", "=", act.hub)
+    .where("goods_id", "=", goodsId)
+    .where("ended_at", "is", null)
+    .orderBy("id")
+    .limit(SERVED_AT_ONCE)
+    .execute();
+  let served = 0;
+  for (const wait of waiting) {
+    await lockPerson(act, wait.person_id);
+    const reserved = await reserve(act, {
+      personId: wait.person_id,
+      goodsId,
+      pieces: wait.pieces,
+      channel: "waiting",
+      askedAt: wait.asked_at,
+    });
+    if (isProblem(reserved)) continue;
+    await endWait(act, wait.id, "served");
+    await askCall(act, {
+      reason: "rewards.arrived",
+      aboutId: reserved.redemptionId,
+      station: STATION,
+      personId: wait.person_id,
+      facts: { pickUpBy: reserved.pickUpBy },
+      dueOn: act.today,
+    });
+    served += 1;
+  }
+  return served;
+}
+
+export async function endWait(act: Act, waitId: string, because: "served" | "left" | "erased"): Promise<void> {
+  await act.tx
+    .updateTable("goods_waits")
+    .set({ ended_at: act.now, ended_because: because })
+    .where("hub_id", "=", act.hub)
+    .where("id", "=", waitId)
+    .execute();
+  act.event({ name: "waitEnded", about: { kind: "goodsWait", id: waitId }, facts: { because } });
+}

@@ -40,6 +40,9 @@ import { room as voices } from "#courtyard/voices/room.ts";
 import { room as guides } from "#stations/service/guides/room.ts";
 import { room as applications } from "#stations/service/applications/room.ts";
 
+import { room as openAffairs } from "#stations/clean-breeze/open-affairs/room.ts";
+import { room as rewards } from "#stations/civic-practice/rewards/room.ts";
+
 /** The courtyard, then the five stations: every room of the house. A new room is one line here. */
 const ROOMS: readonly Room[] = [
   // The one courtyard.
@@ -54,10 +57,12 @@ const ROOMS: readonly Room[] = [
   roster,
   signIn,
   // 1 Clean breeze.
+  openAffairs,
   // 2 Red flag.
   // 3 Civic practice.
   talents,
   volunteers,
+  rewards,
   // 4 Service.
   guides,
   applications,

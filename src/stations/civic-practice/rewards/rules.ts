@@ -33,6 +33,9 @@ export const grants = {
   decideRule: [officer],
   proposeCorrection: [head],
   decideCorrection: [auditor],
+  decisions: [head, officer, auditor],
+  /** Whose points they are is for the two who decide. */
+  seeCorrections: [head, auditor],
   publish: [head],
   registers: [head, auditor, { who: "stationStaff", reach: "hub" }],
   time: [system],
@@ -184,4 +187,14 @@ export function daysOfQuarter(quarter: string): { fromOn: Temporal.PlainDate; un
   const [year = "", number = ""] = quarter.split("-Q");
   const fromOn = new Temporal.PlainDate(Number(year), (Number(number) - 1) * MONTHS_IN_QUARTER + 1, 1);
   return { fromOn, untilOn: fromOn.add({ months: MONTHS_IN_QUARTER }).subtract({ days: 1 }) };
+}
+
+/** Two persons: whoever proposed does not decide, and what is decided stays decided. */
+export function mayDecide(
+  proposal: { readonly state: string; readonly by: string } | undefined,
+  actorId: string,
+): Problem | undefined {
+  if (proposal === undefined) return refuse(rewardsProblems.decided);
+  if (!["proposed", "counted"].includes(proposal.state)) return refuse(rewardsProblems.decided);
+  return proposal.by === actorId ? refuse(rewardsProblems.samePerson) : undefined;
 }

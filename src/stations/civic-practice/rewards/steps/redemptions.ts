@@ -2,7 +2,7 @@
 import type { Act } from "#frame/command.ts";
 import { isProblem } from "#frame/problems.ts";
 import { transfer } from "#courtyard/ledger/steps/book.ts";
-import { askCall } from "#courtyard/notices/steps.ts";
+import { askCall, dropCalls } from "#courtyard/notices/steps.ts";
 import { canBecome } from "../rules.ts";
 import { type RedemptionState, STATION } from "../words.ts";
 import { lockPerson, releaseEntries, reserve } from "./redeem.ts";
@@ -63,6 +63,7 @@ const EVENTS: Readonly<Record<RedemptionState, string>> = {
 
 /** Points and goods go back, the month forgets it, and the goods go on to whoever waits. */
 export async function release(act: Act, redemption: Redemption, because: "expired" | "cancelled"): Promise<void> {
+  await lockGoods(act, redemption.goodsId);
   const booked = await transfer(act, releaseEntries(redemption.id, redemption));
   if (isProblem(booked)) throw new Error("what was set aside is not there");
   await act.tx
@@ -71,9 +72,21 @@ export async function release(act: Act, redemption: Redemption, because: "expire
     .where("hub_id", "=", act.hub)
     .where("id", "=", redemption.id)
     .execute();
+  await dropCalls(act, redemption.id);
   redemptionChanged(act, redemption, because);
   redemptionChanged(act, { id: redemption.id, state: because }, "released");
   await serveWaiting(act, redemption.goodsId);
+}
+
+/** Taken before accounts, as everywhere: then two acts about the same goods never wait for each other. */
+export async function lockGoods(act: Act, goodsId: string): Promise<void> {
+  await act.tx
+    .selectFrom("goods")
+    .select("id")
+    .where("hub_id", "=", act.hub)
+    .where("id", "=", goodsId)
+    .forUpdate()
+    .execute();
 }
 
 /** At most so many are served by one delivery or release; more are served by the next. */

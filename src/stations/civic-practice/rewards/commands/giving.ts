@@ -1,0 +1,107 @@
+/** From the shelf into the hand: packed, handed over before a witness, signed for; and a new slip for a lost one. */
+import { command } from "#frame/command.ts";
+import { isProblem, refuse } from "#frame/problems.ts";
+import { transfer } from "#courtyard/ledger/steps/book.ts";
+import { dropCalls } from "#courtyard/notices/steps.ts";
+import { grants, isPast, mayGive } from "../rules.ts";
+import { nearTo } from "../steps/people.ts";
+import { collectEntries, newSlipCode, slipPrint } from "../steps/redeem.ts";
+import { findRedemption, redemptionChanged } from "../steps/redemptions.ts";
+import { giveOutInput, redemptionOnlyInput, rewardsProblems } from "../words.ts";
+
+const lockRedemption = ({ redemptionId }: { redemptionId: string }) => [
+  { table: "redemptions", id: redemptionId } as const,
+];
+
+export const readyRedemption = command({
+  name: "readyRedemption",
+  room: "rewards",
+  does: { zh: "东西备好了，可以来领", en: "Packed: it can be picked up" },
+  input: redemptionOnlyInput,
+  grants: grants.ready,
+  locks: lockRedemption,
+  find: (act, { redemptionId }) => findRedemption(act, redemptionId),
+  async act(act, _input, { redemption }) {
+    if (redemption.state !== "reserved") return refuse(rewardsProblems.notYours);
+    await act.tx
+      .updateTable("redemptions")
+      .set({ state: "ready", ready_at: act.now })
+      .where("hub_id", "=", act.hub)
+      .where("id", "=", redemption.id)
+      .execute();
+    redemptionChanged(act, redemption, "ready");
+    return { redemptionId: redemption.id };
+  },
+});
+
+/** One gives, another sees it; neither is the receiver or kin. Who takes it along at once needs no second way to the shelf. */
+export const giveOut = command({
+  name: "giveOut",
+  room: "rewards",
+  does: { zh: "当着见证人发放，领的人签字", en: "Hand over before a witness; the receiver signs" },
+  input: giveOutInput,
+  grants: grants.giveOut,
+  locks: lockRedemption,
+  find: (act, { redemptionId }) => findRedemption(act, redemptionId),
+  async act(act, input, { redemption }) {
+    if (!["reserved", "ready"].includes(redemption.state)) return refuse(rewardsProblems.notYours);
+    const near = await nearTo(act, redemption.personId);
+    const problem = mayGive({ giverId: act.actor.id, witnessId: input.witnessId, ...near });
+    if (problem !== undefined) return problem;
+    const lot = await act.tx
+      .selectFrom("goods_lots")
+      .select("best_before")
+      .where("hub_id", "=", act.hub)
+      .where("id", "=", redemption.lotId)
+      .executeTakeFirst();
+    const bestBefore = lot?.best_before ?? null;
+    if (isPast(bestBefore, act.today)) {
+      return refuse(rewardsProblems.lotPast, { values: { bestBefore: bestBefore?.toString() ?? "" } });
+    }
+    const booked = await transfer(act, collectEntries(redemption.id, redemption));
+    if (isProblem(booked)) throw new Error("what was set aside is not there");
+    await act.tx
+      .updateTable("redemptions")
+      .set({
+        state: "collected",
+        ended_at: act.now,
+        ended_because: "collected",
+        giver_id: act.actor.id,
+        witness_id: input.witnessId,
+        identified: input.identified,
+        signed: input.signed,
+        ...(redemption.state === "reserved" ? { ready_at: act.now } : {}),
+      })
+      .where("hub_id", "=", act.hub)
+      .where("id", "=", redemption.id)
+      .execute();
+    await dropCalls(act, redemption.id);
+    if (redemption.state === "reserved") redemptionChanged(act, redemption, "ready");
+    const facts = { giver: act.actor.id, witness: input.witnessId, identified: input.identified, signed: input.signed };
+    redemptionChanged(act, { id: redemption.id, state: "ready" }, "collected", facts);
+    return { redemptionId: redemption.id };
+  },
+});
+
+/** For whoever lost the slip, or was served from the waiting list and never had one: the old figures open nothing more. */
+export const renewSlip = command({
+  name: "renewSlip",
+  room: "rewards",
+  does: { zh: "补打领取条，原来的作废", en: "A new pick-up slip; the old one is void" },
+  input: redemptionOnlyInput,
+  grants: grants.ready,
+  locks: lockRedemption,
+  find: (act, { redemptionId }) => findRedemption(act, redemptionId),
+  async act(act, _input, { redemption }) {
+    if (!["reserved", "ready"].includes(redemption.state)) return refuse(rewardsProblems.notYours);
+    const { digits, tail } = newSlipCode(act);
+    await act.tx
+      .updateTable("redemptions")
+      .set({ code_print: slipPrint(act, digits), tail })
+      .where("hub_id", "=", act.hub)
+      .where("id", "=", redemption.id)
+      .execute();
+    act.event({ name: "slipRenewed", about: { kind: "redemption", id: redemption.id } });
+    return { redemptionId: redemption.id, code: digits, pickUpBy: redemption.pickUpBy.toString() };
+  },
+});

@@ -1,0 +1,73 @@
+/** First place at the next delivery, for whoever found the shelf empty. */
+import { command } from "#frame/command.ts";
+import { newId } from "#frame/ids.ts";
+import { refuse } from "#frame/problems.ts";
+import { findPerson } from "#courtyard/people/steps.ts";
+import { grants } from "../rules.ts";
+import { nextLot } from "../steps/goods.ts";
+import { endWait } from "../steps/redemptions.ts";
+import { leaveWaitInput, rewardsProblems, STATION, waitInput } from "../words.ts";
+
+export const waitForGoods = command({
+  name: "waitForGoods",
+  room: "rewards",
+  does: { zh: "排队等下一批货", en: "Wait for the next delivery" },
+  input: waitInput,
+  grants: grants.wait,
+  locks: ({ goodsId }) => [{ table: "goods", id: goodsId }],
+  find: async (_act, { personId }) => ({ subject: { station: STATION, ownerId: personId } }),
+  async act(act, input) {
+    const goods = await act.tx
+      .selectFrom("goods")
+      .select("state")
+      .where("hub_id", "=", act.hub)
+      .where("id", "=", input.goodsId)
+      .executeTakeFirst();
+    if (goods === undefined) return refuse(rewardsProblems.noGoods, { field: "goodsId" });
+    if (goods.state !== "offered") return refuse(rewardsProblems.notOffered);
+    const person = await findPerson(act, input.personId);
+    if (person === undefined || person.erased) return refuse(rewardsProblems.noPerson, { field: "personId" });
+    const pieces = input.pieces ?? 1;
+    if ((await nextLot(act, input.goodsId, pieces)) !== undefined) return refuse(rewardsProblems.stillThere);
+    const waitId = newId();
+    const added = await act.tx
+      .insertInto("goods_waits")
+      .values({
+        hub_id: act.hub,
+        id: waitId,
+        goods_id: input.goodsId,
+        person_id: person.id,
+        pieces,
+        asked_by: act.actor.id,
+        asked_at: act.now,
+      })
+      .onConflict((same) => same.doNothing())
+      .executeTakeFirst();
+    if (added.numInsertedOrUpdatedRows !== 1n) return refuse(rewardsProblems.alreadyWaiting);
+    act.event({ name: "waitBegan", about: { kind: "goodsWait", id: waitId }, facts: { goods: input.goodsId } });
+    return { waitId };
+  },
+});
+
+export const leaveWait = command({
+  name: "leaveWait",
+  room: "rewards",
+  does: { zh: "不再排队", en: "Leave the waiting list" },
+  input: leaveWaitInput,
+  grants: grants.wait,
+  locks: ({ waitId }) => [{ table: "goods_waits", id: waitId }],
+  async find(act, { waitId }) {
+    const row = await act.tx
+      .selectFrom("goods_waits")
+      .select(["person_id", "ended_at"])
+      .where("hub_id", "=", act.hub)
+      .where("id", "=", waitId)
+      .executeTakeFirst();
+    return row && { subject: { station: STATION, ownerId: row.person_id }, hasEnded: row.ended_at !== null };
+  },
+  async act(act, input, { hasEnded }) {
+    if (hasEnded) return refuse(rewardsProblems.decided);
+    await endWait(act, input.waitId, "left");
+    return { waitId: input.waitId };
+  },
+});

@@ -1,0 +1,107 @@
+/** What the shop offers, for everybody: points, how many are left, where the goods come from. Nobody's sums. */
+import { z } from "zod";
+import type { View } from "#frame/command.ts";
+import { query } from "#frame/command.ts";
+import { findFile } from "#frame/files.ts";
+import { uuid } from "#frame/input.ts";
+import { refuse } from "#frame/problems.ts";
+import { grants, isPast, pointsText } from "../rules.ts";
+import { lotsOf } from "../steps/goods.ts";
+import { rewardsProblems } from "../words.ts";
+
+export interface Offered {
+  readonly goodsId: string;
+  readonly name: { readonly zh: string; readonly en: string };
+  readonly note: { readonly zh: string; readonly en: string };
+  readonly measure: { readonly zh: string; readonly en: string };
+  readonly tenths: number;
+  readonly points: string;
+  readonly perMonth: number;
+  readonly left: number;
+  readonly state: string;
+  readonly photo: boolean;
+}
+
+/** The goods of a shop are few: one page, by what they take. */
+const MOST_GOODS = 300;
+
+export const listGoods = query({
+  name: "listGoods",
+  room: "rewards",
+  does: { zh: "积分超市有什么", en: "What the shop offers" },
+  input: z.object({}),
+  grants: grants.see,
+  read: (view) => readGoods(view),
+});
+
+export async function readGoods(view: View): Promise<Offered[]> {
+  const rows = await view.tx
+    .selectFrom("goods")
+    .selectAll()
+    .where("hub_id", "=", view.hub)
+    .where("state", "<>", "ended")
+    .orderBy("price")
+    .orderBy("id")
+    .limit(MOST_GOODS)
+    .execute();
+  const lots = await lotsOf(
+    view,
+    rows.map((row) => row.id),
+  );
+  return rows.map((row) => ({
+    goodsId: row.id,
+    name: { zh: row.name_zh, en: row.name_en },
+    note: { zh: row.note_zh, en: row.note_en },
+    measure: { zh: row.measure_zh, en: row.measure_en },
+    tenths: row.price,
+    points: pointsText(row.price),
+    perMonth: row.per_month,
+    left: lots
+      .filter((lot) => lot.goodsId === row.id && !isPast(lot.bestBefore, view.today))
+      .reduce((sum, lot) => sum + lot.stock, 0),
+    state: row.state,
+    photo: row.photo_id !== null,
+  }));
+}
+
+export const getGoods = query({
+  name: "getGoods",
+  room: "rewards",
+  does: { zh: "积分超市里的一样东西", en: "One thing in the shop" },
+  input: z.object({ goodsId: uuid() }),
+  grants: grants.see,
+  async read(view, input) {
+    const found = (await readGoods(view)).find((one) => one.goodsId === input.goodsId);
+    if (found === undefined) return refuse(rewardsProblems.noGoods, { field: "goodsId" });
+    const lots = await view.tx
+      .selectFrom("goods_lots")
+      .select(["id", "funding", "giver", "best_before"])
+      .where("hub_id", "=", view.hub)
+      .where("goods_id", "=", input.goodsId)
+      .where("state", "=", "confirmed")
+      .orderBy("id", "desc")
+      .limit(5)
+      .execute();
+    const from = [...new Map(lots.map((lot) => [`${lot.funding}/${lot.giver}`, lot])).values()];
+    return { ...found, from: from.map(({ funding, giver }) => ({ funding, giver })) };
+  },
+});
+
+export const getGoodsPhoto = query({
+  name: "getGoodsPhoto",
+  room: "rewards",
+  does: { zh: "东西的照片", en: "A picture of the goods" },
+  input: z.object({ goodsId: uuid() }),
+  grants: grants.see,
+  async read(view, input) {
+    const row = await view.tx
+      .selectFrom("goods")
+      .select("photo_id")
+      .where("hub_id", "=", view.hub)
+      .where("id", "=", input.goodsId)
+      .executeTakeFirst();
+    const file = row?.photo_id == null ? undefined : await findFile(view, row.photo_id);
+    if (file === undefined) return refuse(rewardsProblems.noGoods, { field: "goodsId" });
+    return { mime: file.mime, bytes: file.bytes };
+  },
+});

@@ -1,0 +1,78 @@
+/** The sums of a quarter, as open affairs tell them: what was earned and spent, what came and went. No person, no ranking. */
+import type { Act, View } from "#frame/command.ts";
+import { linesBetween } from "#courtyard/ledger/steps/read.ts";
+import { daysOfQuarter } from "../rules.ts";
+
+/** A courtyard moves some thousands in a quarter; beyond this the sum would be cut, so it refuses. */
+const MOST_LINES = 100_000;
+
+export interface QuarterSums {
+  readonly points: Readonly<Record<"earned" | "spent" | "corrected" | "expired" | "takenBack", number>>;
+  readonly goods: readonly {
+    readonly goodsId: string;
+    readonly nameZh: string;
+    readonly nameEn: string;
+    readonly measureZh: string;
+    readonly measureEn: string;
+    readonly came: number;
+    readonly givenOut: number;
+    readonly writtenOff: number;
+    /** Found more (+) or fewer (−) by counting. */
+    readonly counted: number;
+  }[];
+}
+
+export async function quarterSums(at: Pick<Act | View, "tx" | "hub">, quarter: string): Promise<QuarterSums> {
+  const days = daysOfQuarter(quarter);
+  const points = await linesBetween(at, "points", days, MOST_LINES);
+  const moved = await linesBetween(at, "goods", days, MOST_LINES);
+  if (points.length === MOST_LINES || moved.length === MOST_LINES) throw new Error("a quarter with too many lines");
+  const sum = (kinds: readonly string[]): number =>
+    points.filter((line) => kinds.includes(line.kind)).reduce((total, line) => total + line.amount, 0);
+  const corrected = points
+    .filter((line) => line.kind === "adjust")
+    .reduce((total, line) => total + (line.to.kind === "own" ? line.amount : -line.amount), 0);
+  const lots = await (at.tx as Act["tx"])
+    .selectFrom("goods_lots")
+    .innerJoin("goods", (join) =>
+      join.onRef("goods.hub_id", "=", "goods_lots.hub_id").onRef("goods.id", "=", "goods_lots.goods_id"),
+    )
+    .select(["goods_lots.id as lot_id", "goods.id", "name_zh", "name_en", "measure_zh", "measure_en"])
+    .where("goods_lots.hub_id", "=", at.hub)
+    .orderBy("goods.id")
+    .execute();
+  const goods = [...Map.groupBy(lots, (lot) => lot.id).values()].flatMap((own) => {
+    const [first] = own;
+    const ids = own.map((lot) => lot.lot_id);
+    const lines = moved.filter((line) => ids.includes(line.from.holderId) || ids.includes(line.to.holderId));
+    if (first === undefined || lines.length === 0) return [];
+    const total = (kind: string): number =>
+      lines.filter((line) => line.kind === kind).reduce((all, line) => all + line.amount, 0);
+    const counted = lines
+      .filter((line) => line.kind === "count")
+      .reduce((all, line) => all + (line.to.kind === "stock" ? line.amount : -line.amount), 0);
+    return [
+      {
+        goodsId: first.id,
+        nameZh: first.name_zh,
+        nameEn: first.name_en,
+        measureZh: first.measure_zh,
+        measureEn: first.measure_en,
+        came: total("stockIn"),
+        givenOut: total("giveOut"),
+        writtenOff: total("writeOff"),
+        counted,
+      },
+    ];
+  });
+  return {
+    points: {
+      earned: sum(["earn"]),
+      spent: sum(["spend"]),
+      corrected,
+      expired: sum(["expire"]),
+      takenBack: sum(["reverse"]),
+    },
+    goods,
+  };
+}

@@ -12,6 +12,7 @@ import { guides } from "./guides.ts";
 import type { Made } from "./inputs.ts";
 import { marketWays } from "./market.ts";
 import { rosterWays } from "./roster.ts";
+import { rewardsWays } from "./rewards.ts";
 
 export interface RoomWays {
   /** Fills the room: by commands, so that its rows are whole. */
@@ -39,4 +40,5 @@ export const ROOM_WAYS: readonly RoomWays[] = [
   guides,
   applicationWays,
   volunteers,
+  rewardsWays,
 ];

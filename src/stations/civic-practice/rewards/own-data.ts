@@ -27,23 +27,25 @@ export const personalData: PersonalData = {
         at: act.today.toString(),
         facts: [{ term: POINTS, value: pointsText(account.own) }],
       },
-      ...account.lines.map(
-        (line): OwnRecord => ({ what: line.what, at: line.at, facts: [{ term: POINTS, value: pointsText(line.change) }] }),
-      ),
-      ...account.redemptions.map(
-        (one): OwnRecord => ({
-          what: { zh: `兑换：${one.goods.zh}`, en: `Exchange: ${one.goods.en}` },
-          at: one.askedAt,
-          facts: [{ term: { zh: "结果", en: "State" }, value: wordOf(redemptionWords, one.state) }],
-        }),
-      ),
+      ...account.lines.map((line): OwnRecord => ({
+        what: line.what,
+        at: line.at,
+        facts: [{ term: POINTS, value: pointsText(line.change) }],
+      })),
+      ...account.redemptions.map((one): OwnRecord => ({
+        what: { zh: `兑换：${one.goods.zh}`, en: `Exchange: ${one.goods.en}` },
+        at: one.askedAt,
+        facts: [{ term: { zh: "结果", en: "State" }, value: wordOf(redemptionWords, one.state) }],
+      })),
     ];
   },
   async erase(act, ids, reason) {
     const words = await act.tx
       .selectFrom("point_corrections")
       .innerJoin("words", (join) =>
-        join.onRef("words.hub_id", "=", "point_corrections.hub_id").onRef("words.id", "=", "point_corrections.words_id"),
+        join
+          .onRef("words.hub_id", "=", "point_corrections.hub_id")
+          .onRef("words.id", "=", "point_corrections.words_id"),
       )
       .select("words.id")
       .where("point_corrections.hub_id", "=", act.hub)

@@ -1,6 +1,6 @@
 /** The rule that a new courtyard starts with, as data; every change of it is a row with two persons. */
 import type { Text } from "#frame/texts.ts";
-import type { EarningRule } from "./rules.ts";
+import type { EarningRule } from "./words.ts";
 
 export const presetEarningRule: EarningRule & { readonly source: Text } = {
   version: 1,

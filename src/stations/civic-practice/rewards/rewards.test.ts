@@ -20,7 +20,20 @@ import { listProposals } from "./queries/decisions.ts";
 import { listStock } from "./queries/work.ts";
 import { reverseEarning } from "./steps/earn.ts";
 import * as here from "./testing.ts";
-import { card, clock, code, delivered, done, inAct, onShelf, pointsOf, read, served, stockOf, volunteer } from "./testing.ts";
+import {
+  card,
+  clock,
+  code,
+  delivered,
+  done,
+  inAct,
+  onShelf,
+  pointsOf,
+  read,
+  served,
+  stockOf,
+  volunteer,
+} from "./testing.ts";
 import { tick } from "./tick.ts";
 import { START } from "../../../../test/database.ts";
 
@@ -28,10 +41,17 @@ openRooms([]);
 const at = (day: string) => clock.set(Temporal.Instant.from(`${day}T09:00:00+08:00`));
 const ticks = () => tick(here.house.house, here.house.hub);
 const calls = async (reason: string): Promise<number> => {
-  const { rows } = await here.house.owner.query("select 1 from phone_calls where reason = $1 and state = 'open'", [reason]);
+  const { rows } = await here.house.owner.query("select 1 from phone_calls where reason = $1 and state = 'open'", [
+    reason,
+  ]);
   return rows.length;
 };
-const give = (witnessId: string, redemptionId: string) => ({ redemptionId, witnessId, identified: "slip", signed: "fingerprint" });
+const give = (witnessId: string, redemptionId: string) => ({
+  redemptionId,
+  witnessId,
+  identified: "slip",
+  signed: "fingerprint",
+});
 
 describe("an exchange", () => {
   test("sets points and goods aside, and is handed over before a witness", async () => {
@@ -66,7 +86,9 @@ describe("an exchange", () => {
     }
     const another = await onShelf(1, { price: "1" });
     expect(await code(here.desk, redeem, { personId, goodsId: another.goodsId })).toBe("rewards.monthly");
-    expect(await code(here.desk, redeem, { personId: here.desk.id, goodsId: another.goodsId })).toBe("rewards.ownRequest");
+    expect(await code(here.desk, redeem, { personId: here.desk.id, goodsId: another.goodsId })).toBe(
+      "rewards.ownRequest",
+    );
     expect(await code(card(personId), redeem, { personId: await volunteer(9), goodsId })).toBe("frame.notFound");
     expect(await pointsOf(personId)).toEqual({ own: 450, held: 50, debt: 0 });
   });
@@ -128,7 +150,9 @@ describe("an exchange", () => {
 describe("rules and corrections", () => {
   test("a rule changed in mid-month: each service earns by the rule of its day, whenever it is recorded", async () => {
     const from = { pointsPerHour: "2", sourceZh: "居民会议", effectiveFrom: "2026-12-15" };
-    expect(await code(here.head, proposeEarningRule, { ...from, effectiveFrom: "2026-11-01" })).toBe("rewards.fromPast");
+    expect(await code(here.head, proposeEarningRule, { ...from, effectiveFrom: "2026-11-01" })).toBe(
+      "rewards.fromPast",
+    );
     const { ruleId } = await done(here.head, proposeEarningRule, from);
     expect(await code(here.head, decideEarningRule, { ruleId, agree: "yes" })).toBe("frame.notFound");
     await done(here.officer, decideEarningRule, { ruleId, agree: "yes" });
@@ -194,7 +218,13 @@ describe("the shelf", () => {
   test("two persons bring in; donated goods past their date are not given out and are written off in plain words", async () => {
     const personId = await volunteer(60);
     const { goodsId, lotId } = await onShelf(3, { price: "5", perMonth: 9, bestBefore: "2026-11-25" });
-    const mine = await done(here.keeper, bringIn, { goodsId, pieces: 1, funding: "donated", giver: "店", document: "1" });
+    const mine = await done(here.keeper, bringIn, {
+      goodsId,
+      pieces: 1,
+      funding: "donated",
+      giver: "店",
+      document: "1",
+    });
     expect(await code(here.keeper, confirmLot, { lotId: mine.lotId, agree: "yes" })).toBe("rewards.samePerson");
     const reserved = await done(here.desk, redeem, { personId, goodsId });
     expect(reserved.pickUpBy).toBe("2026-11-25");

@@ -53,7 +53,7 @@ export const room: Room = {
     {
       station: "civic-practice",
       href: "/shop",
-      icon: "heart",
+      icon: "gift",
       title: SHOP,
       hint: { zh: "积分换什么、还有多少", en: "What points are exchanged for, and what is left" },
       kiosk: true,
@@ -62,7 +62,7 @@ export const room: Room = {
   cardDoors: [
     {
       href: "/card/points",
-      icon: "heart",
+      icon: "gift",
       title: { zh: "我的积分", en: "My points" },
       hint: { zh: "有多少分、怎么来的、可以换什么", en: "How many, where from, and what for" },
     },
@@ -80,7 +80,7 @@ export const room: Room = {
   deskDoors: [
     {
       href: "/desk/points",
-      icon: "heart",
+      icon: "gift",
       title: { zh: "积分和兑换", en: "Points and exchanges" },
       hint: { zh: "替人兑换、发放、进货、盘点", en: "Exchange for somebody, hand out, deliveries, counts" },
       grants: grants.work,

@@ -5,7 +5,7 @@
  */
 import type { Grant } from "#frame/access.ts";
 import { type Problem, refuse } from "#frame/problems.ts";
-import { type RedemptionState, type RefusedBecause, rewardsProblems, STATION } from "./words.ts";
+import { type EarningRule, type RedemptionState, type RefusedBecause, rewardsProblems, STATION } from "./words.ts";
 
 const desk = { who: "frontDesk", reach: "hub" } as const;
 const station = { who: "stationStaff", reach: "station" } as const;
@@ -57,12 +57,6 @@ export const NEXT: Readonly<Record<RedemptionState, readonly RedemptionState[]>>
 };
 export const canBecome = (from: string, to: RedemptionState): boolean =>
   from in NEXT && NEXT[from as RedemptionState].includes(to);
-
-export interface EarningRule {
-  readonly version: number;
-  readonly tenthsPerHour: number;
-  readonly effectiveFrom: string;
-}
 
 /** The version in force on the day of service: what is changed later never reaches back. */
 export function ruleOn<Rule extends EarningRule>(rules: readonly Rule[], servedOn: string): Rule | undefined {

@@ -85,7 +85,12 @@ export async function volunteer(hours: number, name = "任小满"): Promise<stri
 export const served = (personId: string, minutes: number, servedOn = "2026-11-20", claimId = newId()) =>
   inAct((one) => earnForHours(one, { personId, minutes, servedOn: Temporal.PlainDate.from(servedOn), claimId }));
 
-export const card = (personId: string): Actor => ({ kind: "card", id: personId, scope: `card:${personId}`, name: "卡" });
+export const card = (personId: string): Actor => ({
+  kind: "card",
+  id: personId,
+  scope: `card:${personId}`,
+  name: "卡",
+});
 
 /** Goods on the shelf, brought in and confirmed by two. */
 export async function onShelf(pieces: number, more: { price?: string; perMonth?: number; bestBefore?: string } = {}) {

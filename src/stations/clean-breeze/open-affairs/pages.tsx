@@ -43,7 +43,10 @@ const words = texts({
   correction: { zh: "更正", en: "Correction" },
   answered: { zh: "有人问过，答复如下", en: "Somebody asked; the answer" },
   ask: { zh: "我有疑问", en: "I have a question" },
-  askHow: { zh: "不用写名字。{days} 天内答复，答复写在这一页。", en: "No name is needed. The answer stands on this page within {days} days." },
+  askHow: {
+    zh: "不用写名字。{days} 天内答复，答复写在这一页。",
+    en: "No name is needed. The answer stands on this page within {days} days.",
+  },
   question: { zh: "想问什么", en: "Your question" },
   send: { zh: "提问", en: "Ask" },
   asked: { zh: "收到了。答复会写在这一页。", en: "Received. The answer will stand on this page." },
@@ -83,7 +86,11 @@ const mountPublic = (door: Doorway): void => {
   door.post("/affairs/:statement", async (visit) => {
     const form = await visit.form();
     if (!(await visit.mayTry("affairs", ASKS))) return { status: 429, page: <TooOften visit={visit} /> };
-    const made = await visit.perform(askAboutStatement, { ...form, statementId: visit.param("statement") }, keyOf(form));
+    const made = await visit.perform(
+      askAboutStatement,
+      { ...form, statementId: visit.param("statement") },
+      keyOf(form),
+    );
     if (!made.ok) return statementPage(visit, { problem: made.problem, form });
     return redirect(visit.link(`/affairs/${visit.param("statement")}?asked=yes`));
   });
@@ -226,12 +233,7 @@ async function correctPage(visit: Visit, came?: Refused): Promise<PageAnswer> {
   const one = found.answer;
   return answer(
     came,
-    <Desk
-      visit={visit}
-      title={words.correct}
-      heading={one.title}
-      path={[{ href: "/desk/affairs", label: words.work }]}
-    >
+    <Desk visit={visit} title={words.correct} heading={one.title} path={[{ href: "/desk/affairs", label: words.work }]}>
       <Definition facts={one.lines.map((line) => ({ term: line.term, value: line.value[visit.lang] }))} />
       {mayEver(visit.actor, grants.correct) && (
         <Form action={visit.link(`/desk/affairs/${one.statementId}`)} {...again(visit, came)}>

@@ -25,7 +25,10 @@ export const listStatements = query({
     const found = await rows.limit(PAGE + 1).execute();
     const lines = found.slice(0, PAGE).map(lineOf);
     const last = lines.at(-1);
-    return { lines, next: found.length > PAGE && last !== undefined ? `${last.publishedAt}~${last.statementId}` : null };
+    return {
+      lines,
+      next: found.length > PAGE && last !== undefined ? `${last.publishedAt}~${last.statementId}` : null,
+    };
   },
 });
 
@@ -46,11 +49,16 @@ export const getStatement = query({
   async read(view, input) {
     const row = await published(view).where("id", "=", input.statementId).executeTakeFirst();
     if (row === undefined) return refuse(affairsProblems.noStatement);
-    const bodies = await wordsOf(view, [...row.words_ids, ...(row.correction_words_id === null ? [] : [row.correction_words_id])]);
+    const bodies = await wordsOf(view, [
+      ...row.words_ids,
+      ...(row.correction_words_id === null ? [] : [row.correction_words_id]),
+    ]);
     const answered = await view.tx
       .selectFrom("statement_queries")
       .innerJoin("words as asked", (join) =>
-        join.onRef("asked.hub_id", "=", "statement_queries.hub_id").onRef("asked.id", "=", "statement_queries.words_id"),
+        join
+          .onRef("asked.hub_id", "=", "statement_queries.hub_id")
+          .onRef("asked.id", "=", "statement_queries.words_id"),
       )
       .innerJoin("words as told", (join) =>
         join
@@ -91,7 +99,9 @@ export const listAffairsWork = query({
     const asked = await view.tx
       .selectFrom("statement_queries")
       .innerJoin("words", (join) =>
-        join.onRef("words.hub_id", "=", "statement_queries.hub_id").onRef("words.id", "=", "statement_queries.words_id"),
+        join
+          .onRef("words.hub_id", "=", "statement_queries.hub_id")
+          .onRef("words.id", "=", "statement_queries.words_id"),
       )
       .select(["statement_queries.id", "statement_id", "body", "due_on"])
       .where("statement_queries.hub_id", "=", view.hub)

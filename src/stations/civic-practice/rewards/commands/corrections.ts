@@ -9,18 +9,15 @@ import { publishStatement } from "#stations/clean-breeze/open-affairs/steps.ts";
 import { grants, mayDecide, pointsText } from "../rules.ts";
 import { gatheredPerson } from "../steps/earn.ts";
 import { nearTo } from "../steps/people.ts";
-import {
-  correctionWords,
-  decideCorrectionInput,
-  proposeCorrectionInput,
-  rewardsProblems,
-  tenthsOf,
-} from "../words.ts";
+import { correctionWords, decideCorrectionInput, proposeCorrectionInput, rewardsProblems, tenthsOf } from "../words.ts";
 
 export const proposeCorrection = command({
   name: "proposeCorrection",
   room: "rewards",
-  does: { zh: "提出更正某人的积分，等监督员确认", en: "Propose a correction of somebody's points; the auditor confirms it" },
+  does: {
+    zh: "提出更正某人的积分，等监督员确认",
+    en: "Propose a correction of somebody's points; the auditor confirms it",
+  },
   input: proposeCorrectionInput,
   grants: grants.proposeCorrection,
   async act(act, input) {
@@ -86,7 +83,10 @@ export const decideCorrection = command({
       lines: [
         { term: { zh: "更正", en: "Corrected by" }, value: signedPoints(row.tenths) },
         { term: { zh: "原因", en: "Reason" }, value: correctionWords[row.reason as keyof typeof correctionWords] },
-        { term: { zh: "办理", en: "Decided by" }, value: { zh: "书记提出，监督员确认", en: "proposed by the secretary, confirmed by the auditor" } },
+        {
+          term: { zh: "办理", en: "Decided by" },
+          value: { zh: "书记提出，监督员确认", en: "proposed by the secretary, confirmed by the auditor" },
+        },
       ],
     });
     return { correctionId: row.id, owed };

@@ -29,7 +29,14 @@ export const recordCount = command({
     const quarter = quarterOf(act.today);
     const added = await act.tx
       .insertInto("stock_counts")
-      .values({ hub_id: act.hub, id: countId, quarter, state: "counted", counted_by: act.actor.id, counted_at: act.now })
+      .values({
+        hub_id: act.hub,
+        id: countId,
+        quarter,
+        state: "counted",
+        counted_by: act.actor.id,
+        counted_at: act.now,
+      })
       .onConflict((same) => same.doNothing())
       .executeTakeFirst();
     if (added.numInsertedOrUpdatedRows !== 1n) return refuse(rewardsProblems.proposalOpen);
@@ -92,7 +99,10 @@ async function checkLines(
 export const decideCount = command({
   name: "decideCount",
   room: "rewards",
-  does: { zh: "核对后确认盘点，差异公开；或者要求重数", en: "Confirm a count, differences made public; or have it done again" },
+  does: {
+    zh: "核对后确认盘点，差异公开；或者要求重数",
+    en: "Confirm a count, differences made public; or have it done again",
+  },
   input: decideCountInput,
   grants: grants.confirmStock,
   locks: ({ countId }) => [{ table: "stock_counts", id: countId }],

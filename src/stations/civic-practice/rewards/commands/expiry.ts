@@ -78,7 +78,11 @@ export const decideExpiry = command({
     const earliest = act.today.add({ days: rule.days });
     const values = { days: rule.days, earliest: earliest.toString() };
     if (agreed && isBefore(row.expires_on, earliest)) return refuse(rewardsProblems.tooSoon, { values });
-    await setExpiry(act, row.id, { state: agreed ? "approved" : "refused", decided_by: act.actor.id, decided_at: act.now });
+    await setExpiry(act, row.id, {
+      state: agreed ? "approved" : "refused",
+      decided_by: act.actor.id,
+      decided_at: act.now,
+    });
     act.event({ name: agreed ? "expiryApproved" : "expiryRefused", about: { kind: "expiry", id: row.id } });
     return { expiryId: row.id };
   },
@@ -110,7 +114,8 @@ export const tellExpiry = command({
   locks: ({ expiryId }) => [{ table: "expiries", id: expiryId }],
   async act(act, input) {
     const row = await getExpiry(act, input.expiryId);
-    if (row === undefined || row.state !== "approved" || row.told_second_at !== null) return refuse(rewardsProblems.decided);
+    if (row === undefined || row.state !== "approved" || row.told_second_at !== null)
+      return refuse(rewardsProblems.decided);
     const isFirst = row.told_first_at === null;
     for (const personId of input.personIds)
       await askCall(act, {
@@ -129,7 +134,10 @@ export const tellExpiry = command({
       lines: [
         { term: { zh: "哪些积分", en: "Which points" }, value: sameText(`≤ ${row.earned_until.toString()}`) },
         { term: { zh: "哪天到期", en: "They expire on" }, value: sameText(row.expires_on.toString()) },
-        { term: { zh: "时长", en: "Hours" }, value: { zh: "服务时长不受影响", en: "hours of service stay as they are" } },
+        {
+          term: { zh: "时长", en: "Hours" },
+          value: { zh: "服务时长不受影响", en: "hours of service stay as they are" },
+        },
       ],
     });
     await setExpiry(act, row.id, isFirst ? { told_first_at: act.now } : { told_second_at: act.now });

@@ -42,7 +42,9 @@ async function ownRequest(act: Act, personId: string): Promise<Problem | undefin
 
 const isJoined = async (act: Act, personId: string): Promise<boolean> => {
   const { rows } = await sql`
-    select 1 from persons where hub_id = ${act.hub} and id = ${personId} and joined_into = ${act.actor.id}`.execute(act.tx);
+    select 1 from persons where hub_id = ${act.hub} and id = ${personId} and joined_into = ${act.actor.id}`.execute(
+    act.tx,
+  );
   return rows.length > 0;
 };
 
@@ -73,7 +75,8 @@ export const recordRequest = command({
     const askedAt = Temporal.PlainDate.from(input.askedOn)
       .toZonedDateTime({ timeZone: TIME_ZONE, plainTime: Temporal.PlainTime.from(input.askedAt) })
       .toInstant();
-    if (Temporal.Instant.compare(askedAt, act.now) > 0) return refuse(rewardsProblems.askedInFuture, { field: "askedAt" });
+    if (Temporal.Instant.compare(askedAt, act.now) > 0)
+      return refuse(rewardsProblems.askedInFuture, { field: "askedAt" });
     const wish: Wish = {
       personId: input.personId,
       goodsId: input.goodsId,

@@ -82,9 +82,15 @@ export const decideWriteOff = command({
       kind: "rewards.writeOff",
       title: { zh: `报损：${row.name_zh}`, en: `Written off: ${row.name_en}` },
       lines: [
-        { term: { zh: "多少", en: "How many" }, value: { zh: `${row.pieces} ${row.measure_zh}`, en: `${row.pieces} ${row.measure_en}` } },
+        {
+          term: { zh: "多少", en: "How many" },
+          value: { zh: `${row.pieces} ${row.measure_zh}`, en: `${row.pieces} ${row.measure_en}` },
+        },
         { term: { zh: "原因", en: "Reason" }, value: writeOffWords[row.reason as keyof typeof writeOffWords] },
-        { term: { zh: "来源", en: "Where it came from" }, value: fundingWords[row.funding as keyof typeof fundingWords] },
+        {
+          term: { zh: "来源", en: "Where it came from" },
+          value: fundingWords[row.funding as keyof typeof fundingWords],
+        },
       ],
       words: [{ id: row.words_id }],
     });

@@ -19,7 +19,7 @@ export function Lines({ visit, account }: { visit: Visit; account: AccountView }
               {line.servedOn !== null && line.minutes !== null && (
                 <span class="quiet">
                   {" "}
-                  {visit.say(words.forService, {
+                  {visit.say(words.servedSoMuch, {
                     day: visit.written(line.servedOn).gregorian,
                     hours: line.minutes / 60,
                   })}
@@ -28,7 +28,11 @@ export function Lines({ visit, account }: { visit: Visit; account: AccountView }
             </>
           ),
         },
-        { head: words.change, number: true, cell: (line) => `${line.change > 0 ? "+" : "−"}${Math.abs(line.change) / 10}` },
+        {
+          head: words.change,
+          number: true,
+          cell: (line) => `${line.change > 0 ? "+" : "−"}${Math.abs(line.change) / 10}`,
+        },
       ]}
       empty={<EmptyState title={words.noLines} hint={words.noLinesHint} />}
     />

@@ -143,9 +143,7 @@ function CanHave({ visit, account, goods }: { visit: Visit; account: AccountView
               action={`${PATH}/${one.left > 0 ? "redeem" : "wait"}`}
               hidden={{ goodsId: one.goodsId }}
             >
-              {one.left > 0
-                ? visit.say(words.exchange, { measure: one.measure[visit.lang] })
-                : visit.say(words.queue)}
+              {one.left > 0 ? visit.say(words.exchange, { measure: one.measure[visit.lang] }) : visit.say(words.queue)}
             </OneStep>
           </Card>
         </div>

@@ -74,9 +74,7 @@ async function goodsPage(visit: Visit): Promise<PageAnswer> {
       </Card>
       {one.from.length > 0 && (
         <Card title={words.cameFrom}>
-          <Definition
-            facts={one.from.map((lot) => ({ term: wordOf(fundingWords, lot.funding), value: lot.giver }))}
-          />
+          <Definition facts={one.from.map((lot) => ({ term: wordOf(fundingWords, lot.funding), value: lot.giver }))} />
         </Card>
       )}
     </VisitorPage>

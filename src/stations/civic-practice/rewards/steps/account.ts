@@ -17,7 +17,13 @@ export interface AccountView {
   readonly debt: number;
   /** Minutes of service: nothing that is bought lowers them. */
   readonly minutes: number;
-  readonly lines: readonly { readonly at: string; readonly what: Text; readonly change: number; readonly servedOn: string | null; readonly minutes: number | null }[];
+  readonly lines: readonly {
+    readonly at: string;
+    readonly what: Text;
+    readonly change: number;
+    readonly servedOn: string | null;
+    readonly minutes: number | null;
+  }[];
   readonly redemptions: readonly OwnRedemption[];
   readonly waits: readonly { readonly waitId: string; readonly goods: Text; readonly at: string }[];
 }

@@ -7,7 +7,8 @@ import { newId } from "#frame/ids.ts";
 import { earn, gatherAccounts, reverse } from "#courtyard/ledger/steps/book.ts";
 import { findPerson } from "#courtyard/people/steps.ts";
 import { presetEarningRule } from "../preset-earning.ts";
-import { type EarningRule, pointsFor, ruleOn } from "../rules.ts";
+import { pointsFor, ruleOn } from "../rules.ts";
+import type { EarningRule } from "../words.ts";
 
 export interface ServedHours {
   readonly personId: string;
@@ -74,8 +75,7 @@ export async function reverseEarning(act: Act, { claimId }: { readonly claimId: 
   const personId = await gatheredPerson(act, earning.person_id);
   const about = { kind: "earning", id: earning.id };
   const { tenths } = earning;
-  const { owed } =
-    tenths === 0 ? { owed: 0 } : await reverse(act, { unit: "points", personId, amount: tenths, about });
+  const { owed } = tenths === 0 ? { owed: 0 } : await reverse(act, { unit: "points", personId, amount: tenths, about });
   act.event({ name: "earningReversed", about, facts: { claim: claimId, tenths, owed } });
   return { owed };
 }

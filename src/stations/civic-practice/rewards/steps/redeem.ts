@@ -175,7 +175,10 @@ export function collectEntries(redemptionId: string, moving: Moving): Entry[] {
 const accountsOf = ({ personId, lotId }: Moving) =>
   ({
     points: { own: { unit: "points", kind: "own", personId }, held: { unit: "points", kind: "held", personId } },
-    goods: { stock: { unit: "goods", kind: "stock", goodsId: lotId }, held: { unit: "goods", kind: "held", goodsId: lotId } },
+    goods: {
+      stock: { unit: "goods", kind: "stock", goodsId: lotId },
+      held: { unit: "goods", kind: "held", goodsId: lotId },
+    },
   }) as const;
 
 const TAIL_DIGITS = 4;

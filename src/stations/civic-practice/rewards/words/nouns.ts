@@ -4,7 +4,22 @@ import { type Text, texts } from "#frame/texts.ts";
 /** The station whose shop it is. */
 export const STATION = "civic-practice";
 
-export const PROPOSAL_STATES = ["proposed", "approved", "confirmed", "refused", "cancelled", "done", "counted"] as const;
+/** How service earns, from a day on. */
+export interface EarningRule {
+  readonly version: number;
+  readonly tenthsPerHour: number;
+  readonly effectiveFrom: string;
+}
+
+export const PROPOSAL_STATES = [
+  "proposed",
+  "approved",
+  "confirmed",
+  "refused",
+  "cancelled",
+  "done",
+  "counted",
+] as const;
 export const proposalWords: Readonly<Record<(typeof PROPOSAL_STATES)[number], Text>> = texts({
   proposed: { zh: "等第二个人", en: "waits for a second person" },
   approved: { zh: "已批准", en: "approved" },
@@ -76,14 +91,7 @@ export const writeOffWords: Readonly<Record<(typeof WRITE_OFF_REASONS)[number], 
   other: { zh: "其他原因", en: "another reason" },
 });
 
-export const DIFFERENCE_REASONS = [
-  "miscounted",
-  "notWrittenDown",
-  "spoiled",
-  "missing",
-  "foundMore",
-  "other",
-] as const;
+export const DIFFERENCE_REASONS = ["miscounted", "notWrittenDown", "spoiled", "missing", "foundMore", "other"] as const;
 export const differenceWords: Readonly<Record<(typeof DIFFERENCE_REASONS)[number], Text>> = texts({
   miscounted: { zh: "入库时数错", en: "miscounted when it came in" },
   notWrittenDown: { zh: "发放时漏记", en: "given out and not written down" },

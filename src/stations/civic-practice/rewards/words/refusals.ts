@@ -17,7 +17,10 @@ export const rewardsProblems = problems("rewards", {
     status: 409,
     zh: "积分还不够：您现在有 {has} 分，这次要 {needs} 分。什么都没有扣。",
     en: "Not enough points yet: you have {has}, and this takes {needs}. Nothing was taken.",
-    door: { zh: "可以换分数少一些的东西，或者以后再来。", en: "Choose something that takes fewer points, or come later." },
+    door: {
+      zh: "可以换分数少一些的东西，或者以后再来。",
+      en: "Choose something that takes fewer points, or come later.",
+    },
   },
   monthly: {
     status: 409,
@@ -29,7 +32,10 @@ export const rewardsProblems = problems("rewards", {
     status: 409,
     zh: "这样东西一个人一个月最多换 {most} {measure}，您这个月已经有 {had} {measure}了。积分没有动。",
     en: "One person may have {most} of these a month, and you have {had} already. Your points were not touched.",
-    door: { zh: "可以换别的东西，下个月 1 号起又可以换这样。", en: "Choose something else; these again from the first of next month." },
+    door: {
+      zh: "可以换别的东西，下个月 1 号起又可以换这样。",
+      en: "Choose something else; these again from the first of next month.",
+    },
   },
   notOffered: {
     status: 409,
@@ -108,8 +114,15 @@ export const rewardsProblems = problems("rewards", {
     zh: "积分到期要提前 {days} 天告诉大家，最早是 {earliest}。",
     en: "Expiry has to be told {days} days ahead: {earliest} at the earliest.",
   },
-  untilAhead: { zh: "只能让已经得到的积分到期，请选今天或以前的日期。", en: "Only points earned so far can expire: choose today or earlier." },
-  notToldTwice: { status: 409, zh: "还没有告诉过两次，不能到期。", en: "It was not told twice yet, so nothing expires." },
+  untilAhead: {
+    zh: "只能让已经得到的积分到期，请选今天或以前的日期。",
+    en: "Only points earned so far can expire: choose today or earlier.",
+  },
+  notToldTwice: {
+    status: 409,
+    zh: "还没有告诉过两次，不能到期。",
+    en: "It was not told twice yet, so nothing expires.",
+  },
   bestBeforePast: {
     zh: "保质期已经过了，这一批不能入库发放。",
     en: "The date has passed already: this lot cannot be taken in.",
@@ -125,7 +138,11 @@ export const rewardsProblems = problems("rewards", {
     en: "“{goods}” differs from the books: choose a reason and explain it in words that everybody understands.",
   },
   lotMissing: { zh: "有的货没有数到，请把每一批都数完。", en: "Some lots were not counted: please count every one." },
-  alreadyWaiting: { status: 409, zh: "已经排上队了，到货会打电话。", en: "You are on the list already; we call when it arrives." },
+  alreadyWaiting: {
+    status: 409,
+    zh: "已经排上队了，到货会打电话。",
+    en: "You are on the list already; we call when it arrives.",
+  },
   stillThere: {
     status: 409,
     zh: "这样东西现在就有，不用排队，直接换就行。",
@@ -133,5 +150,9 @@ export const rewardsProblems = problems("rewards", {
   },
   alreadyPublished: { status: 409, zh: "这个季度已经公布过了。", en: "This quarter has been published already." },
   quarterRuns: { zh: "这个季度还没有过完。", en: "This quarter is not over yet." },
-  noSlip: { status: 404, zh: "没有找到这张领取条，请核对数字，或到前台查。", en: "No such slip: compare the figures, or ask at the desk." },
+  noSlip: {
+    status: 404,
+    zh: "没有找到这张领取条，请核对数字，或到前台查。",
+    en: "No such slip: compare the figures, or ask at the desk.",
+  },
 });

@@ -58,11 +58,7 @@ async function decisionsPage(visit: Visit, place?: Place, came?: Refused): Promi
   });
   return answer(
     came,
-    <Desk
-      visit={visit}
-      title={deskWords.decisions}
-      path={[{ href: "/desk/points", label: deskWords.points }]}
-    >
+    <Desk visit={visit} title={deskWords.decisions} path={[{ href: "/desk/points", label: deskWords.points }]}>
       {place === "decide" && came !== undefined && (
         <Form action={visit.link(PATH)} {...again(visit, came)}>
           {null}
@@ -80,17 +76,7 @@ async function decisionsPage(visit: Visit, place?: Place, came?: Refused): Promi
             ) : null,
         }))}
       />
-      {mayPropose && (
-        <Form {...form("rule")} id="rule">
-          <TextInput name="pointsPerHour" label={words.pointsPerHour} inputMode="decimal" short />
-          <DateInput name="effectiveFrom" label={words.from} />
-          <TextInput name="sourceZh" label={words.source} />
-          <TextInput name="sourceEn" label={words.sourceEn} optional />
-          <Actions>
-            <Button kind="secondary">{visit.say(words.propose)}</Button>
-          </Actions>
-        </Form>
-      )}
+      {mayPropose && <RuleForm visit={visit} form={form("rule")} />}
       <h2>{visit.say(words.corrections)}</h2>
       <p class="quiet">{visit.say(words.correctionHow)}</p>
       <List
@@ -128,6 +114,20 @@ async function decisionsPage(visit: Visit, place?: Place, came?: Refused): Promi
         </details>
       )}
     </Desk>,
+  );
+}
+
+function RuleForm({ visit, form }: { visit: Visit; form: { action: string; csrf: string; once: string } }) {
+  return (
+    <Form {...form} id="rule">
+      <TextInput name="pointsPerHour" label={words.pointsPerHour} inputMode="decimal" short />
+      <DateInput name="effectiveFrom" label={words.from} />
+      <TextInput name="sourceZh" label={words.source} />
+      <TextInput name="sourceEn" label={words.sourceEn} optional />
+      <Actions>
+        <Button kind="secondary">{visit.say(words.propose)}</Button>
+      </Actions>
+    </Form>
   );
 }
 

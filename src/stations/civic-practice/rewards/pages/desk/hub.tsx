@@ -121,7 +121,10 @@ function PickUps({ visit, rows }: { visit: Visit; rows: readonly (PickUp & Row)[
         { head: words.name2, cell: (row) => row.name },
         { head: words.goods, cell: (row) => `${row.goods[visit.lang]} × ${row.pieces}` },
         { head: words.state, cell: (row) => <RedemptionTag state={row.state} /> },
-        { head: words.byDay, cell: (row) => (row.pickUpBy === null ? "" : <DateText date={visit.written(row.pickUpBy)} />) },
+        {
+          head: words.byDay,
+          cell: (row) => (row.pickUpBy === null ? "" : <DateText date={visit.written(row.pickUpBy)} />),
+        },
         { head: words.channel, cell: (row) => visit.say(wordOf(channelWords, row.channel)) },
         { head: words.tail, cell: (row) => row.tail ?? "" },
       ]}

@@ -65,4 +65,3 @@ async function readProposals(visit: Visit) {
   const found = await visit.ask(listProposals, {});
   return found.ok ? found.answer : { lots: [], writeOffs: [], counts: [] };
 }
-

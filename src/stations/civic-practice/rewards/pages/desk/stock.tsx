@@ -24,13 +24,7 @@ import { decideCount } from "../../commands/counts.ts";
 import { bringIn, confirmLot } from "../../commands/goods.ts";
 import { decideWriteOff, proposeWriteOff } from "../../commands/write-offs.ts";
 import { listStock } from "../../queries/work.ts";
-import {
-  FUNDINGS,
-  fundingWords,
-  goodsStateWords,
-  WRITE_OFF_REASONS,
-  writeOffWords,
-} from "../../words.ts";
+import { FUNDINGS, fundingWords, goodsStateWords, WRITE_OFF_REASONS, writeOffWords } from "../../words.ts";
 import { points } from "../parts.tsx";
 import { deskWords as words } from "../words.ts";
 

@@ -137,7 +137,7 @@ export const volunteers: RoomWays = {
     confirmReversal: of("reversing"),
     dropReversal: of("reversing"),
     objectToHours: of("publicised"),
-    answerObjection: () => ({ matterId: squad.objectionId }),
+    answerHoursObjection: () => ({ matterId: squad.objectionId }),
     drawSample: () => ({ month: "2026-09" }),
     issueRecord: () => ({
       volunteerId: squad.volunteerId,

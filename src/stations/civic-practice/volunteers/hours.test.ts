@@ -5,7 +5,7 @@ import { addHousehold } from "#courtyard/people/commands.ts";
 import { declareKin } from "#courtyard/matters/commands/staff.ts";
 import { drawSample, noteSample, sampleOf } from "./commands/audit.ts";
 import { confirmHours, correctHours, rejectHours } from "./commands/confirm.ts";
-import { answerObjection, objectToHours } from "./commands/objection.ts";
+import { answerHoursObjection, objectToHours } from "./commands/objection.ts";
 import { noteServed, proposeHours } from "./commands/propose.ts";
 import { declareOwnKin, editVolunteer } from "./commands/register.ts";
 import { confirmReversal, dropReversal, proposeReversal } from "./commands/reverse.ts";
@@ -226,10 +226,10 @@ describe("publicity", () => {
     await squad.on("2026-12-10");
     expect(await squad.state(claimId)).toBe("publicised");
     const answer = { matterId, outcome: "upheld", reply: "问过了，属实，这两小时不记。" };
-    expect(await squad.code(squad.leadB, answerObjection, answer)).toBe("frame.notFound");
-    await squad.done(squad.head, answerObjection, answer);
+    expect(await squad.code(squad.leadB, answerHoursObjection, answer)).toBe("frame.notFound");
+    await squad.done(squad.head, answerHoursObjection, answer);
     expect(await squad.state(claimId)).toBe("rejected");
-    expect(await squad.code(squad.head, answerObjection, answer)).toBe("answered");
+    expect(await squad.code(squad.head, answerHoursObjection, answer)).toBe("answered");
     expect(await squad.code(nobody, objectToHours, { claimId, words: "再说一句" })).toBe("objectionTooLate");
   });
 
@@ -238,7 +238,7 @@ describe("publicity", () => {
     const claimId = await squad.served(await squad.volunteer("田有余"), FRIDAY, "08:00", "10:00");
     await squad.tick();
     const { matterId } = await squad.done(squad.desk, objectToHours, { claimId, words: "没看见她" });
-    await squad.done(squad.head, answerObjection, { matterId, outcome: "notUpheld", reply: "她在石梯那边扫。" });
+    await squad.done(squad.head, answerHoursObjection, { matterId, outcome: "notUpheld", reply: "她在石梯那边扫。" });
     await squad.on("2026-11-28");
     expect(await squad.state(claimId)).toBe("recorded");
   });

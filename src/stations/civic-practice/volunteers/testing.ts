@@ -20,7 +20,7 @@ export interface Squad extends TestHouse {
   readonly auditor: Staff;
   readonly leadA: Staff;
   readonly leadB: Staff;
-  try(actor: Actor, command: unknown, input: unknown): Promise<Outcome<Record<string, never>>>;
+  try(actor: Actor, command: unknown, input: unknown): Promise<Outcome<Record<string, string>>>;
   done(actor: Actor, command: unknown, input: unknown): Promise<Record<string, string>>;
   /** The code of the refusal, or "done". */
   code(actor: Actor, command: unknown, input: unknown): Promise<string>;

@@ -89,8 +89,8 @@ function conflictsOf(mentions: Mentions, found: readonly Conflict[]): Conflict[]
   return [...found, ...[...new Set(others)].map((personId): Conflict => ({ personId, reason: "named" }))];
 }
 
-export const answerObjection = command({
-  name: "answerObjection",
+export const answerHoursObjection = command({
+  name: "answerHoursObjection",
   room: "volunteers",
   does: { zh: "答复对时长的意见", en: "Answer an objection to hours" },
   input: answerObjectionInput,

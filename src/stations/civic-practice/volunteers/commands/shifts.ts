@@ -5,10 +5,11 @@ import { isProblem, type Problem, refuse } from "#frame/problems.ts";
 import { askCall, dropCalls } from "#courtyard/notices/steps.ts";
 import { lockOccasion, openOccasion } from "#courtyard/occasions/steps/occasion.ts";
 import { findPerson } from "#courtyard/people/steps.ts";
+import { teamsLedBy } from "#stations/civic-practice/talents/steps/pool.ts";
 import { grants } from "../rules.ts";
 import { planProblem } from "../serving.ts";
 import { cancelTakers, findShift, turnShift } from "../steps/shift.ts";
-import { findVolunteer } from "../steps/volunteer.ts";
+import { findVolunteer, type Volunteer } from "../steps/volunteer.ts";
 import { ADULT, cancelShiftInput, openShiftInput, shiftInput, volunteersProblems } from "../words.ts";
 
 /** The station whose staff may call those who are to be told. */
@@ -75,14 +76,22 @@ export const openShift = command({
 async function leadOf(act: Act, asked: string | undefined): Promise<string | Problem> {
   if (act.actor.kind === "card") {
     const me = await findVolunteer(act, act.actor.id);
-    return me?.mayLead === true && me.state === "active" ? act.actor.id : refuse(volunteersProblems.mayNotLead);
+    return (await mayLead(act, me)) ? act.actor.id : refuse(volunteersProblems.mayNotLead);
   }
   if (asked === undefined || asked === act.actor.id) return act.actor.id;
   const person = await findPerson(act, asked);
   if (person?.kind === "staff") return person.id;
   const volunteer = await findVolunteer(act, asked);
-  if (volunteer?.mayLead === true && volunteer.state === "active") return person?.id ?? asked;
+  if (await mayLead(act, volunteer)) return person?.id ?? asked;
   return refuse(volunteersProblems.noLead, { field: "leadId" });
+}
+
+/** Asked to lead at the desk, or the lead of a team today. */
+async function mayLead(act: Act, volunteer: Volunteer | undefined): Promise<boolean> {
+  if (volunteer?.state !== "active") return false;
+  if (volunteer.mayLead) return true;
+  for (const id of volunteer.ids) if ((await teamsLedBy(act, id)).length > 0) return true;
+  return false;
 }
 
 export const cancelShift = command({

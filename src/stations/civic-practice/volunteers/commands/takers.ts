@@ -6,8 +6,9 @@ import { checkIn, markAbsent } from "#courtyard/occasions/steps/attendance.ts";
 import { lockOccasion, type OccasionRow } from "#courtyard/occasions/steps/occasion.ts";
 import { signUp } from "#courtyard/occasions/steps/sign-up.ts";
 import { findSignUp } from "#courtyard/occasions/steps/sign-up-row.ts";
+import { mayServe } from "#stations/civic-practice/talents/steps/pool.ts";
 import { grants } from "../rules.ts";
-import { serveProblem } from "../serving.ts";
+import { type Needs, type Paper, serveProblem } from "../serving.ts";
 import { findShift, findTaker, giveBack, papersOf, setTaker, turnShift } from "../steps/shift.ts";
 import { findVolunteer, lockVolunteer } from "../steps/volunteer.ts";
 import { attendanceInput, takerInput, takeShiftInput, volunteersProblems } from "../words.ts";
@@ -40,9 +41,10 @@ export const takeShift = command({
       agreement: shift.needs_agreement,
       insurance: shift.needs_insurance,
     };
-    const who = { bornOn: volunteer.bornOn, papers: await papersOf(act, volunteer.id) };
-    const problem =
-      serveProblem(who, needs, civilDate(occasion.starts_at)) ?? (await elsewhere(act, volunteer.id, occasion));
+    const day = civilDate(occasion.starts_at);
+    const papers = [...(await papersOf(act, volunteer.id)), ...(await papersInPool(act, volunteer.id, needs, day))];
+    const who = { bornOn: volunteer.bornOn, papers };
+    const problem = serveProblem(who, needs, day) ?? (await elsewhere(act, volunteer.id, occasion));
     if (problem !== undefined) return problem;
     const taken = await signUp(act, occasion, { personId: volunteer.id, how: isCard ? "online" : "desk" });
     if (isProblem(taken)) return taken;
@@ -63,6 +65,13 @@ export const takeShift = command({
     return { takerId: taken.signUpId, place: taken.place };
   },
 });
+
+/** A check that the pool of talents knows of need not be shown a second time. */
+async function papersInPool(act: Act, personId: string, needs: Needs, on: Temporal.PlainDate): Promise<Paper[]> {
+  if (!needs.check) return [];
+  const missing = await mayServe(act, personId, { recordCheck: true }, on);
+  return missing === undefined ? [{ kind: "recordCheck", code: "", fromOn: on, untilOn: on }] : [];
+}
 
 /** Another shift of hers at that time. The exclusion in the database would refuse it without words. */
 async function elsewhere(act: Act, volunteerId: string, occasion: OccasionRow): Promise<Problem | undefined> {

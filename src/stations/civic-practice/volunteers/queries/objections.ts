@@ -9,8 +9,8 @@ import { objectionInput } from "../words.ts";
 const LINES = 50;
 
 /** Unanswered first; row-level security keeps those concerned out. Index matters_time. */
-export const listObjections = query({
-  name: "listObjections",
+export const listHoursObjections = query({
+  name: "listHoursObjections",
   room: "volunteers",
   does: { zh: "对时长的意见", en: "Objections to hours" },
   input: z.object({}),
@@ -39,8 +39,8 @@ export const listObjections = query({
   },
 });
 
-export const getObjection = query({
-  name: "getObjection",
+export const getHoursObjection = query({
+  name: "getHoursObjection",
   room: "volunteers",
   does: { zh: "看一条对时长的意见", en: "One objection to hours" },
   input: objectionInput,
@@ -52,8 +52,8 @@ export const getObjection = query({
 });
 
 /** By the receipt: what one said, and what was answered. Nothing about whose hours it is beyond what was public. */
-export const followObjection = query({
-  name: "followObjection",
+export const followHoursObjection = query({
+  name: "followHoursObjection",
   room: "volunteers",
   does: { zh: "凭回执看自己提的意见", en: "Follow one's own objection by its receipt" },
   input: objectionInput,

@@ -24,10 +24,10 @@ import {
   Tabs,
   TextArea,
 } from "#ui/index.ts";
-import { answerObjection } from "../../commands/objection.ts";
+import { answerHoursObjection } from "../../commands/objection.ts";
 import { proposeReversal } from "../../commands/reverse.ts";
 import { getClaim, listClaims } from "../../queries/hours.ts";
-import { getObjection, listObjections } from "../../queries/objections.ts";
+import { getHoursObjection, listHoursObjections } from "../../queries/objections.ts";
 import { listVolunteers } from "../../queries/volunteers.ts";
 import { CLAIM_REASONS, claimReasonWords, claimStateWords } from "../../words.ts";
 import { claimDeeds, ClaimDeeds, ClaimFacts } from "../claim-parts.tsx";
@@ -165,7 +165,7 @@ async function reverse(visit: Visit): Promise<PageAnswer> {
 }
 
 async function showObjections(visit: Visit): Promise<PageAnswer> {
-  const found = await visit.ask(listObjections, {});
+  const found = await visit.ask(listHoursObjections, {});
   if (!found.ok) return found.problem;
   return (
     <Desk visit={visit} title={words.objectionsTitle} path={PATH}>
@@ -188,7 +188,7 @@ async function showObjections(visit: Visit): Promise<PageAnswer> {
 }
 
 async function showObjection(visit: Visit, came?: Refused): Promise<PageAnswer> {
-  const found = await visit.ask(getObjection, { matterId: visit.param("matter") });
+  const found = await visit.ask(getHoursObjection, { matterId: visit.param("matter") });
   if (!found.ok) return found.problem;
   const { words: said, reply, outcome, claimId, matterId } = found.answer;
   return answer(
@@ -232,7 +232,7 @@ async function showObjection(visit: Visit, came?: Refused): Promise<PageAnswer> 
 async function answerOne(visit: Visit): Promise<PageAnswer> {
   const form = await visit.form();
   const matterId = visit.param("matter");
-  const done = await visit.perform(answerObjection, { ...form, matterId }, keyOf(form));
+  const done = await visit.perform(answerHoursObjection, { ...form, matterId }, keyOf(form));
   if (!done.ok) return showObjection(visit, { problem: done.problem, form });
   return redirect(visit.link(`/desk/hours/objections/${matterId}`));
 }

@@ -25,7 +25,7 @@ import {
 import { findOpen } from "#courtyard/voices/pages/follow/session.ts";
 import { objectToHours } from "../../commands/objection.ts";
 import { listPublicised } from "../../queries/hours.ts";
-import { followObjection } from "../../queries/objections.ts";
+import { followHoursObjection } from "../../queries/objections.ts";
 import { backTo, hoursSaid } from "../parts.tsx";
 import { volunteersProblems } from "../../words.ts";
 import { words } from "../words/public.ts";
@@ -168,7 +168,7 @@ async function showReceipt(visit: Visit): Promise<PageAnswer> {
 async function showFollow(visit: Visit): Promise<PageAnswer> {
   const open = await findOpen(visit);
   if (open?.kind !== "hoursObjection") return redirect(visit.link("/follow?closed=1"));
-  const found = await visit.ask(followObjection, { matterId: open.matterId }, open.actor);
+  const found = await visit.ask(followHoursObjection, { matterId: open.matterId }, open.actor);
   if (!found.ok) return found.problem;
   const { outcome, reply, words: said, raisedAt } = found.answer;
   return (

@@ -7,6 +7,7 @@ import { applicationStory } from "./applications.ts";
 import { guidesStory } from "./guides.ts";
 import { rosterStory } from "./roster.ts";
 import { venueStory } from "./venues.ts";
+import { volunteerStory } from "./volunteers.ts";
 
 export interface RoomStory {
   /** Everything that happens, each at its moment; what happens after `until` is left out or still ahead. */
@@ -22,6 +23,7 @@ export const ROOM_STORIES: readonly RoomStory[] = [
   rosterStory,
   // The five stations.
   talentStory,
+  volunteerStory,
   guidesStory,
   applicationStory,
 ];

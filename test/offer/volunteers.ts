@@ -1,7 +1,7 @@
 /** What the room volunteers adds to the busy courtyard: a squad with shifts, and hours in every state. */
 import { SYSTEM } from "#frame/access.ts";
 import { cardActor } from "#courtyard/cards/card-door.ts";
-import { type Busy } from "./busy.ts";
+import type { Brought, Busy } from "./busy.ts";
 import { LEFT_OUT, type Made } from "./inputs.ts";
 import type { RoomWays } from "./rooms.ts";
 
@@ -58,6 +58,8 @@ async function fill(busy: Busy): Promise<void> {
   await busy.done(head, "proposeReversal", { claimId: claims["reversing"], reason: "sample" });
   const objected = await busy.done(desk, "objectToHours", { claimId: claims["objected"], words: "那天没看见人" });
   squad.objectionId = String(objected["matterId"]);
+  const brought = { matterId: squad.objectionId, receiptId: "", code: String(objected["code"]), holder: desk };
+  (busy.voices as Record<string, Brought>)["hours objection"] = brought;
   await busy.done(SYSTEM, "drawSample", {});
   const period = { volunteerId: squad.volunteerId, fromOn: "2026-10-01", untilOn: "2026-11-20" };
   squad.recordCode = String((await busy.done(desk, "issueRecord", period))["code"]);

@@ -39,6 +39,7 @@ describe("S7: hours claimed twice", () => {
     await squad.on("2026-11-28");
     expect(await squad.state(String(first["claimId"]))).toBe("recorded");
     expect(await squad.hours(volunteerId)).toBe(180);
+    expect(await squad.points(volunteerId)).toBe(3);
 
     const late = { volunteerId, leadId: b.id, how: "paper", ...hour("10:30", "12:00", { task: "课后班" }) };
     const second = await squad.done(b, proposeHours, late);
@@ -53,12 +54,14 @@ describe("S7: hours claimed twice", () => {
     expect(await squad.state(String(first["claimId"]))).toBe("reversed");
     expect(await squad.state(String(correction["claimId"]))).toBe("recorded");
     expect(await squad.hours(volunteerId)).toBe(120);
+    expect(await squad.points(volunteerId)).toBe(2);
     expect(await squad.state(String(second["claimId"]))).toBe("proposed");
 
     await squad.done(squad.head, confirmHours, { claimId: second["claimId"], ...yes });
     await squad.on("2026-11-30");
     await squad.on("2026-12-04");
     expect(await squad.hours(volunteerId)).toBe(120 + 90);
+    expect(await squad.points(volunteerId)).toBe(2 + 1.5);
   });
 
   test("the 4 hours that nobody saw are reversed by secretary and auditor, never by one of them", async () => {
@@ -76,6 +79,7 @@ describe("S7: hours claimed twice", () => {
     await squad.done(squad.head, proposeReversal, { claimId, reason: "sample" });
     await squad.done(squad.auditor, confirmReversal, { claimId });
     expect(await squad.hours(volunteerId)).toBe(0);
+    expect(await squad.points(volunteerId)).toBe(0);
     expect(await squad.state(claimId)).toBe("reversed");
   });
 });

@@ -13,6 +13,9 @@ import { proposeHours } from "./commands/propose.ts";
 import { registerVolunteer } from "./commands/register.ts";
 import { tick } from "./tick.ts";
 
+/** The ledger counts points in tenths. */
+const TENTHS = 10;
+
 export interface Squad extends TestHouse {
   readonly clock: SetClock;
   readonly desk: Staff;
@@ -34,6 +37,8 @@ export interface Squad extends TestHouse {
   state(claimId: string): Promise<string>;
   /** Minutes in the ledger. */
   hours(volunteerId: string): Promise<number>;
+  /** Points in the ledger, as the volunteer counts them; what is owed is below zero. */
+  points(volunteerId: string): Promise<number>;
 }
 
 export async function openSquad(): Promise<Squad> {
@@ -86,6 +91,11 @@ export async function openSquad(): Promise<Squad> {
       here.house.database.read({ hub: HUB, actorId: squad.head.id }, (tx) =>
         balanceOf({ tx, hub: HUB } as never, { unit: "hours", kind: "own", personId: volunteerId }),
       ),
+    points: (personId) =>
+      here.house.database.read({ hub: HUB, actorId: squad.head.id }, async (tx) => {
+        const sum = (kind: "own" | "debt") => balanceOf({ tx, hub: HUB } as never, { unit: "points", kind, personId });
+        return ((await sum("own")) - (await sum("debt"))) / TENTHS;
+      }),
   };
   await squad.done(SYSTEM, loadPresetRules, {});
   return squad;

@@ -2,6 +2,7 @@
 import type { Act } from "#frame/command.ts";
 import { gatherAccounts, earn, reverse } from "#courtyard/ledger/steps/book.ts";
 import { findPerson } from "#courtyard/people/steps.ts";
+import { earnForHours, reverseEarning } from "#stations/civic-practice/rewards/steps/earn.ts";
 import { recordedMinutes } from "../rules.ts";
 import { type ClaimReason } from "../words.ts";
 import { changeClaim, type ClaimRow } from "./claim.ts";
@@ -18,6 +19,7 @@ export async function recordClaim(act: Act, claim: ClaimRow, set: Partial<ClaimR
   const personId = await gathered(act, claim.volunteer_id);
   const about = { kind: "hoursClaim", id: claim.id };
   await earn(act, { unit: "hours", personId, amount: minutes, about, countsOn: claim.on_day });
+  await earnForHours(act, { personId, minutes, servedOn: claim.on_day, claimId: claim.id });
   return minutes;
 }
 
@@ -43,6 +45,7 @@ export async function reverseClaim(
   const personId = await gathered(act, claim.volunteer_id);
   const about = { kind: "hoursClaim", id: claim.id };
   await reverse(act, { unit: "hours", personId, amount: claim.recorded_minutes ?? 0, about });
+  await reverseEarning(act, { claimId: claim.id });
   await withdrawRecords(act, claim);
 }
 

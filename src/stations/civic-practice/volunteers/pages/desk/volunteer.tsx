@@ -173,17 +173,19 @@ function Records({ visit, she, at, came }: Part) {
     <>
       <h2>{visit.say(words.recordsTitle)}</h2>
       <p>{visit.say(words.recordLead)}</p>
-      <List
-        items={she.records.map((record) => ({
-          href: visit.link(`/desk/records/${record.recordId}`),
-          title: record.number,
-          meta: [
-            visit.written(record.issuedOn).gregorian,
-            hoursSaid(visit, record.minutes),
-            ...(record.isWithdrawn ? [visit.say(words.withdrawn)] : []),
-          ],
-        }))}
-      />
+      {she.records.length > 0 && (
+        <List
+          items={she.records.map((record) => ({
+            href: visit.link(`/desk/records/${record.recordId}`),
+            title: record.number,
+            meta: [
+              visit.written(record.issuedOn).gregorian,
+              hoursSaid(visit, record.minutes),
+              ...(record.isWithdrawn ? [visit.say(words.withdrawn)] : []),
+            ],
+          }))}
+        />
+      )}
       <details open={came !== undefined}>
         <summary>{visit.say(words.issue)}</summary>
         <Form action={visit.link(`${at}/record`)} {...again(visit, came)}>

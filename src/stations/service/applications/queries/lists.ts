@@ -162,8 +162,9 @@ function lineOf(
     raisedAt: row.raised_at.toString(),
     raisedOn: row.raised_on.toString(),
     receivedOn: row.received_on?.toString() ?? null,
-    dueAt: row.next_due_at?.toString() ?? null,
-    isLate: row.next_due_at !== null && Temporal.Instant.compare(row.next_due_at, now) < 0,
+    // The day on which a delivered one is filed is nobody's duty.
+    dueAt: row.state === "delivered" ? null : (row.next_due_at?.toString() ?? null),
+    isLate: row.state !== "delivered" && row.next_due_at !== null && Temporal.Instant.compare(row.next_due_at, now) < 0,
     handlerName: row.handler_name,
     kin: row.recused.length > 0,
   };

@@ -141,7 +141,9 @@ async function readForStaff(act: Act, facts: ApplicationFacts) {
       outcome: row.outcome,
     })),
     clocks: await readClocks(act, matter.id),
-    entries: (await readEntries(act, matter.id, false)).filter((entry) => entry.visible || sight.content),
+    entries: (await readEntries(act, matter.id, false)).filter(
+      (entry) => entry.visible || sight.content || matter.handler_id === act.actor.id,
+    ),
     history: await readHistory(act, matter.id, { inside: true }),
     abilities: abilitiesOn(act.actor, subject),
     ...(await readInside(act, facts, sight.content)),
@@ -220,7 +222,11 @@ async function readInside(act: Act, facts: ApplicationFacts, content: boolean) {
   const { matter, application } = facts;
   return {
     authorisations: await readAuthorisations(act, matter.id),
-    objections: content ? await readObjections(act, matter.id) : [],
+    // Whoever answers an objection reads it, also where what was told stays with the window clerk.
+    objections:
+      content || abilitiesOn(act.actor, facts.subject).includes("answerObjection")
+        ? await readObjections(act, matter.id)
+        : [],
     handOvers: await readHandOvers(act, matter.id),
     offers: content ? await readOffers(act, application) : [],
   };

@@ -101,7 +101,7 @@ async function readWaiting(view: View) {
         from matters m
         join matter_states t on t.kind = m.kind and t.state = m.state and t.phase in ('new', 'open', 'waiting')
         left join stations s on s.hub_id = m.hub_id and s.id = m.station
-        where m.hub_id = ${view.hub} and m.ended_at is null and not m.is_history
+        where m.hub_id = ${view.hub} and m.ended_at is null and not m.is_history and m.state <> 'prepared'
         group by m.station, s.name_zh, s.name_en, s.position
         order by s.position nulls first`,
   );
@@ -129,7 +129,7 @@ async function readHandled(view: View, { fromOn, untilOn }: Period) {
           count(*) filter (where solved = 'no') as no,
           percentile_disc(0.5) within group (order by (resolved_at at time zone ${TIME_ZONE})::date - raised_on) as half_days
         from matters
-        where hub_id = ${view.hub} and not is_history and raised_on between ${fromOn} and ${untilOn}
+        where hub_id = ${view.hub} and kind = 'voice' and not is_history and raised_on between ${fromOn} and ${untilOn}
           and raised_at >= ${startOf(fromOn)} and raised_at < ${startOf(untilOn.add({ days: 1 }))}`,
   );
   const counted = row ?? { asked: 0, answered: 0, declined: 0, spot: 0, yes: 0, partly: 0, no: 0, half_days: null };
@@ -153,7 +153,7 @@ async function readSatisfaction(view: View, { fromOn, untilOn }: Period) {
           count(*) filter (where level > ${BAD_RATING_FROM}) as satisfied,
           count(*) filter (where level is null and tried and not reached) as unreached
         from (${judged(view)}
-          where m.hub_id = ${view.hub} and not m.is_history
+          where m.hub_id = ${view.hub} and m.kind = 'voice' and not m.is_history
             and m.resolved_at >= ${startOf(fromOn)} and m.resolved_at < ${startOf(untilOn.add({ days: 1 }))}) judged`,
   );
   const { answered, rated, satisfied, unreached } = row ?? { answered: 0, rated: 0, satisfied: 0, unreached: 0 };
@@ -199,7 +199,7 @@ async function readUnhappy(view: View) {
         left join words w on w.hub_id = m.hub_id and w.id = r.words_id
         left join lateral (select state from remedies y where y.hub_id = m.hub_id and y.matter_id = m.id
           order by y.opened_at desc limit 1) y on true
-        where m.hub_id = ${view.hub} and m.unhappy
+        where m.hub_id = ${view.hub} and m.kind = 'voice' and m.unhappy
         order by m.raised_at desc, m.id desc
         limit ${LISTED + 1}`,
   );
@@ -259,7 +259,7 @@ async function readWeeks(view: View) {
     rowsOf<{ week: Temporal.PlainDate; n: number }>(
       view,
       sql`select date_trunc('week', ${sql.ref(at)} at time zone ${TIME_ZONE})::date as week, count(*) as n
-          from matters where hub_id = ${view.hub} and not is_history and ${sql.ref(at)} >= ${startOf(first)}
+          from matters where hub_id = ${view.hub} and kind = 'voice' and not is_history and ${sql.ref(at)} >= ${startOf(first)}
           group by 1`,
     );
   const [asked, answered] = [await count("raised_at"), await count("resolved_at")];
@@ -280,7 +280,7 @@ async function readSubjects(view: View, { fromOn, untilOn }: Period) {
         left join subjects a on a.hub_id = m.hub_id and a.id = m.subject_id
         left join subjects b on b.hub_id = m.hub_id and b.id = a.parent_id
         left join subjects c on c.hub_id = m.hub_id and c.id = b.parent_id
-        where m.hub_id = ${view.hub} and not m.is_history
+        where m.hub_id = ${view.hub} and m.kind = 'voice' and not m.is_history
           and m.raised_at >= ${startOf(fromOn)} and m.raised_at < ${startOf(untilOn.add({ days: 1 }))}
         group by 1, 2 order by 3 desc, 1`,
   );

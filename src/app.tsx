@@ -37,6 +37,7 @@ import { findSession, findTokenActor } from "#courtyard/sign-in/session-door.ts"
 import { room as talents } from "#stations/civic-practice/talents/room.ts";
 import { room as volunteers } from "#stations/civic-practice/volunteers/room.ts";
 import { room as voices } from "#courtyard/voices/room.ts";
+import { room as counter } from "#stations/service/counter/room.ts";
 import { room as guides } from "#stations/service/guides/room.ts";
 import { room as applications } from "#stations/service/applications/room.ts";
 
@@ -65,6 +66,7 @@ const ROOMS: readonly Room[] = [
   rewards,
   // 4 Service.
   guides,
+  counter,
   applications,
   // 5 Peace.
 ];

@@ -217,6 +217,34 @@ export interface ApplicationVisits {
   recused: Generated<string[]>;
 }
 
+export interface AppointmentHolders {
+  hub_id: number;
+  person_id: string;
+  print: Buffer;
+}
+
+export interface Appointments {
+  booked_at: Temporal.Instant;
+  booked_by: string;
+  code_print: Buffer;
+  contact_id: string | null;
+  ended_at: Temporal.Instant | null;
+  hub_id: number;
+  id: string;
+  item_id: string | null;
+  item_version: number | null;
+  moved_to: string | null;
+  occasion_id: string;
+  papers_ready: Generated<string[]>;
+  person_id: string;
+  sign_up_id: string;
+  starts_at: Temporal.Instant;
+  state: string;
+  wants: string;
+  wants_call: Generated<boolean>;
+  window_id: string;
+}
+
 export interface CalendarYears {
   content: Json;
   loaded_at: Temporal.Instant;
@@ -276,6 +304,23 @@ export interface Consultations {
   person_id: string;
   place: string;
   topic: string;
+}
+
+export interface CounterFaces {
+  face: string;
+  hub_id: number;
+  id: string;
+  occasion_id: string;
+}
+
+export interface CounterSessions {
+  closed_at: Temporal.Instant | null;
+  confirmed_at: Temporal.Instant | null;
+  hub_id: number;
+  id: string;
+  moved_to: string | null;
+  opened_at: Temporal.Instant | null;
+  reason: Generated<string>;
 }
 
 export interface DeadlineRules {
@@ -759,6 +804,13 @@ export interface Limits {
   window_at: Temporal.Instant;
 }
 
+export interface LineRounds {
+  hub_id: number;
+  last_number: number;
+  line_id: string;
+  occasion_id: string;
+}
+
 export interface ListeningSessions {
   closed_at: Temporal.Instant | null;
   held_on: Temporal.PlainDate;
@@ -1137,6 +1189,19 @@ export interface ServiceRecords {
   withdrawn_by: string | null;
 }
 
+export interface ServiceWindows {
+  body_en: Generated<string>;
+  body_zh: Generated<string>;
+  code: string;
+  groups: string[];
+  hub_id: number;
+  id: string;
+  name_en: string;
+  name_zh: string;
+  position: number;
+  retired_at: Temporal.Instant | null;
+}
+
 export interface Shifts {
   bring: Generated<string>;
   cancel_reason: string | null;
@@ -1188,6 +1253,16 @@ export interface SignUps {
   signed_up_at: Temporal.Instant;
   signed_up_by: string;
   state: string;
+}
+
+export interface Sittings {
+  clerk_id: string | null;
+  groups: string[];
+  hub_id: number;
+  id: string;
+  occasion_id: string;
+  since_priority: Generated<number>;
+  window_id: string;
 }
 
 export interface StaffSignIns {
@@ -1351,6 +1426,54 @@ export interface TeamServices {
   weekday: number | null;
   what_en: string;
   what_zh: string;
+}
+
+export interface TicketLines {
+  added_at: Temporal.Instant;
+  added_by: string;
+  device_print: Buffer | null;
+  ended_at: Temporal.Instant | null;
+  from_number: number | null;
+  hub_id: number;
+  id: string;
+  kind: string;
+  name: string;
+  paper: Generated<number>;
+  prefix: string;
+  returned_from: number | null;
+  to_number: number | null;
+}
+
+export interface Tickets {
+  appointment_id: string | null;
+  called_at: Temporal.Instant | null;
+  calls: Generated<number>;
+  carried_from: string | null;
+  carried_to: string | null;
+  due_at: Temporal.Instant | null;
+  ended_at: Temporal.Instant | null;
+  entered_at: Temporal.Instant | null;
+  hub_id: number;
+  id: string;
+  issued_at: Temporal.Instant;
+  issued_by: string;
+  label: string;
+  lane: Generated<string>;
+  last_called_at: Temporal.Instant | null;
+  line_id: string;
+  number: number;
+  occasion_id: string;
+  only_sitting: string | null;
+  person_id: string | null;
+  queue_at: Temporal.Instant;
+  reinserted_at: Temporal.Instant | null;
+  round_id: string;
+  served_at: Temporal.Instant | null;
+  sitting_id: string | null;
+  state: string;
+  taken_by: string | null;
+  void_reason: string | null;
+  wants: string | null;
 }
 
 export interface Transfers {
@@ -1529,12 +1652,16 @@ export interface DB {
   application_phases: ApplicationPhases;
   application_visits: ApplicationVisits;
   applications: Applications;
+  appointment_holders: AppointmentHolders;
+  appointments: Appointments;
   calendar_years: CalendarYears;
   calls: Calls;
   cards: Cards;
   consents: Consents;
   consultation_questions: ConsultationQuestions;
   consultations: Consultations;
+  counter_faces: CounterFaces;
+  counter_sessions: CounterSessions;
   deadline_rules: DeadlineRules;
   deadlines: Deadlines;
   drafts: Drafts;
@@ -1572,6 +1699,7 @@ export interface DB {
   imports: Imports;
   kin: Kin;
   limits: Limits;
+  line_rounds: LineRounds;
   listening_sessions: ListeningSessions;
   market_exceptions: MarketExceptions;
   market_rules: MarketRules;
@@ -1600,9 +1728,11 @@ export interface DB {
   service_item_versions: ServiceItemVersions;
   service_items: ServiceItems;
   service_records: ServiceRecords;
+  service_windows: ServiceWindows;
   shift_takers: ShiftTakers;
   shifts: Shifts;
   sign_ups: SignUps;
+  sittings: Sittings;
   staff_sign_ins: StaffSignIns;
   statement_queries: StatementQueries;
   statements: Statements;
@@ -1617,6 +1747,8 @@ export interface DB {
   team_members: TeamMembers;
   team_services: TeamServices;
   teams: Teams;
+  ticket_lines: TicketLines;
+  tickets: Tickets;
   transfers: Transfers;
   venue_bookings: VenueBookings;
   venues: Venues;

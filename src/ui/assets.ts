@@ -14,8 +14,10 @@ export type IslandName =
   | "live"
   | "passkey"
   | "photo-shrink"
+  | "press-keys"
   | "print"
-  | "record-sound";
+  | "record-sound"
+  | "speak";
 
 export type AssetName = "style.css" | `islands/${IslandName}.ts`;
 

@@ -113,10 +113,11 @@ function leafFor(schema: Schema): unknown {
 }
 
 /** For fields whose shape is a pattern: the first of these that fits it. */
-const PATTERNED = ["08:30", "2026-11", "alpha-two", "alphaTwo", "https://example.org/guide"];
+const PATTERNED = ["08:30", "2026-11", "alpha-two", "alphaTwo", "https://example.org/guide", "W", "w".repeat(43)];
 
 function textFor({ format, pattern, minLength, maxLength }: Schema): string {
   if (format === "uuid") return newId();
+  if (format === "date-time") return "2026-11-28T00:30:00Z";
   if (format === "date") return "2026-11-24";
   if (format === "phone") return "19900001234";
   const fits = pattern === undefined ? undefined : PATTERNED.find((text) => new RegExp(pattern, "u").test(text));

@@ -7,6 +7,7 @@ import type { Busy } from "./busy.ts";
 import { talents } from "./talents.ts";
 import { cards } from "./cards.ts";
 import { volunteers } from "./volunteers.ts";
+import { counterWays } from "./counter.ts";
 import { gatherings } from "./gatherings.ts";
 import { guides } from "./guides.ts";
 import type { Made } from "./inputs.ts";
@@ -38,6 +39,7 @@ export const ROOM_WAYS: readonly RoomWays[] = [
   // The five stations.
   talents,
   guides,
+  counterWays,
   applicationWays,
   volunteers,
   rewardsWays,

@@ -254,10 +254,18 @@ test("preset rules have one version each, a source in both languages, and the nu
     "voices.returns 1 times",
     "voices.reopenings 2 times",
     "voices.followUpCalls 2 times",
+    "talents.recordCheck 365 days",
     "notices.callTries 3 times",
     "volunteers.day 480 minutes",
     "volunteers.oneConfirmer 240 minutes",
     "volunteers.sample 5 percent",
+    "rewards.monthly 4 times",
+    "counter.openAppointments 2 times",
+    "counter.calls 3 times",
+    "counter.reinsertAfter 3 times",
+    "counter.ordinaryPerPriority 2 times",
+    "counter.proxyTickets 2 times",
+    "counter.confirmBefore 3 days",
   ]);
 });
 

@@ -114,6 +114,33 @@ export const presetLimits = [
   ),
   limit("volunteers.sample", 5, "percent", "时长电话抽查比例", "Share of hours that is telephoned", own),
   limit("rewards.monthly", 4, "times", "每人每月兑换次数", "Exchanges of one person in a month", own),
+  limit("counter.openAppointments", 2, "times", "一个人手上最多几个预约", "Open appointments of one person", own),
+  limit("counter.calls", 3, "times", "叫几次没人算过号", "Calls before a number is missed", own),
+  limit(
+    "counter.reinsertAfter",
+    3,
+    "times",
+    "过号后隔几个号再叫",
+    "Numbers that pass before a missed one comes again",
+    own,
+  ),
+  limit(
+    "counter.ordinaryPerPriority",
+    2,
+    "times",
+    "照顾一位之后叫几位普通号",
+    "Ordinary numbers between two of the priority lane",
+    own,
+  ),
+  limit("counter.proxyTickets", 2, "times", "一个人最多替几个人取号", "Numbers that one person takes for others", own),
+  limit(
+    "counter.confirmBefore",
+    3,
+    "days",
+    "提前几天和窗口单位敲定",
+    "Days before by which the windows are confirmed",
+    own,
+  ),
 ] as const;
 
 export type PresetRuleId = (typeof presetRules)[number]["id"];

@@ -1,0 +1,223 @@
+/** What the one at the window does all morning: next, again, here, missed, done, to another window. */
+import { type Act, command } from "#frame/command.ts";
+import { isProblem, type Problem, refuse } from "#frame/problems.ts";
+import { countAfter } from "../queue.ts";
+import { CALL_PAUSE_SECONDS, grants } from "../rules.ts";
+import { limitNow } from "../steps/limits.ts";
+import { atWindow, lockNext } from "../steps/next.ts";
+import { findSitting, holdSession, readSittings, type SittingRow } from "../steps/session.ts";
+import { changeTicket, findTicket, lockTicket, type TicketRow, ticketOf } from "../steps/tickets.ts";
+import { AT_WINDOW, counterProblems, sittingInput, ticketInput, transferInput, WAITING } from "../words.ts";
+import { servedThere } from "./take.ts";
+
+const lockSitting = ({ sittingId }: { sittingId: string }) => [{ table: "sittings" as const, id: sittingId }];
+
+export const sitDown = command({
+  name: "sitDown",
+  room: "counter",
+  does: { zh: "我来坐这个窗口", en: "I sit at this window" },
+  input: sittingInput,
+  grants: grants.serve,
+  locks: lockSitting,
+  find: findSitting,
+  async act(act, _input, { sitting }) {
+    const set = { clerk_id: act.actor.id };
+    act.write(act.tx.updateTable("sittings").set(set).where("hub_id", "=", act.hub).where("id", "=", sitting.id));
+    act.event({
+      name: "windowTaken",
+      about: { kind: "sitting", id: sitting.id },
+      facts: { occasion: sitting.occasion_id },
+    });
+    return { sittingId: sitting.id };
+  },
+});
+
+/** Whoever sits at the window; a clerk from outside calls for no window but her own. */
+function sitsThere(act: Act, sitting: SittingRow): Problem | undefined {
+  return sitting.clerk_id === act.actor.id ? undefined : refuse(counterProblems.notYours);
+}
+
+/** Calls the next. Whoever is being served is done by that; whoever was only called must first be said to be here or missed. */
+export const callNext = command({
+  name: "callNext",
+  room: "counter",
+  does: { zh: "叫下一个号", en: "Call the next number" },
+  input: sittingInput,
+  grants: grants.serve,
+  locks: lockSitting,
+  find: findSitting,
+  async act(act, _input, { sitting }) {
+    const refused = sitsThere(act, sitting);
+    if (refused !== undefined) return refused;
+    const [held, before] = await Promise.all([holdSession(act, sitting.occasion_id), atWindow(act, sitting.id)]);
+    if (held === undefined) return refuse(counterProblems.notOpen);
+    if (before?.state === "called") return refuse(counterProblems.someoneCalled, { values: { label: before.label } });
+    const next = await lockNext(act, sitting);
+    if (isProblem(next)) return next;
+    if (next === undefined) return refuse(counterProblems.nobodyWaits);
+    if (before !== undefined) changeTicket(act, before.id, ended(act));
+    changeTicket(act, next.id, {
+      name: "ticketCalled",
+      to: "called",
+      set: { sitting_id: sitting.id, calls: 1, called_at: act.now, last_called_at: act.now },
+      facts: { sitting: sitting.id, calls: 1 },
+    });
+    act.write(
+      act.tx
+        .updateTable("sittings")
+        .set({ since_priority: countAfter(next.waited, sitting.since_priority) })
+        .where("hub_id", "=", act.hub)
+        .where("id", "=", sitting.id),
+    );
+    return { ticketId: next.id, label: next.label };
+  },
+});
+
+const ended = (act: Act) => ({ name: "ticketDone", to: "done" as const, set: { ended_at: act.now } });
+
+/** The one at this window, and that it is one's own. */
+async function mine(act: Act, sitting: SittingRow): Promise<TicketRow | Problem> {
+  const refused = sitsThere(act, sitting);
+  if (refused !== undefined) return refused;
+  return (await atWindow(act, sitting.id)) ?? refuse(counterProblems.noOneHere);
+}
+
+export const callAgain = command({
+  name: "callAgain",
+  room: "counter",
+  does: { zh: "再叫一次", en: "Call the same number again" },
+  input: sittingInput,
+  grants: grants.serve,
+  locks: lockSitting,
+  find: findSitting,
+  async act(act, _input, { sitting }) {
+    const ticket = await mine(act, sitting);
+    if (isProblem(ticket)) return ticket;
+    if (ticket.state !== "called") return refuse(counterProblems.noOneHere);
+    const most = await limitNow(act, "calls");
+    if (isProblem(most)) return most;
+    if (ticket.calls >= most) return refuse(counterProblems.calledOut, { values: { most } });
+    const since = Math.floor((ticket.last_called_at ?? act.now).until(act.now).total("seconds"));
+    // A clock that was set back must not silence the window: then the pause is over.
+    if (since >= 0 && since < CALL_PAUSE_SECONDS)
+      return refuse(counterProblems.callAgainSoon, { values: { seconds: CALL_PAUSE_SECONDS - since } });
+    const calls = ticket.calls + 1;
+    const set = { calls, last_called_at: act.now };
+    changeTicket(act, ticket.id, { name: "ticketCalled", to: "called", set, facts: { sitting: sitting.id, calls } });
+    return { ticketId: ticket.id, label: ticket.label, calls };
+  },
+});
+
+export const startServing = command({
+  name: "startServing",
+  room: "counter",
+  does: { zh: "人到了，开始办", en: "The person is here" },
+  input: sittingInput,
+  grants: grants.serve,
+  locks: lockSitting,
+  find: findSitting,
+  async act(act, _input, { sitting }) {
+    const ticket = await mine(act, sitting);
+    if (isProblem(ticket)) return ticket;
+    if (ticket.state !== "called") return refuse(counterProblems.noOneHere);
+    changeTicket(act, ticket.id, { name: "servingStarted", to: "serving", set: { served_at: act.now } });
+    return { ticketId: ticket.id };
+  },
+});
+
+export const finishTicket = command({
+  name: "finishTicket",
+  room: "counter",
+  does: { zh: "办完了", en: "Done" },
+  input: sittingInput,
+  grants: grants.serve,
+  locks: lockSitting,
+  find: findSitting,
+  async act(act, _input, { sitting }) {
+    const ticket = await mine(act, sitting);
+    if (isProblem(ticket)) return ticket;
+    changeTicket(act, ticket.id, ended(act));
+    return { ticketId: ticket.id };
+  },
+});
+
+export const missTurn = command({
+  name: "missTurn",
+  room: "counter",
+  does: { zh: "过号：叫满次数没人来", en: "Nobody came after all calls" },
+  input: sittingInput,
+  grants: grants.serve,
+  locks: lockSitting,
+  find: findSitting,
+  async act(act, _input, { sitting }) {
+    const ticket = await mine(act, sitting);
+    if (isProblem(ticket)) return ticket;
+    if (ticket.state !== "called") return refuse(counterProblems.noOneHere);
+    const most = await limitNow(act, "calls");
+    if (isProblem(most)) return most;
+    if (ticket.calls < most) return refuse(counterProblems.callMore, { values: { most, calls: ticket.calls } });
+    changeTicket(act, ticket.id, { name: "ticketMissed", to: "missed", set: { ended_at: act.now } });
+    return { ticketId: ticket.id, label: ticket.label };
+  },
+});
+
+/** Back at the door: the number comes again after some others; once. */
+export const reinsertTicket = command({
+  name: "reinsertTicket",
+  room: "counter",
+  does: { zh: "过号的人回来了：隔几个号再叫（一次）", en: "A missed number goes back into the queue, once" },
+  input: ticketInput,
+  grants: grants.queue,
+  locks: lockTicket,
+  find: findTicket,
+  async act(act, _input, { ticket }) {
+    if (ticket.reinserted_at !== null) return refuse(counterProblems.reinsertedOnce);
+    if (ticket.state !== "missed") return refuse(counterProblems.noTicket);
+    if ((await holdSession(act, ticket.occasion_id)) === undefined) return refuse(counterProblems.notOpen);
+    const set = { reinserted_at: act.now, ended_at: null, calls: 0 };
+    changeTicket(act, ticket.id, { name: "ticketReinserted", to: "reinserted", set });
+    return { ticketId: ticket.id };
+  },
+});
+
+/** To another queue or one certain window, with the time at which it was taken. */
+export const transferTicket = command({
+  name: "transferTicket",
+  room: "counter",
+  does: { zh: "转到别的队或别的窗口，取号时间不变", en: "Transfer to another queue or window, keeping the time" },
+  input: transferInput,
+  grants: grants.serve,
+  locks: lockTicket,
+  find: findTicket,
+  async act(act, { wants, onlySittingId }, { ticket }) {
+    if (![...AT_WINDOW, ...WAITING].some((state) => state === ticket.state)) return refuse(counterProblems.noTicket);
+    if ((await holdSession(act, ticket.occasion_id)) === undefined) return refuse(counterProblems.notOpen);
+    const sittings = await readSittings(act, ticket.occasion_id);
+    const from = sittings.find((sitting) => sitting.id === ticket.sitting_id);
+    const isAtWindow = AT_WINDOW.some((state) => state === ticket.state);
+    if (isAtWindow && from !== undefined) {
+      const refused = sitsThere(act, from);
+      if (refused !== undefined) return refused;
+    }
+    const only = sittings.find((sitting) => sitting.id === onlySittingId);
+    if (onlySittingId !== undefined && !only?.groups.includes(wants))
+      return refuse(counterProblems.otherGroup, { field: "onlySittingId" });
+    if (ticket.wants === wants && (onlySittingId ?? null) === ticket.only_sitting)
+      return refuse(counterProblems.sameQueue, { field: "wants" });
+    const refused = await servedThere(act, ticket.occasion_id, wants);
+    if (refused !== undefined) return refused;
+    const twice =
+      ticket.person_id === null || ticket.wants === wants
+        ? undefined
+        : await ticketOf(act, ticket.occasion_id, ticket.person_id, wants);
+    if (twice !== undefined)
+      return refuse(counterProblems.hasTicket, { field: "wants", values: { label: twice.label } });
+    changeTicket(act, ticket.id, {
+      name: "ticketTransferred",
+      to: "issued",
+      set: { wants, only_sitting: onlySittingId ?? null, sitting_id: null, calls: 0, served_at: null, called_at: null },
+      facts: { from: ticket.wants, wants },
+    });
+    return { ticketId: ticket.id, label: ticket.label };
+  },
+});

@@ -1,0 +1,260 @@
+/** `/counter`: when the counter is here, what was called off and why; booked by name and telephone; the notice for the door. */
+import { wordOf } from "#frame/texts.ts";
+import { type PageAnswer, redirect, type RoomPages, type Visit } from "#frame/visit.ts";
+import { writeTime } from "#courtyard/calendar/days.ts";
+import { windowWords } from "#stations/service/guides/words.ts";
+import {
+  Actions,
+  again,
+  answer,
+  Button,
+  Checkbox,
+  CodeInput,
+  DateText,
+  EmptyState,
+  Form,
+  keyOf,
+  LinkButton,
+  List,
+  Notice,
+  pageFrame,
+  PrintButton,
+  PrintPage,
+  RadioCards,
+  type Refused,
+  Slip,
+  textOf,
+  TextInput,
+  VisitorPage,
+} from "#ui/index.ts";
+import { bookAppointment, cancelMyAppointment } from "../commands/book.ts";
+import { findMyAppointment, listSlots } from "../queries/appointments.ts";
+import { listSessions, listWindows, type Session } from "../queries/sessions.ts";
+import { appointmentWords } from "../words.ts";
+import { SessionTag, timesOf } from "./sessions.tsx";
+import { words } from "./words.ts";
+
+export const pages: RoomPages = (door) => {
+  door.get("/counter", showDoor);
+  door.get("/counter/notice", showNotice);
+  door.get("/counter/book", (visit) => showBooking(visit));
+  door.post("/counter/book", book);
+  door.get("/counter/booked", showBooked);
+  door.get("/counter/mine", (visit) => showMine(visit));
+  door.post("/counter/mine", mine);
+};
+
+const BACK = { href: "/counter", label: words.counter };
+
+/** What is ahead, and what was called off and would still be ahead. */
+async function aheadOf(visit: Visit): Promise<Session[]> {
+  const found = await visit.ask(listSessions, {});
+  return found.ok ? found.answer.filter((one) => one.state !== "closed" && one.on >= visit.today.toString()) : [];
+}
+
+function Ahead({ visit, sessions }: { visit: Visit; sessions: readonly Session[] }) {
+  return (
+    <List
+      items={sessions.map((session) => ({
+        title: <DateText date={visit.written(session.on)} long />,
+        aside: <SessionTag state={session.state} />,
+        meta: [
+          timesOf(session),
+          session.windows.map((window) => `${window.code} ${visit.say(window.name)}`).join("、"),
+          ...(session.reason === "" ? [] : [visit.say(words.why, { reason: session.reason })]),
+          ...(session.movedTo === null
+            ? []
+            : [visit.say(words.movedTo, { date: visit.written(session.movedTo).gregorian })]),
+        ],
+      }))}
+      empty={<EmptyState title={words.nothingPlanned} hint={words.nothingPlannedHint} />}
+    />
+  );
+}
+
+async function showDoor(visit: Visit): Promise<PageAnswer> {
+  return (
+    <VisitorPage visit={visit} title={words.counter}>
+      <p class="lead">{visit.say(words.counterLead)}</p>
+      <Actions>
+        <LinkButton kind="primary" href={visit.link("/counter/book")}>
+          {visit.say(words.book)}
+        </LinkButton>
+        <LinkButton href={visit.link("/counter/ticket")}>{visit.say(words.take)}</LinkButton>
+        <LinkButton href={visit.link("/counter/mine")}>{visit.say(words.mine)}</LinkButton>
+        <LinkButton href={visit.link("/screen")}>{visit.say(words.screen)}</LinkButton>
+      </Actions>
+      <Ahead visit={visit} sessions={await aheadOf(visit)} />
+    </VisitorPage>
+  );
+}
+
+async function showNotice(visit: Visit): Promise<PageAnswer> {
+  return (
+    <PrintPage frame={pageFrame(visit)} title={words.counter}>
+      <PrintButton />
+      <Ahead visit={visit} sessions={await aheadOf(visit)} />
+    </PrintPage>
+  );
+}
+
+/** One question a page: what for, which time, who. What was answered stands in the address: no name is in it. */
+async function showBooking(visit: Visit, came?: Refused): Promise<PageAnswer> {
+  const wants = came === undefined ? visit.asked("wants") : textOf(came.form, "wants");
+  const slot = came === undefined ? visit.asked("slot") : textOf(came.form, "slot");
+  const title = wants === undefined ? words.whichThing : slot === undefined ? words.whichTime : words.who;
+  const body =
+    wants === undefined ? await Groups({ visit }) : slot === undefined ? await Times({ visit, wants }) : undefined;
+  const page = (
+    <VisitorPage visit={visit} title={title} back={{ ...BACK, href: visit.link(BACK.href) }}>
+      {body ?? (
+        <Form action={visit.link("/counter/book")} {...again(visit, came)}>
+          <p class="lead">{visit.say(words.whoLead)}</p>
+          <input type="hidden" name="wants" value={wants} />
+          <input type="hidden" name="slot" value={slot} />
+          <TextInput name="name" label={words.name} />
+          <TextInput name="phone" label={words.phone} type="tel" />
+          <Checkbox name="wantsCall" label={words.wantsCall} />
+          <Actions>
+            <Button>{visit.say(words.bookDo)}</Button>
+          </Actions>
+        </Form>
+      )}
+    </VisitorPage>
+  );
+  return answer(came, page);
+}
+
+async function Groups({ visit }: { visit: Visit }) {
+  const windows = await visit.ask(listWindows, {});
+  const groups = windows.ok ? [...new Set(windows.answer.flatMap((window) => window.groups))] : [];
+  if (groups.length === 0) return <EmptyState title={words.noTimes} hint={words.noTimesHint} />;
+  return (
+    <form method="get" action={visit.link("/counter/book")}>
+      <RadioCards
+        name="wants"
+        label={words.takeFor}
+        value={groups[0]}
+        choices={groups.map((group) => ({ value: group, label: wordOf(windowWords, group) }))}
+      />
+      <Actions>
+        <Button>{visit.say(words.next)}</Button>
+      </Actions>
+    </form>
+  );
+}
+
+/** A page of times; who needs a later one asks at the desk. */
+const TIMES_SHOWN = 24;
+
+async function Times({ visit, wants }: { visit: Visit; wants: string }) {
+  const slots = await visit.ask(listSlots, { wants });
+  const times = slots.ok ? slots.answer.slice(0, TIMES_SHOWN) : [];
+  if (times.length === 0) return <EmptyState title={words.noTimes} hint={words.noTimesHint} />;
+  return (
+    <form method="get" action={visit.link("/counter/book")}>
+      <input type="hidden" name="wants" value={wants} />
+      <RadioCards
+        name="slot"
+        label={words.time}
+        pairs
+        value={slotOf(times[0]!)}
+        choices={times.map((slot) => {
+          const { gregorian, weekday, lunar } = visit.writtenShort(slot.on);
+          const time = writeTime(Temporal.Instant.from(slot.startsAt));
+          return { value: slotOf(slot), label: `${gregorian} ${time} ${slot.code}`, hint: `${weekday} ${lunar}` };
+        })}
+      />
+      <Actions>
+        <Button>{visit.say(words.next)}</Button>
+      </Actions>
+    </form>
+  );
+}
+
+const slotOf = (slot: { occasionId: string; windowId: string; startsAt: string }): string =>
+  `${slot.occasionId}/${slot.windowId}/${slot.startsAt}`;
+
+interface Booked {
+  readonly code: string;
+  readonly startsAt: string;
+}
+
+async function book(visit: Visit): Promise<PageAnswer> {
+  const form = await visit.form();
+  const [occasionId, windowId, startsAt = ""] = textOf(form, "slot").split("/");
+  const how = visit.kiosk ? "kiosk" : "online";
+  const booked = await visit.perform(bookAppointment, { ...form, occasionId, windowId, startsAt, how }, keyOf(form));
+  if (!booked.ok) return showBooking(visit, { problem: booked.problem, form });
+  await visit.draft<Booked>("appointment").keep({ code: booked.answer.code, startsAt });
+  return redirect(visit.link("/counter/booked"));
+}
+
+async function showBooked(visit: Visit): Promise<PageAnswer> {
+  const booked = await visit.draft<Booked>("appointment").find();
+  if (booked === undefined) return redirect(visit.link("/counter"));
+  const at = Temporal.Instant.from(booked.startsAt);
+  return (
+    <VisitorPage visit={visit} title={words.booked} back={{ ...BACK, href: visit.link(BACK.href) }}>
+      <Slip
+        courtyard={pageFrame(visit).courtyard}
+        title={words.booked}
+        code={booked.code}
+        receivedAt={visit.written(at.toZonedDateTimeISO("Asia/Shanghai").toPlainDate())}
+        steps={[words.bookedStep]}
+        says={{ date: words.slipOn }}
+      >
+        <p class="slip-number">{writeTime(at)}</p>
+      </Slip>
+      <Actions>
+        <PrintButton kind="primary" />
+      </Actions>
+    </VisitorPage>
+  );
+}
+
+/** Whoever tries codes is stopped; whoever holds a slip mistypes a few times. */
+const CODES = { tries: 10, minutes: 10 };
+
+async function showMine(visit: Visit, came?: Refused, found?: { code: string; startsAt: string; state: string }) {
+  const page = (
+    <VisitorPage visit={visit} title={words.mine} back={{ ...BACK, href: visit.link(BACK.href) }}>
+      {visit.asked("ended") !== undefined && <Notice tone="done">{visit.say(words.givenBack)}</Notice>}
+      <Form action={visit.link("/counter/mine")} {...again(visit, came)}>
+        {found === undefined ? (
+          <>
+            <CodeInput name="code" label={words.code} />
+            <Button>{visit.say(words.look)}</Button>
+          </>
+        ) : (
+          <>
+            <p class="lead">
+              {writeTime(Temporal.Instant.from(found.startsAt))} · {visit.say(wordOf(appointmentWords, found.state))}
+            </p>
+            <input type="hidden" name="code" value={found.code} />
+            {found.state === "booked" && (
+              <Button name="deed" value="end" kind="danger">
+                {visit.say(words.giveBack)}
+              </Button>
+            )}
+          </>
+        )}
+      </Form>
+    </VisitorPage>
+  );
+  return answer(came, page);
+}
+
+async function mine(visit: Visit): Promise<PageAnswer> {
+  const form = await visit.form();
+  const code = textOf(form, "code");
+  if (!(await visit.mayTry("appointment", CODES))) return redirect(visit.link("/counter/mine"));
+  if (form["deed"] === "end") {
+    const ended = await visit.perform(cancelMyAppointment, { code }, keyOf(form));
+    return ended.ok ? redirect(visit.link("/counter/mine?ended=1")) : showMine(visit, { problem: ended.problem, form });
+  }
+  const found = await visit.ask(findMyAppointment, { code });
+  return found.ok
+    ? showMine(visit, undefined, { ...found.answer, code })
+    : showMine(visit, { problem: found.problem, form });
+}

@@ -1,0 +1,104 @@
+/**
+ * `/screen`: the big screen in the hall. It is served from this house, so it lives on when the line to the outside is
+ * dead; without script the page itself comes again. It shows numbers and windows, nothing about anybody.
+ */
+import { wordOf } from "#frame/texts.ts";
+import type { PageAnswer, RoomPages, Visit } from "#frame/visit.ts";
+import { windowWords } from "#stations/service/guides/words.ts";
+import { EmptyState, Island, KioskPage, Live, pageFrame, renderPage } from "#ui/index.ts";
+import { counterNow, type Now } from "../queries/queue.ts";
+import { words } from "./words.ts";
+
+export const pages: RoomPages = (door) => {
+  door.get("/screen", showScreen);
+  door.get("/screen/now", showNow);
+};
+
+const EVERY_SECONDS = 2;
+/** Without script the whole page comes again; oftener would flicker. */
+const REFRESH_SECONDS = 10;
+/** The page is left alone for a day: nobody touches a screen. */
+const DAY_SECONDS = 24 * 60 * 60;
+
+async function showScreen(visit: Visit): Promise<PageAnswer> {
+  const now = await visit.ask(counterNow, {});
+  if (!now.ok) return now.problem;
+  const start = visit.link("/screen");
+  return (
+    <KioskPage
+      frame={{ ...pageFrame(visit), home: start }}
+      start={start}
+      restSeconds={DAY_SECONDS}
+      title={words.screen}
+    >
+      <noscript>
+        <meta http-equiv="refresh" content={String(REFRESH_SECONDS)} />
+      </noscript>
+      <Live href={visit.link("/screen/now")} seconds={EVERY_SECONDS}>
+        <Board visit={visit} now={now.answer} />
+      </Live>
+      <p>
+        <button
+          type="button"
+          class="btn btn-outline"
+          data-speak
+          data-on={visit.say(words.speakOn)}
+          data-off={visit.say(words.speakOff)}
+          aria-pressed="false"
+          hidden
+        >
+          {visit.say(words.speakOn)}
+        </button>
+      </p>
+      <Island name="speak" />
+    </KioskPage>
+  );
+}
+
+async function showNow(visit: Visit): Promise<PageAnswer> {
+  const now = await visit.ask(counterNow, {});
+  if (!now.ok) return now.problem;
+  const html = renderPage(<Board visit={visit} now={now.answer} />).replace("<!doctype html>", "");
+  return new Response(html, { headers: { "content-type": "text/html; charset=utf-8" } });
+}
+
+function Board({ visit, now }: { visit: Visit; now: Now | null }) {
+  if (now === null)
+    return <EmptyState title={visit.say(words.screenClosed)} hint={visit.say(words.screenClosedHint)} />;
+  return (
+    <>
+      <ul class="call-board">
+        {now.windows.map((window) => (
+          <li data-called={window.label !== null && !window.isServing ? "" : undefined}>
+            <h2>
+              {window.code} · {visit.say(window.name)}
+            </h2>
+            <p class="big-number">{window.label ?? "—"}</p>
+            <p>
+              {window.label === null
+                ? visit.say(words.nobody)
+                : window.isServing
+                  ? visit.say(words.served)
+                  : visit.say(words.callN, { n: window.calls })}
+            </p>
+            {window.label !== null && !window.isServing && (
+              <span
+                data-call={`${window.label}/${window.code}/${window.calledAt}`}
+                // The loudspeaker speaks Chinese whatever the screen shows.
+                data-words={words.please.zh.replace("{label}", window.label).replace("{code}", window.code)}
+              ></span>
+            )}
+          </li>
+        ))}
+      </ul>
+      <p class="lead">
+        {now.waiting
+          .map(({ wants, count }) => visit.say(words.ahead, { group: visit.say(wordOf(windowWords, wants)), count }))
+          .join(visit.lang === "zh" ? "　" : "; ")}
+      </p>
+      {now.missed.length > 0 && (
+        <p>{visit.say(words.missedNow, { numbers: now.missed.join(visit.lang === "zh" ? "、" : ", ") })}</p>
+      )}
+    </>
+  );
+}

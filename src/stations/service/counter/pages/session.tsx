@@ -1,0 +1,311 @@
+/** `/desk/counter/:session`: one session from its plan to its closing: appointments, the queue, every number. */
+import type { Command } from "#frame/command.ts";
+import { mayEver } from "#frame/access.ts";
+import { wordOf } from "#frame/texts.ts";
+import { type PageAnswer, redirect, type RoomPages, type Visit } from "#frame/visit.ts";
+import { writeTime } from "#courtyard/calendar/days.ts";
+import { windowWords } from "#stations/service/guides/words.ts";
+import {
+  Actions,
+  again,
+  answer,
+  Button,
+  Card,
+  Checkbox,
+  DateInput,
+  DateText,
+  Desk,
+  EmptyState,
+  Form,
+  keyOf,
+  LinkButton,
+  List,
+  Notice,
+  OneStep,
+  type Refused,
+  Select,
+  StateTag,
+  Table,
+  TextInput,
+} from "#ui/index.ts";
+import { arrive, cancelAppointment } from "../commands/book.ts";
+import { cancelSession, moveSession } from "../commands/call-off.ts";
+import { confirmSession } from "../commands/plan.ts";
+import { closeSession, openSession } from "../commands/run.ts";
+import { reinsertTicket } from "../commands/serve.ts";
+import { cancelTicket, takeTicket, voidTicket } from "../commands/take.ts";
+import { listAppointments } from "../queries/appointments.ts";
+import { accountForNumbers, listLines, listTickets, type TicketLine } from "../queries/queue.ts";
+import { getSession, type Session } from "../queries/sessions.ts";
+import { grants } from "../rules.ts";
+import { appointmentWords, labelOf, ticketWords, VOID_REASONS, voidWords, WAITING } from "../words.ts";
+import { SessionTag, timesOf } from "./sessions.tsx";
+import { words } from "./words.ts";
+
+export const pages: RoomPages = (door) => {
+  door.get("/desk/counter/:session", (visit) => showSession(visit));
+  for (const [deed, command] of Object.entries(DEEDS)) {
+    door.post(`/desk/counter/:session/${deed}`, (visit) => act(visit, command as Command, deed));
+  }
+};
+
+const DEEDS = {
+  confirm: confirmSession,
+  open: openSession,
+  close: closeSession,
+  cancel: cancelSession,
+  move: moveSession,
+  take: takeTicket,
+  arrive,
+  "give-back": cancelAppointment,
+  reinsert: reinsertTicket,
+  leave: cancelTicket,
+  void: voidTicket,
+} as const;
+
+interface Came extends Refused {
+  readonly deed: string;
+}
+
+async function showSession(visit: Visit, came?: Came): Promise<PageAnswer> {
+  const occasionId = visit.param("session");
+  const found = await visit.ask(getSession, { occasionId });
+  if (!found.ok) return found.problem;
+  const session = found.answer;
+  const page = (
+    <Desk
+      visit={visit}
+      title={words.counter}
+      heading={visit.written(session.on).gregorian}
+      aside={<SessionTag state={session.state} />}
+      path={[{ href: "/desk/counter", label: words.counter }]}
+    >
+      <p>
+        <DateText date={visit.written(session.on)} long /> {timesOf(session)} ·{" "}
+        {session.windows.map((window) => `${window.code} ${visit.say(window.name)}`).join("、")}
+      </p>
+      {session.reason !== "" && <Notice tone="warn">{visit.say(words.why, { reason: session.reason })}</Notice>}
+      <Steps visit={visit} session={session} came={came} />
+      {await queueOf(visit, session, came)}
+      {await appointmentsOf(visit, session)}
+      {await accountOf(visit, session)}
+    </Desk>
+  );
+  return answer(came, page);
+}
+
+const at = (session: Session, deed: string): string => `/desk/counter/${session.occasionId}/${deed}`;
+
+function Steps({ visit, session, came }: { visit: Visit; session: Session; came: Came | undefined }) {
+  const mayRun = mayEver(visit.actor, grants.queue);
+  const isAhead = ["planned", "confirmed"].includes(session.state);
+  const drawn = (deed: string) => again(visit, came?.deed === deed ? came : undefined);
+  return (
+    <>
+      {mayRun && session.state === "planned" && (
+        <OneStep visit={visit} action={at(session, "confirm")}>
+          {visit.say(words.confirm)}
+        </OneStep>
+      )}
+      {mayRun && isAhead && (
+        <Form action={visit.link(at(session, "open"))} {...drawn("open")}>
+          {session.on !== visit.today.toString() && <Checkbox name="dateChecked" label={words.dateChecked} />}
+          <Actions>
+            <Button>{visit.say(words.open)}</Button>
+          </Actions>
+        </Form>
+      )}
+      {mayRun && session.state === "open" && (
+        <Form action={visit.link(at(session, "close"))} {...drawn("close")}>
+          <p class="quiet">{visit.say(words.closeHint)}</p>
+          <Button kind="secondary">{visit.say(words.close)}</Button>
+        </Form>
+      )}
+      {isAhead && mayEver(visit.actor, grants.callOff) && (
+        <Card title={words.callOff}>
+          <p>{visit.say(words.callOffLead)}</p>
+          <Form
+            action={visit.link(at(session, "move"))}
+            {...again(visit, came?.deed === "cancel" ? came : came?.deed === "move" ? came : undefined)}
+          >
+            <TextInput name="reason" label={words.reason} />
+            <DateInput name="toOn" label={words.toOn} optional />
+            <Actions>
+              <Button kind="secondary">{visit.say(words.moveDo)}</Button>
+              <Button kind="danger" formAction={visit.link(at(session, "cancel"))}>
+                {visit.say(words.cancelDo)}
+              </Button>
+            </Actions>
+          </Form>
+        </Card>
+      )}
+    </>
+  );
+}
+
+async function queueOf(visit: Visit, session: Session, came: Came | undefined) {
+  if (!["open", "closed"].includes(session.state) || !mayEver(visit.actor, grants.queue)) return null;
+  const [tickets, lines] = await Promise.all([
+    visit.ask(listTickets, { occasionId: session.occasionId }),
+    visit.ask(listLines, {}),
+  ]);
+  if (!tickets.ok || !lines.ok) return null;
+  const desks = lines.answer.filter((line) => line.kind === "desk" && !line.isOver);
+  const groups = [...new Set(session.windows.flatMap((window) => window.groups))];
+  const given = tickets.answer.find((ticket) => ticket.ticketId === visit.asked("given"));
+  const waiting = tickets.answer.filter((ticket) => WAITING.some((state) => state === ticket.state));
+  const ahead = waiting.filter((one) => one.wants === given?.wants && one.ticketId !== given?.ticketId).length;
+  return (
+    <Card title={words.queue}>
+      {given && <Notice tone="done">{visit.say(words.given, { label: given.label, count: ahead })}</Notice>}
+      {session.state === "open" && desks[0] !== undefined && (
+        <Form action={visit.link(at(session, "take"))} {...again(visit, came?.deed === "take" ? came : undefined)}>
+          <Select
+            name="lineId"
+            label={words.lineName}
+            value={desks[0].lineId}
+            options={desks.map((line) => ({ value: line.lineId, label: `${line.prefix} · ${line.name}` }))}
+          />
+          <Select
+            name="wants"
+            label={words.takeFor}
+            options={groups.map((group) => ({ value: group, label: wordOf(windowWords, group) }))}
+          />
+          <Checkbox name="priority" label={words.priority} />
+          <Actions>
+            <Button kind="secondary">{visit.say(words.takeDo)}</Button>
+          </Actions>
+        </Form>
+      )}
+      <Numbers visit={visit} session={session} tickets={tickets.answer} />
+      {session.state === "open" && waiting.length > 0 && (
+        <Form action={visit.link(at(session, "void"))} {...again(visit, came?.deed === "void" ? came : undefined)}>
+          <h3>{visit.say(words.voidCard)}</h3>
+          <Select
+            name="ticketId"
+            label={words.number}
+            options={waiting.map((ticket) => ({ value: ticket.ticketId, label: ticket.label }))}
+          />
+          <Select
+            name="why"
+            label={words.voidWhy}
+            options={VOID_REASONS.map((why) => ({ value: why, label: voidWords[why] }))}
+          />
+          <Button kind="quiet">{visit.say(words.voidDo)}</Button>
+        </Form>
+      )}
+      <Actions>
+        <LinkButton href={visit.link(`/desk/counter/${session.occasionId}/paper`)}>
+          {visit.say(words.paperEntry)}
+        </LinkButton>
+      </Actions>
+    </Card>
+  );
+}
+
+/** Every number of the morning, with the one step that the desk may take with it. */
+function Numbers({ visit, session, tickets }: { visit: Visit; session: Session; tickets: readonly TicketLine[] }) {
+  return (
+    <Table
+      caption={words.numbers}
+      captionHidden
+      rows={tickets}
+      columns={[
+        { head: words.number, cell: (ticket) => ticket.label },
+        { head: words.takeFor, cell: (ticket) => visit.say(wordOf(windowWords, ticket.wants)) },
+        { head: words.issuedAt, cell: (ticket) => writeTime(Temporal.Instant.from(ticket.issuedAt)) },
+        { head: words.window, cell: (ticket) => ticket.window ?? "—" },
+        {
+          head: words.state,
+          cell: (ticket) => (
+            <>
+              <StateTag tone="plain" label={wordOf(ticketWords, ticket.state)} />
+              {session.state === "open" && ticket.mayReinsert && (
+                <OneStep visit={visit} action={at(session, "reinsert")} hidden={{ ticketId: ticket.ticketId }}>
+                  {visit.say(words.reinsert)}
+                </OneStep>
+              )}
+              {session.state === "open" && WAITING.some((state) => state === ticket.state) && (
+                <OneStep
+                  visit={visit}
+                  action={at(session, "leave")}
+                  hidden={{ ticketId: ticket.ticketId }}
+                  kind="quiet"
+                >
+                  {visit.say(words.giveUp)}
+                </OneStep>
+              )}
+            </>
+          ),
+        },
+      ]}
+      empty={<EmptyState title={words.noNumbers} />}
+    />
+  );
+}
+
+async function appointmentsOf(visit: Visit, session: Session) {
+  const found = await visit.ask(listAppointments, { occasionId: session.occasionId });
+  if (!found.ok) return null;
+  const mayKeep = mayEver(visit.actor, grants.keepAppointments);
+  return (
+    <Card title={words.appointments}>
+      <List
+        items={found.answer.map((one) => ({
+          title: `${writeTime(Temporal.Instant.from(one.startsAt))} ${one.window} ${one.name}`,
+          aside: <StateTag tone="plain" label={wordOf(appointmentWords, one.state)} />,
+          meta: [visit.say(wordOf(windowWords, one.wants))],
+          children: mayKeep && one.state === "booked" && (
+            <Actions>
+              {session.state === "open" && (
+                <OneStep visit={visit} action={at(session, "arrive")} hidden={{ appointmentId: one.appointmentId }}>
+                  {visit.say(words.arrived)}
+                </OneStep>
+              )}
+              <OneStep
+                visit={visit}
+                action={at(session, "give-back")}
+                hidden={{ appointmentId: one.appointmentId }}
+                kind="quiet"
+              >
+                {visit.say(words.cancelAppointment)}
+              </OneStep>
+            </Actions>
+          ),
+        }))}
+        empty={<p class="quiet">{visit.say(words.noAppointments)}</p>}
+      />
+    </Card>
+  );
+}
+
+async function accountOf(visit: Visit, session: Session) {
+  if (!mayEver(visit.actor, grants.queue)) return null;
+  const found = await visit.ask(accountForNumbers, { occasionId: session.occasionId });
+  if (!found.ok || found.answer.length === 0) return null;
+  return (
+    <Card title={words.account}>
+      {found.answer.map(({ prefix, account }) => (
+        <p>
+          {visit.say(words.accountLine, { prefix, ...account, missing: account.missing.length })}
+          {account.missing.length > 0 && (
+            <strong>
+              {" "}
+              {visit.say(words.accountMissing, { numbers: account.missing.map((n) => labelOf(prefix, n)).join(" ") })}
+            </strong>
+          )}
+        </p>
+      ))}
+    </Card>
+  );
+}
+
+async function act(visit: Visit, command: Command, deed: string): Promise<PageAnswer> {
+  const form = await visit.form();
+  const occasionId = visit.param("session");
+  const done = await visit.perform(command, { ...form, occasionId }, keyOf(form));
+  if (!done.ok) return showSession(visit, { problem: done.problem, form, deed });
+  const { ticketId } = (done.answer ?? {}) as { ticketId?: string };
+  const given = deed === "take" || deed === "arrive" ? `?given=${ticketId}` : "";
+  return redirect(visit.link(`/desk/counter/${occasionId}${given}`));
+}

@@ -1,0 +1,226 @@
+/** `/desk/counter`: the sessions, the plan of a quarter with one button, and the windows' settings. */
+import { wordOf } from "#frame/texts.ts";
+import { mayEver } from "#frame/access.ts";
+import { type PageAnswer, redirect, type RoomPages, type Visit } from "#frame/visit.ts";
+import { writeTime } from "#courtyard/calendar/days.ts";
+import { WINDOW_GROUPS, windowWords } from "#stations/service/guides/words.ts";
+import {
+  Actions,
+  again,
+  answer,
+  Button,
+  Card,
+  CheckboxCards,
+  DateInput,
+  DateText,
+  Desk,
+  EmptyState,
+  Form,
+  keyOf,
+  LinkButton,
+  Notice,
+  OneStep,
+  type Refused,
+  StateTag,
+  Table,
+  TextInput,
+  type Tone,
+} from "#ui/index.ts";
+import { planSessions } from "../commands/plan.ts";
+import { addWindow, retireWindow } from "../commands/windows.ts";
+import { listSessions, listWindows, previewPlan } from "../queries/sessions.ts";
+import { grants, planSpan } from "../rules.ts";
+import { type SessionState, sessionWords } from "../words.ts";
+import { words } from "./words.ts";
+
+export const pages: RoomPages = (door) => {
+  door.get("/desk/counter", showSessions);
+  door.get("/desk/counter/plan", (visit) => showPlan(visit));
+  door.post("/desk/counter/plan", plan);
+  door.get("/desk/counter/windows", (visit) => showWindows(visit));
+  door.post("/desk/counter/windows", add);
+  door.post("/desk/counter/windows/retire", retire);
+};
+
+const BACK = [{ href: "/desk/counter", label: words.counter }];
+const TONES: Readonly<Record<SessionState, Tone>> = {
+  planned: "plain",
+  confirmed: "waiting",
+  open: "open",
+  closed: "done",
+  cancelled: "stopped",
+  moved: "stopped",
+};
+export const SessionTag = ({ state }: { state: string }) => (
+  <StateTag tone={TONES[state as SessionState]} label={sessionWords[state as SessionState]} />
+);
+export const timesOf = (session: { startsAt: string; endsAt: string }): string =>
+  `${writeTime(Temporal.Instant.from(session.startsAt))}–${writeTime(Temporal.Instant.from(session.endsAt))}`;
+
+async function showSessions(visit: Visit): Promise<PageAnswer> {
+  const found = await visit.ask(listSessions, {});
+  if (!found.ok) return found.problem;
+  const mayPlan = mayEver(visit.actor, grants.plan);
+  return (
+    <Desk
+      visit={visit}
+      title={words.counter}
+      aside={mayPlan && <LinkButton href={visit.link("/desk/counter/plan")}>{visit.say(words.plan)}</LinkButton>}
+    >
+      <Table
+        caption={words.sessions}
+        keys
+        rows={found.answer}
+        href={(session) => visit.link(`/desk/counter/${session.occasionId}`)}
+        columns={[
+          { head: words.day, cell: (session) => <DateText date={visit.writtenShort(session.on)} /> },
+          { head: words.time, cell: timesOf },
+          { head: words.windows, cell: (session) => session.windows.map((window) => window.code).join(" ") },
+          { head: words.state, cell: (session) => <SessionTag state={session.state} /> },
+        ]}
+        empty={<EmptyState title={words.nothingPlanned} hint={words.nothingPlannedHint} />}
+      />
+      <Actions>
+        <LinkButton href={visit.link("/desk/window")}>{visit.say(words.window)}</LinkButton>
+        {mayPlan && <LinkButton href={visit.link("/desk/counter/lines")}>{visit.say(words.lines)}</LinkButton>}
+        <LinkButton href={visit.link("/desk/counter/windows")}>{visit.say(words.windowSettings)}</LinkButton>
+        <LinkButton href={visit.link("/screen")}>{visit.say(words.screen)}</LinkButton>
+        <LinkButton href={visit.link("/counter/notice")}>{visit.say(words.notice)}</LinkButton>
+      </Actions>
+    </Desk>
+  );
+}
+
+async function showPlan(visit: Visit, refused?: Refused): Promise<PageAnswer> {
+  const { fromOn, untilOn } = planSpan(visit.today);
+  const [preview, windows] = await Promise.all([
+    visit.ask(previewPlan, { from: fromOn.toString(), until: untilOn.toString() }),
+    visit.ask(listWindows, {}),
+  ]);
+  if (!preview.ok) return preview.problem;
+  if (!windows.ok) return windows.problem;
+  const free = preview.answer.days.filter((day) => !day.isPlanned);
+  const hint = (day: string) => (day === "holiday" ? words.isHoliday : day === "madeUp" ? words.isMadeUp : undefined);
+  const page = (
+    <Desk visit={visit} title={words.plan} path={BACK}>
+      <p class="lead">{visit.say(words.planLead)}</p>
+      {!preview.answer.isKnown && <Notice tone="warn">{visit.say(words.ruleUnknown)}</Notice>}
+      {windows.answer.length === 0 ? (
+        <EmptyState title={words.noWindows} hint={words.noWindowsHint} />
+      ) : (
+        <Form action={visit.link("/desk/counter/plan")} {...again(visit, refused)}>
+          {free.length > 0 && (
+            <CheckboxCards
+              name="days"
+              label={words.days}
+              pairs
+              values={free.map((day) => day.on)}
+              choices={free.map((day) => {
+                const { gregorian, weekday, lunar } = visit.writtenShort(day.on);
+                return { value: day.on, label: `${gregorian} ${weekday} ${lunar}`, hint: hint(day.day) };
+              })}
+            />
+          )}
+          <DateInput name="oneDay" label={words.oneDay} optional />
+          <TextInput name="from" label={words.from} value="08:30" />
+          <TextInput name="until" label={words.until} value="11:30" />
+          <TextInput name="slotEvery" label={words.slotEvery} value="30" />
+          <CheckboxCards
+            name="windowIds"
+            label={words.windows}
+            values={windows.answer.map((window) => window.windowId)}
+            choices={windows.answer.map((window) => ({
+              value: window.windowId,
+              label: `${window.code} · ${visit.say(window.name)}`,
+            }))}
+          />
+          <Actions>
+            <Button>{visit.say(words.planDo)}</Button>
+          </Actions>
+        </Form>
+      )}
+    </Desk>
+  );
+  return answer(refused, page);
+}
+
+async function plan(visit: Visit): Promise<PageAnswer> {
+  const form = await visit.form();
+  const days = [form["days"], form["oneDay"]].flat().filter((day) => typeof day === "string" && day !== "");
+  const planned = await visit.perform(planSessions, { ...form, days }, keyOf(form));
+  return planned.ok ? redirect(visit.link("/desk/counter")) : showPlan(visit, { problem: planned.problem, form });
+}
+
+async function showWindows(visit: Visit, refused?: Refused): Promise<PageAnswer> {
+  const windows = await visit.ask(listWindows, {});
+  if (!windows.ok) return windows.problem;
+  const mayKeep = mayEver(visit.actor, grants.keepWindows);
+  const page = (
+    <Desk visit={visit} title={words.windowSettings} path={BACK}>
+      <Table
+        caption={words.windows}
+        rows={windows.answer}
+        columns={[
+          { head: words.windowCode, cell: (window) => `${window.code} · ${visit.say(window.name)}` },
+          {
+            head: words.groups,
+            cell: (window) => window.groups.map((group) => visit.say(wordOf(windowWords, group))).join("、"),
+          },
+          { head: words.bodyZh, cell: (window) => visit.say(window.body) || "—" },
+          ...(mayKeep
+            ? [
+                {
+                  head: words.retire,
+                  cell: (window: { windowId: string }) => (
+                    <OneStep
+                      visit={visit}
+                      action="/desk/counter/windows/retire"
+                      hidden={{ windowId: window.windowId }}
+                      kind="quiet"
+                    >
+                      {visit.say(words.retire)}
+                    </OneStep>
+                  ),
+                },
+              ]
+            : []),
+        ]}
+        empty={<EmptyState title={words.noWindows} hint={words.noWindowsHint} />}
+      />
+      {mayKeep && (
+        <Card title={words.addWindow}>
+          <Form action={visit.link("/desk/counter/windows")} {...again(visit, refused)}>
+            <TextInput name="code" label={words.windowCode} />
+            <TextInput name="nameZh" label={words.nameZh} />
+            <TextInput name="nameEn" label={words.nameEn} />
+            <CheckboxCards
+              name="groups"
+              label={words.groups}
+              pairs
+              choices={WINDOW_GROUPS.map((group) => ({ value: group, label: windowWords[group] }))}
+            />
+            <TextInput name="bodyZh" label={words.bodyZh} optional />
+            <Actions>
+              <Button>{visit.say(words.addDo)}</Button>
+            </Actions>
+          </Form>
+        </Card>
+      )}
+    </Desk>
+  );
+  return answer(refused, page);
+}
+
+async function add(visit: Visit): Promise<PageAnswer> {
+  const form = await visit.form();
+  const added = await visit.perform(addWindow, form, keyOf(form));
+  return added.ok
+    ? redirect(visit.link("/desk/counter/windows"))
+    : showWindows(visit, { problem: added.problem, form });
+}
+
+async function retire(visit: Visit): Promise<PageAnswer> {
+  const form = await visit.form();
+  const done = await visit.perform(retireWindow, form, keyOf(form));
+  return done.ok ? redirect(visit.link("/desk/counter/windows")) : done.problem;
+}

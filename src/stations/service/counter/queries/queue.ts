@@ -1,0 +1,283 @@
+/** The queue as the screen, the window and the desk see it. No name, no lane and no reason ever stands on a screen. */
+import { query, type View } from "#frame/command.ts";
+import { sql } from "kysely";
+import { findItemVersion } from "#stations/service/guides/steps/items.ts";
+import { accountFor, type Account } from "../queue.ts";
+import { grants } from "../rules.ts";
+import { findOpenSession, findSession, findSitting, ofStation, readSittings } from "../steps/session.ts";
+import { readLines } from "../steps/tickets.ts";
+import { noInput, sessionInput, sittingInput, takeAtKioskInput } from "../words.ts";
+import { lineOfDevice } from "../steps/tickets.ts";
+import { type SessionWindow, windowOf } from "./sessions.ts";
+
+export interface Now {
+  readonly occasionId: string;
+  readonly on: string;
+  readonly windows: readonly (SessionWindow & {
+    /** Whose turn it is there, and how often it was called. */
+    readonly label: string | null;
+    readonly isServing: boolean;
+    readonly calls: number;
+    readonly calledAt: string | null;
+  })[];
+  /** Numbers that were called and did not come, the last first. */
+  readonly missed: readonly string[];
+  readonly waiting: readonly { readonly wants: string; readonly count: number }[];
+}
+
+const MISSED_SHOWN = 6;
+
+/** What the screen shows: nothing but numbers (indexes tickets_at_window, tickets_waiting). */
+export const counterNow = query({
+  name: "counterNow",
+  room: "counter",
+  does: { zh: "现在叫到几号，各队还有几个人", en: "Which numbers are called now, and how many wait" },
+  input: noInput,
+  grants: grants.know,
+  async read(view): Promise<Now | null> {
+    const session = await findOpenSession(view);
+    if (session === undefined) return null;
+    const [sittings, there, missed, waiting] = await Promise.all([
+      readSittings(view, session.id),
+      view.tx
+        .selectFrom("tickets")
+        .select(["sitting_id", "label", "state", "calls", "last_called_at"])
+        .where("hub_id", "=", view.hub)
+        .where("occasion_id", "=", session.id)
+        .where("state", "in", ["called", "serving"])
+        .execute(),
+      view.tx
+        .selectFrom("tickets")
+        .select("label")
+        .where("hub_id", "=", view.hub)
+        .where("occasion_id", "=", session.id)
+        .where("state", "=", "missed")
+        .orderBy("ended_at", "desc")
+        .limit(MISSED_SHOWN)
+        .execute(),
+      countWaiting(view, session.id),
+    ]);
+    return {
+      occasionId: session.id,
+      on: session.happens_on.toString(),
+      windows: sittings.map((sitting) => {
+        const ticket = there.find((one) => one.sitting_id === sitting.id);
+        return {
+          ...windowOf(sitting),
+          label: ticket?.label ?? null,
+          isServing: ticket?.state === "serving",
+          calls: ticket?.calls ?? 0,
+          calledAt: ticket?.last_called_at?.toString() ?? null,
+        };
+      }),
+      missed: missed.map((one) => one.label),
+      waiting,
+    };
+  },
+});
+
+async function countWaiting(view: View, occasionId: string): Promise<{ wants: string; count: number }[]> {
+  const rows = await view.tx
+    .selectFrom("tickets")
+    .select((count) => ["wants", count.fn.countAll<number>().as("n")])
+    .where("hub_id", "=", view.hub)
+    .where("occasion_id", "=", occasionId)
+    .where("state", "in", ["issued", "reinserted"])
+    .groupBy("wants")
+    .execute();
+  return rows.map((row) => ({ wants: row.wants ?? "other", count: Number(row.n) }));
+}
+
+/** What this kiosk may give numbers for, and how wide its paper is. */
+export const kioskNow = query({
+  name: "kioskNow",
+  room: "counter",
+  does: { zh: "这台取号机现在能取哪些号", en: "What this kiosk gives numbers for now" },
+  input: takeAtKioskInput.pick({ device: true }),
+  grants: grants.atKiosk,
+  async read(view, { device }) {
+    const [line, session] = await Promise.all([lineOfDevice(view, device), findOpenSession(view)]);
+    if (line === undefined) return null;
+    const waiting = session === undefined ? [] : await countWaiting(view, session.id);
+    const groups = session === undefined ? [] : (await readSittings(view, session.id)).flatMap((one) => one.groups);
+    return {
+      paper: line.paper,
+      groups: [...new Set(groups)].map((wants) => ({
+        wants,
+        count: waiting.find((one) => one.wants === wants)?.count ?? 0,
+      })),
+    };
+  },
+});
+
+export interface TicketLine {
+  readonly ticketId: string;
+  readonly label: string;
+  readonly wants: string;
+  readonly state: string;
+  readonly isPriority: boolean;
+  readonly issuedAt: string;
+  readonly window: string | null;
+  readonly mayReinsert: boolean;
+}
+
+/** Index tickets_session: a morning has two hundred, the busiest ever a thousand. */
+const LISTED = 1_000;
+
+export const listTickets = query({
+  name: "listTickets",
+  room: "counter",
+  does: { zh: "一场里的号", en: "The numbers of a session" },
+  input: sessionInput,
+  grants: grants.queue,
+  find: findSession,
+  async read(view, _input, { session }): Promise<TicketLine[]> {
+    const [rows, sittings] = await Promise.all([
+      view.tx
+        .selectFrom("tickets")
+        .selectAll()
+        .where("hub_id", "=", view.hub)
+        .where("occasion_id", "=", session.id)
+        .orderBy("queue_at")
+        .orderBy("id")
+        .limit(LISTED)
+        .execute(),
+      readSittings(view, session.id),
+    ]);
+    return rows.map((row) => ({
+      ticketId: row.id,
+      label: row.label,
+      wants: row.wants ?? "other",
+      state: row.state,
+      isPriority: row.lane === "priority",
+      issuedAt: row.issued_at.toString(),
+      window: sittings.find((one) => one.id === row.sitting_id)?.code ?? null,
+      mayReinsert: row.state === "missed" && row.reinserted_at === null,
+    }));
+  },
+});
+
+export const windowNow = query({
+  name: "windowNow",
+  room: "counter",
+  does: {
+    zh: "一个窗口现在的情况：叫到谁、还有几个人、材料单",
+    en: "A window now: whose turn, how many wait, the papers",
+  },
+  input: sittingInput,
+  grants: grants.serve,
+  find: findSitting,
+  async read(view, _input, { sitting }) {
+    const [ticket, waiting] = await Promise.all([
+      view.tx
+        .selectFrom("tickets")
+        .selectAll()
+        .where("hub_id", "=", view.hub)
+        .where("sitting_id", "=", sitting.id)
+        .where("state", "in", ["called", "serving"])
+        .executeTakeFirst(),
+      countWaiting(view, sitting.occasion_id),
+    ]);
+    const appointment =
+      ticket?.appointment_id == null
+        ? undefined
+        : await view.tx
+            .selectFrom("appointments")
+            .select(["item_id", "item_version", "papers_ready", "person_id"])
+            .where("hub_id", "=", view.hub)
+            .where("id", "=", ticket.appointment_id)
+            .executeTakeFirst();
+    const item =
+      appointment?.item_id == null
+        ? undefined
+        : await findItemVersion(view, appointment.item_id, appointment.item_version ?? undefined);
+    return {
+      occasionId: sitting.occasion_id,
+      window: windowOf(sitting),
+      isMine: sitting.clerk_id === view.actor.id,
+      isTaken: sitting.clerk_id !== null,
+      waiting: waiting.filter((one) => sitting.groups.includes(one.wants)).reduce((sum, one) => sum + one.count, 0),
+      ticket:
+        ticket === undefined
+          ? null
+          : {
+              ticketId: ticket.id,
+              label: ticket.label,
+              wants: ticket.wants ?? "other",
+              isServing: ticket.state === "serving",
+              calls: ticket.calls,
+            },
+      /** What she was told to bring, and what she said she has; only with an appointment. */
+      papers:
+        item === undefined
+          ? null
+          : {
+              item: item.content.name,
+              list: item.content.materials
+                .filter((paper) => !paper.shared)
+                .map((paper) => ({ name: paper.name, has: appointment!.papers_ready.includes(paper.id) })),
+            },
+    };
+  },
+});
+
+export interface LineAccount {
+  readonly lineId: string;
+  readonly kind: string;
+  readonly prefix: string;
+  readonly name: string;
+  readonly account: Account;
+}
+
+/** Every number of one session, line by line; of a roll up to the last that was torn off as far as one knows. */
+export const accountForNumbers = query({
+  name: "accountForNumbers",
+  room: "counter",
+  does: { zh: "这一场每个号的下落", en: "What became of every number of a session" },
+  input: sessionInput,
+  grants: grants.queue,
+  find: findSession,
+  async read(view, _input, { session }): Promise<LineAccount[]> {
+    const [lines, rows] = await Promise.all([
+      readLines(view),
+      sql<{ line_id: string; number: number; state: string; round_id: string; is_here: boolean }>`
+        select line_id, number, state, round_id, occasion_id = ${session.id} as is_here from tickets
+        where hub_id = ${view.hub} and (occasion_id = ${session.id} or (line_id = round_id and line_id in
+          (select line_id from tickets where hub_id = ${view.hub} and occasion_id = ${session.id})))`
+        .execute(view.tx as never)
+        .then((found) => found.rows),
+    ]);
+    return lines.flatMap((line) => {
+      const own = rows.filter((row) => row.line_id === line.id);
+      if (!own.some((row) => row.is_here)) return [];
+      const numbers = own.map((row) => row.number);
+      const from = line.from_number ?? 1;
+      const until = line.returned_from === null ? Math.max(...numbers) : line.returned_from - 1;
+      const returned = line.returned_from === null ? 0 : (line.to_number ?? 0) - line.returned_from + 1;
+      const account = accountFor(own, { from, until, returned });
+      return [{ lineId: line.id, kind: line.kind, prefix: line.prefix, name: line.name, account }];
+    });
+  },
+});
+
+export const listLines = query({
+  name: "listLines",
+  room: "counter",
+  does: { zh: "取号设备和纸号卷", en: "Devices and paper rolls that give numbers" },
+  input: noInput,
+  grants: grants.keepLines,
+  find: ofStation,
+  async read(view) {
+    return (await readLines(view)).map((line) => ({
+      lineId: line.id,
+      kind: line.kind,
+      prefix: line.prefix,
+      name: line.name,
+      paper: line.paper,
+      fromNumber: line.from_number,
+      toNumber: line.to_number,
+      returnedFrom: line.returned_from,
+      isOver: line.ended_at !== null,
+    }));
+  },
+});

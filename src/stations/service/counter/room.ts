@@ -1,0 +1,117 @@
+/** What the counter hands to the house plan: windows and sessions, the queue, appointments, its words on the telephone. */
+import type { Room } from "#frame/rooms.ts";
+import * as bookCommands from "./commands/book.ts";
+import * as callOffCommands from "./commands/call-off.ts";
+import * as faceCommands from "./commands/faces.ts";
+import * as lineCommands from "./commands/lines.ts";
+import * as paperCommands from "./commands/paper.ts";
+import * as planCommands from "./commands/plan.ts";
+import * as remindCommands from "./commands/remind.ts";
+import * as runCommands from "./commands/run.ts";
+import * as serveCommands from "./commands/serve.ts";
+import * as takeCommands from "./commands/take.ts";
+import * as windowCommands from "./commands/windows.ts";
+import { personalData } from "./own-data.ts";
+import { pages as doorPages } from "./pages/door.tsx";
+import { pages as kioskPages } from "./pages/kiosk.tsx";
+import { pages as linePages } from "./pages/lines.tsx";
+import { pages as screenPages } from "./pages/screen.tsx";
+import { pages as sessionPages } from "./pages/session.tsx";
+import { pages as sessionsPages } from "./pages/sessions.tsx";
+import { pages as windowPages } from "./pages/window.tsx";
+import * as appointmentQueries from "./queries/appointments.ts";
+import * as queueQueries from "./queries/queue.ts";
+import * as sessionQueries from "./queries/sessions.ts";
+import { grants } from "./rules.ts";
+import { tick } from "./tick.ts";
+import { STATION } from "./words.ts";
+
+export const room: Room = {
+  name: "counter",
+  offer: [
+    windowCommands,
+    planCommands,
+    runCommands,
+    callOffCommands,
+    lineCommands,
+    takeCommands,
+    paperCommands,
+    serveCommands,
+    bookCommands,
+    remindCommands,
+    faceCommands,
+    sessionQueries,
+    queueQueries,
+    appointmentQueries,
+  ],
+  pages: {
+    anyone: [doorPages, kioskPages, screenPages],
+    // Named pages before those with an id in their place.
+    staff: [sessionsPages, linePages, sessionPages, windowPages],
+  },
+  doors: [
+    {
+      station: STATION,
+      href: "/counter",
+      icon: "calendar",
+      title: { zh: "赶场服务：预约、取号", en: "The counter: book, take a number" },
+      hint: { zh: "哪天有哪些窗口，先约时间不用等", en: "Which windows come when; book and do not wait" },
+      kiosk: true,
+    },
+  ],
+  deskDoors: [
+    {
+      href: "/desk/counter",
+      icon: "calendar",
+      title: { zh: "赶场服务", en: "The counter" },
+      hint: { zh: "场次、排号、窗口", en: "Sessions, numbers, windows" },
+      grants: grants.serve,
+    },
+  ],
+  callReasons: [
+    {
+      code: "counter.cancelled",
+      title: { zh: "赶场服务取消了", en: "A counter session is cancelled" },
+      says: {
+        zh: "您约的{on} {time}那一场赶场服务取消了。对不起。要不要现在就给您另约一个时间？",
+        en: "The session of {on}, {time}, is cancelled; we are sorry. Shall we find you another time now?",
+      },
+      href: "/desk/counter",
+    },
+    {
+      code: "counter.moved",
+      title: { zh: "赶场服务改期了", en: "A counter session is moved" },
+      says: {
+        zh: "您约的{on} {time}那一场改到{to}了。那天您来不来？来的话现在就给您定时间。",
+        en: "The session of {on}, {time}, is moved to {to}. Can you come then? We book your time now.",
+      },
+      href: "/desk/counter",
+    },
+    {
+      code: "counter.carriedOver",
+      title: { zh: "没叫到的号转到下一场", en: "A number is carried over to the next session" },
+      says: {
+        zh: "上一场没有叫到您。{on}那一场第一个叫您，把号条带来。",
+        en: "Your number was not called. On {on} you come first: please bring your slip.",
+      },
+    },
+    {
+      code: "counter.carriedUnknown",
+      title: { zh: "没叫到的号留到下一场", en: "A number waits for the next session" },
+      says: {
+        zh: "上一场没有叫到您。下一场定了日子再给您打电话，到时第一个叫您。",
+        en: "Your number was not called. We call you when the next session has a date; you come first then.",
+      },
+    },
+    {
+      code: "counter.reminder",
+      title: { zh: "明天有预约", en: "An appointment tomorrow" },
+      says: {
+        zh: "您约了{on} {time}来窗口办事，记得把材料带齐。",
+        en: "You have an appointment on {on} at {time}. Remember your papers.",
+      },
+    },
+  ],
+  tick,
+  personalData,
+};

@@ -46,6 +46,8 @@ export interface Room {
   readonly personDoors?: readonly MenuDoor[];
   /** What waits for this worker today, beside the voices; nothing that counts zero is shown. */
   waiting?(view: View): Promise<readonly WaitingFigure[]>;
+  /** What the worker's first page says of today, beside what waits: who is on duty. */
+  today?(view: View): Promise<readonly TodayCard[]>;
   readonly tick?: Tick;
   readonly tasks?: Tasks;
   readonly personalData?: PersonalData;
@@ -108,6 +110,14 @@ export interface WaitingFigure {
   readonly hint: Text;
   readonly count: number;
   readonly href: string;
+}
+
+export interface TodayCard {
+  readonly title: Text;
+  /** Where more of it stands. */
+  readonly href: string;
+  /** In order of time; lines of one place are shown together, in the order in which the places come. */
+  readonly lines: readonly { readonly place: Text; readonly text: Text; readonly isMine: boolean }[];
 }
 
 /** A voice becomes a petition, a mediation, an application. */

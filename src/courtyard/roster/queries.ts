@@ -1,12 +1,17 @@
 /** When somebody is there, for everybody; who it is, for those who work here. */
 import { z } from "zod";
+import { mayEver } from "#frame/access.ts";
 import { query, type View } from "#frame/command.ts";
-import type { WaitingFigure } from "#frame/rooms.ts";
+import { line } from "#frame/input.ts";
+import { refuse } from "#frame/problems.ts";
+import type { TodayCard, WaitingFigure } from "#frame/rooms.ts";
 import type { Text } from "#frame/texts.ts";
+import { writeTime } from "#courtyard/calendar/days.ts";
 import { marketDaysBetween } from "#courtyard/market/steps.ts";
 import { calendarNow } from "#courtyard/matters/steps/rules-in-force.ts";
 import { grants, openTimes } from "./rules.ts";
 import { SETTLED } from "./steps.ts";
+import { rosterProblems } from "./words.ts";
 
 const WEEK_DAYS = 7;
 /** What the head plans is seen this far ahead. */
@@ -33,41 +38,89 @@ export const listHours = query({
   does: { zh: "这一周哪个站什么时候有人", en: "When somebody is at each station this week" },
   input: z.object({}),
   grants: grants.seeHours,
-  async read(view): Promise<HoursDay[]> {
-    const last = view.today.add({ days: WEEK_DAYS - 1 });
-    const rows = await view.tx
-      .selectFrom("duties")
-      .select(["station", "on_date", "starts_at", "ends_at"])
+  read: readHours,
+});
+
+async function readHours(view: View): Promise<HoursDay[]> {
+  const last = view.today.add({ days: WEEK_DAYS - 1 });
+  const rows = await view.tx
+    .selectFrom("duties")
+    .select(["station", "on_date", "starts_at", "ends_at"])
+    .where("hub_id", "=", view.hub)
+    .where("on_date", ">=", view.today)
+    .where("on_date", "<=", last)
+    .where("state", "in", [...SETTLED])
+    .where("published_at", "is not", null)
+    .execute();
+  const stations = (await readStations(view)).map(({ id, zh, en }) => ({ id, name: { zh, en } }));
+  const calendar = await calendarNow(view);
+  const markets = new Set((await marketDaysBetween(view, view.today, last)).days.map(({ on }) => on.toString()));
+  return Array.from({ length: WEEK_DAYS }, (_none, days) => view.today.add({ days })).map((on) => {
+    const own = rows.filter((row) => row.on_date.equals(on));
+    const why = calendar.why(on);
+    return {
+      on: on.toString(),
+      isMarket: markets.has(on.toString()),
+      isMadeUp: why.kind === "madeUp",
+      ...(why.kind === "holiday" && why.name !== undefined ? { holiday: why.name } : {}),
+      places: [...new Set(own.map((row) => row.station))].map((station) => ({
+        station,
+        name: stations.find((one) => one.id === station)?.name ?? null,
+        times: openTimes(
+          own.filter((row) => row.station === station).map((row) => ({ startsAt: row.starts_at, endsAt: row.ends_at })),
+        ).map(({ from, until }) => ({ from: from.toString(), until: until.toString() })),
+      })),
+    };
+  });
+}
+
+/** One station's hours, as its board says them, and the days of this week on which somebody is published to be there. */
+export const readStationHours = query({
+  name: "readStationHours",
+  room: "roster",
+  does: { zh: "一个站的开门时间，这一周哪天几点有人", en: "A station's hours, and when somebody is there this week" },
+  input: z.object({ station: line(31) }),
+  grants: grants.seeHours,
+  async read(view, { station }) {
+    const row = await view.tx
+      .selectFrom("stations")
+      .select(["hours_zh as zh", "hours_en as en"])
       .where("hub_id", "=", view.hub)
-      .where("on_date", ">=", view.today)
-      .where("on_date", "<=", last)
-      .where("state", "in", [...SETTLED])
-      .where("published_at", "is not", null)
-      .execute();
-    const stations = (await readStations(view)).map(({ id, zh, en }) => ({ id, name: { zh, en } }));
-    const calendar = await calendarNow(view);
-    const markets = new Set((await marketDaysBetween(view, view.today, last)).days.map(({ on }) => on.toString()));
-    return Array.from({ length: WEEK_DAYS }, (_none, days) => view.today.add({ days })).map((on) => {
-      const own = rows.filter((row) => row.on_date.equals(on));
-      const why = calendar.why(on);
-      return {
-        on: on.toString(),
-        isMarket: markets.has(on.toString()),
-        isMadeUp: why.kind === "madeUp",
-        ...(why.kind === "holiday" && why.name !== undefined ? { holiday: why.name } : {}),
-        places: [...new Set(own.map((row) => row.station))].map((station) => ({
-          station,
-          name: stations.find((one) => one.id === station)?.name ?? null,
-          times: openTimes(
-            own
-              .filter((row) => row.station === station)
-              .map((row) => ({ startsAt: row.starts_at, endsAt: row.ends_at })),
-          ).map(({ from, until }) => ({ from: from.toString(), until: until.toString() })),
-        })),
-      };
-    });
+      .where("id", "=", station)
+      .where("closed_at", "is", null)
+      .executeTakeFirst();
+    if (row === undefined) return refuse(rosterProblems.noStation, { field: "station" });
+    const days = await readHours(view);
+    return {
+      hours: row as Text,
+      days: days.flatMap(({ on, places }) =>
+        places.filter((place) => place.station === station).map(({ times }) => ({ on, times })),
+      ),
+    };
   },
 });
+
+/** For everybody's first page: who is here today, place by place, as it was published. */
+export async function dutiesToday(view: View): Promise<TodayCard[]> {
+  if (!mayEver(view.actor, grants.see)) return [];
+  const rows = (await readDuties(view)).filter(
+    (row) => row.on_date.equals(view.today) && row.published_at !== null && SETTLED.includes(row.state as "agreed"),
+  );
+  if (rows.length === 0) return [];
+  const stations = await readStations(view);
+  const lines = rows.map((row) => {
+    const place = stations.find(({ id }) => id === row.station);
+    const time = `${writeTime(row.starts_at)}–${writeTime(row.ends_at)}`;
+    return {
+      text: { zh: `${time} ${row.name}`, en: `${time} ${row.name}` },
+      place: place === undefined ? FRONT_DESK : { zh: place.zh, en: place.en },
+      isMine: row.person_id === view.actor.id,
+    };
+  });
+  return [{ title: { zh: "今天谁值班", en: "On duty today" }, href: "/desk/roster", lines }];
+}
+
+const FRONT_DESK: Text = { zh: "前台", en: "Front desk" };
 
 export const listRoster = query({
   name: "listRoster",

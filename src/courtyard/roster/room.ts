@@ -5,7 +5,7 @@ import * as plan from "./commands/plan.ts";
 import { personalData } from "./own-data.ts";
 import { pages, staffPages } from "./pages/index.tsx";
 import * as queries from "./queries.ts";
-import { answersWaiting } from "./queries.ts";
+import { answersWaiting, dutiesToday } from "./queries.ts";
 import { grants } from "./rules.ts";
 
 export const room: Room = {
@@ -30,6 +30,7 @@ export const room: Room = {
       grants: grants.see,
     },
   ],
+  today: dutiesToday,
   waiting: answersWaiting,
   personalData,
 };

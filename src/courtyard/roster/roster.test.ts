@@ -7,9 +7,9 @@ import { SetClock } from "#frame/clock.ts";
 import { NOBODY_ID } from "#frame/ids.ts";
 import { perform } from "#frame/perform.ts";
 import { openTestHouse, type Staff, START, type TestHouse } from "../../../test/database.ts";
-import { answerDuty, answerSwap, askSwap } from "./commands/agree.ts";
+import { answerDuty, answerSwap, askSwap, withdrawSwap } from "./commands/agree.ts";
 import { addDuty, addRosterLine, draftRoster, publishRoster, withdrawDuty } from "./commands/plan.ts";
-import { listHours } from "./queries.ts";
+import { listHours, readStationHours } from "./queries.ts";
 import { aloneInDanger, fallsOn, openTimes, stretchOf } from "./rules.ts";
 import { onDuty } from "./steps.ts";
 
@@ -109,6 +109,61 @@ test("with danger nobody is left alone: not published, not withdrawn, not swappe
   expect(await tell(head, withdrawDuty, { dutyId: second })).toBe("roster.alone");
   const { swapId } = await done(one, askSwap, { dutyId: first, askedOf: two.id });
   expect(await tell(two, answerSwap, { swapId, agree: "yes" })).toBe("roster.twice");
+});
+
+test("two swaps in the same instant find each other: nobody is given the same hours twice", async () => {
+  const four = await here.staff({ posts: [{ kind: "stationStaff", station: "peace" }] });
+  const first = await agreed(one, { needsTwo: "on" });
+  const second = await agreed(two, { needsTwo: "on" });
+  const swaps = [
+    await done(one, askSwap, { dutyId: first, askedOf: four.id }),
+    await done(two, askSwap, { dutyId: second, askedOf: four.id }),
+  ];
+  const other = here.another();
+  const answers = await Promise.all(
+    swaps.map(({ swapId }, n) =>
+      perform(n === 0 ? here.house : other, { hub: here.hub, actor: four }, answerSwap, {
+        swapId: swapId!,
+        agree: "yes",
+      }),
+    ),
+  );
+  expect(answers.map((each) => (each.ok ? "done" : each.problem.code)).toSorted()).toEqual(["done", "roster.twice"]);
+});
+
+test("a taken-over duty and one taken off in the same instant leave nobody alone with danger", async () => {
+  await agreed(one, { needsTwo: "on" });
+  const second = await agreed(two, { until: "10:30" });
+  const third = await agreed(two, { from: "10:30" });
+  const four = await here.staff({ posts: [{ kind: "stationStaff", station: "peace" }] });
+  const spare = await agreed(four);
+  const { swapId } = await done(two, askSwap, { dutyId: second, askedOf: head.id });
+  // Either the spare hand goes or both of the others do; whichever comes second sees the first.
+  const outcomes = await Promise.all([
+    tell(head, withdrawDuty, { dutyId: spare }),
+    tell(head, withdrawDuty, { dutyId: third }),
+    tell(head, answerSwap, { swapId, agree: "yes" }),
+  ]);
+  expect(outcomes.filter((each) => each === "roster.alone").length).toBe(1);
+});
+
+test("a swap that was asked for is taken back by whoever asked, and then nobody can accept it", async () => {
+  const mine = await agreed(one);
+  const { swapId } = await done(one, askSwap, { dutyId: mine, askedOf: two.id });
+  expect(await tell(two, withdrawSwap, { swapId })).toBe("frame.notFound");
+  expect(await tell(one, withdrawSwap, { swapId })).toBe("done");
+  expect(await tell(two, answerSwap, { swapId, agree: "yes" })).toBe("roster.noSwap");
+  expect(await tell(one, askSwap, { dutyId: mine, askedOf: two.id })).toBe("done");
+});
+
+test("a station's own hours are read without a name", async () => {
+  await agreed(one, { on: "2026-11-24" });
+  await done(head, publishRoster, WEEK);
+  const told = await ask(here.house, { hub: here.hub, actor: nobody() }, readStationHours, { station: "peace" });
+  expect(told.ok && told.answer).toMatchObject({ days: [{ on: "2026-11-24" }] });
+  expect(JSON.stringify(told)).not.toContain(one.id);
+  const none = await ask(here.house, { hub: here.hub, actor: nobody() }, readStationHours, { station: "nowhere" });
+  expect(none.ok).toBe(false);
 });
 
 test("hours follow what is published, over midnight too, and name nobody", async () => {

@@ -44,6 +44,22 @@ export async function settledBetween(at: At, from: Temporal.PlainDate, to: Tempo
   }));
 }
 
+/**
+ * Locks all duties around some days, in one order: of two who leave in the same instant, the second sees that the first
+ * is gone, and is not told that the other is still there.
+ */
+export function lockDays(act: Act, days: readonly Temporal.PlainDate[]) {
+  const around = days.flatMap((on) => [on.subtract({ days: 1 }), on, on.add({ days: 1 })]);
+  return act.tx
+    .selectFrom("duties")
+    .selectAll()
+    .where("hub_id", "=", act.hub)
+    .where("on_date", "in", around)
+    .orderBy("id")
+    .forUpdate()
+    .execute();
+}
+
 /** Whether somebody works here on a day: a confirmed post that has begun and not ended. */
 export async function worksOn(at: At, personId: string, on: Temporal.PlainDate): Promise<boolean> {
   const row = await (at.tx as Act["tx"])

@@ -26,6 +26,7 @@ export const answerDutyInput = z.object({
   because: maybe(choice(BECAUSE)),
 });
 export const askSwapInput = z.object({ dutyId: uuid(), askedOf: uuid(), returnId: maybe(uuid()) });
+export const swapIdInput = z.object({ swapId: uuid() });
 export const answerSwapInput = z.object({
   swapId: uuid(),
   agree: choice(["yes", "no"]),

@@ -1,7 +1,7 @@
 /** The page after sign-in: what waits for this worker today, and the doors used most. */
 import { wordOf } from "#frame/texts.ts";
 import { mayEver } from "#frame/access.ts";
-import { allRooms, type WaitingFigure } from "#frame/rooms.ts";
+import { allRooms, type TodayCard, type WaitingFigure } from "#frame/rooms.ts";
 import type { RoomPages, Visit } from "#frame/visit.ts";
 import {
   Card,
@@ -24,7 +24,7 @@ import { listDueToday, type ShortLine } from "#courtyard/voices/queries/desk.ts"
 import { countVoices, listVoices, VIEWS, type VoiceLine } from "#courtyard/voices/queries/lists.ts";
 import { listRemedies } from "#courtyard/voices/queries/meetings.ts";
 import { grants } from "#courtyard/voices/rules.ts";
-import { readWaiting } from "../queries/waiting.ts";
+import { readToday, readWaiting } from "../queries/waiting.ts";
 import { words } from "./words.ts";
 
 /** The rest stands one click away in the list itself. */
@@ -33,12 +33,13 @@ const MINE_SHOWN = 8;
 export const pages: RoomPages = (door) => {
   door.get("/desk", async (visit) => {
     // Whoever has no part in voices (an auditor, an administrator) sees the doors alone.
-    const [counts, due, mine, remedies, others] = await Promise.all([
+    const [counts, due, mine, remedies, others, today] = await Promise.all([
       visit.ask(countVoices, {}),
       visit.ask(listDueToday, {}),
       visit.ask(listVoices, { view: "mine", limit: MINE_SHOWN }),
       visit.ask(listRemedies, {}),
       visit.ask(readWaiting, {}),
+      visit.ask(readToday, {}),
     ]);
     return (
       <Desk visit={visit} title={words.title} aside={<RecordButton visit={visit} />}>
@@ -52,9 +53,11 @@ export const pages: RoomPages = (door) => {
               remedies={remedies.answer.filter(({ owner }) => owner === null || owner.id === visit.actor.id)}
             />
           )}
+          {today.ok && today.answer.map((card) => <Today visit={visit} card={card} />)}
         </div>
         <h2>{visit.say(words.doors)}</h2>
         <QuickDoors visit={visit} />
+        <RoomDoors visit={visit} />
       </Desk>
     );
   });
@@ -125,6 +128,24 @@ function Mine({ visit, lines }: { visit: Visit; lines: readonly VoiceLine[] }) {
   );
 }
 
+function Today({ visit, card }: { visit: Visit; card: TodayCard }) {
+  const places = Map.groupBy(card.lines, ({ place }) => visit.say(place));
+  return (
+    <Card title={card.title}>
+      <List
+        label={card.title}
+        items={[...places].map(([place, lines]) => ({
+          title: place,
+          meta: lines.map(({ text, isMine }) => (isMine ? <strong>{visit.say(text)}</strong> : visit.say(text))),
+        }))}
+      />
+      <p>
+        <a href={visit.link(card.href)}>{visit.say(words.more)}</a>
+      </p>
+    </Card>
+  );
+}
+
 function DueText({ visit, dueAt }: { visit: Visit; dueAt: string }) {
   const day = dueDay(dueAt);
   const { text, late } = leftUntil(visit, day);
@@ -179,12 +200,24 @@ function QuickDoors({ visit }: { visit: Visit }) {
           hint={words.forwardedHint}
         />
       )}
-      {allRooms()
-        .flatMap((room) => room.deskDoors ?? [])
-        .filter((door) => mayEver(actor, door.grants))
-        .map((door) => (
+    </Doors>
+  );
+}
+
+/** What the rooms offer beside what waits: used now and then, and so apart from what is used all day. */
+function RoomDoors({ visit }: { visit: Visit }) {
+  const doors = allRooms()
+    .flatMap((room) => room.deskDoors ?? [])
+    .filter((door) => mayEver(visit.actor, door.grants));
+  if (doors.length === 0) return null;
+  return (
+    <>
+      <h2>{visit.say(words.rooms)}</h2>
+      <Doors>
+        {doors.map((door) => (
           <Door href={visit.link(door.href)} icon={door.icon as IconName} title={door.title} hint={door.hint} />
         ))}
-    </Doors>
+      </Doors>
+    </>
   );
 }

@@ -3,8 +3,8 @@ import { type Act, command } from "#frame/command.ts";
 import { newId } from "#frame/ids.ts";
 import { refuse } from "#frame/problems.ts";
 import { aloneInDanger, grants } from "../rules.ts";
-import { SETTLED, settledBetween, worksOn } from "../steps.ts";
-import { answerDutyInput, answerSwapInput, askSwapInput, rosterProblems } from "../words.ts";
+import { lockDays, SETTLED, settledBetween, worksOn } from "../steps.ts";
+import { answerDutyInput, answerSwapInput, askSwapInput, rosterProblems, swapIdInput } from "../words.ts";
 
 const findDuty = async (act: Act, id: string) => {
   const duty = await act.tx
@@ -15,14 +15,14 @@ const findDuty = async (act: Act, id: string) => {
     .executeTakeFirst();
   return duty === undefined ? undefined : { subject: { ownerId: duty.person_id, state: duty.state }, duty };
 };
-const findSwap = async (act: Act, id: string) => {
+const findSwap = async (act: Act, id: string, owner: "asked_of" | "asked_by" = "asked_of") => {
   const swap = await act.tx
     .selectFrom("duty_swaps")
     .selectAll()
     .where("hub_id", "=", act.hub)
     .where("id", "=", id)
     .executeTakeFirst();
-  return swap === undefined ? undefined : { subject: { ownerId: swap.asked_of, state: swap.state }, swap };
+  return swap === undefined ? undefined : { subject: { ownerId: swap[owner], state: swap.state }, swap };
 };
 
 export const answerDuty = command({
@@ -127,6 +127,28 @@ export const answerSwap = command({
   },
 });
 
+/** Whoever asked has found another way; the other need not answer any more. */
+export const withdrawSwap = command({
+  name: "withdrawSwap",
+  room: "roster",
+  does: { zh: "撤回换班请求", en: "Take back a swap that was asked for" },
+  input: swapIdInput,
+  grants: grants.askSwap,
+  locks: (input) => [{ table: "duty_swaps", id: input.swapId }],
+  find: (act, input) => findSwap(act, input.swapId, "asked_by"),
+  async act(act, { swapId }, { swap }) {
+    if (swap.state !== "asked") return refuse(rosterProblems.noSwap);
+    await act.tx
+      .updateTable("duty_swaps")
+      .set({ state: "withdrawn", answered_at: act.now, answered_by: act.actor.id })
+      .where("hub_id", "=", act.hub)
+      .where("id", "=", swapId)
+      .execute();
+    act.event({ name: "swapWithdrawn", about: { kind: "duty", id: swap.duty_id } });
+    return { swapId };
+  },
+});
+
 interface Swap {
   readonly duty_id: string;
   readonly return_id: string | null;
@@ -140,18 +162,21 @@ async function exchange(act: Act, swap: Swap) {
     { id: swap.duty_id, from: swap.asked_by, to: swap.asked_of },
     ...(swap.return_id === null ? [] : [{ id: swap.return_id, from: swap.asked_of, to: swap.asked_by }]),
   ].toSorted((one, other) => (one.id < other.id ? -1 : 1));
-  const duties = await act.tx
+  const days = await act.tx
     .selectFrom("duties")
-    .selectAll()
+    .select("on_date")
     .where("hub_id", "=", act.hub)
     .where(
       "id",
       "in",
       moves.map((move) => move.id),
     )
-    .orderBy("id")
-    .forUpdate()
     .execute();
+  const around = await lockDays(
+    act,
+    days.map((row) => row.on_date),
+  );
+  const duties = around.filter((duty) => moves.some((move) => move.id === duty.id));
   for (const [index, duty] of duties.entries()) {
     const isSame = duty.person_id === moves[index]?.from && SETTLED.includes(duty.state as "agreed");
     if (!isSame || Temporal.Instant.compare(duty.starts_at, act.now) <= 0) return refuse(rosterProblems.state);

@@ -5,7 +5,7 @@ import { type Problem, refuse } from "#frame/problems.ts";
 import { marketDaysBetween } from "#courtyard/market/steps.ts";
 import { calendarNow } from "#courtyard/matters/steps/rules-in-force.ts";
 import { aloneInDanger, fallsOn, grants, stretchOf } from "../rules.ts";
-import { isPlace, SETTLED, settledBetween, worksOn } from "../steps.ts";
+import { isPlace, lockDays, SETTLED, settledBetween, worksOn } from "../steps.ts";
 import {
   dutyIdInput,
   dutyInput,
@@ -201,8 +201,13 @@ export const withdrawDuty = command({
   input: dutyIdInput,
   grants: grants.draft,
   async act(act, { dutyId }) {
-    const duties = await lockDays(act, dutyId);
-    const duty = duties.find((one) => one.id === dutyId);
+    const known = await act.tx
+      .selectFrom("duties")
+      .select("on_date")
+      .where("hub_id", "=", act.hub)
+      .where("id", "=", dutyId)
+      .executeTakeFirst();
+    const duty = known && (await lockDays(act, [known.on_date])).find((one) => one.id === dutyId);
     const isOpen = duty !== undefined && ["drafted", ...SETTLED].includes(duty.state);
     if (!isOpen || Temporal.Instant.compare(duty.ends_at, act.now) <= 0) return refuse(rosterProblems.state);
     if (duty.state !== "drafted") {
@@ -224,26 +229,6 @@ export const withdrawDuty = command({
     return { dutyId };
   },
 });
-
-/** All duties around one day, locked in one order: two who leave in the same instant do not both find the other there. */
-async function lockDays(act: Act, dutyId: string) {
-  const duty = await act.tx
-    .selectFrom("duties")
-    .select("on_date")
-    .where("hub_id", "=", act.hub)
-    .where("id", "=", dutyId)
-    .executeTakeFirst();
-  if (duty === undefined) return [];
-  return act.tx
-    .selectFrom("duties")
-    .select(["id", "state", "station", "on_date", "ends_at"])
-    .where("hub_id", "=", act.hub)
-    .where("on_date", ">=", duty.on_date.subtract({ days: 1 }))
-    .where("on_date", "<=", duty.on_date.add({ days: 1 }))
-    .orderBy("id")
-    .forUpdate()
-    .execute();
-}
 
 export const publishRoster = command({
   name: "publishRoster",

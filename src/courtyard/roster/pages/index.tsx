@@ -22,11 +22,12 @@ import {
   type Tone,
   VisitorPage,
 } from "#ui/index.ts";
-import { answerDuty, answerSwap, askSwap } from "../commands/agree.ts";
-import { addRosterLine, draftRoster, endRosterLine, publishRoster, withdrawDuty } from "../commands/plan.ts";
+import { answerDuty, answerSwap, askSwap, withdrawSwap } from "../commands/agree.ts";
+import { addDuty, addRosterLine, draftRoster, endRosterLine, publishRoster, withdrawDuty } from "../commands/plan.ts";
 import { listHours, listRoster } from "../queries.ts";
 import { grants } from "../rules.ts";
 import { type Found, Plan, type PlanProps, ROSTER, span } from "./plan.tsx";
+import { AskedSwaps, SingleDuties } from "./single.tsx";
 import { words } from "./words.ts";
 
 type Duty = Found["duties"][number];
@@ -41,6 +42,8 @@ export const staffPages: RoomPages = (door) => {
     answer: answerDuty,
     "answer-swap": answerSwap,
     "ask-swap": askSwap,
+    "withdraw-swap": withdrawSwap,
+    add: addDuty,
     line: addRosterLine,
     "end-line": endRosterLine,
     draft: draftRoster,
@@ -136,24 +139,57 @@ async function rosterPage(visit: Visit, refused?: Refused, at?: string): Promise
           />
         </Card>
       )}
-      <Card title={words.duties}>
-        <List
-          label={words.duties}
-          empty={<p class="quiet">{visit.say(words.noDuties)}</p>}
-          items={roster.duties.map((duty) => ({
-            title: `${span(duty.from, duty.until)} ${placeOf(duty.station)} · ${duty.name}`,
-            aside: <StateTag tone={tones[duty.state] ?? "plain"} label={states[duty.state] ?? words.drafted} />,
-            meta: [
-              <DateText date={shortDay(visit, duty.on)} />,
-              ...(duty.isPublished ? [visit.say(words.published)] : []),
-              ...(duty.needsTwo ? [visit.say(words.needsTwo)] : []),
-            ],
-          }))}
-        />
-      </Card>
-      <SwapForm visit={visit} roster={roster} of={of} people={people} told={told} />
-      {mayDraft && <Plan visit={visit} roster={roster} of={of} people={people} placeOf={placeOf} />}
+      <div class="wide grid items-start gap-4 lg:grid-cols-2">
+        <Days visit={visit} roster={roster} placeOf={placeOf} />
+        <div class="flow">
+          <AskedSwaps visit={visit} roster={roster} told={told} />
+          <SwapForm visit={visit} roster={roster} of={of} people={people} told={told} />
+          {mayDraft && <SingleDuties visit={visit} roster={roster} of={of} people={people} told={told} />}
+          {mayDraft && <Plan visit={visit} roster={roster} of={of} people={people} placeOf={placeOf} />}
+        </div>
+      </div>
     </Desk>,
+  );
+}
+
+/** What one looks at every day; the rest is folded away. */
+const DAYS_SHOWN = 7;
+
+/** Day by day: who, where, from when; a mark only where something is still open. */
+function Days({ visit, roster, placeOf }: Pick<PlanProps, "visit" | "roster" | "placeOf">) {
+  const days = [...Map.groupBy(roster.duties, (duty) => duty.on)];
+  const items = (some: typeof days) =>
+    some.map(([on, duties]) => ({
+      title: <DateText date={shortDay(visit, on)} />,
+      children: (
+        <ul>
+          {duties.map((duty) => (
+            <li>
+              {span(duty.from, duty.until)} {placeOf(duty.station)} · <strong>{duty.name}</strong>
+              {duty.needsTwo && <span class="quiet"> · {visit.say(words.needsTwo)}</span>}{" "}
+              {!(isSettled(duty) && duty.isPublished) && (
+                <StateTag tone={tones[duty.state] ?? "plain"} label={states[duty.state] ?? words.drafted} />
+              )}
+            </li>
+          ))}
+        </ul>
+      ),
+    }));
+  const later = days.slice(DAYS_SHOWN);
+  return (
+    <Card title={words.duties}>
+      <List
+        label={words.duties}
+        empty={<p class="quiet">{visit.say(words.noDuties)}</p>}
+        items={items(days.slice(0, DAYS_SHOWN))}
+      />
+      {later.length > 0 && (
+        <details>
+          <summary>{visit.say(words.laterDays, { n: later.length })}</summary>
+          <List label={words.duties} items={items(later)} />
+        </details>
+      )}
+    </Card>
   );
 }
 

@@ -8,7 +8,9 @@ import { pages as deskPages } from "./pages/desk/index.tsx";
 import { pages as openPages } from "./pages/open/index.tsx";
 import * as desk from "./queries/desk.ts";
 import * as open from "./queries/open.ts";
+import { register } from "./queries/register.ts";
 import { grants } from "./rules.ts";
+import { tick } from "./tick.ts";
 
 export const room: Room = {
   name: "guides",
@@ -33,4 +35,6 @@ export const room: Room = {
       grants: grants.seeDrafts,
     },
   ],
+  registers: [register],
+  tick,
 };

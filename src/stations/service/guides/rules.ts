@@ -145,7 +145,12 @@ export function rulesOf(
   const name = told(content.name);
   const rule = (
     kind: RuleKind,
-    limit: { days: number; kind: "working" | "calendar"; source: { zh: string; en?: string | undefined } },
+    limit: {
+      days: number;
+      kind: "working" | "calendar";
+      source: { zh: string; en?: string | undefined };
+      isSetting?: boolean;
+    },
   ): DeadlineRule => {
     const title: Text = {
       zh: `${name.zh}：${ruleWords[kind].zh}`,
@@ -160,7 +165,9 @@ export function rulesOf(
       title,
       source: { zh: source.zh, en: source.en.slice(0, LONGEST_TITLE) },
       effectiveFrom: effectiveFrom.toString(),
-      isSetting: false,
+      // What the courtyard promises is its own word, never law.
+      isSetting: kind === "promised" || limit.isSetting === true,
+      keptIn: "guides",
       rollOver: true,
     });
   };

@@ -28,6 +28,13 @@ export const loadPresetItems = command({
       const what = await loadEntry(act, entry);
       if (what !== undefined) count[what] += 1;
     }
+    // Also what needed no change, and what the courtyard retired: all of this release has been looked at.
+    await act.tx
+      .updateTable("service_items")
+      .set({ preset_release: PRESET_RELEASE })
+      .where("hub_id", "=", act.hub)
+      .where("preset", "is not", null)
+      .execute();
     if (count.added + count.updated + count.merged > 0) {
       act.event({
         name: "presetItemsLoaded",

@@ -2,7 +2,10 @@
 import type { ComponentChildren } from "preact";
 import type { Visit } from "#frame/visit.ts";
 import { DateText } from "#ui/index.ts";
+import type { Text } from "#frame/texts.ts";
 import { listMarketDays } from "#courtyard/market/queries/days.ts";
+import { readStationHours } from "#courtyard/roster/queries.ts";
+import { writeTime } from "#courtyard/calendar/days.ts";
 import { tellAmount } from "../../telling.ts";
 import { type Material, type ServiceItem, told, type Told, windowWords } from "../../words.ts";
 import { words } from "../words.ts";
@@ -51,7 +54,15 @@ export interface WhereWhen {
   readonly isToday: boolean;
   /** The next market day, if the courtyard has told its rule. */
   readonly next: string | undefined;
+  /** What the station's board says. */
+  readonly hours: Text | undefined;
+  /** The next days on which somebody is published to be there; instants. */
+  readonly staffed: readonly { readonly on: string; readonly times: readonly { from: string; until: string }[] }[];
 }
+
+const STATION = "service";
+/** Today and tomorrow decide whether one sets out; the week stands on its own page. */
+const STAFFED_SHOWN = 2;
 
 /** Far enough for any market rule, near enough to be of use. */
 const LOOK_AHEAD_DAYS = 40;
@@ -60,7 +71,11 @@ export async function whereAndWhen(visit: Visit): Promise<WhereWhen> {
   const to = visit.today.add({ days: LOOK_AHEAD_DAYS }).toString();
   const days = await visit.ask(listMarketDays, { from: visit.today.toString(), to });
   const next = days.ok ? days.answer.days[0]?.on : undefined;
+  const station = await visit.ask(readStationHours, { station: STATION });
+  const there = station.ok && !("isProblem" in station.answer) ? station.answer : undefined;
   return {
+    hours: there?.hours,
+    staffed: there?.days.slice(0, STAFFED_SHOWN) ?? [],
     isToday: next === visit.today.toString(),
     next: next === visit.today.toString() ? undefined : next,
   };
@@ -70,6 +85,23 @@ export function Where({ visit, item, when }: { visit: Visit; item: ServiceItem; 
   return (
     <>
       <p>{visit.say(words.hereAt, { window: visit.say(windowWords[item.window]) })}</p>
+      {when.hours !== undefined && when.hours.zh !== "" && (
+        <p>
+          {visit.say(words.boardSays)} {visit.say(when.hours)}
+        </p>
+      )}
+      {when.staffed.map(({ on, times }) => (
+        <p>
+          {visit.say(on === visit.today.toString() ? words.todayStaffed : words.thenStaffed)}{" "}
+          <DateText date={visit.written(on)} />{" "}
+          {times.map(({ from, until }) => `${clock(from)}–${clock(until)}`).join(visit.lang === "zh" ? "、" : ", ")}
+        </p>
+      ))}
+      {when.staffed.length > 0 && (
+        <p>
+          <a href={visit.link("/hours")}>{visit.say(words.wholeWeek)}</a>
+        </p>
+      )}
       {when.isToday && <p>{visit.say(words.todayMarket)}</p>}
       {when.next !== undefined && (
         <p>
@@ -79,3 +111,5 @@ export function Where({ visit, item, when }: { visit: Visit; item: ServiceItem; 
     </>
   );
 }
+
+const clock = (instant: string): string => writeTime(Temporal.Instant.from(instant));

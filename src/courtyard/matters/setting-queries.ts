@@ -42,6 +42,8 @@ export interface RuleLine {
   readonly effectiveFrom: string;
   /** False: law. */
   readonly isSetting: boolean;
+  /** Kept with something else, and changed there. */
+  readonly keptIn?: "guides";
   readonly state: "inForce" | "later" | "superseded" | "proposed" | "refused";
 }
 
@@ -76,8 +78,8 @@ export const listRules = query({
         value: "days" in rule ? rule.days : rule.most,
         unit: "days" in rule ? rule.kind : rule.unit,
         effectiveFrom: row.effective_from.toString(),
-        // What is kept with something else is changed there.
-        isSetting: rule.isSetting && rule.keptIn === undefined,
+        isSetting: rule.isSetting,
+        ...(rule.keptIn === undefined ? {} : { keptIn: rule.keptIn }),
         state:
           row.state !== "approved"
             ? (row.state as "proposed" | "refused")

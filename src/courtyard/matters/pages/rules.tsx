@@ -1,5 +1,6 @@
 /** Times and limits: what counts now and why, what waits for its second person, what counted before. */
 import { mayEver } from "#frame/access.ts";
+import type { Text } from "#frame/texts.ts";
 import { type Doorway, type PageAnswer, redirect, type Visit } from "#frame/visit.ts";
 import {
   Actions,
@@ -66,25 +67,12 @@ async function rulesPage(visit: Visit, refused?: Refused): Promise<PageAnswer> {
     refused,
     <Desk visit={visit} title={words.rules} path={[{ href: "/desk/settings", label: words.settings }]}>
       {waiting.length > 0 && <Waiting visit={visit} waiting={waiting} inForce={inForce} />}
-      <Table
-        caption={words.rules}
-        captionHidden
-        rows={inForce}
-        columns={[
-          { head: words.rule, cell: (rule) => visit.say(rule.title) },
-          { head: words.now, cell: (rule) => valueOf(visit, rule) },
-          { head: words.source, cell: (rule) => <span class="small">{visit.say(rule.source)}</span> },
-          { head: words.effectiveFrom, cell: (rule) => <DateText date={visit.written(rule.effectiveFrom)} /> },
-          { head: words.standing, cell: (rule) => visit.say(rule.isSetting ? words.setting : words.law) },
-        ]}
-        empty={
-          mayEver(visit.actor, settingGrants.loadPresets) && (
-            <OneStep visit={visit} action={`${LIST}/preset`} kind="primary">
-              {visit.say(words.loadPreset)}
-            </OneStep>
-          )
-        }
-      />
+      {inForce.every(isOfItem) && mayEver(visit.actor, settingGrants.loadPresets) && (
+        <OneStep visit={visit} action={`${LIST}/preset`} kind="primary">
+          {visit.say(words.loadPreset)}
+        </OneStep>
+      )}
+      <InForce visit={visit} rules={inForce} />
       {mayEver(visit.actor, settingGrants.proposeRule) && (
         <Proposal visit={visit} inForce={inForce} refused={refused} />
       )}
@@ -109,6 +97,56 @@ async function rulesPage(visit: Visit, refused?: Refused): Promise<PageAnswer> {
     </Desk>,
   );
 }
+
+/** The rooms whose limits stand here, in the order in which people meet them; the limits of single items come last. */
+const GROUPS = ["voices", "ratings", "applications", "volunteers", "talents", "people", "notices"] as const;
+const roomOf = (rule: RuleLine): string => rule.id.split(".")[0] ?? "";
+const isOfItem = (rule: RuleLine): boolean => roomOf(rule) === "items";
+
+/** Room by room; the many limits of service items are folded away, item by item. */
+function InForce({ visit, rules }: { visit: Visit; rules: readonly RuleLine[] }) {
+  const groups: readonly string[] = GROUPS;
+  const rest = rules.filter((rule) => !isOfItem(rule) && !groups.includes(roomOf(rule)));
+  const items = rules.filter(isOfItem);
+  return (
+    <>
+      {GROUPS.map((room) => (
+        <RuleTable visit={visit} title={words[room]} rules={rules.filter((rule) => roomOf(rule) === room)} />
+      ))}
+      <RuleTable visit={visit} title={words.others} rules={rest} />
+      {items.length > 0 && (
+        <details>
+          <summary>{visit.say(words.items, { n: items.length })}</summary>
+          <p class="quiet">{visit.say(words.itemsHint)}</p>
+          <RuleTable visit={visit} title={words.itemLimits} rules={items} />
+        </details>
+      )}
+    </>
+  );
+}
+
+function RuleTable({ visit, title, rules }: { visit: Visit; title: Text; rules: readonly RuleLine[] }) {
+  if (rules.length === 0) return null;
+  return (
+    <Table
+      caption={title}
+      rows={rules}
+      columns={[
+        { head: words.rule, cell: (rule) => visit.say(rule.title) },
+        { head: words.now, cell: (rule) => valueOf(visit, rule) },
+        { head: words.source, cell: (rule) => <span class="small">{visit.say(rule.source)}</span> },
+        { head: words.effectiveFrom, cell: (rule) => <DateText date={visit.written(rule.effectiveFrom)} /> },
+        { head: words.standing, cell: (rule) => visit.say(standingOf(rule)) },
+      ]}
+    />
+  );
+}
+
+const standingOf = ({ isSetting, keptIn, id }: RuleLine): Text => {
+  if (!isSetting) return words.law;
+  if (keptIn === undefined) return words.setting;
+  return id.endsWith(".promised") ? words.promise : words.startValue;
+};
 
 function Waiting(props: { visit: Visit; waiting: readonly RuleLine[]; inForce: readonly RuleLine[] }) {
   const { visit, waiting, inForce } = props;
@@ -150,7 +188,7 @@ function Proposal({
   refused: Refused | undefined;
 }) {
   const options = inForce
-    .filter((rule) => rule.isSetting)
+    .filter((rule) => rule.isSetting && rule.keptIn === undefined)
     .map((rule) => ({ value: rule.id, label: `${visit.say(rule.title)}（${valueOf(visit, rule)}）` }));
   return (
     <Card title={words.proposeRule}>

@@ -34,7 +34,7 @@ export function Table<Row>(props: TableProps<Row>) {
         <tr role="row">
           {columns.map(({ head, number }) => (
             <th role="columnheader" scope="col" class={number ? "number" : undefined}>
-              {say(head)}
+              {say(head) === "" ? <span class="out-of-sight">{say(words.deeds)}</span> : say(head)}
             </th>
           ))}
         </tr>

@@ -2,6 +2,7 @@
 import { texts } from "#frame/texts.ts";
 
 export const words = texts({
+  deeds: { zh: "可以做的", en: "What can be done" },
   skip: { zh: "跳到正文", en: "Skip to the content" },
   home: { zh: "回首页", en: "Home" },
   preferences: { zh: "阅读方式", en: "How to read" },

@@ -59,8 +59,22 @@ export const room: Room = {
       grants: grants.see.filter((grant) => grant.who !== "anyStaff"),
     },
     { href: "/desk/record", label: { zh: "登记", en: "Record" }, grants: grants.planVisit },
-    { href: "/desk/import", label: { zh: "导入", en: "Import" }, grants: grants.import },
-    { href: "/desk/export", label: { zh: "导出", en: "Export" }, grants: grants.export },
+  ],
+  deskDoors: [
+    {
+      href: "/desk/import",
+      icon: "paper",
+      title: { zh: "导入旧台账", en: "Import old records" },
+      hint: { zh: "先预览，再导入", en: "With a preview first" },
+      grants: grants.import,
+    },
+    {
+      href: "/desk/export",
+      icon: "paper",
+      title: { zh: "导出民声", en: "Export voices" },
+      hint: { zh: "表格，自己能看到的", en: "A table of what one may see" },
+      grants: grants.export,
+    },
   ],
   tick: async (house, hub) => {
     await tick(house, hub);

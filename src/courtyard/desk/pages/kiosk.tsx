@@ -72,9 +72,15 @@ function StartPage({ visit, notes }: { visit: Visit; notes: readonly HomeNote[] 
           .map((door) => (
             <Door href={visit.link(door.href)} icon={door.icon as IconName} title={door.title} hint={door.hint} />
           ))}
-        <Door href={visit.link("/help")} icon="help" title={words.help} />
-        <Door href={visit.link("/privacy")} icon="lock" title={words.privacy} />
       </Doors>
+      <Actions>
+        <LinkButton href={visit.link("/help")} icon="help">
+          {visit.say(words.help)}
+        </LinkButton>
+        <LinkButton href={visit.link("/privacy")} icon="lock">
+          {visit.say(words.privacy)}
+        </LinkButton>
+      </Actions>
     </KioskPage>
   );
 }

@@ -100,7 +100,7 @@ async function poolPage(visit: Visit): Promise<PageAnswer> {
         columns={[
           {
             head: words.name,
-            cell: (row) => <a href={visit.link(`/desk/talents/${row.personId}`)}>{row.name}</a>,
+            cell: (row) => <Name visit={visit} talent={row} />,
           },
           {
             head: words.skills,
@@ -118,7 +118,7 @@ async function poolPage(visit: Visit): Promise<PageAnswer> {
           caption={words.due}
           rows={due.answer}
           columns={[
-            { head: words.name, cell: (row) => <a href={visit.link(`/desk/talents/${row.personId}`)}>{row.name}</a> },
+            { head: words.name, cell: (row) => <Name visit={visit} talent={row} /> },
             { head: words.paper, cell: (row) => visit.say(checkWords[row.kind as CheckKind]) },
             { head: words.until, cell: (row) => <DateText date={visit.written(row.expiresOn)} /> },
           ]}
@@ -128,6 +128,14 @@ async function poolPage(visit: Visit): Promise<PageAnswer> {
     </Desk>
   );
 }
+
+/** The desk finds who can help; the record itself is for those who keep the pool. */
+const Name = ({ visit, talent }: { visit: Visit; talent: { readonly personId: string; readonly name: string } }) =>
+  mayEver(visit.actor, grants.keep) ? (
+    <a href={visit.link(`/desk/talents/${talent.personId}`)}>{talent.name}</a>
+  ) : (
+    <>{talent.name}</>
+  );
 
 /** Opening is an act and leaves an event; whoever is not in the pool yet gets the form that takes her in. */
 async function recordPage(visit: Visit, refused?: Refused & { which: "save" | "check" }): Promise<PageAnswer> {

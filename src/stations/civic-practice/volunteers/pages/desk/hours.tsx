@@ -1,4 +1,5 @@
 /** Hours at the desk: by state, one of them with what can be done, new ones from a paper list; objections answered. */
+import { mayEver } from "#frame/access.ts";
 import { redirect, type Doorway, type PageAnswer, type Visit } from "#frame/visit.ts";
 import {
   Actions,
@@ -29,6 +30,7 @@ import { proposeReversal } from "../../commands/reverse.ts";
 import { getClaim, listClaims } from "../../queries/hours.ts";
 import { getHoursObjection, listHoursObjections } from "../../queries/objections.ts";
 import { listVolunteers } from "../../queries/volunteers.ts";
+import { grants } from "../../rules.ts";
 import { CLAIM_REASONS, claimReasonWords, claimStateWords } from "../../words.ts";
 import { claimDeeds, ClaimDeeds, ClaimFacts } from "../claim-parts.tsx";
 import { claimMeta, ClaimTag } from "../parts.tsx";
@@ -82,7 +84,9 @@ async function showList(visit: Visit): Promise<PageAnswer> {
             label: each === "toConfirm" ? words.toConfirmTab : claimStateWords[each],
             current: each === view,
           })),
-          { href: visit.link("/desk/hours/objections"), label: words.objectionsTab },
+          ...(mayEver(visit.actor, grants.answerObjection)
+            ? [{ href: visit.link("/desk/hours/objections"), label: words.objectionsTab }]
+            : []),
         ]}
       />
       <List

@@ -2,6 +2,7 @@
 import { VOICE_STATES } from "#courtyard/voices/words.ts";
 import { DEMO_PASSWORD, type StaffKey } from "#seeds/people.ts";
 import { type Courtyard, DESK } from "./courtyard.ts";
+import { residents } from "./residents.ts";
 import type { Somebody } from "./somebody.ts";
 
 export interface Visitor {
@@ -24,6 +25,10 @@ export const visitors = (courtyard: Courtyard): (() => Promise<Visitor>)[] => [
   () => newcomer(courtyard),
   () => worker(courtyard, "hean", ["/sign-ins"]),
   () => worker(courtyard, "tianyu"),
+  () => worker(courtyard, "xiaoman", ["/desk/hours", "/desk/shifts", "/desk/volunteers/thanks"]),
+  () => worker(courtyard, "zhiqiu", ["/desk/applications/new"]),
+  () => worker(courtyard, "lanting"),
+  ...residents(courtyard),
   () => withPasskey(courtyard),
   () => worker(courtyard, "yutong"),
   () => worker(courtyard, "luping"),
@@ -68,7 +73,7 @@ async function resident(courtyard: Courtyard): Promise<Visitor> {
 }
 
 async function atTheKiosk(courtyard: Courtyard): Promise<Visitor> {
-  const she = await courtyard.worker("xiaoman");
+  const she = await courtyard.worker("dayong");
   await she.opens("/kiosk/device");
   await she.presses("当自助机用");
   const from = ["/kiosk/device", "/kiosk", "/say", "/follow", "/help", "/privacy"];

@@ -6,6 +6,7 @@ import { talentStory } from "./talents.ts";
 import { applicationStory } from "./applications.ts";
 import { guidesStory } from "./guides.ts";
 import { rosterStory } from "./roster.ts";
+import { activityStory } from "./activities.ts";
 import { venueStory } from "./venues.ts";
 import { volunteerStory } from "./volunteers.ts";
 
@@ -22,6 +23,7 @@ export const ROOM_STORIES: readonly RoomStory[] = [
   marketStory,
   rosterStory,
   // The five stations.
+  activityStory,
   talentStory,
   volunteerStory,
   guidesStory,

@@ -40,6 +40,7 @@ import { room as voices } from "#courtyard/voices/room.ts";
 import { room as counter } from "#stations/service/counter/room.ts";
 import { room as guides } from "#stations/service/guides/room.ts";
 import { room as applications } from "#stations/service/applications/room.ts";
+import { room as activities } from "#stations/civic-practice/activities/room.ts";
 
 import { room as openAffairs } from "#stations/clean-breeze/open-affairs/room.ts";
 import { room as rewards } from "#stations/civic-practice/rewards/room.ts";
@@ -64,6 +65,7 @@ const ROOMS: readonly Room[] = [
   talents,
   volunteers,
   rewards,
+  activities,
   // 4 Service.
   guides,
   counter,

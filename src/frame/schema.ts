@@ -34,6 +34,102 @@ export interface Accounts {
   unit: string;
 }
 
+export interface Activities {
+  about: Generated<string>;
+  ages: Generated<string>;
+  attendance_at: Temporal.Instant | null;
+  bring: Generated<string>;
+  contact: Generated<string>;
+  ended_reason: Generated<string>;
+  for_children: Generated<boolean>;
+  hub_id: number;
+  id: string;
+  idea_id: string | null;
+  kind: string;
+  lead_checked_until: Temporal.PlainDate | null;
+  lead_id: string | null;
+  published_at: Temporal.Instant | null;
+  review: Generated<string>;
+  risk: Generated<string>;
+  room_is_open: Generated<boolean>;
+  series_id: string | null;
+  sound: string;
+  title_en: Generated<string>;
+  title_zh: string;
+  venue_id: string;
+  version: Generated<number>;
+}
+
+export interface ActivityFeedback {
+  activity_id: string;
+  hub_id: number;
+  id: string;
+  level: number;
+}
+
+export interface ActivityGuests {
+  activity_id: string;
+  code_print: Buffer | null;
+  gave_feedback: Generated<boolean>;
+  guardian_agreed_at: Temporal.Instant | null;
+  guardian_agreed_how: string | null;
+  hub_id: number;
+  id: string;
+  is_child: Generated<boolean>;
+  photo: string | null;
+  photo_asked_at: Temporal.Instant | null;
+}
+
+export interface ActivityIdeas {
+  answered_at: Temporal.Instant | null;
+  answered_by: string | null;
+  code_print: Buffer;
+  hub_id: number;
+  id: string;
+  person_id: string | null;
+  proposed_at: Temporal.Instant;
+  reply: Generated<string>;
+  state: string;
+  words: string;
+}
+
+export interface ActivityPhotos {
+  activity_id: string;
+  added_at: Temporal.Instant;
+  added_by: string;
+  bytes: Buffer | null;
+  caption: Generated<string>;
+  hidden_at: Temporal.Instant | null;
+  hidden_because: string | null;
+  hub_id: number;
+  id: string;
+  mime: string;
+  nobody_else: boolean;
+  thumbnail: Buffer | null;
+}
+
+export interface AgendaItems {
+  abstained: number | null;
+  decided_at: Temporal.Instant | null;
+  headline_en: Generated<string>;
+  headline_zh: string;
+  hub_id: number;
+  id: string;
+  meeting_id: string;
+  outcome: Generated<string>;
+  position: number;
+  state: string;
+  votes_against: number | null;
+  votes_for: number | null;
+}
+
+export interface AgendaVoices {
+  hub_id: number;
+  item_id: string;
+  matter_id: string;
+  recused: Generated<string[]>;
+}
+
 export interface Answers {
   answer: Buffer | null;
   answered_at: Temporal.Instant;
@@ -278,6 +374,14 @@ export interface Cards {
   person_id: string;
 }
 
+export interface ChildHandOvers {
+  at: Temporal.Instant;
+  by_id: string;
+  guest_id: string;
+  hub_id: number;
+  pick_up_id: string;
+}
+
 export interface Consents {
   given_at: Temporal.Instant;
   how: string;
@@ -323,6 +427,23 @@ export interface CounterSessions {
   reason: Generated<string>;
 }
 
+export interface CourtyardRules {
+  abstained: number | null;
+  body: string;
+  body_en: Generated<string>;
+  decided_at: Temporal.Instant | null;
+  hub_id: number;
+  id: string;
+  in_force_from: Temporal.PlainDate | null;
+  meeting_id: string | null;
+  number: number;
+  proposed_at: Temporal.Instant;
+  proposed_by: string;
+  state: string;
+  votes_against: number | null;
+  votes_for: number | null;
+}
+
 export interface DeadlineRules {
   approved_by: Generated<string[]>;
   content: Json;
@@ -353,6 +474,17 @@ export interface Deadlines {
   rule_version: number;
   start_on: Temporal.PlainDate;
   suspensions: Generated<Json>;
+}
+
+export interface Decisions {
+  decided_on: Temporal.PlainDate;
+  hub_id: number;
+  item_id: string;
+  matter_id: string;
+  recused: Generated<string[]>;
+  report: Generated<string>;
+  title_en: Generated<string>;
+  title_zh: string;
 }
 
 export interface Drafts {
@@ -894,6 +1026,14 @@ export interface MatterStates {
   state: string;
 }
 
+export interface Meetings {
+  counted_at: Temporal.Instant | null;
+  eligible: number | null;
+  hub_id: number;
+  id: string;
+  present: number | null;
+}
+
 export interface Named {
   how: string;
   hub_id: number;
@@ -966,6 +1106,26 @@ export interface PhoneCalls {
   state: Generated<string>;
   station: string | null;
   tries: Generated<number>;
+}
+
+export interface PhotoGuests {
+  guest_id: string;
+  hub_id: number;
+  photo_id: string;
+}
+
+export interface PickUpPersons {
+  guest_id: string;
+  hub_id: number;
+  id: string;
+  name: string;
+  named_at: Temporal.Instant;
+  named_by: string;
+  named_how: string;
+  only_on: Temporal.PlainDate | null;
+  phone: Buffer | null;
+  relation: Generated<string>;
+  withdrawn_at: Temporal.Instant | null;
 }
 
 export interface Places {
@@ -1640,6 +1800,13 @@ export interface YearlyDuties {
 
 export interface DB {
   accounts: Accounts;
+  activities: Activities;
+  activity_feedback: ActivityFeedback;
+  activity_guests: ActivityGuests;
+  activity_ideas: ActivityIdeas;
+  activity_photos: ActivityPhotos;
+  agenda_items: AgendaItems;
+  agenda_voices: AgendaVoices;
   answers: Answers;
   application_authorisations: ApplicationAuthorisations;
   application_corrections: ApplicationCorrections;
@@ -1657,13 +1824,16 @@ export interface DB {
   calendar_years: CalendarYears;
   calls: Calls;
   cards: Cards;
+  child_hand_overs: ChildHandOvers;
   consents: Consents;
   consultation_questions: ConsultationQuestions;
   consultations: Consultations;
   counter_faces: CounterFaces;
   counter_sessions: CounterSessions;
+  courtyard_rules: CourtyardRules;
   deadline_rules: DeadlineRules;
   deadlines: Deadlines;
+  decisions: Decisions;
   drafts: Drafts;
   duties: Duties;
   duty_swaps: DutySwaps;
@@ -1706,12 +1876,15 @@ export interface DB {
   matter_links: MatterLinks;
   matter_states: MatterStates;
   matters: Matters;
+  meetings: Meetings;
   named: Named;
   numbered_lines: NumberedLines;
   occasion_states: OccasionStates;
   occasions: Occasions;
   persons: Persons;
   phone_calls: PhoneCalls;
+  photo_guests: PhotoGuests;
+  pick_up_persons: PickUpPersons;
   places: Places;
   point_corrections: PointCorrections;
   posts: Posts;

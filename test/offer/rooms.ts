@@ -2,6 +2,7 @@
  * What each station's room adds to the busy courtyard: something in every state, which tables its fields' ids come
  * from, and inputs that have to fit together in a way that a schema does not say. A new room is one line in ROOM_WAYS.
  */
+import { activityWays } from "./activities.ts";
 import { applicationWays } from "./applications.ts";
 import type { Busy } from "./busy.ts";
 import { talents } from "./talents.ts";
@@ -37,6 +38,7 @@ export const ROOM_WAYS: readonly RoomWays[] = [
   marketWays,
   rosterWays,
   // The five stations.
+  activityWays,
   talents,
   guides,
   counterWays,

@@ -86,6 +86,13 @@ export const presetRules = [
   calendar("rewards.expirySecondNotice", 30, "积分到期前第二次告知", "Second notice before points expire", own),
   calendar("affairs.statement", 15, "季度公开", "Quarterly statement", own),
   calendar("affairs.query", 7, "公开事项询问答复", "Answer to a question about open affairs", own),
+  calendar(
+    "activities.decision",
+    30,
+    "议事会议定的事办到有结果",
+    "What a residents' meeting decided is carried out",
+    own,
+  ),
 ] as const;
 
 /** “At most”: how often, or how many days in sum. */
@@ -95,6 +102,15 @@ export const presetLimits = [
   limit("voices.reopenings", 2, "times", "重新办理次数", "Reopenings", own),
   limit("voices.followUpCalls", 2, "times", "回访拨打次数", "Follow-up calls", own),
   limit("talents.recordCheck", 365, "days", "违法犯罪记录查询有效天数", "Days a record check holds", minors),
+  limit(
+    "activities.publishAhead",
+    3,
+    "days",
+    "活动最晚提前几天公布",
+    "Days before which an activity is published",
+    own,
+  ),
+  limit("activities.attendance", 2, "days", "活动后几天内记下谁来了", "Days in which attendance is written down", own),
   limit(
     "notices.callTries",
     3,

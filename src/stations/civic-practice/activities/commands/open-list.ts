@@ -1,0 +1,118 @@
+/** The list of those who come is personal: opening it leaves an event. */
+import { type Act, command } from "#frame/command.ts";
+import { shown } from "#courtyard/people/steps.ts";
+import type { SignUpState } from "#courtyard/occasions/words.ts";
+import { grants } from "../rules.ts";
+import { findActivity, lockActivity } from "../steps/activity.ts";
+import { activityInput } from "../words.ts";
+
+export interface ListedPickUp {
+  readonly pickUpId: string;
+  readonly name: string;
+  readonly relation: string;
+  readonly phone: string | null;
+  readonly onlyOn: string | null;
+  readonly how: "signUp" | "phone" | "desk";
+}
+
+export interface ListedGuest {
+  readonly signUpId: string;
+  readonly name: string;
+  readonly state: SignUpState;
+  readonly place: number | null;
+  readonly answerBy: string | null;
+  readonly isChild: boolean;
+  readonly guardian: { readonly name: string; readonly phone: string | null } | null;
+  readonly photo: "yes" | "no" | null;
+  readonly pickUps: readonly ListedPickUp[];
+  readonly fetchedBy: string | null;
+}
+
+export const openAttendance = command({
+  name: "openAttendance",
+  room: "activities",
+  does: { zh: "打开活动名单（会留下记录）", en: "Open the list of an activity (this is logged)" },
+  input: activityInput,
+  grants: grants.seeDesk,
+  locks: lockActivity,
+  find: findActivity,
+  async act(act, { activityId }): Promise<{ guests: ListedGuest[] }> {
+    act.event({ name: "recordOpened", about: { kind: "activityList", id: activityId } });
+    const rows = await readGuests(act, activityId);
+    const pickUps = await act.tx
+      .selectFrom("pick_up_persons")
+      .selectAll()
+      .where("hub_id", "=", act.hub)
+      .where("guest_id", "in", rows.length === 0 ? [activityId] : rows.map(({ id }) => id))
+      .where("withdrawn_at", "is", null)
+      .orderBy("named_at")
+      .orderBy("id")
+      .execute();
+    const guests = rows.map((row): ListedGuest => ({
+      signUpId: row.id,
+      name: row.name,
+      state: row.state as SignUpState,
+      place: row.number,
+      answerBy: row.answer_by?.toString() ?? null,
+      isChild: row.is_child,
+      guardian:
+        row.guardian_id === null
+          ? null
+          : { name: row.guardian_name ?? "", phone: shown(act, row.guardian_id, "phone", row.guardian_phone) },
+      photo: row.photo as "yes" | "no" | null,
+      pickUps: pickUps
+        .filter((one) => one.guest_id === row.id)
+        .map((one) => ({
+          pickUpId: one.id,
+          name: one.name,
+          relation: one.relation,
+          phone: one.phone === null ? null : act.secrets.decryptText("pickUp", one.phone, `${act.hub}/${one.id}/phone`),
+          onlyOn: one.only_on?.toString() ?? null,
+          how: one.named_how as ListedPickUp["how"],
+        })),
+      fetchedBy: pickUps.find((one) => one.id === row.pick_up_id)?.name ?? null,
+    }));
+    return { guests };
+  },
+});
+
+/** Index sign_ups_occasion. */
+const readGuests = (act: Act, activityId: string) =>
+  act.tx
+    .selectFrom("sign_ups")
+    .innerJoin("activity_guests", (join) =>
+      join.onRef("activity_guests.hub_id", "=", "sign_ups.hub_id").onRef("activity_guests.id", "=", "sign_ups.id"),
+    )
+    .innerJoin("persons", (join) =>
+      join.onRef("persons.hub_id", "=", "sign_ups.hub_id").onRef("persons.id", "=", "sign_ups.person_id"),
+    )
+    .leftJoin("persons as guardian", (join) =>
+      join.onRef("guardian.hub_id", "=", "sign_ups.hub_id").onRef("guardian.id", "=", "sign_ups.guardian_id"),
+    )
+    .leftJoin("places", (join) =>
+      join.onRef("places.hub_id", "=", "sign_ups.hub_id").onRef("places.sign_up_id", "=", "sign_ups.id"),
+    )
+    .leftJoin("child_hand_overs", (join) =>
+      join
+        .onRef("child_hand_overs.hub_id", "=", "sign_ups.hub_id")
+        .onRef("child_hand_overs.guest_id", "=", "sign_ups.id"),
+    )
+    .select([
+      "sign_ups.id",
+      "sign_ups.state",
+      "sign_ups.answer_by",
+      "persons.name",
+      "guardian.id as guardian_id",
+      "guardian.name as guardian_name",
+      "guardian.phone as guardian_phone",
+      "activity_guests.is_child",
+      "activity_guests.photo",
+      "places.number",
+      "child_hand_overs.pick_up_id",
+    ])
+    .where("sign_ups.hub_id", "=", act.hub)
+    .where("sign_ups.occasion_id", "=", activityId)
+    .where("sign_ups.state", "not in", ["withdrawn", "lapsed"])
+    .orderBy("sign_ups.signed_up_at")
+    .orderBy("sign_ups.id")
+    .execute();

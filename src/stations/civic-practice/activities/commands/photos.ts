@@ -1,0 +1,144 @@
+/** A photo is shown when everybody on it has agreed, and is hidden the moment one of them takes it back. */
+import { type Act, command } from "#frame/command.ts";
+import { fileProblems, findFile } from "#frame/files.ts";
+import { z } from "zod";
+import { uuid } from "#frame/input.ts";
+import { newId } from "#frame/ids.ts";
+import { refuse } from "#frame/problems.ts";
+import { occasionsProblems } from "#courtyard/occasions/words.ts";
+import { grants } from "../rules.ts";
+import { findActivity, lockActivity } from "../steps/activity.ts";
+import { findGuest } from "../steps/guest.ts";
+import { activitiesProblems, photoConsentInput, photoInput } from "../words.ts";
+
+/** Yes or no of the person, of the guardian for a child; no takes every photo with her off the page. */
+export const recordPhotoConsent = command({
+  name: "recordPhotoConsent",
+  room: "activities",
+  does: {
+    zh: "登记是否同意放照片；不同意的立刻撤下",
+    en: "Record whether photos may be shown; a no takes them down at once",
+  },
+  input: photoConsentInput,
+  grants: grants.consent,
+  see: grants.seeDesk,
+  locks: lockActivity,
+  find: findActivity,
+  async act(act, { activityId, signUpId, photo }) {
+    if ((await findGuest(act, activityId, signUpId)) === undefined) return refuse(occasionsProblems.noSignUp);
+    await act.tx
+      .updateTable("activity_guests")
+      .set({ photo, photo_asked_at: act.now })
+      .where("hub_id", "=", act.hub)
+      .where("id", "=", signUpId)
+      .execute();
+    act.event({ name: "photoConsentRecorded", about: { kind: "signUp", id: signUpId }, facts: { photo } });
+    return { signUpId, hidden: photo === "no" ? await hidePhotosOf(act, signUpId) : 0 };
+  },
+});
+
+async function hidePhotosOf(act: Act, guestId: string): Promise<number> {
+  const hidden = await act.tx
+    .updateTable("activity_photos")
+    .set({ hidden_at: act.now, hidden_because: "consentWithdrawn" })
+    .where("hub_id", "=", act.hub)
+    .where("hidden_at", "is", null)
+    .where("id", "in", (photos) =>
+      photos
+        .selectFrom("photo_guests")
+        .select("photo_id")
+        .where("hub_id", "=", act.hub)
+        .where("guest_id", "=", guestId),
+    )
+    .returning("id")
+    .execute();
+  for (const { id } of hidden) act.event({ name: "photoHidden", about: { kind: "activityPhoto", id } });
+  return hidden.length;
+}
+
+export const addActivityPhoto = command({
+  name: "addActivityPhoto",
+  room: "activities",
+  does: { zh: "放一张活动照片，写明上面有谁", en: "Add a photo and say who is on it" },
+  input: photoInput,
+  grants: grants.photos,
+  see: grants.seeDesk,
+  locks: lockActivity,
+  find: findActivity,
+  async act(act, { activityId, fileId, caption, shownIds, nobodyElse }) {
+    if (!nobodyElse) return refuse(activitiesProblems.strangersShown, { field: "nobodyElse" });
+    const shown = await shownPeople(act, activityId, shownIds);
+    if (shown.length !== new Set(shownIds).size) return refuse(occasionsProblems.noSignUp, { field: "shownIds" });
+    const against = shown.filter((one) => one.photo !== "yes").map((one) => one.name);
+    if (against.length > 0) {
+      return refuse(activitiesProblems.photoNeedsConsent, { field: "shownIds", values: { names: against.join("、") } });
+    }
+    const file = await findFile(act, fileId);
+    if (file?.kind !== "photo" || file.matterId !== null) return refuse(fileProblems.gone, { field: "fileId" });
+    const photoId = newId();
+    const sealed = (part: string, bytes: Uint8Array): Buffer =>
+      Buffer.from(act.secrets.encrypt("activityPhoto", bytes, `${act.hub}/${photoId}/${part}`));
+    await act.tx
+      .insertInto("activity_photos")
+      .values({
+        hub_id: act.hub,
+        id: photoId,
+        activity_id: activityId,
+        caption: caption ?? "",
+        mime: file.mime,
+        bytes: sealed("bytes", file.bytes),
+        thumbnail: file.thumbnail === undefined ? null : sealed("thumbnail", file.thumbnail),
+        nobody_else: true,
+        added_at: act.now,
+        added_by: act.actor.id,
+      })
+      .execute();
+    if (shown.length > 0) {
+      const rows = shown.map(({ id }) => ({ hub_id: act.hub, photo_id: photoId, guest_id: id }));
+      await act.tx.insertInto("photo_guests").values(rows).execute();
+    }
+    act.event({ name: "photoAdded", about: { kind: "activityPhoto", id: photoId }, facts: { shown: shown.length } });
+    return { photoId };
+  },
+});
+
+const shownPeople = (act: Act, activityId: string, ids: readonly string[]) =>
+  ids.length === 0
+    ? Promise.resolve([])
+    : act.tx
+        .selectFrom("activity_guests")
+        .innerJoin("sign_ups", (join) =>
+          join.onRef("sign_ups.hub_id", "=", "activity_guests.hub_id").onRef("sign_ups.id", "=", "activity_guests.id"),
+        )
+        .innerJoin("persons", (join) =>
+          join.onRef("persons.hub_id", "=", "sign_ups.hub_id").onRef("persons.id", "=", "sign_ups.person_id"),
+        )
+        .select(["activity_guests.id", "activity_guests.photo", "persons.name"])
+        .where("activity_guests.hub_id", "=", act.hub)
+        .where("activity_guests.activity_id", "=", activityId)
+        .where("activity_guests.id", "in", [...ids])
+        .execute();
+
+export const hideActivityPhoto = command({
+  name: "hideActivityPhoto",
+  room: "activities",
+  does: { zh: "撤下一张照片", en: "Take a photo down" },
+  input: z.object({ activityId: uuid(), photoId: uuid() }),
+  grants: grants.photos,
+  see: grants.seeDesk,
+  locks: lockActivity,
+  find: findActivity,
+  async act(act, { activityId, photoId }) {
+    const hidden = await act.tx
+      .updateTable("activity_photos")
+      .set({ hidden_at: act.now, hidden_because: "byStaff" })
+      .where("hub_id", "=", act.hub)
+      .where("id", "=", photoId)
+      .where("activity_id", "=", activityId)
+      .where("hidden_at", "is", null)
+      .executeTakeFirst();
+    if (hidden.numUpdatedRows === 0n) return refuse(fileProblems.gone);
+    act.event({ name: "photoHidden", about: { kind: "activityPhoto", id: photoId } });
+    return { photoId };
+  },
+});

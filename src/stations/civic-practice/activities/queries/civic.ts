@@ -1,0 +1,96 @@
+/** What the residents' meetings decided and how far it is, and the courtyard's own rules in every version: for everybody. */
+import { z } from "zod";
+import { query } from "#frame/command.ts";
+import type { Text } from "#frame/texts.ts";
+import { grants } from "../rules.ts";
+import type { DecisionState } from "../words.ts";
+
+export interface DecisionLine {
+  readonly matterId: string;
+  readonly title: Text;
+  readonly state: DecisionState;
+  readonly decidedOn: string;
+  readonly dueOn: string | null;
+  readonly votes: { readonly for: number; readonly against: number; readonly abstained: number };
+  readonly report: string;
+}
+
+/** Index decisions_time: the newest first, at most so many on the page. */
+const DECISIONS_SHOWN = 200;
+export const listDecisions = query({
+  name: "listMeetingDecisions",
+  room: "activities",
+  does: { zh: "居民议事会议定的事，办到哪一步", en: "What the residents' meetings decided, and how far it is" },
+  input: z.object({}),
+  grants: grants.look,
+  async read(view): Promise<DecisionLine[]> {
+    const rows = await view.tx
+      .selectFrom("decisions")
+      .innerJoin("matters", (join) =>
+        join.onRef("matters.hub_id", "=", "decisions.hub_id").onRef("matters.id", "=", "decisions.matter_id"),
+      )
+      .innerJoin("agenda_items", (join) =>
+        join.onRef("agenda_items.hub_id", "=", "decisions.hub_id").onRef("agenda_items.id", "=", "decisions.item_id"),
+      )
+      .leftJoin("deadlines", (join) =>
+        join
+          .onRef("deadlines.hub_id", "=", "decisions.hub_id")
+          .onRef("deadlines.matter_id", "=", "decisions.matter_id"),
+      )
+      .select([
+        "decisions.matter_id",
+        "decisions.title_zh",
+        "decisions.title_en",
+        "decisions.report",
+        "decisions.decided_on",
+        "matters.state",
+        "agenda_items.votes_for",
+        "agenda_items.votes_against",
+        "agenda_items.abstained",
+        "deadlines.due_on",
+      ])
+      .where("decisions.hub_id", "=", view.hub)
+      .orderBy("decisions.decided_on", "desc")
+      .orderBy("decisions.matter_id", "desc")
+      .limit(DECISIONS_SHOWN)
+      .execute();
+    return rows.map((row) => ({
+      matterId: row.matter_id,
+      title: { zh: row.title_zh, en: row.title_en === "" ? row.title_zh : row.title_en },
+      state: row.state as DecisionState,
+      decidedOn: row.decided_on.toString(),
+      dueOn: row.due_on?.toString() ?? null,
+      votes: { for: row.votes_for ?? 0, against: row.votes_against ?? 0, abstained: row.abstained ?? 0 },
+      report: row.report,
+    }));
+  },
+});
+
+export const listCourtyardRules = query({
+  name: "listCourtyardRules",
+  room: "activities",
+  does: { zh: "院规民约，各个版本", en: "The courtyard's own rules, every version" },
+  input: z.object({}),
+  grants: grants.look,
+  async read(view) {
+    const rows = await view.tx
+      .selectFrom("courtyard_rules")
+      .selectAll()
+      .where("hub_id", "=", view.hub)
+      .where("state", "<>", "withdrawn")
+      .orderBy("number", "desc")
+      .execute();
+    return rows.map((row) => ({
+      rulesId: row.id,
+      number: row.number,
+      state: row.state as "proposed" | "adopted" | "refused",
+      body: { zh: row.body, en: row.body_en === "" ? row.body : row.body_en },
+      proposedOn: row.proposed_at.toString(),
+      inForceFrom: row.in_force_from?.toString() ?? null,
+      votes:
+        row.votes_for === null
+          ? null
+          : { for: row.votes_for, against: row.votes_against ?? 0, abstained: row.abstained ?? 0 },
+    }));
+  },
+});

@@ -1,0 +1,103 @@
+/** Counts: what waits at the desk, the register of activities (活动台账), figures for the secretary, each with what was counted. */
+import { sql } from "kysely";
+import type { View } from "#frame/command.ts";
+import type { FigurePeriod, Register, RoomFigure, WaitingFigure } from "#frame/rooms.ts";
+import { findLimitNow } from "#courtyard/matters/steps/rules-in-force.ts";
+import { writeTime } from "#courtyard/calendar/days.ts";
+import { grants } from "../rules.ts";
+import { type ActivityKind, ACTIVITY, type ActivityState, kindWords, RULES, stateWords } from "../words.ts";
+import { activityLines } from "./public.ts";
+
+export async function countWaiting(view: View): Promise<WaitingFigure[]> {
+  const late = await findLimitNow(view, RULES.attendance, view.today);
+  const [toSettle, ideas] = await Promise.all([
+    view.tx
+      .selectFrom("occasions")
+      .select((all) => all.fn.countAll<number>().as("n"))
+      .where("hub_id", "=", view.hub)
+      .where("kind", "=", ACTIVITY)
+      .where("state", "=", "running")
+      .where("ends_at", "<", view.now)
+      .executeTakeFirst(),
+    view.tx
+      .selectFrom("activity_ideas")
+      .select((all) => all.fn.countAll<number>().as("n"))
+      .where("hub_id", "=", view.hub)
+      .where("state", "=", "proposed")
+      .executeTakeFirst(),
+  ]);
+  return [
+    {
+      label: { zh: "活动办完，还没记谁来了", en: "Activities whose attendance is not written down" },
+      hint: { zh: `活动后 ${late?.most ?? 2} 天内记`, en: `Within ${late?.most ?? 2} days` },
+      count: Number(toSettle?.n ?? 0),
+      href: "/desk/activities",
+    },
+    {
+      label: { zh: "居民建议的活动", en: "Ideas for activities" },
+      hint: { zh: "等答复", en: "Waiting for an answer" },
+      count: Number(ideas?.n ?? 0),
+      href: "/desk/activities/ideas",
+    },
+  ];
+}
+
+const came = sql<number>`(select count(*)::int from sign_ups s where s.hub_id = occasions.hub_id and s.occasion_id = occasions.id and s.state = 'checkedIn')`;
+const signedUp = sql<number>`(select count(*)::int from sign_ups s where s.hub_id = occasions.hub_id and s.occasion_id = occasions.id and s.state in ('confirmed', 'offered', 'checkedIn', 'absent'))`;
+
+const linesIn = (view: View, period: FigurePeriod) =>
+  activityLines(view)
+    .select([came.as("came"), signedUp.as("signed_up")])
+    .where("occasions.happens_on", ">=", period.fromOn)
+    .where("occasions.happens_on", "<=", period.untilOn)
+    .execute();
+
+export const registers: readonly Register[] = [
+  {
+    id: "activities",
+    title: { zh: "活动台账", en: "Register of activities" },
+    grants: grants.list.filter((grant) => grant.who !== "frontDesk"),
+    columns: [
+      { title: { zh: "日期", en: "Date" } },
+      { title: { zh: "时间", en: "Time" } },
+      { title: { zh: "活动", en: "Activity" }, widthCharacters: 24 },
+      { title: { zh: "类别", en: "Kind" } },
+      { title: { zh: "地点", en: "Place" } },
+      { title: { zh: "名额", en: "Places" } },
+      { title: { zh: "报名", en: "Signed up" } },
+      { title: { zh: "到场", en: "Came" } },
+      { title: { zh: "情况", en: "State" } },
+    ],
+    async rows(view, period, lang) {
+      return (await linesIn(view, period)).map((row) => [
+        row.happens_on.toString(),
+        `${writeTime(row.starts_at)}–${writeTime(row.ends_at)}`,
+        lang === "en" && row.title_en !== "" ? row.title_en : row.title_zh,
+        kindWords[row.kind as ActivityKind][lang],
+        lang === "en" ? row.name_en : row.name_zh,
+        row.capacity ?? "",
+        row.signed_up,
+        row.came,
+        stateWords[row.state as ActivityState][lang],
+      ]);
+    },
+  },
+];
+
+export async function figures(view: View, period: FigurePeriod): Promise<RoomFigure[]> {
+  const held = (await linesIn(view, period)).filter(({ state }) => state === "finished" || state === "reviewed");
+  const places = held.reduce((sum, row) => sum + row.signed_up, 0);
+  return [
+    {
+      label: { zh: "办了多少场活动", en: "Activities held" },
+      value: held.length,
+      how: { zh: "已结束、记了到场人数的", en: "Over, with attendance written down" },
+    },
+    {
+      label: { zh: "到场人次", en: "Attendances" },
+      value: held.reduce((sum, row) => sum + row.came, 0),
+      n: places,
+      how: { zh: "到场的，和报名占了名额的相比", en: "Who came, of those who had a place" },
+    },
+  ];
+}

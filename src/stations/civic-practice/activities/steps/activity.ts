@@ -1,0 +1,61 @@
+/** An activity with its occasion: found, and what access needs to know of it. */
+import type { Subject } from "#frame/access.ts";
+import type { Act, View } from "#frame/command.ts";
+import { findOccasion, type OccasionRow } from "#courtyard/occasions/steps/occasion.ts";
+import { ACTIVITY } from "../words.ts";
+
+type At = Pick<Act | View, "tx" | "hub">;
+
+export interface ActivityFacts {
+  readonly subject: Subject;
+  readonly occasion: OccasionRow;
+  readonly activity: ActivityRow;
+}
+export type ActivityRow = Awaited<ReturnType<typeof readActivity>> & object;
+
+const readActivity = (at: At, id: string) =>
+  (at.tx as Act["tx"])
+    .selectFrom("activities")
+    .selectAll()
+    .where("hub_id", "=", at.hub)
+    .where("id", "=", id)
+    .executeTakeFirst();
+
+/** Undefined also where the occasion is something else: a shift, a counter session. */
+export async function findActivity(at: At, { activityId }: { activityId: string }): Promise<ActivityFacts | undefined> {
+  const found = await findOccasion(at, activityId);
+  if (found?.occasion.kind !== ACTIVITY) return undefined;
+  const activity = await readActivity(at, activityId);
+  if (activity === undefined) return undefined;
+  const owner = activity.lead_id === null ? {} : { ownerId: activity.lead_id };
+  return { occasion: found.occasion, activity, subject: { ...found.subject, ...owner } };
+}
+
+/** Every step on an activity stands in one line behind its occasion. */
+export const lockActivity = ({ activityId }: { activityId: string }): { table: "occasions"; id: string }[] => [
+  { table: "occasions", id: activityId },
+];
+
+export const toldOf = (row: ActivityRow) => ({
+  kind: row.kind,
+  ages: row.ages,
+  risk: row.risk,
+  bring: row.bring,
+  contact: row.contact,
+  forChildren: row.for_children,
+  leadCheckedUntil: row.lead_checked_until,
+  roomIsOpen: row.room_is_open,
+});
+
+export async function setActivity(
+  act: Act,
+  row: ActivityRow,
+  set: Partial<Record<"published_at" | "attendance_at", Temporal.Instant>> & { ended_reason?: string; review?: string },
+): Promise<void> {
+  await act.tx
+    .updateTable("activities")
+    .set({ ...set, version: row.version + 1 })
+    .where("hub_id", "=", act.hub)
+    .where("id", "=", row.id)
+    .execute();
+}

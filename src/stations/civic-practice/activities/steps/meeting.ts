@@ -1,0 +1,111 @@
+/** A meeting's counts and its agenda, and how those whose voices it came from are told. */
+import type { Act, View } from "#frame/command.ts";
+import { newId } from "#frame/ids.ts";
+import { type Problem, refuse } from "#frame/problems.ts";
+import { addEntry, changeMatter, findMatter, linkMatters, openMatter } from "#courtyard/matters/steps/matter.ts";
+import { startDeadline } from "#courtyard/matters/steps/deadlines.ts";
+import { decide } from "#frame/access.ts";
+import { grants as matterGrants } from "#courtyard/matters/rules.ts";
+import { activitiesProblems, RULES } from "../words.ts";
+
+type At = Pick<Act | View, "tx" | "hub">;
+
+export const findMeeting = (at: At, id: string) =>
+  (at.tx as Act["tx"])
+    .selectFrom("meetings")
+    .select(["id", "eligible", "present"])
+    .where("hub_id", "=", at.hub)
+    .where("id", "=", id)
+    .executeTakeFirst();
+
+export const findItem = (act: Act, meetingId: string, itemId: string) =>
+  act.tx
+    .selectFrom("agenda_items")
+    .select(["id", "headline_zh", "state"])
+    .where("hub_id", "=", act.hub)
+    .where("meeting_id", "=", meetingId)
+    .where("id", "=", itemId)
+    .where("state", "=", "open")
+    .executeTakeFirst();
+
+/** Hangs voices on an agenda item: only such as the worker may see. */
+export async function hangVoices(act: Act, itemId: string, voiceIds: readonly string[]): Promise<Problem | undefined> {
+  for (const matterId of new Set(voiceIds)) {
+    const found = await findMatter(act, matterId);
+    const isVisible = found?.matter.kind === "voice" && decide(act.actor, matterGrants.see, [], found.subject).allowed;
+    if (!isVisible) return refuse(activitiesProblems.noVoice, { field: "voiceIds" });
+    act.keepOut(matterId, found.matter.recused);
+    await act.tx
+      .insertInto("agenda_voices")
+      .values({ hub_id: act.hub, item_id: itemId, matter_id: matterId, recused: found.matter.recused })
+      .execute();
+  }
+  return undefined;
+}
+
+export interface NewDecision {
+  readonly itemId: string;
+  readonly titleZh: string;
+  readonly titleEn: string;
+  readonly handlerId: string;
+}
+
+/** The decision as a matter with its due date; every voice behind it is linked and gets its answer. */
+export async function openDecision(act: Act, decision: NewDecision): Promise<string> {
+  const matterId = newId();
+  await openMatter(act, {
+    id: matterId,
+    kind: "decision",
+    state: "open",
+    channel: "session",
+    raisedAt: act.now,
+    raisedOn: act.today,
+    station: "civic-practice",
+    recused: [],
+  });
+  await act.tx
+    .updateTable("matters")
+    .set({ handler_id: decision.handlerId, handled_by: [decision.handlerId] })
+    .where("hub_id", "=", act.hub)
+    .where("id", "=", matterId)
+    .execute();
+  await act.tx
+    .insertInto("decisions")
+    .values({
+      hub_id: act.hub,
+      matter_id: matterId,
+      item_id: decision.itemId,
+      title_zh: decision.titleZh,
+      title_en: decision.titleEn,
+      decided_on: act.today,
+      recused: act.recusedFrom(matterId),
+    })
+    .execute();
+  await startDeadline(act, matterId, RULES.decision, act.today);
+  const matter = (await findMatter(act, matterId))!.matter;
+  await changeMatter(act, matter, { name: "decisionOpened", to: "open" });
+  await tellVoices(act, decision, matterId);
+  return matterId;
+}
+
+/** As the house: also a voice that this worker may not see is answered. */
+async function tellVoices(act: Act, decision: NewDecision, decisionId: string): Promise<void> {
+  await act.asSystem(async () => {
+    const voices = await act.tx
+      .selectFrom("agenda_voices")
+      .select("matter_id")
+      .where("hub_id", "=", act.hub)
+      .where("item_id", "=", decision.itemId)
+      .orderBy("matter_id")
+      .execute();
+    for (const { matter_id: voiceId } of voices) {
+      const voice = (await findMatter(act, voiceId))?.matter;
+      if (voice === undefined) continue;
+      act.keepOut(voiceId, voice.recused);
+      const body = `居民议事会议定：${decision.titleZh}。办到哪一步，可以在“议定的事”里看。`;
+      const words = await addEntry(act, { matterId: voiceId, kind: "progress", body, visible: true });
+      await linkMatters(act, voiceId, decisionId, "about");
+      await changeMatter(act, voice, { name: "decisionTold", words, facts: { decision: decisionId } });
+    }
+  });
+}

@@ -5,6 +5,7 @@ import { marketStory } from "./market.ts";
 import { talentStory } from "./talents.ts";
 import { applicationStory } from "./applications.ts";
 import { guidesStory } from "./guides.ts";
+import { rewardsStory } from "./rewards.ts";
 import { rosterStory } from "./roster.ts";
 import { activityStory } from "./activities.ts";
 import { venueStory } from "./venues.ts";
@@ -28,4 +29,5 @@ export const ROOM_STORIES: readonly RoomStory[] = [
   volunteerStory,
   guidesStory,
   applicationStory,
+  rewardsStory,
 ];

@@ -8,7 +8,7 @@ export const problemsOf = (problem: Problem | undefined): readonly Problem[] =>
   problem === undefined ? [] : (problem.all ?? [problem]);
 
 /** Takes the focus when the page opens, so that a screen reader begins here; works without script. */
-export function ErrorSummary({ problems }: { problems: readonly Problem[] }) {
+export function ErrorSummary({ problems, scope = "field" }: { problems: readonly Problem[]; scope?: string | undefined }) {
   const say = useSay();
   if (problems.length === 0) return null;
   return (
@@ -20,7 +20,7 @@ export function ErrorSummary({ problems }: { problems: readonly Problem[] }) {
             {problem.field === undefined ? (
               say(problem.text, problem.values)
             ) : (
-              <a href={`#field-${problem.field}`}>{say(problem.text, problem.values)}</a>
+              <a href={`#${scope}-${problem.field}`}>{say(problem.text, problem.values)}</a>
             )}
             {problem.door && (
               <div>

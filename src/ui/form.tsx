@@ -15,9 +15,11 @@ export type Typed = Readonly<Record<string, string | readonly string[] | undefin
 interface Filled {
   readonly typed: Typed;
   readonly problems: readonly Problem[];
+  /** Keeps the fields of one form apart from those of the same name in another form of the page. */
+  readonly scope: string | undefined;
 }
 
-const FilledContext = createContext<Filled>({ typed: {}, problems: [] });
+const FilledContext = createContext<Filled>({ typed: {}, problems: [], scope: undefined });
 
 interface FormProps {
   readonly action: string;
@@ -28,6 +30,7 @@ interface FormProps {
   readonly typed?: Typed | undefined;
   /** Set where the form has a `FileInput`, `PhotoInput` or `SoundInput`. */
   readonly files?: boolean;
+  /** Set where a page has several forms with fields of the same name: each label then finds its own field. */
   readonly id?: string;
   readonly children: ComponentChildren;
 }
@@ -46,8 +49,8 @@ export function Form({ action, csrf, once, problem, typed = {}, files = false, i
     >
       <input type="hidden" name="csrf" value={csrf} />
       {once !== undefined && <input type="hidden" name="key" value={once} />}
-      {problems.length > 0 && <ErrorSummary problems={problems} />}
-      <FilledContext.Provider value={{ typed, problems }}>{children}</FilledContext.Provider>
+      {problems.length > 0 && <ErrorSummary problems={problems} scope={id} />}
+      <FilledContext.Provider value={{ typed, problems, scope: id }}>{children}</FilledContext.Provider>
     </form>
   );
 }
@@ -69,17 +72,19 @@ export interface FieldState {
   readonly describedBy: string | undefined;
 }
 
-export const fieldId = (name: string): string => `field-${name}`;
+export const fieldId = (name: string, scope = "field"): string => `${scope}-${name}`;
+/** The id that a field of this name has in the form around it. */
+export const useFieldId = (name: string): string => fieldId(name, useContext(FilledContext).scope);
 
 export function useField(
   { name, hint, error }: Pick<FieldProps, "name" | "hint" | "error">,
   extra?: string,
 ): FieldState {
   const say = useSay();
-  const { typed, problems } = useContext(FilledContext);
+  const { typed, problems, scope } = useContext(FilledContext);
   const problem = problems.find((candidate) => candidate.field === name);
   const wrong = error !== undefined ? say(error) : problem && say(problem.text, problem.values);
-  const id = fieldId(name);
+  const id = fieldId(name, scope);
   const describedBy = [hint && `${id}-hint`, extra, wrong && `${id}-error`].filter(Boolean).join(" ");
   return { id, typed: typed[name], error: wrong, describedBy: describedBy === "" ? undefined : describedBy };
 }

@@ -1,6 +1,6 @@
 /** Controls for words, numbers and dates. What was typed comes from the form; `value` is the first filling. */
 import { Island, useLang, useSay, type Words } from "./context.tsx";
-import { Field, useField, type FieldProps } from "./form.tsx";
+import { Field, useField, useFieldId, type FieldProps } from "./form.tsx";
 import { words } from "./words.ts";
 
 const one = (typed: string | readonly string[] | undefined): string | undefined =>
@@ -69,7 +69,8 @@ export function CodeInput(props: Partial<FieldProps> & { name: string; value?: s
 export function TextArea(props: FieldProps & { value?: string | undefined; limit?: number; rows?: number }) {
   const say = useSay();
   const lang = useLang();
-  const note = props.limit === undefined ? undefined : `field-${props.name}-limit`;
+  const own = useFieldId(props.name);
+  const note = props.limit === undefined ? undefined : `${own}-limit`;
   const state = useField(props, note);
   return (
     <Field {...props} state={state}>

@@ -113,7 +113,17 @@ function leafFor(schema: Schema): unknown {
 }
 
 /** For fields whose shape is a pattern: the first of these that fits it. */
-const PATTERNED = ["08:30", "2026-11", "alpha-two", "alphaTwo", "https://example.org/guide", "W", "w".repeat(43)];
+const PATTERNED = [
+  "08:30",
+  "2026-11",
+  "2026-Q3",
+  "2.5",
+  "alpha-two",
+  "alphaTwo",
+  "https://example.org/guide",
+  "W",
+  "w".repeat(43),
+];
 
 function textFor({ format, pattern, minLength, maxLength }: Schema): string {
   if (format === "uuid") return newId();

@@ -98,6 +98,13 @@ const wish = (busy: Busy): Made => ({ ...of(busy, "personId/volunteer", "goodsId
 
 export const rewardsWays: RoomWays = {
   fill,
+  // What stands on the shelf, who paid for it, by which rule service earns, and what was told to everybody.
+  readable: [
+    /^goods\.(name|note|measure)_(zh|en)$/,
+    /^goods_lots\.(giver|document)$/,
+    /^earning_rules\.source_(zh|en)$/,
+    /^statements\.content$/,
+  ],
   tables: {
     goodsId: ["goods"],
     lotId: ["goods_lots"],

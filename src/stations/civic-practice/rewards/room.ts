@@ -86,6 +86,9 @@ export const room: Room = {
       grants: grants.work,
     },
   ],
+  personDoors: [
+    { href: "/desk/points/person/{person}", label: { zh: "积分", en: "Points" }, grants: grants.openAccount },
+  ],
   callReasons: [
     {
       code: "rewards.pickUp",

@@ -57,6 +57,7 @@ const words = texts({
   until: { zh: "最迟", en: "By" },
   answer: { zh: "答复（大家都能看到）", en: "Answer, for everybody to read" },
   reply: { zh: "答复", en: "Answer" },
+  askedAbout: { zh: "看问的是哪一条", en: "What it is about" },
   nothing: { zh: "没有要办的", en: "Nothing waits" },
   nothingHint: { zh: "有人提问或到了公布的日子会出现在这里。", en: "Questions and due statements appear here." },
   correct: { zh: "更正这条内容", en: "Correct this statement" },
@@ -76,7 +77,6 @@ const tones: Readonly<Record<StatementState, Tone>> = {
   queried: "open",
   corrected: "waiting",
 };
-const QUERY_DAYS = 7;
 /** Enough for a neighbour with many questions, too few for a machine. */
 const ASKS = { tries: 10, minutes: 60 };
 
@@ -149,7 +149,7 @@ async function statementPage(visit: Visit, came?: Refused): Promise<PageAnswer> 
       ))}
       <PrintButton />
       <Card title={words.ask}>
-        <p class="quiet">{visit.say(words.askHow, { days: QUERY_DAYS })}</p>
+        <p class="quiet">{visit.say(words.askHow, { days: one.answerDays })}</p>
         <Form action={visit.link(`/affairs/${one.statementId}`)} {...again(visit, came)}>
           <TextArea name="words" label={words.question} rows={3} limit={500} />
           <Actions>
@@ -183,7 +183,6 @@ async function workPage(visit: Visit, came?: Refused): Promise<PageAnswer> {
   const published = await visit.ask(listStatements, {});
   const { due, asked } = found.answer;
   const mayAnswer = mayEver(visit.actor, grants.answer);
-  const [first] = asked;
   return answer(
     came,
     <Desk visit={visit} title={words.work} path={[{ href: "/desk", label: words.board }]}>
@@ -196,23 +195,9 @@ async function workPage(visit: Visit, came?: Refused): Promise<PageAnswer> {
         empty={asked.length === 0 ? <EmptyState title={words.nothing} hint={words.nothingHint} /> : undefined}
       />
       {asked.length > 0 && <h2>{visit.say(words.toAnswer)}</h2>}
-      <List
-        items={asked.map((one) => ({
-          href: visit.link(`/affairs/${one.statementId}`),
-          title: one.words,
-          meta: [visit.say(words.until), <DateText date={visit.written(one.dueOn)} />],
-        }))}
-      />
-      {mayAnswer && first !== undefined && (
-        <Form action={visit.link("/desk/affairs/answer")} {...again(visit, came)}>
-          <input type="hidden" name="queryId" value={first.queryId} />
-          <Quote text={first.words} />
-          <TextArea name="words" label={words.answer} rows={3} limit={500} />
-          <Actions>
-            <Button>{visit.say(words.reply)}</Button>
-          </Actions>
-        </Form>
-      )}
+      {asked.map((one) => (
+        <Question visit={visit} asked={one} mayAnswer={mayAnswer} came={came} />
+      ))}
       {mayEver(visit.actor, grants.correct) && published.ok && published.answer.lines.length > 0 && (
         <List
           label={words.correct}
@@ -224,6 +209,37 @@ async function workPage(visit: Visit, came?: Refused): Promise<PageAnswer> {
         />
       )}
     </Desk>,
+  );
+}
+
+interface Asked {
+  readonly queryId: string;
+  readonly statementId: string;
+  readonly words: string;
+  readonly dueOn: string;
+}
+
+/** One question with the form that answers it; what was typed comes back in its own form and no other. */
+function Question(props: { visit: Visit; asked: Asked; mayAnswer: boolean; came: Refused | undefined }) {
+  const { visit, asked, mayAnswer, came } = props;
+  const own = came?.form["queryId"] === asked.queryId ? came : undefined;
+  return (
+    <Card>
+      <Quote text={asked.words} />
+      <p class="row">
+        {visit.say(words.until)} <DateText date={visit.written(asked.dueOn)} />
+        <a href={visit.link(`/affairs/${asked.statementId}`)}>{visit.say(words.askedAbout)}</a>
+      </p>
+      {mayAnswer && (
+        <Form action={visit.link("/desk/affairs/answer")} id={`answer-${asked.queryId}`} {...again(visit, own)}>
+          <input type="hidden" name="queryId" value={asked.queryId} />
+          <TextArea name="words" label={words.answer} rows={3} limit={500} />
+          <Actions>
+            <Button>{visit.say(words.reply)}</Button>
+          </Actions>
+        </Form>
+      )}
+    </Card>
   );
 }
 

@@ -4,6 +4,8 @@ import type { View } from "#frame/command.ts";
 import { query } from "#frame/command.ts";
 import { line, maybe, uuid } from "#frame/input.ts";
 import { refuse } from "#frame/problems.ts";
+import { findRuleNow } from "#courtyard/matters/steps/rules-in-force.ts";
+import { mattersProblems } from "#courtyard/matters/words.ts";
 import { grants } from "./rules.ts";
 import { affairsProblems, statementContent, type StatementState } from "./words.ts";
 
@@ -49,6 +51,8 @@ export const getStatement = query({
   async read(view, input) {
     const row = await published(view).where("id", "=", input.statementId).executeTakeFirst();
     if (row === undefined) return refuse(affairsProblems.noStatement);
+    const rule = await findRuleNow(view, "affairs.query", view.today);
+    if (rule === undefined) return refuse(mattersProblems.ruleMissing);
     const bodies = await wordsOf(view, [
       ...row.words_ids,
       ...(row.correction_words_id === null ? [] : [row.correction_words_id]),
@@ -75,6 +79,8 @@ export const getStatement = query({
       ...lineOf(row),
       explanations: row.words_ids.map((id) => bodies.get(id) ?? ""),
       correction: row.correction_words_id === null ? null : (bodies.get(row.correction_words_id) ?? ""),
+      /** Within how many days a question is answered. */
+      answerDays: rule.days,
       answers: answered.map((one) => ({ answer: one.answer ?? "", at: one.answered_at?.toString() ?? "" })),
     };
   },

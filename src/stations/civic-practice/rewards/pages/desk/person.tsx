@@ -105,7 +105,7 @@ async function personPage(visit: Visit, place?: Place, came?: Refused): Promise<
         <details class="wide" open={place === "correct"}>
           <summary>{visit.say(decisionWords.correct)}</summary>
           <p class="quiet">{visit.say(decisionWords.correctionHow)}</p>
-          <Form {...form("correct")}>
+          <Form {...form("correct")} id="correct">
             <TextInput name="points" label={decisionWords.points} short />
             <Select
               name="reason"
@@ -168,7 +168,7 @@ function DeskForms(props: {
   return (
     <>
       <h2>{visit.say(words.redeemFor)}</h2>
-      <Form {...form("redeem")}>
+      <Form {...form("redeem")} id="redeem">
         <Select name="goodsId" label={words.choose} options={options} />
         <TextInput name="pieces" label={words.pieces} inputMode="numeric" value="1" short />
         <Actions>

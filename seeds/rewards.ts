@@ -130,9 +130,7 @@ function shelf(shop: Shop): Event[] {
 
 /** `keeps` counts working days of the story; far ahead the calendar is not published, so longer times are civil days. */
 const dayOf = (shop: Shop, keeps: { readonly storyDay: number } | { readonly days: number }): string =>
-  "days" in keeps
-    ? shop.past.date(0).add({ days: keeps.days }).toString()
-    : shop.past.date(keeps.storyDay).toString();
+  "days" in keeps ? shop.past.date(0).add({ days: keeps.days }).toString() : shop.past.date(keeps.storyDay).toString();
 
 /** Collected, set aside, packed, taken back, not picked up in time, refused, waiting: each once at least. */
 function exchanges(shop: Shop): Event[] {
@@ -212,7 +210,8 @@ function affairs(shop: Shop): Event[] {
       await shop.act(when, nobody("demo:salt"), askAboutStatement, input, "asked/salt", "queryId");
     }),
     shop.happens(-1, "09:40", async (when) => {
-      const words = "有人问少的一袋盐。那袋破了口，受潮结块，两位同事看过以后扔掉了，记在盘点里。现在架子垫高了，每月看一次。";
+      const words =
+        "有人问少的一袋盐。那袋破了口，受潮结块，两位同事看过以后扔掉了，记在盘点里。现在架子垫高了，每月看一次。";
       await shop.act(when, head, answerStatementQuery, { queryId: shop.id("asked/salt"), words }, "answered/salt");
     }),
     shop.happens(-1, "10:30", async (when) => {

@@ -8,7 +8,13 @@ export const problemsOf = (problem: Problem | undefined): readonly Problem[] =>
   problem === undefined ? [] : (problem.all ?? [problem]);
 
 /** Takes the focus when the page opens, so that a screen reader begins here; works without script. */
-export function ErrorSummary({ problems, scope = "field" }: { problems: readonly Problem[]; scope?: string | undefined }) {
+export function ErrorSummary({
+  problems,
+  scope = "field",
+}: {
+  problems: readonly Problem[];
+  scope?: string | undefined;
+}) {
   const say = useSay();
   if (problems.length === 0) return null;
   return (

@@ -22,7 +22,9 @@ export function typedOf(form: Posted, secrets: readonly string[] = []): Typed {
     for (const [name, value] of Object.entries(posted)) {
       if (GUARDS.includes(path + name) || secrets.includes(name)) continue;
       if (typeof value === "string") kept[path + name] = value;
-      else if (Array.isArray(value)) kept[path + name] = value.filter((item) => typeof item === "string");
+      // Several values of one field; or several rows, `lines.0.found`, that came as a list.
+      else if (Array.isArray(value) && value.every((item) => typeof item !== "object" || item instanceof File))
+        kept[path + name] = value.filter((item) => typeof item === "string");
       else if (typeof value === "object" && value !== null && !(value instanceof File))
         walk(value as Posted, `${path}${name}.`);
     }

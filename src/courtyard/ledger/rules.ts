@@ -49,7 +49,11 @@ export interface Moved {
 export function earnEntries(earned: Moved, debt: number): Entry[] {
   const { unit, personId, amount } = earned;
   const own = { unit, kind: "own", personId } as const;
-  return [line(earned, { unit, kind: "earned" }, own, amount, "earn"), ...repayEntries(earned, Math.min(debt, amount))];
+  const kind = earned.isCorrection === true ? "adjust" : "earn";
+  return [
+    line(earned, { unit, kind: sourceOf(earned) }, own, amount, kind),
+    ...repayEntries(earned, Math.min(debt, amount)),
+  ];
 }
 
 /** What is owed and there is paid: the points go where the reversal would have taken them, and the debt shrinks. */

@@ -102,6 +102,12 @@ export class Visitor {
     return this;
   }
 
+  /** Writes into a field by its name: for one of many that say the same. */
+  fillNamed(name: string, value: string): this {
+    this.#filled.set(name, value);
+    return this;
+  }
+
   /** Picks the card with this label; `untick` takes a tick away. */
   pick(label: string): this {
     const control = this.#control(label);

@@ -10,6 +10,7 @@ import {
   ErrorSummary,
   Form,
   keyOf,
+  List,
   momentOf,
   Notice,
   OneStep,
@@ -20,6 +21,7 @@ import {
 } from "#ui/index.ts";
 import { cancelRedemption, redeem } from "../commands/redeem.ts";
 import { leaveWait, waitForGoods } from "../commands/waiting.ts";
+import { pointsText } from "../rules.ts";
 import { getOwnAccount } from "../queries/account.ts";
 import { listGoods, type Offered } from "../queries/shop.ts";
 import type { AccountView } from "../steps/account.ts";
@@ -129,26 +131,45 @@ function ToPickUp({ visit, account }: { visit: Visit; account: AccountView }) {
 }
 
 function CanHave({ visit, account, goods }: { visit: Visit; account: AccountView; goods: readonly Offered[] }) {
-  const within = goods.filter((one) => one.state === "offered" && one.tenths <= account.own);
+  const offered = goods.filter((one) => one.state === "offered").toSorted((one, other) => one.tenths - other.tenths);
+  const within = offered.filter((one) => one.tenths <= account.own);
+  const beyond = offered.filter((one) => one.tenths > account.own);
   return (
-    <section class="flow">
-      <h2>{visit.say(words.canHave)}</h2>
-      {within.length === 0 && <p>{visit.say(words.cannotYet)}</p>}
-      {within.map((one) => (
-        <div id={`goods-${one.goodsId}`}>
-          <Card title={`${one.name[visit.lang]} · ${points(visit, one.tenths)}`}>
-            <p>{leftText(visit, one)}</p>
-            <OneStep
-              visit={visit}
-              action={`${PATH}/${one.left > 0 ? "redeem" : "wait"}`}
-              hidden={{ goodsId: one.goodsId }}
-            >
-              {one.left > 0 ? visit.say(words.exchange, { measure: one.measure[visit.lang] }) : visit.say(words.queue)}
-            </OneStep>
-          </Card>
-        </div>
-      ))}
-    </section>
+    <>
+      <section class="flow">
+        <h2>{visit.say(words.canHave)}</h2>
+        {within.length === 0 && <p>{visit.say(words.cannotYet)}</p>}
+        {within.map((one) => (
+          <div id={`goods-${one.goodsId}`}>
+            <Card title={`${one.name[visit.lang]} · ${points(visit, one.tenths)}`}>
+              <p>{leftText(visit, one)}</p>
+              <OneStep
+                visit={visit}
+                action={`${PATH}/${one.left > 0 ? "redeem" : "wait"}`}
+                hidden={{ goodsId: one.goodsId }}
+                kind={one.left > 0 ? "primary" : "secondary"}
+              >
+                {one.left > 0
+                  ? visit.say(words.exchange, { measure: one.measure[visit.lang], goods: one.name[visit.lang] })
+                  : visit.say(words.queue)}
+              </OneStep>
+            </Card>
+          </div>
+        ))}
+      </section>
+      {beyond.length > 0 && (
+        <section class="flow">
+          <h2>{visit.say(words.laterHave)}</h2>
+          <List
+            items={beyond.map((one) => ({
+              href: visit.link(`/shop/${one.goodsId}`),
+              title: `${one.name[visit.lang]} · ${points(visit, one.tenths)}`,
+              aside: <strong>{visit.say(words.missing, { points: pointsText(one.tenths - account.own) })}</strong>,
+            }))}
+          />
+        </section>
+      )}
+    </>
   );
 }
 

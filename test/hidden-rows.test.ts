@@ -49,6 +49,7 @@ describe("the database itself", () => {
       _text: [],
       _uuid: [],
       numeric: 1,
+      time: "09:00",
     };
     for (const table of mine) {
       const wanted = columns.filter(

@@ -63,7 +63,7 @@ describe("what every command leaves behind", () => {
         if (!outcome.ok) inAnswers.push(command.name);
       },
     });
-  }, 180_000);
+  }, 400_000);
 
   test("every marker was really brought in", () => {
     expect(places.size).toBeGreaterThan(50);

@@ -248,6 +248,12 @@ test("preset rules have one version each, a source in both languages, and the nu
     "volunteers.publicity 3 wd",
     "volunteers.claim 30 d",
     "people.objection 5 wd",
+    "rewards.pickUp 14 d",
+    "rewards.pickUpCall 7 d",
+    "rewards.expiryNotice 60 d",
+    "rewards.expirySecondNotice 30 d",
+    "affairs.statement 15 d",
+    "affairs.query 7 d",
   ]);
   expect(presetLimits.map(({ id, most, unit }) => `${id} ${most} ${unit}`)).toEqual([
     "voices.suspension 30 days",

@@ -16,7 +16,7 @@ export const proposeHours = command({
   input: proposeInput,
   grants: grants.propose,
   async act(act, input) {
-    const volunteer = await findVolunteer(act, input.volunteerId ?? (act.actor.kind === "card" ? act.actor.id : ""));
+    const volunteer = await findVolunteer(act, input.volunteerId ?? act.actor.id);
     if (volunteer === undefined || volunteer.state === "applied") {
       return refuse(volunteersProblems.notVolunteer, { field: "volunteerId" });
     }

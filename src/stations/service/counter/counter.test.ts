@@ -4,7 +4,7 @@ import type { z } from "zod";
 import { type Actor, nobody, SYSTEM } from "#frame/access.ts";
 import { ask } from "#frame/ask.ts";
 import { SetClock } from "#frame/clock.ts";
-import type { Command, Facts } from "#frame/command.ts";
+import { type Command, type Facts, query } from "#frame/command.ts";
 import { perform } from "#frame/perform.ts";
 import { loadPresetRules } from "#courtyard/matters/commands/settings/rules.ts";
 import { openDoors } from "#courtyard/voices/pages/testing.ts";
@@ -27,7 +27,10 @@ import {
 import { takeTicket } from "./commands/take.ts";
 import { addWindow } from "./commands/windows.ts";
 import { pages as screen } from "./pages/screen.tsx";
+import { ofStation } from "./steps/session.ts";
+import { noInput } from "./words.ts";
 import { accountForNumbers } from "./queries/queue.ts";
+import { figures, register } from "./queries/reports.ts";
 
 /** A Sunday that is worked in exchange for a holiday: the market is held all the same. */
 const SUNDAY = "2026-09-20";
@@ -119,6 +122,7 @@ test(
     expect(account.ok && account.answer.map((line) => line.account)).toMatchObject([
       { from: 1, to: 200, issued: 200, missing: [] },
     ]);
+    await figuresAgree(called.length);
     clock.set("2026-09-25T08:30:00+08:00");
     await done(desk, openSession, { occasionId: next });
     const [first] = await sittingsOf(next);
@@ -129,6 +133,30 @@ test(
     await done(desk, closeSession, { occasionId: next });
   },
 );
+
+/** The register has every number of the day once, without a name; the figures were counted from what was called. */
+async function figuresAgree(called: number): Promise<void> {
+  const period = { fromOn: Temporal.PlainDate.from(SUNDAY), untilOn: Temporal.PlainDate.from(SUNDAY) };
+  const look = query({
+    name: "lookAtFigures",
+    room: "counter",
+    does: { zh: "看", en: "look" },
+    input: noInput,
+    grants: register.grants,
+    find: ofStation,
+    read: async (view) => ({ figures: await figures(view, period), rows: await register.rows(view, period, "zh") }),
+  });
+  const found = await ask(house.house, { hub: house.hub, actor: desk }, look, {});
+  if (!found.ok) throw new Error(found.problem.code);
+  const [given, wait, kept] = found.answer.figures;
+  expect([given?.value, wait?.n, kept?.n]).toEqual([200, called, 0]);
+  expect(wait?.value).toBeGreaterThan(0);
+  expect(found.answer.rows.map((row) => row[1])).toEqual(
+    Array.from({ length: 200 }, (_one, at) => `D${String(at + 1).padStart(3, "0")}`),
+  );
+  const first = [SUNDAY, "D001", "民政窗口", "前台", "08:30", "08:30", 0];
+  expect(found.answer.rows[0]?.slice(0, first.length)).toEqual(first);
+}
 
 describe("what goes wrong", () => {
   /** Each morning here is its own: nobody is carried over into it. */

@@ -21,6 +21,7 @@ import { pages as sessionsPages } from "./pages/sessions.tsx";
 import { pages as windowPages } from "./pages/window.tsx";
 import * as appointmentQueries from "./queries/appointments.ts";
 import * as queueQueries from "./queries/queue.ts";
+import { figures, register } from "./queries/reports.ts";
 import * as sessionQueries from "./queries/sessions.ts";
 import { grants } from "./rules.ts";
 import { tick } from "./tick.ts";
@@ -114,4 +115,6 @@ export const room: Room = {
   ],
   tick,
   personalData,
+  registers: [register],
+  figures,
 };

@@ -2,6 +2,7 @@
 import { marketDays } from "#courtyard/calendar/market-days.ts";
 import type { MarketRule } from "#courtyard/calendar/market-rules.ts";
 import { cancelMarketDays, moveMarketDay } from "#courtyard/market/commands/days.ts";
+import { addMarketRequest } from "#courtyard/market/commands/requests.ts";
 import { decideMarketRule, proposeMarketRule } from "#courtyard/market/commands/rules.ts";
 import { get } from "./demo/found.ts";
 import type { RoomStory } from "./rooms.ts";
@@ -23,7 +24,21 @@ export const marketStory: RoomStory = {
     // The second and the fourth market day ahead: both on the page, neither so near that somebody stands there in vain.
     const ahead = daysAfter(until.toZonedDateTimeISO("Asia/Shanghai").toPlainDate());
     const [, cancelled, , moved] = ahead;
+    const askedAt = past.instant(at(-2, "10:05"));
     return [
+      {
+        at: askedAt,
+        run: async () => {
+          const desk = get(founded.actors, "minglang");
+          const asks = [
+            { personId: get(founded.people, "dehou"), lunarDay: 30 },
+            { personId: get(founded.people, "xialian"), lunarDay: 30 },
+            { personId: get(founded.people, "changgen") },
+          ];
+          for (const [index, input] of asks.entries())
+            await past.act({ at: askedAt, by: desk, command: addMarketRequest, input, key: `market/tells-${index}` });
+        },
+      },
       {
         at: proposedAt,
         run: async () => {

@@ -969,6 +969,20 @@ export interface MarketExceptions {
   withdrawn_by: string | null;
 }
 
+export interface MarketRequests {
+  added_at: Temporal.Instant;
+  added_by: string;
+  ended_at: Temporal.Instant | null;
+  ended_by: string | null;
+  hub_id: number;
+  id: string;
+  lunar_day: number | null;
+  name: Generated<string>;
+  person_id: string | null;
+  phone: Buffer | null;
+  told_on: Temporal.PlainDate | null;
+}
+
 export interface MarketRules {
   content: Json;
   decided_at: Temporal.Instant | null;
@@ -1872,6 +1886,7 @@ export interface DB {
   line_rounds: LineRounds;
   listening_sessions: ListeningSessions;
   market_exceptions: MarketExceptions;
+  market_requests: MarketRequests;
   market_rules: MarketRules;
   matter_links: MatterLinks;
   matter_states: MatterStates;

@@ -34,6 +34,8 @@ export const grants = {
   proposeRule: [head],
   decideRule: [officer],
   changeDays: [head, system],
+  keepRequests: [head, { who: "frontDesk", reach: "hub" }, { who: "stationStaff", reach: "hub" }],
+  tell: [system],
 } as const satisfies Record<string, readonly Grant[]>;
 
 /** What a form says, as a pattern; or what is still missing, at its field. */

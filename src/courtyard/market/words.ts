@@ -1,6 +1,17 @@
 /** Nouns of the market room: what a form says of a rule or of a single day, and the refusals in both languages. */
 import { z } from "zod";
-import { choice, civilDate, flag, line, listOf, maybe, uuid, wholeNumber, words as manyWords } from "#frame/input.ts";
+import {
+  choice,
+  civilDate,
+  flag,
+  line,
+  listOf,
+  maybe,
+  phone,
+  uuid,
+  wholeNumber,
+  words as manyWords,
+} from "#frame/input.ts";
 import { problems } from "#frame/problems.ts";
 import { texts } from "#frame/texts.ts";
 import { BRANCHES, CALENDARS, MISSING_30 } from "#courtyard/calendar/market-rules.ts";
@@ -81,6 +92,16 @@ export const moveInput = z.object({ on: civilDate(), to: civilDate(), reason });
 export const exceptionInput = z.object({ exceptionId: uuid() });
 export const spanInput = z.object({ from: civilDate(), to: civilDate() });
 
+/** Without a person the house knows, a name and a number; without a day, every market day. */
+export const addRequestInput = z.object({
+  personId: maybe(uuid()),
+  name: maybe(line(50)),
+  phone: maybe(phone()),
+  lunarDay: maybe(wholeNumber(1, 30)),
+});
+export const requestInput = z.object({ requestId: uuid() });
+export const missing30Input = z.object({ on: civilDate() });
+
 export const marketProblems = problems("market", {
   noDigits: { zh: "请勾选逢哪几。", en: "Tick the digits on which the market is held." },
   noWeekdays: { zh: "请勾选星期几。", en: "Tick the weekdays." },
@@ -146,6 +167,18 @@ export const marketProblems = problems("market", {
   outOfReach: {
     zh: "只能算{first}年到{last}年的场期。",
     en: "Market days are known from {first} to {last}.",
+  },
+  noName: { zh: "请写怎么称呼这个人。", en: "Write the person's name." },
+  noPhone: { zh: "请写电话，不然没法告诉。", en: "Write a telephone number: there is no other way to tell." },
+  askedAlready: {
+    status: 409,
+    zh: "这个人已经在名单上了。",
+    en: "This person is on the list already.",
+  },
+  noRequest: {
+    status: 404,
+    zh: "名单上没有这个人，或者已经去掉。",
+    en: "Nobody of that kind is on the list any more.",
   },
   spanTooLong: { zh: "一次最多看{days}天。", en: "At most {days} days at a time." },
 });

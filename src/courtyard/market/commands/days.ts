@@ -7,6 +7,9 @@ import { newId } from "#frame/ids.ts";
 import { isProblem, type Problem, refuse } from "#frame/problems.ts";
 import { type DayDecision, decisionProblem, grants, withdrawalOf } from "../rules.ts";
 import { marketExceptions, marketVersions } from "../steps.ts";
+import { marketDays } from "#courtyard/calendar/market-days.ts";
+import { dropCalls } from "#courtyard/notices/steps.ts";
+import { callForDays } from "../tell.ts";
 import { addInput, cancelInput, exceptionInput, marketProblems, moveInput } from "../words.ts";
 
 const on = (date: string) => Temporal.PlainDate.from(date);
@@ -46,6 +49,11 @@ export const moveMarketDay = command({
     decide(act, { kind: "move", on: on(input.on), to: on(input.to) }, input.reason, "marketDayMoved"),
 });
 
+interface Known {
+  readonly versions: Awaited<ReturnType<typeof marketVersions>>;
+  readonly exceptions: Awaited<ReturnType<typeof marketExceptions>>;
+}
+
 async function decide(
   act: Act,
   decision: DayDecision,
@@ -84,7 +92,19 @@ async function decide(
       ...(to === null ? {} : { to: to.toString() }),
     },
   });
+  await tellChange(act, id, known, decision);
   return { exceptionId: id };
+}
+
+/** Whoever asked to be told of a day that is now not held hears it by telephone. */
+async function tellChange(act: Act, aboutId: string, known: Known, decision: DayDecision): Promise<void> {
+  if (decision.kind === "add") return;
+  const { versions, exceptions } = known;
+  const until = decision.kind === "cancel" ? decision.until : decision.on;
+  const days = marketDays(versions, exceptions, decision.on, until).days.map((day) => day.on);
+  const told = decision.kind === "move" ? { to: decision.to.toString() } : { until: (days.at(-1) ?? until).toString() };
+  const reason = decision.kind === "move" ? "market.moved" : days.length > 1 ? "market.closed" : "market.cancelled";
+  await callForDays(act, { reason, aboutId, days, facts: told });
 }
 
 /** A closure that has begun ends with the day before. */
@@ -107,6 +127,8 @@ export const withdrawMarketException = command({
       .where("hub_id", "=", act.hub)
       .where("id", "=", exceptionId)
       .execute();
+    // Who has not been told yet need not be: the market is held after all.
+    if (how === "whole") await dropCalls(act, exceptionId);
     act.event({
       name: how === "whole" ? "marketExceptionWithdrawn" : "marketClosureEnded",
       about: { kind: "marketDay", id: exceptionId },

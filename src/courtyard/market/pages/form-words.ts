@@ -2,6 +2,22 @@
 import { texts } from "#frame/texts.ts";
 
 export const formWords = texts({
+  tell: { zh: "场期有变要告诉谁", en: "Whom to tell when a market day changes" },
+  tellLead: {
+    zh: "没有手机、怕白跑的人，记在这里。取消、改期、没有三十的时候，他们会出现在“要打的电话”里。",
+    en: "For those without a device. When a day is cancelled, moved or missing, they appear among the calls to make.",
+  },
+  tellNobody: { zh: "名单上还没有人", en: "Nobody is on the list" },
+  tellAdd: { zh: "记上", en: "Put on the list" },
+  tellEnd: { zh: "不用再告诉", en: "Take off the list" },
+  tellName: { zh: "怎么称呼", en: "Name" },
+  tellPhone: { zh: "电话", en: "Telephone" },
+  tellKnown: {
+    zh: "打登记里的电话；没有电话的，先在居民登记里补上。",
+    en: "The number in the record is called; add one there if it is missing.",
+  },
+  tellDay: { zh: "赶农历哪天的场", en: "Goes by which lunar day" },
+  tellEvery: { zh: "每一场", en: "every market day" },
   kind: { zh: "你们那里哪天赶场？", en: "When is your market held?" },
   kindHint: {
     zh: "先问清楚是阳历还是农历：同样写“逢5、10”，两样都有。不要猜。",

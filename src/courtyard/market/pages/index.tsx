@@ -3,6 +3,7 @@ import type { RoomPages } from "#frame/visit.ts";
 import { mountDecisions } from "./decide.tsx";
 import { mountMarketDays } from "./market-days.tsx";
 import { mountPoster } from "./poster.tsx";
+import { mountRequests } from "./requests.tsx";
 import { mountSettings } from "./settings.tsx";
 
 export const pages: RoomPages = (door) => {
@@ -13,4 +14,5 @@ export const pages: RoomPages = (door) => {
 export const settingsPages: RoomPages = (door) => {
   mountSettings(door);
   mountDecisions(door);
+  mountRequests(door);
 };

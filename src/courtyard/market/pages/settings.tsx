@@ -79,6 +79,11 @@ async function settingsPage(visit: Visit, refused?: Refused): Promise<PageAnswer
       )}
       <Actions>
         {mayPropose && <LinkButton href={visit.link(`${MARKET}/rule`)}>{visit.say(words.propose)}</LinkButton>}
+        {mayEver(visit.actor, grants.keepRequests) && (
+          <LinkButton href={visit.link(`${MARKET}/tell`)} icon="phone">
+            {visit.say(words.tell)}
+          </LinkButton>
+        )}
         <LinkButton href={visit.link("/market-days/poster")} icon="printer">
           {visit.say(words.poster)}
         </LinkButton>

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { mayEver } from "#frame/access.ts";
 import { query, type View } from "#frame/command.ts";
+import { maskName } from "#frame/mask.ts";
 import type { WaitingFigure } from "#frame/rooms.ts";
 import type { Text } from "#frame/texts.ts";
 import {
@@ -109,3 +110,37 @@ export async function proposalsWaiting(view: View): Promise<WaitingFigure[]> {
   };
   return [{ ...words, count: waiting.length, href: "/desk/market" }];
 }
+
+export interface RequestLine {
+  readonly requestId: string;
+  readonly name: string;
+  /** Without a day: every market day. */
+  readonly lunarDay: number | null;
+  readonly addedAt: string;
+}
+
+/** Who asked to be told, oldest first (index market_requests_open; some dozens). Numbers are shown by the call only. */
+export const listMarketRequests = query({
+  name: "listMarketRequests",
+  room: "market",
+  does: { zh: "场期有变要告诉谁", en: "Who wants to be told when a market day changes" },
+  input: z.object({}),
+  grants: grants.keepRequests,
+  async read(view): Promise<RequestLine[]> {
+    const rows = await view.tx
+      .selectFrom("market_requests as r")
+      .leftJoin("persons as p", (join) => join.onRef("p.hub_id", "=", "r.hub_id").onRef("p.id", "=", "r.person_id"))
+      .select(["r.id", "r.name", "r.lunar_day", "r.added_at", "p.name as known"])
+      .where("r.hub_id", "=", view.hub)
+      .where("r.ended_at", "is", null)
+      .orderBy("r.added_at")
+      .orderBy("r.id")
+      .execute();
+    return rows.map((row) => ({
+      requestId: row.id,
+      name: maskName(row.known ?? row.name),
+      lunarDay: row.lunar_day,
+      addedAt: row.added_at.toString(),
+    }));
+  },
+});

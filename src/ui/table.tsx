@@ -26,6 +26,8 @@ export function Table<Row>(props: TableProps<Row>) {
   const { caption, captionHidden = false, columns, rows, href, empty, keys = false } = props;
   const say = useSay();
   if (rows.length === 0 && empty !== undefined) return <>{empty}</>;
+  // Without rows there is no table to read, only its head.
+  if (rows.length === 0) return <p class="quiet">{say(words.noRows, { what: say(caption) })}</p>;
   // The roles are said aloud, because browsers forget them when the style sheet turns rows into cards.
   return (
     <table class="table wide" role="table" data-keys={keys ? "" : undefined}>

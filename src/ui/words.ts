@@ -2,6 +2,7 @@
 import { texts } from "#frame/texts.ts";
 
 export const words = texts({
+  noRows: { zh: "{what}：还没有。", en: "{what}: none yet." },
   deeds: { zh: "可以做的", en: "What can be done" },
   skip: { zh: "跳到正文", en: "Skip to the content" },
   home: { zh: "回首页", en: "Home" },

@@ -41,6 +41,11 @@ const ELSEWHERE = new Set([
   "/desk/voices/:matter/files/:file",
   "/follow/files/:file",
   "/market-days.ics",
+  "/desk/applications/:matter/papers/:paper",
+  // Leads back to the list: a number is shown only as the answer to a button, and opening it leaves an event.
+  "/desk/phone/:call",
+  // Offered once the result is in her hand; the room's own tests look at it.
+  "/applications/mine/rate",
   "/set-up",
 ]);
 /** One address of each page is enough, save where the same page shows another thing in each state. */

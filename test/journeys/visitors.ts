@@ -123,7 +123,20 @@ async function head(courtyard: Courtyard): Promise<Visitor> {
   await who.presses("上传并预览");
   const columns = who.place;
   await who.presses("下一步：试算");
-  const from = ["/desk", columns, who.place, "/desk/import", ...voiceLists, "/me", "/place", "/sign-out"];
+  // What only a head is led to from lists that others have seen before.
+  const own = ["/desk/venues/settings", "/desk/window-groups", "/desk/points/decisions"];
+  const from = [
+    "/desk",
+    columns,
+    who.place,
+    "/desk/import",
+    "/desk/export",
+    ...own,
+    ...voiceLists,
+    "/me",
+    "/place",
+    "/sign-out",
+  ];
   return { name: "the head", who, forResidents: false, from };
 }
 

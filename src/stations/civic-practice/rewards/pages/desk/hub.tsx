@@ -1,4 +1,5 @@
 /** The desk's first page of the shop: for whom, which slip, what waits to be packed and handed over. */
+import { mayEver } from "#frame/access.ts";
 import { type Doorway, type PageAnswer, redirect, type Visit } from "#frame/visit.ts";
 import { wordOf } from "#frame/texts.ts";
 import { type FoundPerson, lookUpPerson } from "#courtyard/people/commands.ts";
@@ -21,6 +22,7 @@ import {
 } from "#ui/index.ts";
 import { findSlip } from "../../queries/account.ts";
 import { listPickUps } from "../../queries/work.ts";
+import { grants } from "../../rules.ts";
 import { channelWords } from "../../words.ts";
 import { RedemptionTag } from "../parts.tsx";
 import { deskWords as words } from "../words.ts";
@@ -62,7 +64,7 @@ async function hubPage(visit: Visit, shown: Shown = {}): Promise<PageAnswer> {
       aside={
         <>
           {link("/desk/points/stock", "stock")}
-          {link("/desk/points/decisions", "decisions")}
+          {mayEver(visit.actor, grants.decisions) && link("/desk/points/decisions", "decisions")}
           {link("/desk/points/quarters", "quarters")}
         </>
       }

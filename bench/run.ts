@@ -1,45 +1,59 @@
-/** Measures everything beside its limit, in turn, and prints one table. Usage: npm run bench -- [--records N] [--seconds S] */
+/**
+ * Measures everything beside its limit, in turn, and prints one table. Usage: npm run bench -- [--records N] [--seconds S],
+ * or the counter alone: npm run bench -- counter [--tickets N] [--seconds S].
+ */
 import { parseArgs } from "node:util";
+import { measureCounter } from "./counter.ts";
 import { measureLife, measureSql } from "./life.ts";
 import { measureBare, measureList } from "./list.ts";
 import type { Measured } from "./load.ts";
 import { fillRecords } from "./records.ts";
 import { setStage } from "./stage.ts";
 
-const { values } = parseArgs({
-  options: { records: { type: "string", default: "100000" }, seconds: { type: "string", default: "6" } },
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    records: { type: "string", default: "100000" },
+    tickets: { type: "string", default: "30000" },
+    seconds: { type: "string", default: "6" },
+  },
 });
 const [records, seconds] = [Number(values.records), Number(values.seconds)];
 /** Each pair is measured this often, in turn; the middle one is told. */
 const ROUNDS = 3;
 
-const stage = await setStage();
-try {
-  await measureLife(stage, 2); // Warm-up, not counted.
-  await pair(
-    "life, 0 records",
-    () => measureLife(stage, seconds),
-    "the same SQL alone",
-    () => measureSql(stage, seconds),
-  );
-  console.log(`filling ${records} records …`);
-  await fillRecords(stage.owner, stage.hub, records);
-  await pair(
-    `life, ${records} records`,
-    () => measureLife(stage, seconds),
-    "the same SQL alone",
-    () => measureSql(stage, seconds),
-  );
-  let html = "";
-  const list = async (): Promise<Measured> => {
-    const found = await measureList(stage, seconds);
-    html = found.html;
-    return found.measured;
-  };
-  await pair(`list, ${records} records`, list, "the same HTML, bare Node", () => measureBare(html, seconds));
-  console.log(`resident memory of the app: ${(await stage.memoryMegabytes()).toFixed(0)} MB`);
-} finally {
-  await stage.close();
+if (positionals[0] === "counter") await measureCounter({ tickets: Number(values.tickets), seconds });
+else await measureApp();
+
+async function measureApp(): Promise<void> {
+  const stage = await setStage();
+  try {
+    await measureLife(stage, 2); // Warm-up, not counted.
+    await pair(
+      "life, 0 records",
+      () => measureLife(stage, seconds),
+      "the same SQL alone",
+      () => measureSql(stage, seconds),
+    );
+    console.log(`filling ${records} records …`);
+    await fillRecords(stage.owner, stage.hub, records);
+    await pair(
+      `life, ${records} records`,
+      () => measureLife(stage, seconds),
+      "the same SQL alone",
+      () => measureSql(stage, seconds),
+    );
+    let html = "";
+    const list = async (): Promise<Measured> => {
+      const found = await measureList(stage, seconds);
+      html = found.html;
+      return found.measured;
+    };
+    await pair(`list, ${records} records`, list, "the same HTML, bare Node", () => measureBare(html, seconds));
+    console.log(`resident memory of the app: ${(await stage.memoryMegabytes()).toFixed(0)} MB`);
+  } finally {
+    await stage.close();
+  }
 }
 
 async function pair(

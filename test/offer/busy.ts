@@ -167,7 +167,7 @@ async function lookAround(here: TestHouse, known: Map<string, string[]>): Promis
 }
 
 /** Which table a field's ids come from, where its name does not say it. */
-const TABLES: Readonly<Record<string, readonly string[]>> = {
+const TABLES: Record<string, readonly string[]> = {
   matterId: ["matters"],
   intoId: ["matters", "residents"],
   continues: ["matters"],
@@ -189,8 +189,11 @@ const TABLES: Readonly<Record<string, readonly string[]>> = {
   wordsId: ["words"],
   signalId: ["pressure_signals"],
   id: ["subjects"],
-  ...Object.assign({}, ...ROOM_WAYS.map((room) => room.tables ?? {})),
 };
+/** Rooms may call different things by one name: all of them are tried. */
+for (const [name, tables] of ROOM_WAYS.flatMap((room) => Object.entries(room.tables ?? {}))) {
+  TABLES[name] = [...(TABLES[name] ?? []), ...tables];
+}
 
 function idsFor(known: ReadonlyMap<string, string[]>, { name }: Field, voice?: Brought): string[] {
   if (voice !== undefined && name === "matterId") return [voice.matterId];

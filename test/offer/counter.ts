@@ -52,7 +52,7 @@ const booked = async (busy: Busy, session: string): Promise<string | undefined> 
   );
 
 /** The slips and devices that only paper and cookie know. */
-const held = new WeakMap<Busy["owner"], { code: string; device: string }>();
+let held = { code: "", device: "" };
 
 export const counterWays: RoomWays = {
   async fill(busy) {
@@ -86,7 +86,7 @@ export const counterWays: RoomWays = {
     const desk = await busy.done(head, "addTicketLine", { kind: "desk", prefix: "D", name: "前台" });
     const { device } = await busy.done(head, "setUpKiosk", { lineId: kiosk["lineId"] });
     await busy.done(head, "registerRoll", { prefix: "P", name: "红纸卷", fromNumber: 1, toNumber: 60 });
-    held.set(busy.owner, { code: codes[0]!, device: String(device) });
+    held = { code: codes[0]!, device: String(device) };
     await busy.done(frontDesk, "openSession", { occasionId: today });
     for (let n = 0; n < 7; n += 1) {
       await busy.done(frontDesk, "takeTicket", { occasionId: today, lineId: desk["lineId"], wants: GROUPS[0] });
@@ -150,8 +150,8 @@ export const counterWays: RoomWays = {
       lineId: await lineOf(busy, "desk"),
       wants: GROUPS[1],
     }),
-    takeTicketAtKiosk: ({ owner }) => ({ device: held.get(owner)?.device, wants: GROUPS[0] }),
-    touchFace: ({ owner }) => ({ device: held.get(owner)?.device }),
+    takeTicketAtKiosk: () => ({ device: held.device, wants: GROUPS[0] }),
+    touchFace: () => ({ device: held.device }),
     cancelTicket: async (busy) => ({ ticketId: await ticketIn(busy, "issued") }),
     voidTicket: async (busy) => ({ ticketId: await ticketIn(busy, "issued") }),
     reinsertTicket: async (busy) => ({ ticketId: await ticketIn(busy, "missed") }),
@@ -187,8 +187,12 @@ export const counterWays: RoomWays = {
       ...(await freeSlot(busy)),
       appointmentId: await booked(busy, "confirmed"),
     }),
-    cancelMyAppointment: ({ owner }) => ({ code: held.get(owner)?.code }),
-    rescheduleMyAppointment: async (busy) => ({ ...(await freeSlot(busy)), code: held.get(busy.owner)?.code }),
+    cancelMyAppointment: () => ({ code: held.code }),
+    rescheduleMyAppointment: async (busy) => ({ ...(await freeSlot(busy)), code: held.code }),
     arrive: async (busy) => ({ appointmentId: await booked(busy, "open") }),
+  },
+  notYet: {
+    openSession: "one session is open at a time, and today's is",
+    closeSession: "somebody is still at a window",
   },
 };

@@ -123,6 +123,8 @@ const PATTERNED = [
   "https://example.org/guide",
   "W",
   "w".repeat(43),
+  "123456",
+  "1234 5678",
 ];
 
 function textFor({ format, pattern, minLength, maxLength }: Schema): string {

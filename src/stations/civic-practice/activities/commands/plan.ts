@@ -34,16 +34,16 @@ export const planActivity = command({
     if (refused !== undefined) return refused;
     const { days, skipped } = await daysOf(act, input);
     if (days.length === 0) return refuse(activitiesProblems.allSkipped, { field: "on" });
+    if (input.ideaId !== undefined) {
+      const gone = await planIdea(act, input.ideaId);
+      if (gone !== undefined) return gone;
+    }
     const seriesId = days.length > 1 ? newId() : null;
     const activityIds: string[] = [];
     for (const on of days) {
       const planned = await planOne(act, input, on, seriesId);
       if (isProblem(planned)) return planned;
       activityIds.push(planned);
-    }
-    if (input.ideaId !== undefined) {
-      const gone = await planIdea(act, input.ideaId);
-      if (gone !== undefined) return gone;
     }
     return { activityId: activityIds[0]!, activityIds, skipped: skipped.map(String) };
   },

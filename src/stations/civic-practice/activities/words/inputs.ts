@@ -93,8 +93,8 @@ export const signUpAtDeskInput = z.object({
   contactPhone: maybe(phone()),
   how: choice(["desk", "phone", "paper"]).default("desk"),
 });
-export const codeInput = z.object({ code: z.string() });
-export const answerInput = z.object({ code: z.string(), answer: choice(["yes", "no"]) });
+export const codeInput = z.object({ code: line(80) });
+export const answerInput = z.object({ code: line(80), answer: choice(["yes", "no"]) });
 export const answerForInput = guestInput.extend({ answer: choice(["yes", "no"]) });
 
 /** Six figures on the screen, new every minute. */
@@ -123,7 +123,7 @@ export const photoInput = z.object({
   shownIds: listOf(uuid(), 60),
   nobodyElse: flag(),
 });
-export const feedbackInput = z.object({ code: z.string(), level: wholeNumber(1, 5) });
+export const feedbackInput = z.object({ code: line(80), level: wholeNumber(1, 5) });
 
 export const ideaInput = z.object({
   words: words(1_000),

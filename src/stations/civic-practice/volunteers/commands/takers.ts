@@ -26,7 +26,7 @@ export const takeShift = command({
   },
   async act(act, input, { shift, occasion }) {
     const isCard = act.actor.kind === "card";
-    const volunteer = await findVolunteer(act, isCard ? act.actor.id : (input.volunteerId ?? ""));
+    const volunteer = await findVolunteer(act, isCard ? act.actor.id : (input.volunteerId ?? act.actor.id));
     if (volunteer === undefined || volunteer.state === "applied") {
       return refuse(volunteersProblems.notVolunteer, { field: "volunteerId" });
     }

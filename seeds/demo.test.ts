@@ -8,6 +8,7 @@ import { sealAll } from "#frame/seals.ts";
 import { verify } from "#frame/verify.ts";
 import { CHANNELS } from "#courtyard/matters/words.ts";
 import { APPLICATION_STATES } from "#stations/service/applications/words.ts";
+import { SESSION_STATES, TICKET_STATES } from "#stations/service/counter/words.ts";
 import { VOICE_STATES } from "#courtyard/voices/words.ts";
 import { openTestHouse, type TestHouse } from "../test/database.ts";
 import { DEMO_HUB, demoSignIns, seedDemo } from "./demo.ts";
@@ -57,6 +58,18 @@ describe("the demo courtyard", () => {
     );
     const later = ["closed", "lapsed", "received"];
     expect(APPLICATION_STATES.filter((state) => !states.includes(state) && !later.includes(state))).toEqual([]);
+  });
+
+  test("shows the counter in every state, and one session that is open now with people waiting", async () => {
+    const sessions = await column<string>(
+      "select distinct state from occasions where hub_id = $1 and kind = 'counter'",
+    );
+    expect(sessions.toSorted()).toEqual([...SESSION_STATES].toSorted());
+    const tickets = await column<string>("select distinct state from tickets where hub_id = $1");
+    expect(TICKET_STATES.filter((state) => !tickets.includes(state))).toEqual(["reinserted", "called"]);
+    const waiting = `select t.id from tickets t join occasions o on o.hub_id = t.hub_id and o.id = t.occasion_id
+      where t.hub_id = $1 and o.state = 'open' and t.state = 'issued'`;
+    expect((await column(waiting)).length).toBeGreaterThanOrEqual(4);
   });
 
   test("shows every channel", async () => {

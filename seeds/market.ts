@@ -74,7 +74,7 @@ export const marketStory: RoomStory = {
 };
 
 /** The demo's market days of the next weeks, by the rule alone. */
-function daysAfter(today: Temporal.PlainDate): Temporal.PlainDate[] {
+export function daysAfter(today: Temporal.PlainDate): Temporal.PlainDate[] {
   const pattern = { ...RULE, digits: [...RULE.digits] };
   const rule: MarketRule = { version: 1, effectiveFrom: today, source: SOURCE, pattern, seasons: [] };
   const { days } = marketDays([rule], [], today.add({ days: 2 }), today.add({ days: 45 }));

@@ -4,6 +4,7 @@ import type { Event, Telling } from "./demo/plan.ts";
 import { marketStory } from "./market.ts";
 import { talentStory } from "./talents.ts";
 import { applicationStory } from "./applications.ts";
+import { counterStory } from "./counter.ts";
 import { guidesStory } from "./guides.ts";
 import { rewardsStory } from "./rewards.ts";
 import { rosterStory } from "./roster.ts";
@@ -29,5 +30,6 @@ export const ROOM_STORIES: readonly RoomStory[] = [
   volunteerStory,
   guidesStory,
   applicationStory,
+  counterStory,
   rewardsStory,
 ];

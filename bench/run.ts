@@ -1,6 +1,6 @@
 /**
  * Measures everything beside its limit, in turn, and prints one table. Usage: npm run bench -- [--records N] [--seconds S],
- * or the counter alone: npm run bench -- counter [--tickets N] [--seconds S].
+ * or the counter or the shop alone: npm run bench -- counter [--tickets N] [--seconds S], npm run bench -- shop [--seconds S].
  */
 import { parseArgs } from "node:util";
 import { measureCounter } from "./counter.ts";
@@ -8,7 +8,8 @@ import { measureLife, measureSql } from "./life.ts";
 import { measureBare, measureList } from "./list.ts";
 import type { Measured } from "./load.ts";
 import { fillRecords } from "./records.ts";
-import { setStage } from "./stage.ts";
+import { measureShop, measureShopSql, openShops } from "./shop.ts";
+import { setStage, type Stage } from "./stage.ts";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -28,32 +29,51 @@ else await measureApp();
 async function measureApp(): Promise<void> {
   const stage = await setStage();
   try {
-    await measureLife(stage, 2); // Warm-up, not counted.
-    await pair(
-      "life, 0 records",
-      () => measureLife(stage, seconds),
-      "the same SQL alone",
-      () => measureSql(stage, seconds),
-    );
-    console.log(`filling ${records} records …`);
-    await fillRecords(stage.owner, stage.hub, records);
-    await pair(
-      `life, ${records} records`,
-      () => measureLife(stage, seconds),
-      "the same SQL alone",
-      () => measureSql(stage, seconds),
-    );
-    let html = "";
-    const list = async (): Promise<Measured> => {
-      const found = await measureList(stage, seconds);
-      html = found.html;
-      return found.measured;
-    };
-    await pair(`list, ${records} records`, list, "the same HTML, bare Node", () => measureBare(html, seconds));
+    if (positionals[0] !== "shop") await benchVoices(stage);
+    await benchShop(stage);
     console.log(`resident memory of the app: ${(await stage.memoryMegabytes()).toFixed(0)} MB`);
   } finally {
     await stage.close();
   }
+}
+
+/** Last, because more courtyards than one ask every request to name its own. */
+async function benchShop(stage: Stage): Promise<void> {
+  const shops = await openShops(stage, 100);
+  await measureShop(stage, shops, 2); // Warm-up, not counted.
+  for (const some of [shops.slice(0, 1), shops]) {
+    await pair(
+      `exchanges, ${some.length} courtyards`,
+      () => measureShop(stage, some, seconds),
+      "the same SQL alone",
+      () => measureShopSql(stage, some, seconds),
+    );
+  }
+}
+
+async function benchVoices(stage: Stage): Promise<void> {
+  await measureLife(stage, 2); // Warm-up, not counted.
+  await pair(
+    "life, 0 records",
+    () => measureLife(stage, seconds),
+    "the same SQL alone",
+    () => measureSql(stage, seconds),
+  );
+  console.log(`filling ${records} records …`);
+  await fillRecords(stage.owner, stage.hub, records);
+  await pair(
+    `life, ${records} records`,
+    () => measureLife(stage, seconds),
+    "the same SQL alone",
+    () => measureSql(stage, seconds),
+  );
+  let html = "";
+  const list = async (): Promise<Measured> => {
+    const found = await measureList(stage, seconds);
+    html = found.html;
+    return found.measured;
+  };
+  await pair(`list, ${records} records`, list, "the same HTML, bare Node", () => measureBare(html, seconds));
 }
 
 async function pair(

@@ -13,11 +13,13 @@ import * as plan from "./commands/plan.ts";
 import * as signUp from "./commands/sign-up.ts";
 import { personalData } from "./own-data.ts";
 import { pages as civicPages } from "./pages/civic.tsx";
+import { pages as civicDeskPages } from "./pages/civic-desk.tsx";
 import { pages as deskPages } from "./pages/desk.tsx";
 import { pages as ideaPages } from "./pages/ideas.tsx";
 import { herePages, pages as listPages } from "./pages/list.tsx";
 import { pages as meetingPages } from "./pages/meeting.tsx";
 import { pages as monthPages } from "./pages/month.tsx";
+import { pages as photoPages } from "./pages/photos.tsx";
 import { pages as slipPages } from "./pages/slips.tsx";
 import * as desk from "./queries/desk.ts";
 import { countWaiting, figures, registers } from "./queries/counts.ts";
@@ -46,7 +48,7 @@ export const room: Room = {
   ],
   pages: {
     anyone: [slipPages, civicPages, herePages, monthPages],
-    staff: [ideaPages, deskPages, listPages, meetingPages],
+    staff: [ideaPages, civicDeskPages, deskPages, listPages, meetingPages, photoPages],
   },
   doors: [
     {

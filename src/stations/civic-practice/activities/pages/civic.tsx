@@ -35,7 +35,12 @@ async function showDecisions(visit: Visit): Promise<PageAnswer> {
               </>
             ),
           ],
-          children: one.report === "" ? undefined : <p class="quote">{one.report}</p>,
+          children:
+            one.report === "" ? undefined : (
+              <div class="quote">
+                <blockquote>{one.report}</blockquote>
+              </div>
+            ),
         }))}
         empty={<EmptyState title={words.noDecisions} icon="check" />}
       />
@@ -62,7 +67,9 @@ async function showRules(visit: Visit): Promise<PageAnswer> {
             )}
             {one.votes !== null && <> · {visit.say(words.votes, one.votes)}</>}
           </p>
-          <p class="quote">{visit.say(one.body)}</p>
+          <div class="quote">
+            <blockquote>{visit.say(one.body)}</blockquote>
+          </div>
         </section>
       ))}
       <Actions>

@@ -68,6 +68,10 @@ async function showAll(visit: Visit): Promise<PageAnswer> {
       {mayEver(visit.actor, grants.ideas) && (
         <p>
           <a href={visit.link(`${ROOT}/ideas`)}>{visit.say(deskWords.ideas)}</a>
+          {" · "}
+          <a href={visit.link(`${ROOT}/decisions`)}>{visit.say(words.decisions)}</a>
+          {" · "}
+          <a href={visit.link(`${ROOT}/rules`)}>{visit.say(words.rules)}</a>
         </p>
       )}
       <Table
@@ -186,6 +190,11 @@ async function onePage(visit: Visit, came?: Refused): Promise<PageAnswer> {
         {one.state !== "planned" && (
           <LinkButton kind="secondary" href={visit.link(`/activities/${one.activityId}`)}>
             {visit.say(words.title)}
+          </LinkButton>
+        )}
+        {one.state !== "planned" && (
+          <LinkButton kind="secondary" href={visit.link(`${here}/photos`)}>
+            {visit.say(words.photos)}
           </LinkButton>
         )}
         {(isOpen || one.state === "running") && (

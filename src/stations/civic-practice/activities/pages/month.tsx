@@ -208,7 +208,9 @@ function After({ visit, one }: { visit: Visit; one: ActivityPage }) {
       {one.review !== "" && (
         <>
           <h2>{visit.say(words.review)}</h2>
-          <p class="quote">{one.review}</p>
+          <div class="quote">
+            <blockquote>{one.review}</blockquote>
+          </div>
         </>
       )}
       {one.feedback !== null && <p>{visit.say(words.feedback, one.feedback)}</p>}

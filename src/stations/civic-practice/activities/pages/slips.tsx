@@ -164,13 +164,25 @@ function minePage(visit: Visit, came?: Refused): PageAnswer {
 
 /** Wrong codes within ten minutes from one address. */
 const WRONG_CODES = { tries: 20, minutes: 10 };
+const TOO_MANY = {
+  status: 429,
+  text: {
+    zh: "试的次数太多了，请过十分钟再试，或者到前台说一声。",
+    en: "Too many tries: wait ten minutes, or ask at the desk.",
+  },
+} as const;
+
+/** Only failures count, so that a right number is never locked out. */
+async function wrongCode(visit: Visit, { problem, form }: Refused): Promise<PageAnswer> {
+  if (await visit.mayTry("signUpCode", WRONG_CODES)) return minePage(visit, { problem, form });
+  return minePage(visit, { problem: { ...problem, ...TOO_MANY, field: "code" }, form });
+}
 
 async function showMine(visit: Visit): Promise<PageAnswer> {
   const form = await visit.form();
   const found = await visit.ask(getSignUp, { code: form["code"] });
   if (!found.ok) {
-    await visit.mayTry("signUpCode", WRONG_CODES);
-    return minePage(visit, { problem: found.problem, form });
+    return wrongCode(visit, { problem: found.problem, form });
   }
   const { activity, name, state, place, answerBy } = found.answer;
   const code = String(form["code"]);
@@ -235,7 +247,7 @@ async function byCode(
 ): Promise<PageAnswer> {
   const form = await visit.form();
   const done = await visit.perform(what as typeof withdrawByCode, form, keyOf(form));
-  if (!done.ok) return minePage(visit, { problem: done.problem, form });
+  if (!done.ok) return wrongCode(visit, { problem: done.problem, form });
   return { redirect: visit.link("/activities/mine?done=1") };
 }
 

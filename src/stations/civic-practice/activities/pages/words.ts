@@ -178,3 +178,39 @@ export const deskWords = texts({
   talk: { zh: "只是讨论过", en: "Only talked over" },
   outcome: { zh: "说了什么", en: "What was said" },
 });
+
+export const civicDeskWords = texts({
+  body: { zh: "院规民约全文", en: "The rules, whole" },
+  bodyEn: { zh: "英文", en: "In English" },
+  propose: { zh: "交议事会表决", en: "Put it to the meeting" },
+  withdraw: { zh: "撤回草案", en: "Withdraw the draft" },
+  versions: { zh: "看各个版本", en: "Every version" },
+  meeting: { zh: "在哪次议事会上表决的", en: "At which meeting" },
+  vote: { zh: "记下表决", en: "Record the vote" },
+  decisionsLead: {
+    zh: "谁负责，谁来记；站长也可以。写下的结果公开，不写人名。",
+    en: "Whoever is in charge reports, or the head. What is written here is public: no names.",
+  },
+  noneOpen: { zh: "没有在办的事", en: "Nothing is left to do" },
+  begin: { zh: "开始办", en: "Begin" },
+  report: { zh: "办得怎么样（不办了写原因）", en: "What came of it, or why it is dropped" },
+  finish: { zh: "办好了", en: "Done" },
+  drop: { zh: "不办了", en: "Drop it" },
+});
+
+export const photoDeskWords = texts({
+  title: { zh: "照片", en: "Photos" },
+  add: { zh: "放上照片", en: "Put it up" },
+  file: { zh: "照片", en: "Photo" },
+  caption: { zh: "说明（不写人名）", en: "Caption (no names)" },
+  shown: { zh: "照片上有谁", en: "Who is on it" },
+  shownHint: {
+    zh: "每个认得出来的人都要勾；都同意了才能放",
+    en: "Tick everybody who can be recognised; all must agree",
+  },
+  nobodyElse: { zh: "没有别的认得出来的人", en: "Nobody else can be recognised" },
+  hide: { zh: "撤下这张", en: "Take it down" },
+  consent: { zh: "谁同意放照片", en: "Who agrees to photos" },
+  sayYes: { zh: "改成同意", en: "Agrees now" },
+  sayNo: { zh: "改成不同意（立刻撤下）", en: "Takes it back (photos come down)" },
+});

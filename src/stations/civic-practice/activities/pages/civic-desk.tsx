@@ -1,0 +1,163 @@
+/** `/desk/activities/rules` and `/decisions`: a draft of the courtyard's rules and its vote; what was decided, begun and ended. */
+import type { z } from "zod";
+import { mayEver } from "#frame/access.ts";
+import type { Command, Facts } from "#frame/command.ts";
+import type { PageAnswer, RoomPages, Visit } from "#frame/visit.ts";
+import {
+  Actions,
+  again,
+  answer,
+  Button,
+  Card,
+  DateInput,
+  Desk,
+  EmptyState,
+  Form,
+  keyOf,
+  OneStep,
+  type Refused,
+  Select,
+  TextArea,
+  TextInput,
+  textOf,
+} from "#ui/index.ts";
+import { proposeCourtyardRules, voteOnCourtyardRules, withdrawCourtyardRules } from "../commands/courtyard-rules.ts";
+import { beginDecision, dropDecision, finishDecision } from "../commands/meeting.ts";
+import { type DecisionLine, listCourtyardRules, listDecisions } from "../queries/civic.ts";
+import { listDeskActivities } from "../queries/desk.ts";
+import { grants } from "../rules.ts";
+import { decisionWords, ruleStateWords } from "../words.ts";
+import { civicDeskWords, deskWords, words } from "./words.ts";
+
+const RULES = "/desk/activities/rules";
+const DECISIONS = "/desk/activities/decisions";
+const path = [{ href: "/desk/activities", label: deskWords.title }];
+
+export const pages: RoomPages = (door) => {
+  door.get(RULES, (visit) => rulesPage(visit));
+  door.post(`${RULES}/propose`, (visit) => send(visit, proposeCourtyardRules, RULES, rulesPage));
+  door.post(`${RULES}/vote`, (visit) => send(visit, voteOnCourtyardRules, RULES, rulesPage));
+  door.post(`${RULES}/withdraw`, (visit) => send(visit, withdrawCourtyardRules, RULES, rulesPage));
+  door.get(DECISIONS, (visit) => decisionsPage(visit));
+  door.post(`${DECISIONS}/begin`, (visit) => send(visit, beginDecision, DECISIONS, decisionsPage));
+  door.post(`${DECISIONS}/finish`, (visit) => send(visit, finishDecision, DECISIONS, decisionsPage));
+  door.post(`${DECISIONS}/drop`, (visit) => send(visit, dropDecision, DECISIONS, decisionsPage));
+};
+
+/** A refused form comes back with what was typed; a refused step of one button is said in words. */
+async function send<S extends z.ZodType, F extends Facts, A>(
+  visit: Visit,
+  what: Command<S, F, A>,
+  to: string,
+  page: (visit: Visit, came: Refused) => Promise<PageAnswer>,
+): Promise<PageAnswer> {
+  const form = await visit.form();
+  const done = await visit.perform(what, form, keyOf(form));
+  return done.ok ? { redirect: visit.link(to) } : page(visit, { problem: done.problem, form });
+}
+
+async function rulesPage(visit: Visit, came?: Refused): Promise<PageAnswer> {
+  const found = await visit.ask(listCourtyardRules, {});
+  if (!found.ok) return found.problem;
+  const draft = found.answer.find(({ state }) => state === "proposed");
+  const page = (
+    <Desk visit={visit} title={words.rules} path={path}>
+      {draft === undefined ? (
+        <Form action={visit.link(`${RULES}/propose`)} {...again(visit, came)}>
+          <TextArea name="body" label={civicDeskWords.body} limit={6000} value={found.answer[0]?.body.zh} />
+          <TextArea name="bodyEn" label={civicDeskWords.bodyEn} limit={9000} optional />
+          <Actions>
+            <Button>{visit.say(civicDeskWords.propose)}</Button>
+          </Actions>
+        </Form>
+      ) : (
+        <Card title={visit.say(words.version, { number: draft.number })}>
+          <p>{visit.say(ruleStateWords.proposed)}</p>
+          <div class="quote">
+            <blockquote>{visit.say(draft.body)}</blockquote>
+          </div>
+          {mayEver(visit.actor, grants.adoptRules) && (await voteForm(visit, draft.rulesId, came))}
+          <OneStep visit={visit} action={`${RULES}/withdraw`} hidden={{ rulesId: draft.rulesId }} kind="quiet">
+            {visit.say(civicDeskWords.withdraw)}
+          </OneStep>
+        </Card>
+      )}
+      <p>
+        <a href={visit.link("/rules")}>{visit.say(civicDeskWords.versions)}</a>
+      </p>
+    </Desk>
+  );
+  return answer(came, page);
+}
+
+async function voteForm(visit: Visit, rulesId: string, came?: Refused) {
+  const listed = await visit.ask(listDeskActivities, {});
+  const meetings = listed.ok ? listed.answer.filter(({ kind }) => kind === "meeting") : [];
+  return (
+    <Form action={visit.link(`${RULES}/vote`)} {...again(visit, came)}>
+      <input type="hidden" name="rulesId" value={rulesId} />
+      <Select
+        name="activityId"
+        label={civicDeskWords.meeting}
+        options={meetings.map(({ activityId, title, on }) => ({
+          value: activityId,
+          label: `${visit.say(title)} ${on}`,
+        }))}
+      />
+      <TextInput name="votesFor" label={deskWords.votesFor} inputMode="numeric" short />
+      <TextInput name="votesAgainst" label={deskWords.votesAgainst} value="0" inputMode="numeric" short />
+      <TextInput name="abstained" label={deskWords.abstained} value="0" inputMode="numeric" short />
+      <DateInput name="inForceFrom" label={words.inForce} />
+      <Actions>
+        <Button>{visit.say(civicDeskWords.vote)}</Button>
+      </Actions>
+    </Form>
+  );
+}
+
+async function decisionsPage(visit: Visit, came?: Refused): Promise<PageAnswer> {
+  const found = await visit.ask(listDecisions, {});
+  if (!found.ok) return found.problem;
+  const open = found.answer.filter(({ state }) => state === "open" || state === "inProgress");
+  const page = (
+    <Desk visit={visit} title={words.decisions} path={path}>
+      <p>{visit.say(civicDeskWords.decisionsLead)}</p>
+      {open.length === 0 && <EmptyState title={civicDeskWords.noneOpen} icon="check" />}
+      {open.map((one) => (
+        <DecisionCard
+          visit={visit}
+          one={one}
+          came={came !== undefined && textOf(came.form, "decisionId") === one.matterId ? came : undefined}
+        />
+      ))}
+    </Desk>
+  );
+  return answer(came, page);
+}
+
+function DecisionCard({ visit, one, came }: { visit: Visit; one: DecisionLine; came: Refused | undefined }) {
+  const id = one.matterId;
+  return (
+    <Card title={one.title}>
+      <p>
+        {visit.say(decisionWords[one.state])} · {visit.say(words.votes, one.votes)}
+        {one.dueOn !== null && ` · ${visit.say(words.due)} ${one.dueOn}`}
+      </p>
+      {one.state === "open" && (
+        <OneStep visit={visit} action={`${DECISIONS}/begin`} hidden={{ decisionId: id }} kind="secondary">
+          {visit.say(civicDeskWords.begin)}
+        </OneStep>
+      )}
+      <Form id={`end-${id}`} action={visit.link(`${DECISIONS}/finish`)} {...again(visit, came)}>
+        <input type="hidden" name="decisionId" value={id} />
+        <TextArea name="report" label={civicDeskWords.report} limit={600} />
+        <Actions>
+          <Button>{visit.say(civicDeskWords.finish)}</Button>
+          <button class="btn btn-outline" formaction={visit.link(`${DECISIONS}/drop`)}>
+            {visit.say(civicDeskWords.drop)}
+          </button>
+        </Actions>
+      </Form>
+    </Card>
+  );
+}

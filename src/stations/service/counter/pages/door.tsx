@@ -1,7 +1,8 @@
 /** `/counter`: when the counter is here, what was called off and why; booked by name and telephone; the notice for the door. */
-import { wordOf } from "#frame/texts.ts";
+import { type Text, wordOf } from "#frame/texts.ts";
 import { type PageAnswer, redirect, type RoomPages, type Visit } from "#frame/visit.ts";
 import { writeTime } from "#courtyard/calendar/days.ts";
+import { listGuides, readGuide } from "#stations/service/guides/queries/open.ts";
 import { windowWords } from "#stations/service/guides/words.ts";
 import {
   Actions,
@@ -9,6 +10,7 @@ import {
   answer,
   Button,
   Checkbox,
+  CheckboxCards,
   CodeInput,
   DateText,
   EmptyState,
@@ -102,9 +104,26 @@ async function showNotice(visit: Visit): Promise<PageAnswer> {
 async function showBooking(visit: Visit, came?: Refused): Promise<PageAnswer> {
   const wants = came === undefined ? visit.asked("wants") : textOf(came.form, "wants");
   const slot = came === undefined ? visit.asked("slot") : textOf(came.form, "slot");
-  const title = wants === undefined ? words.whichThing : slot === undefined ? words.whichTime : words.who;
+  const itemId = came === undefined ? visit.asked("item") : textOf(came.form, "item");
+  const items = wants === undefined ? [] : await itemsOf(visit, wants);
+  const asksItem = wants !== undefined && itemId === undefined && items.length > 0;
+  const title =
+    wants === undefined
+      ? words.whichThing
+      : asksItem
+        ? words.whichItem
+        : slot === undefined
+          ? words.whichTime
+          : words.who;
   const body =
-    wants === undefined ? await Groups({ visit }) : slot === undefined ? await Times({ visit, wants }) : undefined;
+    wants === undefined ? (
+      await Groups({ visit })
+    ) : asksItem ? (
+      <Items visit={visit} wants={wants} items={items} />
+    ) : slot === undefined ? (
+      await Times({ visit, wants, item: itemId ?? "" })
+    ) : undefined;
+  const papers = body === undefined ? await papersOf(visit, itemId ?? "") : [];
   const page = (
     <VisitorPage visit={visit} title={title} back={{ ...BACK, href: visit.link(BACK.href) }}>
       {body ?? (
@@ -112,6 +131,10 @@ async function showBooking(visit: Visit, came?: Refused): Promise<PageAnswer> {
           <p class="lead">{visit.say(words.whoLead)}</p>
           <input type="hidden" name="wants" value={wants} />
           <input type="hidden" name="slot" value={slot} />
+          <input type="hidden" name="item" value={itemId ?? ""} />
+          {papers.length > 0 && (
+            <CheckboxCards name="papersReady" label={words.papersReady} choices={papers} optional />
+          )}
           <TextInput name="name" label={words.name} />
           <TextInput name="phone" label={words.phone} type="tel" />
           <Checkbox name="wantsCall" label={words.wantsCall} />
@@ -144,16 +167,62 @@ async function Groups({ visit }: { visit: Visit }) {
   );
 }
 
+/** A guide that is not translated yet is read in Chinese. */
+const bothOf = (name: { readonly zh: string; readonly en?: string | undefined }): Text => ({
+  zh: name.zh,
+  en: name.en ?? name.zh,
+});
+
+/** What this window's guides are about; a courtyard without guides is not asked. */
+async function itemsOf(visit: Visit, wants: string): Promise<{ itemId: string; name: Text }[]> {
+  const guides = await visit.ask(listGuides, {});
+  if (!guides.ok) return [];
+  return guides.answer.items
+    .filter((item) => item.window === wants)
+    .map(({ itemId, name }) => ({ itemId, name: bothOf(name) }));
+}
+
+function Items(props: { visit: Visit; wants: string; items: readonly { itemId: string; name: Text }[] }) {
+  const { visit, wants, items } = props;
+  return (
+    <form method="get" action={visit.link("/counter/book")}>
+      <input type="hidden" name="wants" value={wants} />
+      <RadioCards
+        name="item"
+        label={words.whichItem}
+        value=""
+        choices={[
+          { value: "", label: words.notSure, hint: words.notSureHint },
+          ...items.map((item) => ({ value: item.itemId, label: item.name })),
+        ]}
+      />
+      <Actions>
+        <Button>{visit.say(words.next)}</Button>
+      </Actions>
+    </form>
+  );
+}
+
+/** The papers of the thing, without those that another office sends over by itself. */
+async function papersOf(visit: Visit, itemId: string): Promise<{ value: string; label: Text }[]> {
+  const guide = itemId === "" ? undefined : await visit.ask(readGuide, { itemId });
+  if (guide?.ok !== true || guide.answer.content.kind !== "item") return [];
+  return guide.answer.content.materials
+    .filter((paper) => !paper.shared)
+    .map((paper) => ({ value: paper.id, label: bothOf(paper.name) }));
+}
+
 /** A page of times; who needs a later one asks at the desk. */
 const TIMES_SHOWN = 24;
 
-async function Times({ visit, wants }: { visit: Visit; wants: string }) {
+async function Times({ visit, wants, item }: { visit: Visit; wants: string; item: string }) {
   const slots = await visit.ask(listSlots, { wants });
   const times = slots.ok ? slots.answer.slice(0, TIMES_SHOWN) : [];
   if (times.length === 0) return <EmptyState title={words.noTimes} hint={words.noTimesHint} />;
   return (
     <form method="get" action={visit.link("/counter/book")}>
       <input type="hidden" name="wants" value={wants} />
+      <input type="hidden" name="item" value={item} />
       <RadioCards
         name="slot"
         label={words.time}
@@ -184,7 +253,9 @@ async function book(visit: Visit): Promise<PageAnswer> {
   const form = await visit.form();
   const [occasionId, windowId, startsAt = ""] = textOf(form, "slot").split("/");
   const how = visit.kiosk ? "kiosk" : "online";
-  const booked = await visit.perform(bookAppointment, { ...form, occasionId, windowId, startsAt, how }, keyOf(form));
+  const { item, ...rest } = form;
+  const input = { ...rest, ...(item ? { itemId: item } : {}), occasionId, windowId, startsAt, how };
+  const booked = await visit.perform(bookAppointment, input, keyOf(form));
   if (!booked.ok) return showBooking(visit, { problem: booked.problem, form });
   await visit.draft<Booked>("appointment").keep({ code: booked.answer.code, startsAt });
   return redirect(visit.link("/counter/booked"));

@@ -115,7 +115,10 @@ async function showWindow(visit: Visit, problem?: Problem): Promise<PageAnswer> 
         </Card>
       )}
       {isMine && ticket && (
-        <Card title={words.transfer}>
+        <details>
+          <summary data-press="t" aria-keyshortcuts="t">
+            {visit.say(words.transfer)} <kbd>T</kbd>
+          </summary>
           <Form action={visit.link(`/desk/window/${sittingId}/transfer`)} csrf={visit.csrf} once={visit.newKey()}>
             <input type="hidden" name="ticketId" value={ticket.ticketId} />
             <Select
@@ -126,7 +129,7 @@ async function showWindow(visit: Visit, problem?: Problem): Promise<PageAnswer> 
 
             <Button kind="secondary">{visit.say(words.transfer)}</Button>
           </Form>
-        </Card>
+        </details>
       )}
       <p class="quiet small">{visit.say(words.keys)}</p>
       <Island name="press-keys" />

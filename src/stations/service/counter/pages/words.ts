@@ -62,6 +62,13 @@ export const words = texts({
   why: { zh: "原因：{reason}", en: "Why: {reason}" },
   movedTo: { zh: "改到 {date}", en: "Moved to {date}" },
   whichThing: { zh: "您要办什么？", en: "What is it about?" },
+  whichItem: { zh: "办哪一件事？", en: "Which thing exactly?" },
+  notSure: { zh: "说不准", en: "Not sure" },
+  notSureHint: { zh: "到窗口再说", en: "Tell it at the window" },
+  papersReady: {
+    zh: "要带这些材料，手上有的打勾（到时一起带来）",
+    en: "Papers to bring: tick what you have (and bring them along)",
+  },
   whichTime: { zh: "哪个时间方便？", en: "Which time suits you?" },
   noTimes: { zh: "现在没有能约的时间", en: "No time can be booked now" },
   noTimesHint: { zh: "赶场天直接来取号就行。", en: "Just come on a market day and take a number." },

@@ -1,0 +1,95 @@
+/** The counter's pages without script, by label and button: book and give back, a number at the kiosk, a window's morning. */
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { z } from "zod";
+import type { Actor } from "#frame/access.ts";
+import { SetClock } from "#frame/clock.ts";
+import type { Command, Facts } from "#frame/command.ts";
+import { perform } from "#frame/perform.ts";
+import { codeOn, openDoors, presetRulesFor, Visitor } from "#courtyard/voices/pages/testing.ts";
+import { openTestHouse, type Staff, type TestHouse } from "../../../../../test/database.ts";
+import { addTicketLine, setUpKiosk } from "../commands/lines.ts";
+import { planSessions } from "../commands/plan.ts";
+import { openSession } from "../commands/run.ts";
+import { addWindow } from "../commands/windows.ts";
+import { pages as door } from "./door.tsx";
+import { DEVICE_COOKIE, pages as kiosk } from "./kiosk.tsx";
+import { pages as session } from "./session.tsx";
+import { pages as window } from "./window.tsx";
+
+const clock = new SetClock("2026-11-23T08:00:00+08:00");
+let house: TestHouse;
+let desk: Staff;
+let device: string;
+let open: string;
+
+beforeAll(async () => {
+  house = await openTestHouse({ clock });
+  await presetRulesFor(house.owner, house.hub);
+  const head = await house.staff({ posts: [{ kind: "head" }] });
+  desk = await house.staff({ posts: [{ kind: "frontDesk" }] });
+  const input = { code: "A", nameZh: "民政窗口", nameEn: "Civil affairs", groups: ["civilAffairs"] };
+  const { windowId } = await done(head, addWindow, input);
+  const plan = {
+    days: ["2026-11-23", "2026-11-28"],
+    from: "08:30",
+    until: "11:30",
+    windowIds: [windowId],
+    slotEvery: 60,
+  };
+  open = (await done(desk, planSessions, plan)).occasionIds[0]!;
+  await done(desk, openSession, { occasionId: open });
+  await done(desk, addTicketLine, { kind: "desk", prefix: "D", name: "前台" });
+  const { lineId } = await done(desk, addTicketLine, { kind: "kiosk", prefix: "K", name: "门口" });
+  ({ device } = await done(desk, setUpKiosk, { lineId }));
+});
+afterAll(() => house?.close());
+
+async function done<S extends z.ZodType, F extends Facts, A>(
+  actor: Actor,
+  what: Command<S, F, A>,
+  input: unknown,
+): Promise<A> {
+  const outcome = await perform(house.house, { hub: house.hub, actor }, what, input);
+  if (!outcome.ok) throw new Error(`${what.name}: ${outcome.problem.code} ${outcome.problem.field ?? ""}`);
+  return outcome.answer;
+}
+const visitor = (signedIn?: Actor, cookies: Record<string, string> = {}): Visitor =>
+  new Visitor(openDoors(house.house, { id: house.hub }, [door, kiosk, window, session], signedIn), {
+    ...(signedIn === undefined ? {} : { session: "open" }),
+    ...cookies,
+  });
+
+test("a time is booked by name and telephone, looked up by its slip, and given back", async () => {
+  const who = await visitor().open("/counter/book?wants=civilAffairs&item=");
+  expect(who.heading).toContain("哪个时间方便");
+  await who.open(`/counter/book?wants=civilAffairs&item=&slot=${encodeURIComponent(slotOn(who))}`);
+  await who.fill("姓名", "秦晚照").press("约下来");
+  // What was typed stays, and the telephone is asked for.
+  expect(who.value("姓名")).toBe("秦晚照");
+  await who.fill("姓名", "秦晚照").fill("电话", "19900001111").press("约下来");
+  expect(who.heading).toContain("约好了");
+  const code = codeOn(who);
+  const later = await visitor().open("/counter/mine");
+  await later.fill("小条上的号", code).press("看预约");
+  expect(later.text).toContain("约好了");
+  await later.press("退掉这个预约");
+  expect(later.text).toContain("退掉了");
+});
+
+const slotOn = (page: Visitor): string =>
+  /<input[^>]*name="slot"[^>]*>/.exec(page.html)?.[0].match(/value="([^"]*)"/)?.[1] ?? "";
+
+test("one tap at the kiosk gives a number, and the window calls it, serves it and is done", async () => {
+  const elder = await visitor(undefined, { [DEVICE_COOKIE]: device }).open("/counter/ticket");
+  await elder.press("民政窗口");
+  expect(elder.text).toContain("K001");
+  const clerk = await visitor(desk).open("/desk/window");
+  await clerk.follow("民政窗口");
+  await clerk.press("我来坐这个窗口");
+  await clerk.press("叫下一个");
+  expect(clerk.text).toContain("K001");
+  await clerk.press("到了");
+  expect(clerk.html).toContain('data-press="t"');
+  await clerk.press("办完了");
+  expect(clerk.text).toContain("窗口上没有人");
+});

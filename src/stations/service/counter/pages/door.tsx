@@ -1,8 +1,7 @@
 /** `/counter`: when the counter is here, what was called off and why; booked by name and telephone; the notice for the door. */
-import { type Text, wordOf } from "#frame/texts.ts";
+import { wordOf } from "#frame/texts.ts";
 import { type PageAnswer, redirect, type RoomPages, type Visit } from "#frame/visit.ts";
 import { writeTime } from "#courtyard/calendar/days.ts";
-import { listGuides, readGuide } from "#stations/service/guides/queries/open.ts";
 import { windowWords } from "#stations/service/guides/words.ts";
 import {
   Actions,
@@ -33,6 +32,7 @@ import { bookAppointment, cancelMyAppointment } from "../commands/book.ts";
 import { findMyAppointment, listSlots } from "../queries/appointments.ts";
 import { listSessions, listWindows, type Session } from "../queries/sessions.ts";
 import { appointmentWords } from "../words.ts";
+import { Items, itemsOf, papersOf } from "./item.tsx";
 import { SessionTag, timesOf } from "./sessions.tsx";
 import { words } from "./words.ts";
 
@@ -165,51 +165,6 @@ async function Groups({ visit }: { visit: Visit }) {
       </Actions>
     </form>
   );
-}
-
-/** A guide that is not translated yet is read in Chinese. */
-const bothOf = (name: { readonly zh: string; readonly en?: string | undefined }): Text => ({
-  zh: name.zh,
-  en: name.en ?? name.zh,
-});
-
-/** What this window's guides are about; a courtyard without guides is not asked. */
-async function itemsOf(visit: Visit, wants: string): Promise<{ itemId: string; name: Text }[]> {
-  const guides = await visit.ask(listGuides, {});
-  if (!guides.ok) return [];
-  return guides.answer.items
-    .filter((item) => item.window === wants)
-    .map(({ itemId, name }) => ({ itemId, name: bothOf(name) }));
-}
-
-function Items(props: { visit: Visit; wants: string; items: readonly { itemId: string; name: Text }[] }) {
-  const { visit, wants, items } = props;
-  return (
-    <form method="get" action={visit.link("/counter/book")}>
-      <input type="hidden" name="wants" value={wants} />
-      <RadioCards
-        name="item"
-        label={words.whichItem}
-        value=""
-        choices={[
-          { value: "", label: words.notSure, hint: words.notSureHint },
-          ...items.map((item) => ({ value: item.itemId, label: item.name })),
-        ]}
-      />
-      <Actions>
-        <Button>{visit.say(words.next)}</Button>
-      </Actions>
-    </form>
-  );
-}
-
-/** The papers of the thing, without those that another office sends over by itself. */
-async function papersOf(visit: Visit, itemId: string): Promise<{ value: string; label: Text }[]> {
-  const guide = itemId === "" ? undefined : await visit.ask(readGuide, { itemId });
-  if (guide?.ok !== true || guide.answer.content.kind !== "item") return [];
-  return guide.answer.content.materials
-    .filter((paper) => !paper.shared)
-    .map((paper) => ({ value: paper.id, label: bothOf(paper.name) }));
 }
 
 /** A page of times; who needs a later one asks at the desk. */

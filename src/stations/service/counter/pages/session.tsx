@@ -35,10 +35,11 @@ import { closeSession, openSession } from "../commands/run.ts";
 import { reinsertTicket } from "../commands/serve.ts";
 import { cancelTicket, takeTicket, voidTicket } from "../commands/take.ts";
 import { listAppointments } from "../queries/appointments.ts";
-import { accountForNumbers, listLines, listTickets, type TicketLine } from "../queries/queue.ts";
+import { listLines, listTickets, type TicketLine } from "../queries/queue.ts";
 import { getSession, type Session } from "../queries/sessions.ts";
 import { grants } from "../rules.ts";
-import { appointmentWords, labelOf, ticketWords, VOID_REASONS, voidWords, WAITING } from "../words.ts";
+import { appointmentWords, ticketWords, VOID_REASONS, voidWords, WAITING } from "../words.ts";
+import { accountOf, facesOf } from "./account.tsx";
 import { SessionTag, timesOf } from "./sessions.tsx";
 import { words } from "./words.ts";
 
@@ -89,6 +90,7 @@ async function showSession(visit: Visit, came?: Came): Promise<PageAnswer> {
       {await queueOf(visit, session, came)}
       {await appointmentsOf(visit, session)}
       {await accountOf(visit, session)}
+      {await facesOf(visit, session)}
     </Desk>
   );
   return answer(came, page);
@@ -275,27 +277,6 @@ async function appointmentsOf(visit: Visit, session: Session) {
         }))}
         empty={<p class="quiet">{visit.say(words.noAppointments)}</p>}
       />
-    </Card>
-  );
-}
-
-async function accountOf(visit: Visit, session: Session) {
-  if (!mayEver(visit.actor, grants.queue)) return null;
-  const found = await visit.ask(accountForNumbers, { occasionId: session.occasionId });
-  if (!found.ok || found.answer.length === 0) return null;
-  return (
-    <Card title={words.account}>
-      {found.answer.map(({ prefix, account }) => (
-        <p>
-          {visit.say(words.accountLine, { prefix, ...account, missing: account.missing.length })}
-          {account.missing.length > 0 && (
-            <strong>
-              {" "}
-              {visit.say(words.accountMissing, { numbers: account.missing.map((n) => labelOf(prefix, n)).join(" ") })}
-            </strong>
-          )}
-        </p>
-      ))}
     </Card>
   );
 }

@@ -48,6 +48,11 @@ export const words = texts({
     en: "Touch a face if you like, or just leave. Unnamed; the window does not see it.",
   },
   facesThanks: { zh: "谢谢您。", en: "Thank you." },
+  facesTitle: { zh: "这一场的三张脸", en: "The faces of this session" },
+  facesFew: {
+    zh: "不满{count}个，不显示：太少就看得出是谁点的。",
+    en: "Fewer than {count}, so not shown: one could tell whose they are.",
+  },
   facesDo: { zh: "说说办得怎么样", en: "Say how it was" },
   counter: { zh: "赶场服务", en: "The counter" },
   counterLead: {

@@ -12,6 +12,7 @@ import * as serveCommands from "./commands/serve.ts";
 import * as takeCommands from "./commands/take.ts";
 import * as windowCommands from "./commands/windows.ts";
 import { personalData } from "./own-data.ts";
+import { pages as deskBookPages } from "./pages/desk-book.tsx";
 import { pages as doorPages } from "./pages/door.tsx";
 import { pages as kioskPages } from "./pages/kiosk.tsx";
 import { pages as linePages } from "./pages/lines.tsx";
@@ -48,7 +49,7 @@ export const room: Room = {
   pages: {
     anyone: [doorPages, kioskPages, screenPages],
     // Named pages before those with an id in their place.
-    staff: [sessionsPages, linePages, sessionPages, windowPages],
+    staff: [sessionsPages, linePages, deskBookPages, sessionPages, windowPages],
   },
   doors: [
     {

@@ -11,6 +11,7 @@ import { addTicketLine, setUpKiosk } from "../commands/lines.ts";
 import { planSessions } from "../commands/plan.ts";
 import { openSession } from "../commands/run.ts";
 import { addWindow } from "../commands/windows.ts";
+import { pages as deskBook } from "./desk-book.tsx";
 import { pages as door } from "./door.tsx";
 import { DEVICE_COOKIE, pages as kiosk } from "./kiosk.tsx";
 import { pages as session } from "./session.tsx";
@@ -21,6 +22,7 @@ let house: TestHouse;
 let desk: Staff;
 let device: string;
 let open: string;
+let later: string;
 
 beforeAll(async () => {
   house = await openTestHouse({ clock });
@@ -36,7 +38,7 @@ beforeAll(async () => {
     windowIds: [windowId],
     slotEvery: 60,
   };
-  open = (await done(desk, planSessions, plan)).occasionIds[0]!;
+  [open = "", later = ""] = (await done(desk, planSessions, plan)).occasionIds;
   await done(desk, openSession, { occasionId: open });
   await done(desk, addTicketLine, { kind: "desk", prefix: "D", name: "前台" });
   const { lineId } = await done(desk, addTicketLine, { kind: "kiosk", prefix: "K", name: "门口" });
@@ -54,7 +56,7 @@ async function done<S extends z.ZodType, F extends Facts, A>(
   return outcome.answer;
 }
 const visitor = (signedIn?: Actor, cookies: Record<string, string> = {}): Visitor =>
-  new Visitor(openDoors(house.house, { id: house.hub }, [door, kiosk, window, session], signedIn), {
+  new Visitor(openDoors(house.house, { id: house.hub }, [door, kiosk, window, deskBook, session], signedIn), {
     ...(signedIn === undefined ? {} : { session: "open" }),
     ...cookies,
   });
@@ -69,11 +71,11 @@ test("a time is booked by name and telephone, looked up by its slip, and given b
   await who.fill("姓名", "秦晚照").fill("电话", "19900001111").press("约下来");
   expect(who.heading).toContain("约好了");
   const code = codeOn(who);
-  const later = await visitor().open("/counter/mine");
-  await later.fill("小条上的号", code).press("看预约");
-  expect(later.text).toContain("约好了");
-  await later.press("退掉这个预约");
-  expect(later.text).toContain("退掉了");
+  const again = await visitor().open("/counter/mine");
+  await again.fill("小条上的号", code).press("看预约");
+  expect(again.text).toContain("约好了");
+  await again.press("退掉这个预约");
+  expect(again.text).toContain("退掉了");
 });
 
 const slotOn = (page: Visitor): string =>
@@ -92,4 +94,12 @@ test("one tap at the kiosk gives a number, and the window calls it, serves it an
   expect(clerk.html).toContain('data-press="t"');
   await clerk.press("办完了");
   expect(clerk.text).toContain("窗口上没有人");
+});
+
+test("the desk books for somebody on the telephone, and has the slip", async () => {
+  const page = await visitor(desk).open(`/desk/counter/${later}`);
+  await page.follow("替人约一个时间");
+  await page.fill("姓名", "白露").fill("电话", "19900001112").press("约下来");
+  expect(page.path + page.heading + page.text.slice(0, 300)).toContain("/counter/booked");
+  expect(codeOn(page)).not.toBe("");
 });

@@ -252,6 +252,9 @@ async function appointmentsOf(visit: Visit, session: Session) {
   const mayKeep = mayEver(visit.actor, grants.keepAppointments);
   return (
     <Card title={words.appointments}>
+      {mayKeep && ["planned", "confirmed"].includes(session.state) && (
+        <LinkButton href={visit.link(at(session, "book"))}>{visit.say(words.deskBook)}</LinkButton>
+      )}
       <List
         items={found.answer.map((one) => ({
           title: `${writeTime(Temporal.Instant.from(one.startsAt))} ${one.window} ${one.name}`,

@@ -48,6 +48,10 @@ export const words = texts({
     en: "Touch a face if you like, or just leave. Unnamed; the window does not see it.",
   },
   facesThanks: { zh: "谢谢您。", en: "Thank you." },
+  deskBook: { zh: "替人约一个时间", en: "Book for somebody" },
+  howBooked: { zh: "怎么约的", en: "How" },
+  atDesk: { zh: "在前台", en: "at the desk" },
+  byPhone: { zh: "打电话", en: "by telephone" },
   facesTitle: { zh: "这一场的三张脸", en: "The faces of this session" },
   facesFew: {
     zh: "不满{count}个，不显示：太少就看得出是谁点的。",

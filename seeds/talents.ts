@@ -17,7 +17,8 @@ interface Talent {
   readonly skills: readonly Skill[];
   readonly categories?: readonly string[];
   readonly offers?: string;
-  readonly papers?: readonly { readonly kind: CheckKind; readonly checkedOn: string; readonly expiresOn?: string }[];
+  /** Seen so many days before the story, and valid for so many years where the paper says so. */
+  readonly papers?: readonly { readonly kind: CheckKind; readonly days: number; readonly years?: number }[];
 }
 
 const talents: Partial<Record<ResidentKey, Talent>> = {
@@ -26,22 +27,22 @@ const talents: Partial<Record<ResidentKey, Talent>> = {
     skills: ["phone", "homework"],
     categories: ["student"],
     offers: "放假在家，周二到周四下午有空。",
-    papers: [{ kind: "recordCheck", checkedOn: "2026-03-02" }],
+    papers: [{ kind: "recordCheck", days: 240 }],
   },
   jinfeng: {
     skills: ["health", "company"],
     categories: ["medical"],
-    papers: [{ kind: "nurse", checkedOn: "2026-02-10", expiresOn: "2029-02-10" }],
+    papers: [{ kind: "nurse", days: 260, years: 3 }],
   },
   guangming: {
     skills: ["law"],
     categories: ["lawyer"],
-    papers: [{ kind: "lawyer", checkedOn: "2026-01-12", expiresOn: "2028-01-12" }],
+    papers: [{ kind: "lawyer", days: 300, years: 2 }],
   },
   siyuan: {
     skills: ["health"],
     categories: ["medical"],
-    papers: [{ kind: "doctor", checkedOn: "2026-01-20", expiresOn: "2028-06-30" }],
+    papers: [{ kind: "doctor", days: 290, years: 3 }],
   },
   chunxiu: { skills: ["music", "sport"], offers: "带大家跳广场舞、唱山歌。" },
   youfu: { skills: ["haircut", "company"], categories: ["craft"] },
@@ -126,14 +127,11 @@ function pool({ past, founded }: Telling): Event[] {
       }
       const input = { personId, skills, categories, ...(offers === undefined ? {} : { offers }) };
       await past.act({ at: when, by, command: addTalent, input, key: `talent/joins/${key}` });
-      for (const paper of papers) {
-        await past.act({
-          at: when,
-          by,
-          command: recordCheck,
-          input: { personId, ...paper },
-          key: `talent/${paper.kind}/${key}`,
-        });
+      for (const { kind, days, years } of papers) {
+        const checkedOn = past.date(-18).subtract({ days });
+        const expires = years === undefined ? {} : { expiresOn: checkedOn.add({ years }).toString() };
+        const paper = { personId, kind, checkedOn: checkedOn.toString(), ...expires };
+        await past.act({ at: when, by, command: recordCheck, input: paper, key: `talent/${kind}/${key}` });
       }
     },
   }));

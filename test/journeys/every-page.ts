@@ -40,12 +40,19 @@ const ELSEWHERE = new Set([
   "/desk/import/:import/report",
   "/desk/voices/:matter/files/:file",
   "/follow/files/:file",
+  "/activities.ics",
+  "/activities/photos/:photo",
   "/market-days.ics",
+  "/screen/now",
   "/desk/applications/:matter/papers/:paper",
   // Leads back to the list: a number is shown only as the answer to a button, and opening it leaves an event.
   "/desk/phone/:call",
   // Offered once the result is in her hand; the room's own tests look at it.
   "/applications/mine/rate",
+  // At the kiosk's own device, after a number was taken; and after a booking: the counter's page tests go through them.
+  "/counter/booked",
+  "/counter/faces",
+  "/counter/ticket/slip",
   "/set-up",
 ]);
 /** One address of each page is enough, save where the same page shows another thing in each state. */
@@ -60,6 +67,9 @@ const SEVERAL: Readonly<Record<string, number>> = {
   "/card/shifts/:shift": 2,
   "/desk/shifts/:shift": 3,
   "/notices/:notice": 2,
+  "/activities/:activity": 8,
+  "/desk/activities/:activity": 8,
+  "/desk/counter/:session": 3,
 };
 /** In these words of an address every value is a page of its own; in others (a day, a person, a page's end) it is not. */
 const VIEWS = new Set(["view", "state", "step"]);

@@ -25,9 +25,16 @@ export const visitors = (courtyard: Courtyard): (() => Promise<Visitor>)[] => [
   () => newcomer(courtyard),
   () => worker(courtyard, "hean", ["/sign-ins"]),
   () => worker(courtyard, "tianyu"),
-  () => worker(courtyard, "xiaoman", ["/desk/hours", "/desk/shifts", "/desk/volunteers/thanks"]),
+  () =>
+    worker(courtyard, "xiaoman", [
+      "/desk/hours",
+      "/desk/shifts",
+      "/desk/volunteers/thanks",
+      "/desk/activities/plan",
+      "/desk/activities/ideas",
+    ]),
   () => worker(courtyard, "zhiqiu", ["/desk/applications/new"]),
-  () => worker(courtyard, "lanting"),
+  () => worker(courtyard, "lanting", ["/desk/window", "/desk/counter"]),
   ...residents(courtyard),
   () => withPasskey(courtyard),
   () => worker(courtyard, "yutong"),

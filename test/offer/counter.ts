@@ -55,6 +55,12 @@ const booked = async (busy: Busy, session: string): Promise<string | undefined> 
 let held = { code: "", device: "" };
 
 export const counterWays: RoomWays = {
+  readable: [
+    /^service_windows\.(name|body)_(zh|en)$/,
+    /^counter_sessions\.reason$/,
+    /^ticket_lines\.name$/,
+    /^appointments\.papers_ready$/,
+  ],
   async fill(busy) {
     const { head, frontDesk } = busy.workers;
     const windows: unknown[] = [];

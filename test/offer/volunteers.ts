@@ -94,6 +94,7 @@ const times = { onDay: FRIDAY, from: "13:00", until: "14:00", awayMinutes: 0 };
 const without = (...names: string[]): Made => Object.fromEntries(names.map((name) => [name, LEFT_OUT]));
 
 export const volunteers: RoomWays = {
+  readable: [/^shifts\.(task|details|place|bring|risk_note|served)$/, /^hours_claims\.task$/],
   fill,
   tables: {
     volunteerId: ["volunteers"],

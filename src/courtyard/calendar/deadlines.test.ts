@@ -254,6 +254,7 @@ test("preset rules have one version each, a source in both languages, and the nu
     "rewards.expirySecondNotice 30 d",
     "affairs.statement 15 d",
     "affairs.query 7 d",
+    "activities.decision 30 d",
   ]);
   expect(presetLimits.map(({ id, most, unit }) => `${id} ${most} ${unit}`)).toEqual([
     "voices.suspension 30 days",
@@ -261,6 +262,8 @@ test("preset rules have one version each, a source in both languages, and the nu
     "voices.reopenings 2 times",
     "voices.followUpCalls 2 times",
     "talents.recordCheck 365 days",
+    "activities.publishAhead 3 days",
+    "activities.attendance 2 days",
     "notices.callTries 3 times",
     "volunteers.day 480 minutes",
     "volunteers.oneConfirmer 240 minutes",

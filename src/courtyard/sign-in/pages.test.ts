@@ -269,6 +269,7 @@ test("an empty installation leads to its set-up page, which shows once what has 
     "security.name": "陆守拙",
     "security.login": "lu.shouzhuo",
     "security.password": "一壶 老荫茶 慢慢喝",
+    "market.kind": "later",
   };
   const wrong = await first.post("/set-up", { ...fields, number: "12" });
   expect(wrong.status).toBe(422);

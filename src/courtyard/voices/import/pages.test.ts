@@ -70,7 +70,7 @@ test("from the file to the report", async () => {
   expect(head.text).toContain("路灯不亮<b>");
   expect(head.html).not.toContain("路灯不亮<b>");
   // The text's column is left out by mistake: the page comes back with what was chosen.
-  await head.fill("时间", "0").fill("分类", "2").press("下一步：试算");
+  await head.fill("内容", "").fill("时间", "0").fill("分类", "2").press("下一步：试算");
   expect([head.status, head.text.includes("请选出哪一列是内容")]).toEqual([422, true]);
   expect(head.html).toMatch(/<select[^>]*name="columns\.subject"[^]*?<option value="2" selected/);
   await head.fill("内容", "1").fill("时间", "0").fill("分类", "2").press("下一步：试算");

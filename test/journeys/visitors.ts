@@ -32,6 +32,8 @@ export const visitors = (courtyard: Courtyard): (() => Promise<Visitor>)[] => [
       "/desk/volunteers/thanks",
       "/desk/activities/plan",
       "/desk/activities/ideas",
+      "/desk/activities/rules",
+      "/desk/activities/decisions",
     ]),
   () => worker(courtyard, "zhiqiu", ["/desk/applications/new"]),
   () => worker(courtyard, "lanting", ["/desk/window", "/desk/counter"]),

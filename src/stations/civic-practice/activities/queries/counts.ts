@@ -1,4 +1,5 @@
 /** Counts: what waits at the desk, the register of activities (活动台账), figures for the secretary, each with what was counted. */
+import { mayEver } from "#frame/access.ts";
 import { sql } from "kysely";
 import type { View } from "#frame/command.ts";
 import type { FigurePeriod, Register, RoomFigure, WaitingFigure } from "#frame/rooms.ts";
@@ -36,7 +37,8 @@ export async function countWaiting(view: View): Promise<WaitingFigure[]> {
     {
       label: { zh: "居民建议的活动", en: "Ideas for activities" },
       hint: { zh: "等答复", en: "Waiting for an answer" },
-      count: Number(ideas?.n ?? 0),
+      // Only for whoever answers them: a figure leads to its page.
+      count: mayEver(view.actor, grants.ideas) ? Number(ideas?.n ?? 0) : 0,
       href: "/desk/activities/ideas",
     },
   ];

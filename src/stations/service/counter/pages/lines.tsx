@@ -216,7 +216,7 @@ async function printRoll(visit: Visit): Promise<PageAnswer> {
       <ol class="roll-sheet">
         {Array.from({ length: to - from + 1 }, (_each, at) => (
           <li>
-            <p class="slip-number">{labelOf(roll.prefix, from + at)}</p>
+            <p class="roll-number">{labelOf(roll.prefix, from + at)}</p>
             ____:____
           </li>
         ))}

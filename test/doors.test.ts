@@ -1,6 +1,6 @@
 /** What strangers throw at the outer door: bodies without a length, odd methods, addresses that lead away, codes tried in a row. */
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { openTestHouse, type TestHouse } from "./database.ts";
+import { HUB, openTestHouse, type TestHouse } from "./database.ts";
 import { BASE_URL, openWeb, PREFIX, type TestWeb } from "./offer/web.ts";
 
 let here: TestHouse;
@@ -118,3 +118,18 @@ test.each(["//evil.example", "/\\evil.example", "/\t/evil.example", "/\n/evil.ex
     expect([answer.status, answer.headers.get("location")]).toEqual([303, `${PREFIX}/`]);
   },
 );
+
+test("the first courtyard stands as soon as it is made, also right after somebody looked", async () => {
+  const house = await openTestHouse();
+  try {
+    // Hidden for a while, for a house that nobody has set up yet.
+    await house.owner.query("update hubs set kind = 'subdistrict'");
+    const outside = openWeb(house);
+    const before = await outside.get("/sign-in");
+    expect([before.status, before.headers.get("location")]).toEqual([303, "/set-up"]);
+    await house.owner.query("update hubs set kind = 'courtyard' where id = $1", [HUB]);
+    expect((await outside.get("/sign-in")).status).toBe(200);
+  } finally {
+    await house.close();
+  }
+});

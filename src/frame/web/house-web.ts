@@ -47,7 +47,7 @@ const NOT_YET: Hub = {
 
 /** Nothing here answers to others, and some of them cannot even be passed on. */
 const METHODS: ReadonlySet<string> = new Set(["GET", "HEAD", "POST"]);
-/** A courtyard opened or renamed is seen within this time. */
+/** Another courtyard, or another name, is seen within this time; the first courtyard of an installation at once. */
 const HUBS_MILLISECONDS = 2_000;
 
 export function makeWeb(house: House, inside: Inside, settings: OuterSettings): Hono {
@@ -146,7 +146,7 @@ function rememberHubs(house: House): () => Promise<readonly Hub[]> {
     if (kept === undefined || now >= until) {
       until = now + HUBS_MILLISECONDS;
       kept = readHubs(house);
-      kept.catch(() => (kept = undefined));
+      kept.then((hubs) => hubs.length === 0 && (until = 0)).catch(() => (kept = undefined));
     }
     return kept;
   };

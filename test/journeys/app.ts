@@ -5,7 +5,8 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-const SERVER = join(import.meta.dirname, "../../dist/server/main.js");
+const ROOT = join(import.meta.dirname, "../..");
+const SERVER = join(ROOT, "dist/server/main.js");
 /** The first start makes a database and tells a month of courtyard life. */
 const START_SECONDS = 120;
 const STOP_SECONDS = 15;
@@ -17,7 +18,11 @@ export interface RunningApp {
   stop(): Promise<void>;
 }
 
-/** Starts a courtyard: the demo, or with `demo: false` an empty installation. Answers once it has told how to sign in. */
+/**
+ * Starts a courtyard: the demo, or with `demo: false` an empty installation. Answers once it has told how to sign in.
+ * The empty one is started as people start it, by the command behind `npm start`, with the Node that npm itself runs on:
+ * that is often an older one, which has to hand over to ours.
+ */
 export async function startApp({ demo }: { demo: boolean }): Promise<RunningApp> {
   if (!existsSync(SERVER))
     throw new Error("Nothing is built yet: run `npm run build`, or `npm test`, which builds first.");
@@ -29,7 +34,10 @@ export async function startApp({ demo }: { demo: boolean }): Promise<RunningApp>
   const port = await freePort();
   const address = `http://localhost:${port}`;
   const { DATABASE_URL: _url, DATABASE_OWNER_URL: _owner, NODE_OPTIONS: _options, ...env } = process.env;
-  const child = spawn(process.execPath, [SERVER], {
+  const started = demo
+    ? { node: process.execPath, main: SERVER }
+    : { node: process.env["npm_node_execpath"] ?? process.execPath, main: join(ROOT, "bin/start.mjs") };
+  const child = spawn(started.node, [started.main], {
     env: {
       ...env,
       NODE_ENV: "production",

@@ -173,7 +173,8 @@ export const wholeNumber = (min: number, max: number) =>
 export const flag = () =>
   z
     .preprocess((value) => {
-      if (value === "on" || value === "true" || value === "1") return true;
+      // "yes" is what a ticked box of our own pages sends.
+      if (["yes", "on", "true", "1"].includes(value as string)) return true;
       return value === "" || value === "false" || value === "0" ? false : value;
     }, z.boolean())
     .default(false);

@@ -167,6 +167,7 @@ test.each([
   [input.wholeNumber(0, 9), "-1", "input.tooSmall"],
   [input.flag(), undefined, false],
   [input.flag(), "on", true],
+  [input.flag(), "yes", true],
   [input.flag(), "false", false],
   [input.flag(), true, true],
   [input.flag(), "maybe", "input.wrongKind"],

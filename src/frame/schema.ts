@@ -46,7 +46,6 @@ export interface Activities {
   id: string;
   idea_id: string | null;
   kind: string;
-  lead_checked_until: Temporal.PlainDate | null;
   lead_id: string | null;
   published_at: Temporal.Instant | null;
   review: Generated<string>;

@@ -117,8 +117,15 @@ export const activityWays: RoomWays = {
       weeks: 1,
       ideaId: LEFT_OUT,
       capacity: 1,
+      // Children by themselves need a lead with a record check: the room's own tests have one.
+      forChildren: false,
     }),
-    changeActivity: ({ workers }) => ({ leadId: workers.head.id, activityId: made["planned"], kind: "study" }),
+    changeActivity: ({ workers }) => ({
+      leadId: workers.head.id,
+      activityId: made["planned"],
+      kind: "study",
+      forChildren: false,
+    }),
     publishActivity: id("planned"),
     closeSignUp: id("published"),
     openSignUp: id("closed"),
@@ -147,6 +154,11 @@ export const activityWays: RoomWays = {
     giveFeedback: () => ({ code: made["feedbackCode"] }),
     answerIdea: () => ({ ideaId: made["ideaId"] }),
     addAgendaItem: () => ({ activityId: made["meeting"], voiceIds: [] }),
+    linkAgendaVoices: ({ voices }) => ({
+      activityId: made["meeting"],
+      itemId: made["itemId"],
+      voiceIds: [voices["inProgress"]!.matterId],
+    }),
     countPresent: () => ({ activityId: made["meeting"], eligible: 1, present: 1 }),
     decideItem: ({ workers }) => ({
       activityId: made["meeting"],

@@ -20,16 +20,6 @@ export const room: Room = {
       grants: grants.book,
     },
   ],
-  callReasons: [
-    {
-      code: "occasions.placeOffered",
-      title: { zh: "轮到候补了", en: "A place has become free" },
-      says: {
-        zh: "您报名的那一场空出一个位置，给您留到{until}。要来请说一声；不来就让给下一位。",
-        en: "A place has become free for you and is kept until {until}. Will you come? Otherwise it goes to the next.",
-      },
-    },
-  ],
   tick,
   personalData,
 };

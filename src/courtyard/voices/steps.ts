@@ -196,6 +196,22 @@ export async function worksHere(act: Act, personId: string): Promise<boolean> {
   return post !== undefined;
 }
 
+/** Everybody at work today who can be put in charge of something, by name; one line for each post. */
+export const workersToday = (at: Pick<Act | View, "tx" | "hub" | "today">) =>
+  (at.tx as Act["tx"])
+    .selectFrom("posts")
+    .innerJoin("persons", (join) =>
+      join.onRef("persons.hub_id", "=", "posts.hub_id").onRef("persons.id", "=", "posts.person_id"),
+    )
+    .select(["persons.id", "persons.name", "posts.title_zh", "posts.title_en", "posts.station", "posts.kind"])
+    .where("posts.hub_id", "=", at.hub)
+    .where("posts.kind", "in", [...HANDLERS])
+    .where("posts.confirmed_at", "is not", null)
+    .where("posts.since_on", "<=", at.today)
+    .where((or) => or.or([or("posts.until_on", "is", null), or("posts.until_on", ">=", at.today)]))
+    .orderBy("persons.name")
+    .execute();
+
 /** Every matter that shares this one's fate: itself and the voices merged into it. */
 export async function mergedInto(act: Act, matterId: string): Promise<string[]> {
   const rows = await act.tx

@@ -1,7 +1,8 @@
 /** `/market-days`: whether there is a market today, when the next one is, two months at a glance, and the feed. */
+import { writeCalendar } from "#frame/icalendar.ts";
 import type { Doorway, PageAnswer, Visit } from "#frame/visit.ts";
+import { writeLunar } from "#courtyard/calendar/days.ts";
 import { Actions, Card, DateText, LinkButton, VisitorPage } from "#ui/index.ts";
-import { writeFeed } from "../feed.ts";
 import { listMarketDays, type MarketSpan } from "../queries/days.ts";
 import { readMarketFeed } from "../queries/feed.ts";
 import { ruleWords, seasonWords } from "../rule-text.ts";
@@ -135,12 +136,18 @@ async function sendFeed(visit: Visit): Promise<PageAnswer> {
   const events = await visit.ask(readMarketFeed, { lang });
   if (!events.ok) return events.problem;
   const courtyard = visit.hub.name[lang] || visit.hub.name.zh;
-  const body = writeFeed({
+  const body = writeCalendar({
     hub: visit.hub.id,
-    lang,
+    product: "Market days",
     name: words.feedName[lang].replace("{courtyard}", courtyard),
-    url: visit.absolute(HOME),
-    events: events.answer,
+    // A cancelled market is known the evening before.
+    refreshHours: 24,
+    events: events.answer.map((day) => ({
+      ...day,
+      id: `market-${day.on.toString()}`,
+      description: [writeLunar(day.on, lang), day.description].filter((line) => line !== "").join("\n"),
+      url: visit.absolute(HOME),
+    })),
   });
   return new Response(body, {
     headers: {

@@ -3,7 +3,6 @@ import { z } from "zod";
 import { query, type View } from "#frame/command.ts";
 import { say } from "#frame/texts.ts";
 import type { MarketWhy } from "#courtyard/calendar/market-rules.ts";
-import type { FeedEvent } from "../feed.ts";
 import { grants } from "../rules.ts";
 import { marketDaysBetween } from "../steps.ts";
 import { feedWords } from "../words.ts";
@@ -12,13 +11,25 @@ import { feedWords } from "../words.ts";
 const MONTHS_BACK = 1;
 const MONTHS_AHEAD = 12;
 
+export interface FeedDay {
+  readonly on: Temporal.PlainDate;
+  readonly summary: string;
+  /** What is to be said of it; plain text. */
+  readonly description: string;
+  readonly isCancelled: boolean;
+  /** When it was last decided about. */
+  readonly stamp: Temporal.Instant;
+  /** How often it was decided about: it only grows. */
+  readonly sequence: number;
+}
+
 export const readMarketFeed = query({
   name: "readMarketFeed",
   room: "market",
   does: { zh: "供日历软件订阅的赶场日", en: "Market days for calendar programs" },
   input: z.object({ lang: z.enum(["zh", "en"]).default("zh") }),
   grants: grants.seeDays,
-  async read(view, { lang }): Promise<FeedEvent[]> {
+  async read(view, { lang }): Promise<FeedDay[]> {
     const from = view.today.with({ day: 1 }).subtract({ months: MONTHS_BACK });
     const { days, calledOff } = await marketDaysBetween(view, from, view.today.add({ months: MONTHS_AHEAD }));
     const stampOf = await readStamps(view);
@@ -67,7 +78,7 @@ async function readStamps(view: View) {
     .where("hub_id", "=", view.hub)
     .orderBy("decided_at")
     .execute();
-  return (on: Temporal.PlainDate): Pick<FeedEvent, "stamp" | "sequence"> => {
+  return (on: Temporal.PlainDate): Pick<FeedDay, "stamp" | "sequence"> => {
     const by = rules.filter((rule) => Temporal.PlainDate.compare(rule.effective_from, on) <= 0);
     const about = decisions.filter(({ on_date, until_date, to_date }) => {
       const isWithin =

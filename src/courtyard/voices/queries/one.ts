@@ -4,8 +4,8 @@ import { command, query } from "#frame/command.ts";
 import type { MatterRow } from "#courtyard/matters/steps/matter.ts";
 import { matterInput } from "#courtyard/matters/words.ts";
 import { abilitiesOn } from "../abilities.ts";
-import { grants, HANDLERS } from "../rules.ts";
-import { findVoice, lockVoice } from "../steps.ts";
+import { grants } from "../rules.ts";
+import { findVoice, lockVoice, workersToday } from "../steps.ts";
 import { readHistory } from "./history.ts";
 import {
   readCalls,
@@ -175,19 +175,7 @@ export const listHandlers = query({
   grants: grants.see.filter((grant) => grant.who !== "receipt"),
   find: findVoice,
   async read(view, _input, { matter }) {
-    const rows = await view.tx
-      .selectFrom("posts")
-      .innerJoin("persons", (join) =>
-        join.onRef("persons.hub_id", "=", "posts.hub_id").onRef("persons.id", "=", "posts.person_id"),
-      )
-      .select(["persons.id", "persons.name", "posts.title_zh", "posts.title_en", "posts.station", "posts.kind"])
-      .where("posts.hub_id", "=", view.hub)
-      .where("posts.kind", "in", [...HANDLERS])
-      .where("posts.confirmed_at", "is not", null)
-      .where("posts.since_on", "<=", view.today)
-      .where((or) => or.or([or("posts.until_on", "is", null), or("posts.until_on", ">=", view.today)]))
-      .orderBy("persons.name")
-      .execute();
+    const rows = await workersToday(view);
     return rows
       .filter((row) => !matter.recused.includes(row.id))
       .map((row) => ({

@@ -71,16 +71,21 @@ describe("planned and published", () => {
   test("children by themselves need a lead whose record was checked for that day, and an open room", async () => {
     const { act, head, staff, venueId } = stage;
     const child = { ...KITES, venueId, forChildren: true, roomIsOpen: true };
-    const unchecked = await stage.done(staff, planActivity, { ...child, on: "2027-02-02" });
-    expect(await act(head, publishActivity, unchecked)).toEqual({ refused: "activities.leadUnchecked" });
-    const old = { ...child, on: "2027-02-03", leadCheckedUntil: "2027-02-02" };
-    expect(await act(head, publishActivity, await stage.done(staff, planActivity, old))).toEqual({
-      refused: "activities.leadUnchecked",
-    });
-    const shut = { ...child, on: "2027-02-04", leadCheckedUntil: "2027-06-02", roomIsOpen: false };
-    expect(await act(head, publishActivity, await stage.done(staff, planActivity, shut))).toEqual({
-      refused: "activities.roomClosed",
-    });
+    const nobodyLeads = await stage.done(staff, planActivity, { ...child, on: "2027-02-02" });
+    expect(await act(head, publishActivity, nobodyLeads)).toEqual({ refused: "activities.leadUnchecked" });
+    const plan = (leadId: string, on: string, more = {}) => act(staff, planActivity, { ...child, leadId, on, ...more });
+    expect(await plan(await stage.tutor("没查过"), "2027-02-03")).toEqual({ refused: "activities.leadUnchecked" });
+    // Checked on 1 February 2026: it holds for the year, and not a day longer.
+    const tutor = await stage.tutor("查过的", "2026-02-01");
+    expect(await plan(tutor, "2027-02-04")).toEqual({ refused: "activities.leadUnchecked" });
+    const shut = await plan(tutor, "2027-01-28", { roomIsOpen: false });
+    expect(await act(head, publishActivity, shut)).toEqual({ refused: "activities.roomClosed" });
+    const { activityId } = (await plan(tutor, "2027-01-29")) as { activityId: string };
+    await stage.done(head, publishActivity, { activityId });
+    const later = { activityId, on: "2027-02-05", from: "09:00", until: "10:00", reason: "停电" };
+    expect(await act(staff, postponeActivity, later)).toEqual({ refused: "activities.leadUnchecked" });
+    const stranger = { ...KITES, on: "2027-02-06", venueId, leadId: stage.venueId };
+    expect(await act(staff, planActivity, stranger)).toEqual({ refused: "activities.noLead" });
   });
 });
 
@@ -134,7 +139,8 @@ describe("the waiting list", () => {
 describe("children", () => {
   test("go home with somebody on the list, with an uncle only when the mother named him today", async () => {
     const { staff, clock } = stage;
-    const activityId = await stage.published({ forChildren: true, roomIsOpen: true, leadCheckedUntil: "2027-06-01" });
+    const leadId = await stage.tutor("林老师", "2026-11-01");
+    const activityId = await stage.published({ forChildren: true, roomIsOpen: true, leadId });
     expect(await stage.act(guest, signUpOnline, { activityId, name: "小明" })).toEqual({
       refused: "activities.guardianNeeded",
     });

@@ -12,18 +12,25 @@ import * as photos from "./commands/photos.ts";
 import * as plan from "./commands/plan.ts";
 import * as signUp from "./commands/sign-up.ts";
 import { personalData } from "./own-data.ts";
+import { pages as cardPages } from "./pages/card.tsx";
 import { pages as civicPages } from "./pages/civic.tsx";
-import { pages as civicDeskPages } from "./pages/civic-desk.tsx";
-import { pages as deskPages } from "./pages/desk.tsx";
-import { pages as ideaPages } from "./pages/ideas.tsx";
-import { herePages, pages as listPages } from "./pages/list.tsx";
-import { pages as meetingPages } from "./pages/meeting.tsx";
+import { pages as allPages } from "./pages/desk/all.tsx";
+import { pages as civicDeskPages } from "./pages/desk/civic.tsx";
+import { pages as ideaPages } from "./pages/desk/ideas.tsx";
+import { pages as listPages } from "./pages/desk/list.tsx";
+import { pages as meetingPages } from "./pages/desk/meeting.tsx";
+import { pages as onePages } from "./pages/desk/one.tsx";
+import { pages as photoPages } from "./pages/desk/photos.tsx";
+import { pages as planPages } from "./pages/desk/plan.tsx";
+import { pages as deskSignUpPages } from "./pages/desk/sign-up.tsx";
+import { pages as herePages } from "./pages/here.tsx";
 import { pages as monthPages } from "./pages/month.tsx";
-import { pages as photoPages } from "./pages/photos.tsx";
-import { pages as slipPages } from "./pages/slips.tsx";
+import { pages as signUpPages } from "./pages/sign-up.tsx";
+import * as agenda from "./queries/agenda.ts";
 import * as desk from "./queries/desk.ts";
 import { countWaiting, figures, registers } from "./queries/counts.ts";
 import * as civic from "./queries/civic.ts";
+import * as people from "./queries/people.ts";
 import * as open from "./queries/public.ts";
 import { grants } from "./rules.ts";
 import { tick } from "./tick.ts";
@@ -45,10 +52,23 @@ export const room: Room = {
     { listActivities: open.listActivities, listFeed: open.listFeed, getActivity: open.getActivity },
     civic,
     desk,
+    agenda,
+    people,
   ],
   pages: {
-    anyone: [slipPages, civicPages, herePages, monthPages],
-    staff: [ideaPages, civicDeskPages, deskPages, listPages, meetingPages, photoPages],
+    anyone: [signUpPages, civicPages, herePages, monthPages],
+    card: [cardPages],
+    staff: [
+      ideaPages,
+      civicDeskPages,
+      allPages,
+      planPages,
+      listPages,
+      photoPages,
+      meetingPages,
+      deskSignUpPages,
+      onePages,
+    ],
   },
   doors: [
     {
@@ -58,6 +78,14 @@ export const room: Room = {
       title: { zh: "看活动、报名", en: "Activities" },
       hint: { zh: "这个月有什么，不用账号就能报", en: "What there is this month; no account needed" },
       kiosk: true,
+    },
+  ],
+  cardDoors: [
+    {
+      href: "/card/activities",
+      icon: "calendar",
+      title: { zh: "我带队的活动", en: "Activities I lead" },
+      hint: { zh: "当天打开名单，给来的人签到", en: "On the day: the list, and checking people in" },
     },
   ],
   deskDoors: [
@@ -70,6 +98,25 @@ export const room: Room = {
     },
   ],
   callReasons: [
+    {
+      code: CALLS.decisionTold,
+      title: { zh: "议事会定了", en: "The meeting has decided" },
+      says: {
+        zh: "您反映的事，居民议事会议定了怎么办，有人负责，有期限。回执上的号码能看到；要听，我现在念给您。",
+        en: "What you told us was decided by the residents' meeting: somebody is in charge, with a date. Your receipt shows it; I can read it to you now.",
+      },
+      href: "/desk/voices/{about}",
+    },
+    {
+      // The room occasions puts it on the list; what is answered is written down here.
+      code: "occasions.placeOffered",
+      title: { zh: "活动轮到候补了", en: "A place in an activity has become free" },
+      says: {
+        zh: "您报名的活动空出一个位置，给您留到{until}。要来请说一声；不来就让给下一位。",
+        en: "A place in the activity you signed up for has become free and is kept until {until}. Will you come? Otherwise it goes to the next.",
+      },
+      href: "/desk/activities/sign-ups/{about}",
+    },
     {
       code: CALLS.cancelled,
       title: { zh: "活动取消", en: "An activity is cancelled" },
@@ -85,6 +132,7 @@ export const room: Room = {
         zh: "您报名的那场活动，从{day}改到{newDay} {newTime}。您的名额还在，来不了请说一声。",
         en: "The activity of {day} is moved to {newDay} at {newTime}. Your place is kept; please say if you cannot come.",
       },
+      href: "/desk/activities/sign-ups/{about}",
     },
   ],
   async waiting(view) {

@@ -2,7 +2,7 @@
 import type { Grant } from "#frame/access.ts";
 import { TIME_ZONE } from "#frame/clock.ts";
 import { type Problem, refuse } from "#frame/problems.ts";
-import { type ActivityState, activitiesProblems } from "./words.ts";
+import { type ActivityState, activitiesProblems, type DecisionState } from "./words.ts";
 
 const from = (states: readonly ActivityState[], grants: readonly Grant[]): Grant[] =>
   grants.map((grant) => ({ ...grant, states }));
@@ -12,14 +12,18 @@ const head: Grant = { who: "head", reach: "hub" };
 const desk: Grant = { who: "frontDesk", reach: "hub" };
 /** Whoever leads this very activity, whatever the post. */
 const lead: Grant = { who: "anyStaff", reach: "own" };
+/** And who leads it as a volunteer, with her card: the list of her own activity, on the day, and nothing else. */
+const cardLead: Grant = { who: "card", reach: "own" };
 
 const OPEN: readonly ActivityState[] = ["published", "signUpClosed"];
+const DECISIONS_OPEN: readonly DecisionState[] = ["open", "inProgress"];
 /** The list is kept from the hour before until the attendance is settled. */
 const LISTED: readonly ActivityState[] = ["published", "signUpClosed", "running", "finished"];
 
 export const grants = {
   look: [{ who: "anyone", reach: "hub" }],
-  seeDesk: [station, head, desk, lead],
+  seeDesk: [station, head, desk, lead, cardLead],
+  ledByMe: [{ who: "card", reach: "hub" }],
   list: [{ who: "stationStaff", reach: "hub" }, head, desk],
   plan: [station, head],
   change: from(["planned", ...OPEN], [station, head]),
@@ -32,19 +36,31 @@ export const grants = {
   signUpFor: from(["published", "running"], [desk, station, head, lead]),
   byCode: [{ who: "anyone", reach: "hub" }],
   answerFor: from(OPEN, [desk, station, head, lead]),
-  arrive: from(LISTED, [desk, station, head, lead]),
-  finish: from(["running", "finished"], [station, head, lead]),
+  arrive: from(LISTED, [desk, station, head, lead, cardLead]),
+  finish: from(["running", "finished"], [station, head, lead, cardLead]),
   review: from(["finished", "reviewed"], [station, head, lead]),
-  pickUps: from(LISTED, [desk, station, head, lead]),
+  pickUps: from(LISTED, [desk, station, head, lead, cardLead]),
   photos: from(["running", "finished", "reviewed"], [station, head, lead]),
   consent: [desk, station, head, lead],
   propose: [{ who: "anyone", reach: "hub" }],
   ideas: [{ who: "stationStaff", reach: "hub" }, head],
   meet: [{ who: "stationStaff", reach: "hub" }, head],
-  decisions: [{ who: "anyStaff", reach: "matter" }, head],
+  seeDecisions: [{ who: "anyStaff", reach: "hub" }],
+  /** Whoever is in charge of it, and the head. */
+  decisions: [
+    { who: "anyStaff", reach: "matter", states: DECISIONS_OPEN },
+    { ...head, states: DECISIONS_OPEN },
+  ],
   proposeRules: [{ who: "stationStaff", reach: "hub" }, head],
   adoptRules: [head],
 } as const satisfies Record<string, readonly Grant[]>;
+
+/** A volunteer's list holds other people's children and numbers: it opens on the day, and until the attendance is settled. */
+export function listProblem(on: Temporal.PlainDate, today: Temporal.PlainDate, daysAfter: number): Problem | undefined {
+  const isEarly = Temporal.PlainDate.compare(today, on) < 0;
+  const isLate = Temporal.PlainDate.compare(today, on.add({ days: daysAfter })) > 0;
+  return isEarly || isLate ? refuse(activitiesProblems.listOnTheDay) : undefined;
+}
 
 /** Not earlier than so many days from today: who hears of things by word of mouth needs them. */
 export function tooLate(today: Temporal.PlainDate, on: Temporal.PlainDate, days: number): Problem | undefined {
@@ -61,22 +77,20 @@ export interface Told {
   readonly bring: string;
   readonly contact: string;
   readonly forChildren: boolean;
-  readonly leadCheckedUntil: Temporal.PlainDate | null;
   readonly roomIsOpen: boolean;
 }
 
-/** What has to stand on the poster, and what children need. A meeting has no age, no risk and nothing to bring. */
-export function unpublishable(told: Told, on: Temporal.PlainDate): Problem | undefined {
+/** What has to stand on the poster, and the room that children need. A meeting has no age, no risk and nothing to bring. */
+export function unpublishable(told: Told): Problem | undefined {
   const parts = told.kind === "meeting" ? (["contact"] as const) : (["ages", "risk", "bring", "contact"] as const);
   const missing = parts.filter((part) => told[part] === "");
   if (missing.length > 0) {
     const names = missing.map((part) => PART_NAMES[part]).join("、");
     return refuse(activitiesProblems.notTold, { values: { missing: names }, field: missing[0] ?? "ages" });
   }
-  if (!told.forChildren) return undefined;
-  const until = told.leadCheckedUntil;
-  if (until === null || Temporal.PlainDate.compare(until, on) < 0) return refuse(activitiesProblems.leadUnchecked);
-  return told.roomIsOpen ? undefined : refuse(activitiesProblems.roomClosed);
+  return told.forChildren && !told.roomIsOpen
+    ? refuse(activitiesProblems.roomClosed, { field: "roomIsOpen" })
+    : undefined;
 }
 
 const PART_NAMES = { ages: "适合年龄", risk: "风险提示", bring: "要带什么", contact: "联系人" } as const;

@@ -7,6 +7,10 @@ import { perform } from "#frame/perform.ts";
 import { addVenue } from "#courtyard/occasions/commands.ts";
 import { loadPresetRules } from "#courtyard/matters/commands/settings.ts";
 import { openTestHouse, START, type Staff, type TestHouse } from "../../../../test/database.ts";
+import { newId } from "#frame/ids.ts";
+import { recordCheck } from "#stations/civic-practice/talents/commands/checks.ts";
+import { addTalent } from "#stations/civic-practice/talents/commands/pool.ts";
+import { addTeam, joinTeam } from "#stations/civic-practice/talents/commands/teams.ts";
 import { planActivity, publishActivity } from "./commands/plan.ts";
 
 export interface Stage {
@@ -24,6 +28,10 @@ export interface Stage {
   ): Promise<A | { refused: string }>;
   done<S extends z.ZodType, F extends Facts, A>(actor: Actor, what: Command<S, F, A>, input: unknown): Promise<A>;
   published(more?: object): Promise<string>;
+  /** The civil date of an activity. */
+  dayOf(activityId: string): Promise<string>;
+  /** A volunteer in a team; with the day of her record check, where she has one. */
+  tutor(name: string, checkedOn?: string): Promise<string>;
 }
 
 export const guest = nobody("guest");
@@ -53,7 +61,26 @@ export async function openStage(): Promise<Stage> {
     await done(head, publishActivity, { activityId: planned.activityId });
     return planned.activityId;
   };
-  return { house, clock, head, desk, staff, venueId, act, done, published };
+  const teamName = { nameZh: "辅导队", nameEn: "Tutors", doesZh: "辅导作业", doesEn: "Homework" };
+  const { teamId } = await done(head, addTeam, { kind: "squad", ...teamName });
+  const tutor = async (name: string, checkedOn?: string): Promise<string> => {
+    const personId = newId();
+    await house.owner.query(
+      "insert into persons (hub_id, id, kind, name, added_at) values ($1, $2, 'resident', $3, $4)",
+      [house.hub, personId, name, START],
+    );
+    await done(staff, addTalent, { personId, skills: ["homework"], categories: [] });
+    await done(staff, joinTeam, { teamId, personId });
+    if (checkedOn !== undefined) await done(staff, recordCheck, { personId, kind: "recordCheck", checkedOn });
+    return personId;
+  };
+  const dayOf = async (activityId: string): Promise<string> => {
+    const { rows } = await house.owner.query("select happens_on::text as day from occasions where id = $1", [
+      activityId,
+    ]);
+    return String((rows[0] as { day: string }).day);
+  };
+  return { house, clock, head, desk, staff, venueId, act, done, published, dayOf, tutor };
 }
 
 export const KITES = {

@@ -11,6 +11,7 @@ import { bookVenue, freeVenues } from "#courtyard/occasions/steps/venue.ts";
 import type { SignUpWay } from "#courtyard/occasions/words.ts";
 import { grants, momentOf } from "../rules.ts";
 import { type ActivityFacts, findActivity, lockActivity, setActivity } from "../steps/activity.ts";
+import { childrenProblem } from "../steps/lead.ts";
 import { ACTIVITY, activitiesProblems, CALLS, cancelInput, moveInput } from "../words.ts";
 
 export const cancelActivity = command({
@@ -68,11 +69,16 @@ export const postponeActivity = command({
     if (Temporal.Instant.compare(endsAt, startsAt) <= 0)
       return refuse(activitiesProblems.endsFirst, { field: "until" });
     if (Temporal.Instant.compare(startsAt, act.now) <= 0) return refuse(activitiesProblems.inPast, { field: "on" });
+    const { lead_id: leadId, for_children: forChildren } = facts.activity;
+    const unfit = forChildren ? await childrenProblem(act, leadId, Temporal.PlainDate.from(input.on)) : undefined;
+    // The lead is no field of this form: the refusal stands at its day.
+    if (unfit !== undefined) return { ...unfit, field: "on" };
     const day = facts.occasion.happens_on.toString();
     const said = { day, newDay: input.on, newTime: input.from };
     const ended = await endAll(act, facts.occasion, CALLS.postponed, said);
     const movedId = await moveTo(act, facts, startsAt, endsAt);
-    if (isProblem(movedId)) return movedId;
+    // The room is no field of this form: what stands against it is said at the day.
+    if (isProblem(movedId)) return { ...movedId, field: "on" };
     for (const row of ended) {
       const carried = await carryOver(act, movedId, row);
       if (isProblem(carried)) return carried;

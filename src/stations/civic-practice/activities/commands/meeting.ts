@@ -14,6 +14,7 @@ import {
   agendaInput,
   decideInput,
   decisionInput,
+  linkVoicesInput,
   presentInput,
   reportInput,
   RULES,
@@ -54,6 +55,27 @@ export const addAgendaItem = command({
     const refused = await hangVoices(act, itemId, voiceIds);
     if (refused !== undefined) return refused;
     act.event({ name: "agendaItemAdded", about: { kind: "agendaItem", id: itemId }, facts: { meeting: activityId } });
+    return { itemId };
+  },
+});
+
+/** Voices that belong to an item may come in after it stands on the agenda. */
+export const linkAgendaVoices = command({
+  name: "linkAgendaVoices",
+  room: "activities",
+  does: { zh: "给议题连上民声", en: "Link voices to an agenda item" },
+  input: linkVoicesInput,
+  grants: grants.meet,
+  see: grants.seeDesk,
+  locks: lockActivity,
+  find: findActivity,
+  async act(act, { activityId, itemId, voiceIds }) {
+    if ((await findItem(act, activityId, itemId)) === undefined) return refuse(activitiesProblems.noItem);
+    if (voiceIds.length === 0) return refuse(activitiesProblems.noVoiceChosen, { field: "voiceIds" });
+    const refused = await hangVoices(act, itemId, voiceIds);
+    if (refused !== undefined) return refused;
+    const facts = { voices: new Set(voiceIds).size };
+    act.event({ name: "agendaVoicesLinked", about: { kind: "agendaItem", id: itemId }, facts });
     return { itemId };
   },
 });
@@ -143,8 +165,6 @@ export const talkItemOver = command({
   },
 });
 
-const STILL_OPEN = ["open", "inProgress"];
-const decisionGrants = grants.decisions.map((grant) => ({ ...grant, states: STILL_OPEN }));
 const lockDecision = ({ decisionId }: { decisionId: string }) => [{ table: "matters" as const, id: decisionId }];
 async function findDecision(act: Parameters<typeof findMatter>[0], { decisionId }: { decisionId: string }) {
   const found = await findMatter(act, decisionId);
@@ -156,7 +176,7 @@ export const beginDecision = command({
   room: "activities",
   does: { zh: "议定的事开始办", en: "Begin what was decided" },
   input: decisionInput,
-  grants: decisionGrants.map((grant) => ({ ...grant, states: ["open"] })),
+  grants: grants.decisions.map((grant) => ({ ...grant, states: ["open"] })),
   locks: lockDecision,
   find: findDecision,
   async act(act, { decisionId }, { matter }) {
@@ -171,7 +191,7 @@ const endDecision = (name: "finishDecision" | "dropDecision", zh: string, en: st
     room: "activities",
     does: { zh, en },
     input: reportInput,
-    grants: decisionGrants,
+    grants: grants.decisions,
     locks: lockDecision,
     find: findDecision,
     async act(act, { decisionId, report }, { matter }) {

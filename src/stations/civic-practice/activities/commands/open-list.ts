@@ -1,10 +1,12 @@
 /** The list of those who come is personal: opening it leaves an event. */
 import { type Act, command } from "#frame/command.ts";
+import type { Problem } from "#frame/problems.ts";
 import { shown } from "#courtyard/people/steps.ts";
 import type { SignUpState } from "#courtyard/occasions/words.ts";
-import { grants } from "../rules.ts";
+import { findLimitNow } from "#courtyard/matters/steps/rules-in-force.ts";
+import { grants, listProblem } from "../rules.ts";
 import { findActivity, lockActivity } from "../steps/activity.ts";
-import { activityInput } from "../words.ts";
+import { activityInput, RULES } from "../words.ts";
 
 export interface ListedPickUp {
   readonly pickUpId: string;
@@ -22,6 +24,10 @@ export interface ListedGuest {
   readonly place: number | null;
   readonly answerBy: string | null;
   readonly isChild: boolean;
+  /** Her own number. */
+  readonly phone: string | null;
+  /** Who is told for her: a neighbour, a daughter. */
+  readonly contact: { readonly name: string; readonly phone: string | null } | null;
   readonly guardian: { readonly name: string; readonly phone: string | null } | null;
   readonly photo: "yes" | "no" | null;
   readonly pickUps: readonly ListedPickUp[];
@@ -36,7 +42,12 @@ export const openAttendance = command({
   grants: grants.seeDesk,
   locks: lockActivity,
   find: findActivity,
-  async act(act, { activityId }): Promise<{ guests: ListedGuest[] }> {
+  async act(act, { activityId }, { occasion }): Promise<{ guests: ListedGuest[] } | Problem> {
+    if (act.actor.kind === "card") {
+      const settled = await findLimitNow(act, RULES.attendance, act.today);
+      const closed = listProblem(occasion.happens_on, act.today, settled?.most ?? 0);
+      if (closed !== undefined) return closed;
+    }
     act.event({ name: "recordOpened", about: { kind: "activityList", id: activityId } });
     const rows = await readGuests(act, activityId);
     const pickUps = await act.tx
@@ -55,6 +66,11 @@ export const openAttendance = command({
       place: row.number,
       answerBy: row.answer_by?.toString() ?? null,
       isChild: row.is_child,
+      phone: shown(act, row.person_id, "phone", row.phone),
+      contact:
+        row.contact_id === null || row.contact_id === row.guardian_id
+          ? null
+          : { name: row.contact_name ?? "", phone: shown(act, row.contact_id, "phone", row.contact_phone) },
       guardian:
         row.guardian_id === null
           ? null
@@ -89,6 +105,9 @@ const readGuests = (act: Act, activityId: string) =>
     .leftJoin("persons as guardian", (join) =>
       join.onRef("guardian.hub_id", "=", "sign_ups.hub_id").onRef("guardian.id", "=", "sign_ups.guardian_id"),
     )
+    .leftJoin("persons as contact", (join) =>
+      join.onRef("contact.hub_id", "=", "sign_ups.hub_id").onRef("contact.id", "=", "sign_ups.contact_id"),
+    )
     .leftJoin("places", (join) =>
       join.onRef("places.hub_id", "=", "sign_ups.hub_id").onRef("places.sign_up_id", "=", "sign_ups.id"),
     )
@@ -102,6 +121,11 @@ const readGuests = (act: Act, activityId: string) =>
       "sign_ups.state",
       "sign_ups.answer_by",
       "persons.name",
+      "persons.id as person_id",
+      "persons.phone",
+      "contact.id as contact_id",
+      "contact.name as contact_name",
+      "contact.phone as contact_phone",
       "guardian.id as guardian_id",
       "guardian.name as guardian_name",
       "guardian.phone as guardian_phone",

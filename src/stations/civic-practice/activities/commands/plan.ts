@@ -7,10 +7,10 @@ import { bookVenue } from "#courtyard/occasions/steps/venue.ts";
 import { findLimitNow, calendarNow } from "#courtyard/matters/steps/rules-in-force.ts";
 import { marketDaysBetween } from "#courtyard/market/steps.ts";
 import { mattersProblems } from "#courtyard/matters/words.ts";
-import { worksHere } from "#courtyard/voices/steps.ts";
 import { grants, momentOf, seriesDays, tooLate, unpublishable } from "../rules.ts";
 import { findActivity, lockActivity, setActivity, toldOf } from "../steps/activity.ts";
 import { planIdea } from "../steps/ideas.ts";
+import { childrenProblem, leadProblem } from "../steps/lead.ts";
 import {
   activitiesProblems,
   ACTIVITY,
@@ -55,9 +55,7 @@ async function planProblem(act: Act, input: PlanInput): Promise<Problem | undefi
     return refuse(activitiesProblems.endsFirst, { field: "until" });
   }
   if (Temporal.Instant.compare(startsAt, act.now) <= 0) return refuse(activitiesProblems.inPast, { field: "on" });
-  return input.leadId === undefined || (await worksHere(act, input.leadId))
-    ? undefined
-    : refuse(mattersProblems.handlerUnknown, { field: "leadId" });
+  return undefined;
 }
 
 async function daysOf(act: Act, input: PlanInput) {
@@ -76,6 +74,8 @@ async function planOne(
   on: Temporal.PlainDate,
   seriesId: string | null,
 ): Promise<string | Problem> {
+  const unfit = await leadProblem(act, ledOf(input), on);
+  if (unfit !== undefined) return unfit;
   const [startsAt, endsAt] = [momentOf(on, input.from), momentOf(on, input.until)];
   const { capacity, waits, station, venueId, sound } = input;
   const id = await openOccasion(act, {
@@ -107,6 +107,11 @@ async function planOne(
   return id;
 }
 
+const ledOf = (input: { leadId?: string | undefined; forChildren: boolean }) => ({
+  leadId: input.leadId ?? null,
+  forChildren: input.forChildren,
+});
+
 const toldColumns = (input: Omit<PlanInput, "on" | "from" | "until" | "venueId" | "sound" | "weeks" | "station">) => ({
   kind: input.kind,
   title_zh: input.titleZh,
@@ -118,7 +123,6 @@ const toldColumns = (input: Omit<PlanInput, "on" | "from" | "until" | "venueId" 
   contact: input.contact ?? "",
   lead_id: input.leadId ?? null,
   for_children: input.forChildren,
-  lead_checked_until: input.leadCheckedUntil === undefined ? null : Temporal.PlainDate.from(input.leadCheckedUntil),
   room_is_open: input.roomIsOpen,
 });
 
@@ -133,15 +137,14 @@ export const changeActivity = command({
   locks: lockActivity,
   find: findActivity,
   async act(act, { activityId, ...input }, { activity, occasion }) {
-    if (input.leadId !== undefined && !(await worksHere(act, input.leadId))) {
-      return refuse(mattersProblems.handlerUnknown, { field: "leadId" });
-    }
+    const unfit = await leadProblem(act, ledOf(input), occasion.happens_on);
+    if (unfit !== undefined) return unfit;
     if ((input.kind === "meeting") !== (activity.kind === "meeting")) {
       return refuse(activitiesProblems.notMeeting, { field: "kind" });
     }
     const told = toldColumns({ ...input, waits: false, skipHolidays: false, skipMarketDays: false });
     const changed = toldOf({ ...activity, ...told });
-    const refused = occasion.state === "planned" ? undefined : unpublishable(changed, occasion.happens_on);
+    const refused = occasion.state === "planned" ? undefined : await untellable(act, changed, occasion.happens_on);
     if (refused !== undefined) return refused;
     await act.tx
       .updateTable("activities")
@@ -153,6 +156,15 @@ export const changeActivity = command({
     return { activityId };
   },
 });
+
+/** What keeps an activity from being told: the poster, the room, and for children who leads them on that day. */
+async function untellable(
+  act: Act,
+  told: ReturnType<typeof toldOf>,
+  on: Temporal.PlainDate,
+): Promise<Problem | undefined> {
+  return unpublishable(told) ?? (told.forChildren ? childrenProblem(act, told.leadId, on) : undefined);
+}
 
 export const publishActivity = command({
   name: "publishActivity",
@@ -167,7 +179,8 @@ export const publishActivity = command({
     const ahead = await findLimitNow(act, RULES.publishAhead, act.today);
     if (ahead === undefined) return refuse(mattersProblems.ruleMissing);
     const refused =
-      tooLate(act.today, occasion.happens_on, ahead.most) ?? unpublishable(toldOf(activity), occasion.happens_on);
+      tooLate(act.today, occasion.happens_on, ahead.most) ??
+      (await untellable(act, toldOf(activity), occasion.happens_on));
     if (refused !== undefined) return refused;
     await setActivity(act, activity, { published_at: act.now });
     await changeOccasion(act, occasion, { name: "activityPublished", to: "published" });

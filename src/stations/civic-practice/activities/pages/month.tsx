@@ -2,7 +2,6 @@
 import { writeCalendar } from "#frame/icalendar.ts";
 import type { PageAnswer, RoomPages, Visit } from "#frame/visit.ts";
 import { WEEKDAYS } from "#courtyard/calendar/words.ts";
-import { writeTime } from "#courtyard/calendar/days.ts";
 import { listMarketDays } from "#courtyard/market/queries/days.ts";
 import {
   Actions,
@@ -17,13 +16,12 @@ import {
   PrintButton,
   PrintPage,
   QrCode,
-  StateTag,
-  type Tone,
   VisitorPage,
 } from "#ui/index.ts";
 import { openActivityPhoto } from "../queries/desk.ts";
 import { type ActivityLine, type ActivityPage, getActivity, listActivities, listFeed } from "../queries/public.ts";
-import { type ActivityState, kindWords, stateWords } from "../words.ts";
+import { kindWords } from "../words.ts";
+import { roomLeft, stateTag, timesOf } from "./parts.tsx";
 import { words } from "./words.ts";
 
 export const pages: RoomPages = (door) => {
@@ -33,18 +31,6 @@ export const pages: RoomPages = (door) => {
   door.get("/activities/:activity/poster", showPoster);
   door.get("/activities/photos/:photo", showPhoto);
 };
-
-const TONES: Record<ActivityState, Tone> = {
-  planned: "plain",
-  published: "open",
-  signUpClosed: "waiting",
-  running: "open",
-  finished: "done",
-  reviewed: "done",
-  cancelled: "stopped",
-  postponed: "stopped",
-};
-export const stateTag = (state: ActivityState) => <StateTag tone={TONES[state]} label={stateWords[state]} />;
 
 const DAY_NAMES = Object.values(WEEKDAYS).map(({ zh, en }) => ({ zh, en: en.slice(0, 3) }));
 
@@ -112,15 +98,6 @@ function gridOf(visit: Visit, first: Temporal.PlainDate, found: readonly Activit
       ...(names.length > 0 ? { word: names.join(" ") } : {}),
     };
   });
-}
-
-export const timesOf = (one: ActivityLine): string =>
-  `${writeTime(Temporal.Instant.from(one.startsAt))}–${writeTime(Temporal.Instant.from(one.endsAt))}`;
-
-export function roomLeft(visit: Visit, one: ActivityLine): string {
-  if (one.free === null) return visit.say(words.anybody);
-  if (one.free > 0 && one.waiting === 0) return visit.say(words.free, { n: one.free });
-  return one.waits ? visit.say(words.full, { n: one.waiting }) : visit.say(words.noPlace);
 }
 
 async function showOne(visit: Visit): Promise<PageAnswer> {
@@ -267,7 +244,8 @@ async function sendFeed(visit: Visit): Promise<PageAnswer> {
     stamp: Temporal.Instant.from(one.publishedAt ?? one.startsAt),
     sequence: one.version,
   }));
-  return new Response(writeCalendar(visit.say(words.feedName), visit.hub.id, events), {
+  const told = { hub: visit.hub.id, product: "Activities", name: visit.say(words.feedName) };
+  return new Response(writeCalendar({ ...told, refreshHours: 6, events }), {
     headers: { "content-type": "text/calendar; charset=utf-8", "cache-control": "public, max-age=3600" },
   });
 }

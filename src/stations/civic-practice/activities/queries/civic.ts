@@ -1,6 +1,7 @@
 /** What the residents' meetings decided and how far it is, and the courtyard's own rules in every version: for everybody. */
 import { z } from "zod";
-import { query } from "#frame/command.ts";
+import { decide } from "#frame/access.ts";
+import { query, type View } from "#frame/command.ts";
 import type { Text } from "#frame/texts.ts";
 import { grants } from "../rules.ts";
 import type { DecisionState } from "../words.ts";
@@ -15,54 +16,82 @@ export interface DecisionLine {
   readonly report: string;
 }
 
+/** A decision as those who work here see it: who is in charge, and whether this worker may write down how far it is. */
+export interface DeskDecision extends DecisionLine {
+  readonly inCharge: string;
+  readonly mayReport: boolean;
+}
+
 /** Index decisions_time: the newest first, at most so many on the page. */
 const DECISIONS_SHOWN = 200;
+const decisionRows = (view: View) =>
+  view.tx
+    .selectFrom("decisions")
+    .innerJoin("matters", (join) =>
+      join.onRef("matters.hub_id", "=", "decisions.hub_id").onRef("matters.id", "=", "decisions.matter_id"),
+    )
+    .innerJoin("agenda_items", (join) =>
+      join.onRef("agenda_items.hub_id", "=", "decisions.hub_id").onRef("agenda_items.id", "=", "decisions.item_id"),
+    )
+    .leftJoin("deadlines", (join) =>
+      join.onRef("deadlines.hub_id", "=", "decisions.hub_id").onRef("deadlines.matter_id", "=", "decisions.matter_id"),
+    )
+    .leftJoin("persons", (join) =>
+      join.onRef("persons.hub_id", "=", "matters.hub_id").onRef("persons.id", "=", "matters.handler_id"),
+    )
+    .select([
+      "decisions.matter_id",
+      "decisions.title_zh",
+      "decisions.title_en",
+      "decisions.report",
+      "decisions.decided_on",
+      "matters.state",
+      "matters.handler_id",
+      "matters.recused",
+      "persons.name",
+      "agenda_items.votes_for",
+      "agenda_items.votes_against",
+      "agenda_items.abstained",
+      "deadlines.due_on",
+    ])
+    .where("decisions.hub_id", "=", view.hub)
+    .orderBy("decisions.decided_on", "desc")
+    .orderBy("decisions.matter_id", "desc")
+    .limit(DECISIONS_SHOWN)
+    .execute();
+
+type DecisionRow = Awaited<ReturnType<typeof decisionRows>>[number];
+const decisionLine = (row: DecisionRow): DecisionLine => ({
+  matterId: row.matter_id,
+  title: { zh: row.title_zh, en: row.title_en === "" ? row.title_zh : row.title_en },
+  state: row.state as DecisionState,
+  decidedOn: row.decided_on.toString(),
+  dueOn: row.due_on?.toString() ?? null,
+  votes: { for: row.votes_for ?? 0, against: row.votes_against ?? 0, abstained: row.abstained ?? 0 },
+  report: row.report,
+});
+
 export const listDecisions = query({
   name: "listMeetingDecisions",
   room: "activities",
   does: { zh: "居民议事会议定的事，办到哪一步", en: "What the residents' meetings decided, and how far it is" },
   input: z.object({}),
   grants: grants.look,
-  async read(view): Promise<DecisionLine[]> {
-    const rows = await view.tx
-      .selectFrom("decisions")
-      .innerJoin("matters", (join) =>
-        join.onRef("matters.hub_id", "=", "decisions.hub_id").onRef("matters.id", "=", "decisions.matter_id"),
-      )
-      .innerJoin("agenda_items", (join) =>
-        join.onRef("agenda_items.hub_id", "=", "decisions.hub_id").onRef("agenda_items.id", "=", "decisions.item_id"),
-      )
-      .leftJoin("deadlines", (join) =>
-        join
-          .onRef("deadlines.hub_id", "=", "decisions.hub_id")
-          .onRef("deadlines.matter_id", "=", "decisions.matter_id"),
-      )
-      .select([
-        "decisions.matter_id",
-        "decisions.title_zh",
-        "decisions.title_en",
-        "decisions.report",
-        "decisions.decided_on",
-        "matters.state",
-        "agenda_items.votes_for",
-        "agenda_items.votes_against",
-        "agenda_items.abstained",
-        "deadlines.due_on",
-      ])
-      .where("decisions.hub_id", "=", view.hub)
-      .orderBy("decisions.decided_on", "desc")
-      .orderBy("decisions.matter_id", "desc")
-      .limit(DECISIONS_SHOWN)
-      .execute();
-    return rows.map((row) => ({
-      matterId: row.matter_id,
-      title: { zh: row.title_zh, en: row.title_en === "" ? row.title_zh : row.title_en },
-      state: row.state as DecisionState,
-      decidedOn: row.decided_on.toString(),
-      dueOn: row.due_on?.toString() ?? null,
-      votes: { for: row.votes_for ?? 0, against: row.votes_against ?? 0, abstained: row.abstained ?? 0 },
-      report: row.report,
-    }));
+  read: async (view): Promise<DecisionLine[]> => (await decisionRows(view)).map(decisionLine),
+});
+
+export const listDeskDecisions = query({
+  name: "listDecisionsInHand",
+  room: "activities",
+  does: { zh: "议定的事谁在办", en: "What was decided, with who is in charge" },
+  input: z.object({}),
+  grants: grants.seeDecisions,
+  async read(view): Promise<DeskDecision[]> {
+    return (await decisionRows(view)).map((row) => {
+      const { matter_id: matterId, state, handler_id: handlerId, recused } = row;
+      const verdict = decide(view.actor, grants.decisions, [], { matterId, state, handlerId, recused });
+      return { ...decisionLine(row), inCharge: row.name ?? "", mayReport: verdict.allowed };
+    });
   },
 });
 

@@ -1,19 +1,23 @@
 /** What those who run activities read: everything that is planned, one with its counts, ideas that wait, one's own slip. */
 import { z } from "zod";
-import { query } from "#frame/command.ts";
-import { isProblem, refuse } from "#frame/problems.ts";
+import { query, type View } from "#frame/command.ts";
+import { isProblem, type Problem, refuse } from "#frame/problems.ts";
+import type { Text } from "#frame/texts.ts";
 import { maskName } from "#frame/mask.ts";
 import { uuid } from "#frame/input.ts";
 import { findSignUp } from "#courtyard/occasions/steps/sign-up-row.ts";
 import type { SignUpState } from "#courtyard/occasions/words.ts";
+import { abilitiesOn, type Ability } from "../abilities.ts";
 import { grants } from "../rules.ts";
 import { findActivity } from "../steps/activity.ts";
 import { findByCode } from "../steps/guest.ts";
+import { childrenProblem } from "../steps/lead.ts";
 import { screenCode } from "../steps/screen-code.ts";
-import { activitiesProblems, activityInput, codeInput } from "../words.ts";
-import { activityLines, type ActivityLine, lineOf, pageOf } from "./public.ts";
+import { ACTIVITY, activitiesProblems, activityInput, codeInput } from "../words.ts";
+import { activityLines, type ActivityLine, type ActivityPage, lineOf, pageOf } from "./public.ts";
 
 const DAYS_BACK = 45;
+const DAYS_BACK_FOR_LEADS = 7;
 
 /** From some weeks ago on; index occasions_kind. */
 export const listDeskActivities = query({
@@ -41,19 +45,115 @@ export const getDeskActivity = query({
   input: activityInput,
   grants: grants.seeDesk,
   find: findActivity,
-  async read(view, { activityId }, { activity, occasion }) {
+  async read(view, { activityId }, { activity, occasion, subject }): Promise<DeskActivity | Problem> {
     const row = await activityLines(view).where("occasions.id", "=", activityId).executeTakeFirst();
     if (row === undefined) return refuse(activitiesProblems.unknown);
+    const leadId = activity.lead_id;
+    const unfit =
+      activity.for_children && AHEAD.includes(row.state)
+        ? await childrenProblem(view, leadId, occasion.happens_on)
+        : undefined;
     return {
       ...(await pageOf(view, row)),
       titleEn: activity.title_en,
-      leadId: activity.lead_id,
-      leadCheckedUntil: activity.lead_checked_until?.toString() ?? null,
+      leadId,
+      leadName: leadId === null ? null : await nameOf(view, leadId),
+      leadProblem: unfit?.text ?? null,
       roomIsOpen: activity.room_is_open,
       station: occasion.station,
       seriesId: activity.series_id,
       venueId: activity.venue_id,
+      photoConsents: await countConsents(view, activityId),
+      abilities: abilitiesOn(view.actor, subject),
     };
+  },
+});
+
+const AHEAD: readonly string[] = ["planned", "published", "signUpClosed", "running"];
+
+export interface DeskActivity extends ActivityPage {
+  readonly titleEn: string;
+  readonly leadId: string | null;
+  readonly leadName: string | null;
+  /** Children by themselves, and the lead's record check does not hold on that day. */
+  readonly leadProblem: Text | null;
+  readonly roomIsOpen: boolean;
+  readonly station: string | null;
+  readonly seriesId: string | null;
+  readonly venueId: string;
+  readonly photoConsents: { readonly yes: number; readonly no: number; readonly notAsked: number };
+  readonly abilities: readonly Ability[];
+}
+
+async function nameOf(view: View, personId: string): Promise<string> {
+  const person = await view.tx
+    .selectFrom("persons")
+    .select("name")
+    .where("hub_id", "=", view.hub)
+    .where("id", "=", personId)
+    .executeTakeFirst();
+  return person?.name ?? "";
+}
+
+/** How many of those who come agree to photos: counts, so that looking at photos opens nobody's record. */
+async function countConsents(view: View, activityId: string): Promise<DeskActivity["photoConsents"]> {
+  const rows = await view.tx
+    .selectFrom("activity_guests")
+    .innerJoin("sign_ups", (join) =>
+      join.onRef("sign_ups.hub_id", "=", "activity_guests.hub_id").onRef("sign_ups.id", "=", "activity_guests.id"),
+    )
+    .select((all) => ["activity_guests.photo", all.fn.countAll<string>().as("n")])
+    .where("activity_guests.hub_id", "=", view.hub)
+    .where("activity_guests.activity_id", "=", activityId)
+    .where("sign_ups.state", "not in", ["withdrawn", "lapsed"])
+    .groupBy("activity_guests.photo")
+    .execute();
+  const of = (said: string | null): number => Number(rows.find(({ photo }) => photo === said)?.n ?? 0);
+  return { yes: of("yes"), no: of("no"), notAsked: of(null) };
+}
+
+/** For the volunteer at her page: the activities that she leads; index occasions_kind. */
+export const listLedByMe = query({
+  name: "listActivitiesLedByMe",
+  room: "activities",
+  does: { zh: "我带队的活动", en: "The activities that I lead" },
+  input: z.object({}),
+  grants: grants.ledByMe,
+  async read(view): Promise<ActivityLine[]> {
+    const rows = await activityLines(view)
+      .where("occasions.happens_on", ">=", view.today.subtract({ days: DAYS_BACK_FOR_LEADS }))
+      .where("activities.lead_id", "=", view.actor.id)
+      .execute();
+    return rows.map(lineOf);
+  },
+});
+
+/** The list on which a sign-up stands now: a moved activity took its sign-ups along. */
+export const findListOf = query({
+  name: "findListOfSignUp",
+  room: "activities",
+  does: { zh: "一条报名在哪场活动的名单上", en: "On which activity's list a sign-up stands" },
+  input: z.object({ signUpId: uuid() }),
+  grants: grants.list,
+  async read(view, { signUpId }) {
+    const row = await findSignUp(view, signUpId);
+    if (row?.kind !== ACTIVITY) return refuse(activitiesProblems.unknown);
+    const moved = await view.tx
+      .selectFrom("occasions")
+      .select("id")
+      .where("hub_id", "=", view.hub)
+      .where("kind", "=", ACTIVITY)
+      .where("moved_from", "=", row.occasion_id)
+      .executeTakeFirst();
+    if (moved === undefined || row.person_id === null) return { activityId: row.occasion_id, signUpId };
+    const now = await view.tx
+      .selectFrom("sign_ups")
+      .select("id")
+      .where("hub_id", "=", view.hub)
+      .where("occasion_id", "=", moved.id)
+      .where("person_id", "=", row.person_id)
+      .executeTakeFirst();
+    return { activityId: moved.id, signUpId: now?.id ?? signUpId };
   },
 });
 

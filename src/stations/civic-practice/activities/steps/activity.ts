@@ -42,8 +42,8 @@ export const toldOf = (row: ActivityRow) => ({
   risk: row.risk,
   bring: row.bring,
   contact: row.contact,
+  leadId: row.lead_id,
   forChildren: row.for_children,
-  leadCheckedUntil: row.lead_checked_until,
   roomIsOpen: row.room_is_open,
 });
 

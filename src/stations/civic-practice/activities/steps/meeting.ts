@@ -6,7 +6,9 @@ import { addEntry, changeMatter, findMatter, linkMatters, openMatter } from "#co
 import { startDeadline } from "#courtyard/matters/steps/deadlines.ts";
 import { decide } from "#frame/access.ts";
 import { grants as matterGrants } from "#courtyard/matters/rules.ts";
-import { activitiesProblems, RULES } from "../words.ts";
+import { askCall } from "#courtyard/notices/steps.ts";
+import { readSpeaker } from "#courtyard/voices/steps.ts";
+import { activitiesProblems, CALLS, RULES } from "../words.ts";
 
 type At = Pick<Act | View, "tx" | "hub">;
 
@@ -38,6 +40,7 @@ export async function hangVoices(act: Act, itemId: string, voiceIds: readonly st
     await act.tx
       .insertInto("agenda_voices")
       .values({ hub_id: act.hub, item_id: itemId, matter_id: matterId, recused: found.matter.recused })
+      .onConflict((same) => same.doNothing())
       .execute();
   }
   return undefined;
@@ -88,6 +91,24 @@ export async function openDecision(act: Act, decision: NewDecision): Promise<str
   return matterId;
 }
 
+/** The answer stands in both languages: who reads the receipt may have chosen either. */
+const answerOf = ({ titleZh, titleEn }: NewDecision): string =>
+  `居民议事会议定：${titleZh}。办到哪一步，可以在“议定的事”里看。
+The residents' meeting decided: ${titleEn || titleZh}. How far it is stands under “What was decided”.`;
+
+/** Whoever spoke by word of mouth and left a number hears of it by word of mouth. */
+async function callSpeaker(act: Act, voiceId: string, channel: string): Promise<void> {
+  if (["online", "kiosk", "import"].includes(channel)) return;
+  const { personId, name, phone } = await readSpeaker(act, voiceId);
+  if (phone === null) return;
+  await askCall(act, {
+    reason: CALLS.decisionTold,
+    aboutId: voiceId,
+    ...(personId === null ? { guest: { name, phone } } : { personId }),
+    dueOn: act.today,
+  });
+}
+
 /** As the house: also a voice that this worker may not see is answered. */
 async function tellVoices(act: Act, decision: NewDecision, decisionId: string): Promise<void> {
   await act.asSystem(async () => {
@@ -102,9 +123,14 @@ async function tellVoices(act: Act, decision: NewDecision, decisionId: string): 
       const voice = (await findMatter(act, voiceId))?.matter;
       if (voice === undefined) continue;
       act.keepOut(voiceId, voice.recused);
-      const body = `居民议事会议定：${decision.titleZh}。办到哪一步，可以在“议定的事”里看。`;
-      const words = await addEntry(act, { matterId: voiceId, kind: "progress", body, visible: true });
+      const words = await addEntry(act, {
+        matterId: voiceId,
+        kind: "progress",
+        body: answerOf(decision),
+        visible: true,
+      });
       await linkMatters(act, voiceId, decisionId, "about");
+      await callSpeaker(act, voiceId, voice.channel);
       await changeMatter(act, voice, { name: "decisionTold", words, facts: { decision: decisionId } });
     }
   });

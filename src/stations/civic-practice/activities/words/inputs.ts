@@ -36,7 +36,6 @@ const told = {
   contact: maybe(line(60)),
   leadId: maybe(uuid()),
   forChildren: flag(),
-  leadCheckedUntil: maybe(civilDate()),
   roomIsOpen: flag(),
 };
 
@@ -142,6 +141,7 @@ export const agendaInput = z.object({
   voiceIds: listOf(uuid(), 50),
 });
 export const itemInput = z.object({ activityId: uuid(), itemId: uuid() });
+export const linkVoicesInput = itemInput.extend({ voiceIds: listOf(uuid(), 50) });
 export const presentInput = z.object({ activityId: uuid(), eligible: wholeNumber(1, 20_000), present: count() });
 export const decideInput = itemInput.extend({
   ...votes,

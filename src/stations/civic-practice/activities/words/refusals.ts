@@ -18,6 +18,11 @@ export const activitiesProblems = problems("activities", {
     zh: "公布前还要写上：{missing}。",
     en: "Before it is published, please write down: {missing}.",
   },
+  noLead: {
+    zh: "带队的要是小院的工作人员，或者在志愿队伍里。",
+    en: "The lead works here, or serves in one of the teams.",
+    door: { zh: "请先在人才库把他加进一支队伍。", en: "Add the person to a team in the pool first." },
+  },
   leadUnchecked: {
     status: 409,
     zh: "孩子单独参加的活动，带队人要有在有效期内的从业查询（每年一次）。没有查到之前不能公布，家长催也不行。",
@@ -78,6 +83,20 @@ export const activitiesProblems = problems("activities", {
     zh: "名单上没有这个姓名和电话。请找带队的人看一看。",
     en: "Nobody of this name and number is on the list. Please ask the lead.",
   },
+  listOnTheDay: {
+    status: 409,
+    zh: "名单活动当天才能打开，活动后两三天记完到场就关上。",
+    en: "The list opens on the day itself, and closes when the attendance is written down.",
+    door: {
+      zh: "之前想知道来几个人，看活动页；要找人，请问前台。",
+      en: "How many come stands on the activity's page; the desk reaches people.",
+    },
+  },
+  tooManyFigures: {
+    status: 429,
+    zh: "试的次数太多了，请过十分钟再试，或者让带队的人在名单上打勾。",
+    en: "Too many tries: wait ten minutes, or let the lead tick you on the list.",
+  },
   notYet: { status: 409, zh: "活动当天才能签到。", en: "One checks in on the day itself." },
   waitsStill: {
     status: 409,
@@ -121,9 +140,10 @@ export const activitiesProblems = problems("activities", {
     zh: "活动结束以后再评价，而且要参加了的。",
     en: "That is asked after the activity, of those who came.",
   },
-  noIdea: { status: 404, zh: "没有这条建议，或者已经答复了。", en: "There is no such idea, or it has been answered." },
+  noIdea: { status: 409, zh: "没有这条建议，或者已经答复了。", en: "There is no such idea, or it has been answered." },
   notMeeting: { status: 409, zh: "只有居民议事会才有议题。", en: "Only a residents' meeting has an agenda." },
-  noItem: { status: 404, zh: "没有这个议题，或者已经有结果了。", en: "There is no such item, or it is settled." },
+  noItem: { status: 409, zh: "没有这个议题，或者已经有结果了。", en: "There is no such item, or it is settled." },
+  noVoiceChosen: { zh: "请至少勾一条民声。", en: "Please tick at least one voice." },
   noVoice: {
     status: 404,
     zh: "有一条民声不在您的职责范围内，没有加上。",

@@ -1,6 +1,7 @@
 /** What other rooms ask of the pool: may somebody serve, who leads a team; and how this room finds its own rows. */
 import type { Act, View } from "#frame/command.ts";
 import type { Problem } from "#frame/problems.ts";
+import type { Text } from "#frame/texts.ts";
 import { findPerson } from "#courtyard/people/steps.ts";
 import { lacks, type Needs, type Papers } from "../rules.ts";
 import { type CheckKind, STATION } from "../words.ts";
@@ -92,3 +93,23 @@ export const findTeam = (at: At, teamId: string) =>
     .where("id", "=", teamId)
     .where("retired_at", "is", null)
     .executeTakeFirst();
+
+/** Everybody who serves in a team today, by name; one line for each team. */
+export async function servingToday(at: At): Promise<{ personId: string; name: string; team: Text }[]> {
+  const rows = await (at.tx as Act["tx"])
+    .selectFrom("team_members")
+    .innerJoin("teams", (join) =>
+      join.onRef("teams.hub_id", "=", "team_members.hub_id").onRef("teams.id", "=", "team_members.team_id"),
+    )
+    .innerJoin("persons", (join) =>
+      join.onRef("persons.hub_id", "=", "team_members.hub_id").onRef("persons.id", "=", "team_members.person_id"),
+    )
+    .select(["persons.id", "persons.name", "teams.name_zh", "teams.name_en"])
+    .where("team_members.hub_id", "=", at.hub)
+    .where("team_members.until_on", "is", null)
+    .where("teams.retired_at", "is", null)
+    .orderBy("teams.position")
+    .orderBy("persons.name")
+    .execute();
+  return rows.map((row) => ({ personId: row.id, name: row.name, team: { zh: row.name_zh, en: row.name_en } }));
+}

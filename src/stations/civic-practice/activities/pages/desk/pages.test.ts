@@ -1,8 +1,8 @@
 /** The desk's pages as the head opens them, without script. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openDoors, Visitor } from "#courtyard/voices/pages/testing.ts";
-import { room } from "../room.ts";
-import { openStage, type Stage } from "../testing.ts";
+import { room } from "../../room.ts";
+import { openStage, type Stage } from "../../testing.ts";
 
 let stage: Stage;
 beforeAll(async () => {

@@ -10,6 +10,7 @@ import {
   Button,
   Card,
   DateInput,
+  DateText,
   Desk,
   EmptyState,
   Form,
@@ -21,49 +22,51 @@ import {
   TextInput,
   textOf,
 } from "#ui/index.ts";
-import { proposeCourtyardRules, voteOnCourtyardRules, withdrawCourtyardRules } from "../commands/courtyard-rules.ts";
-import { beginDecision, dropDecision, finishDecision } from "../commands/meeting.ts";
-import { type DecisionLine, listCourtyardRules, listDecisions } from "../queries/civic.ts";
-import { listDeskActivities } from "../queries/desk.ts";
-import { grants } from "../rules.ts";
-import { decisionWords, ruleStateWords } from "../words.ts";
-import { civicDeskWords, deskWords, words } from "./words.ts";
+import { backTo, type CameBack, deskPath, Head } from "./parts.tsx";
+import { proposeCourtyardRules, voteOnCourtyardRules, withdrawCourtyardRules } from "../../commands/courtyard-rules.ts";
+import { beginDecision, dropDecision, finishDecision } from "../../commands/meeting.ts";
+import { type DeskDecision, listCourtyardRules, listDeskDecisions } from "../../queries/civic.ts";
+import { listDeskActivities } from "../../queries/desk.ts";
+import { grants } from "../../rules.ts";
+import { decisionWords, ruleStateWords } from "../../words.ts";
+import { civicDeskWords, deskWords, words } from "../words.ts";
 
 const RULES = "/desk/activities/rules";
 const DECISIONS = "/desk/activities/decisions";
-const path = [{ href: "/desk/activities", label: deskWords.title }];
 
 export const pages: RoomPages = (door) => {
   door.get(RULES, (visit) => rulesPage(visit));
-  door.post(`${RULES}/propose`, (visit) => send(visit, proposeCourtyardRules, RULES, rulesPage));
-  door.post(`${RULES}/vote`, (visit) => send(visit, voteOnCourtyardRules, RULES, rulesPage));
+  door.post(`${RULES}/propose`, (visit) => send(visit, proposeCourtyardRules, RULES, rulesPage, "propose"));
+  door.post(`${RULES}/vote`, (visit) => send(visit, voteOnCourtyardRules, RULES, rulesPage, "vote"));
   door.post(`${RULES}/withdraw`, (visit) => send(visit, withdrawCourtyardRules, RULES, rulesPage));
   door.get(DECISIONS, (visit) => decisionsPage(visit));
   door.post(`${DECISIONS}/begin`, (visit) => send(visit, beginDecision, DECISIONS, decisionsPage));
-  door.post(`${DECISIONS}/finish`, (visit) => send(visit, finishDecision, DECISIONS, decisionsPage));
-  door.post(`${DECISIONS}/drop`, (visit) => send(visit, dropDecision, DECISIONS, decisionsPage));
+  door.post(`${DECISIONS}/finish`, (visit) => send(visit, finishDecision, DECISIONS, decisionsPage, "end"));
+  door.post(`${DECISIONS}/drop`, (visit) => send(visit, dropDecision, DECISIONS, decisionsPage, "end"));
 };
 
-/** A refused form comes back with what was typed; a refused step of one button is said in words. */
+/** A refused form comes back with what was typed, at its own place; a refused step of one button is said at the head. */
 async function send<S extends z.ZodType, F extends Facts, A>(
   visit: Visit,
   what: Command<S, F, A>,
   to: string,
-  page: (visit: Visit, came: Refused) => Promise<PageAnswer>,
+  page: (visit: Visit, came: CameBack) => Promise<PageAnswer>,
+  at = "",
 ): Promise<PageAnswer> {
   const form = await visit.form();
   const done = await visit.perform(what, form, keyOf(form));
-  return done.ok ? { redirect: visit.link(to) } : page(visit, { problem: done.problem, form });
+  return done.ok ? { redirect: visit.link(to) } : page(visit, { problem: done.problem, form, at });
 }
 
-async function rulesPage(visit: Visit, came?: Refused): Promise<PageAnswer> {
+async function rulesPage(visit: Visit, came?: CameBack): Promise<PageAnswer> {
   const found = await visit.ask(listCourtyardRules, {});
   if (!found.ok) return found.problem;
   const draft = found.answer.find(({ state }) => state === "proposed");
   const page = (
-    <Desk visit={visit} title={words.rules} path={path}>
+    <Desk visit={visit} title={words.rules} path={deskPath}>
+      <Head came={came} forms={draft === undefined ? ["propose"] : ["vote"]} />
       {draft === undefined ? (
-        <Form action={visit.link(`${RULES}/propose`)} {...again(visit, came)}>
+        <Form id="propose" action={visit.link(`${RULES}/propose`)} {...again(visit, backTo(came, "propose"))}>
           <TextArea name="body" label={civicDeskWords.body} limit={6000} value={found.answer[0]?.body.zh} />
           <TextArea name="bodyEn" label={civicDeskWords.bodyEn} limit={9000} optional />
           <Actions>
@@ -90,11 +93,11 @@ async function rulesPage(visit: Visit, came?: Refused): Promise<PageAnswer> {
   return answer(came, page);
 }
 
-async function voteForm(visit: Visit, rulesId: string, came?: Refused) {
+async function voteForm(visit: Visit, rulesId: string, came?: CameBack) {
   const listed = await visit.ask(listDeskActivities, {});
   const meetings = listed.ok ? listed.answer.filter(({ kind }) => kind === "meeting") : [];
   return (
-    <Form action={visit.link(`${RULES}/vote`)} {...again(visit, came)}>
+    <Form id="vote" action={visit.link(`${RULES}/vote`)} {...again(visit, backTo(came, "vote"))}>
       <input type="hidden" name="rulesId" value={rulesId} />
       <Select
         name="activityId"
@@ -115,49 +118,61 @@ async function voteForm(visit: Visit, rulesId: string, came?: Refused) {
   );
 }
 
-async function decisionsPage(visit: Visit, came?: Refused): Promise<PageAnswer> {
-  const found = await visit.ask(listDecisions, {});
+async function decisionsPage(visit: Visit, came?: CameBack): Promise<PageAnswer> {
+  const found = await visit.ask(listDeskDecisions, {});
   if (!found.ok) return found.problem;
   const open = found.answer.filter(({ state }) => state === "open" || state === "inProgress");
+  const of = (one: DeskDecision): Refused | undefined =>
+    came?.at === "end" && one.mayReport && textOf(came.form, "decisionId") === one.matterId ? came : undefined;
   const page = (
-    <Desk visit={visit} title={words.decisions} path={path}>
+    <Desk visit={visit} title={words.decisions} path={deskPath}>
       <p>{visit.say(civicDeskWords.decisionsLead)}</p>
+      <Head came={came} forms={open.some((one) => of(one) !== undefined) ? ["end"] : []} />
       {open.length === 0 && <EmptyState title={civicDeskWords.noneOpen} icon="check" />}
       {open.map((one) => (
-        <DecisionCard
-          visit={visit}
-          one={one}
-          came={came !== undefined && textOf(came.form, "decisionId") === one.matterId ? came : undefined}
-        />
+        <DecisionCard visit={visit} one={one} came={of(one)} />
       ))}
+      <p>
+        <a href={visit.link("/decisions")}>{visit.say(civicDeskWords.allDecisions)}</a>
+      </p>
     </Desk>
   );
   return answer(came, page);
 }
 
-function DecisionCard({ visit, one, came }: { visit: Visit; one: DecisionLine; came: Refused | undefined }) {
+function DecisionCard({ visit, one, came }: { visit: Visit; one: DeskDecision; came: Refused | undefined }) {
   const id = one.matterId;
   return (
     <Card title={one.title}>
       <p>
         {visit.say(decisionWords[one.state])} · {visit.say(words.votes, one.votes)}
-        {one.dueOn !== null && ` · ${visit.say(words.due)} ${one.dueOn}`}
       </p>
-      {one.state === "open" && (
+      <p>
+        {visit.say(civicDeskWords.inCharge)} {one.inCharge}
+        {one.dueOn !== null && (
+          <>
+            {" · "}
+            {visit.say(words.due)} <DateText date={visit.written(one.dueOn)} />
+          </>
+        )}
+      </p>
+      {one.mayReport && one.state === "open" && (
         <OneStep visit={visit} action={`${DECISIONS}/begin`} hidden={{ decisionId: id }} kind="secondary">
           {visit.say(civicDeskWords.begin)}
         </OneStep>
       )}
-      <Form id={`end-${id}`} action={visit.link(`${DECISIONS}/finish`)} {...again(visit, came)}>
-        <input type="hidden" name="decisionId" value={id} />
-        <TextArea name="report" label={civicDeskWords.report} limit={600} />
-        <Actions>
-          <Button>{visit.say(civicDeskWords.finish)}</Button>
-          <button class="btn btn-outline" formaction={visit.link(`${DECISIONS}/drop`)}>
-            {visit.say(civicDeskWords.drop)}
-          </button>
-        </Actions>
-      </Form>
+      {one.mayReport && (
+        <Form id={`end-${id}`} action={visit.link(`${DECISIONS}/finish`)} {...again(visit, came)}>
+          <input type="hidden" name="decisionId" value={id} />
+          <TextArea name="report" label={civicDeskWords.report} limit={600} rows={3} />
+          <Actions>
+            <Button>{visit.say(civicDeskWords.finish)}</Button>
+            <button class="btn btn-outline" formaction={visit.link(`${DECISIONS}/drop`)}>
+              {visit.say(civicDeskWords.drop)}
+            </button>
+          </Actions>
+        </Form>
+      )}
     </Card>
   );
 }

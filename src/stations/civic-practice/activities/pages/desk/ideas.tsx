@@ -1,12 +1,10 @@
 /** `/desk/activities/ideas`: what residents would like to do together, planned or answered. */
 import type { PageAnswer, RoomPages, Visit } from "#frame/visit.ts";
 import { answer, Button, Desk, EmptyState, keyOf, LinkButton, List, type Refused } from "#ui/index.ts";
-import { answerIdea } from "../commands/ideas.ts";
-import { listIdeas } from "../queries/desk.ts";
-import { deskWords } from "./words.ts";
-
-const ROOT = "/desk/activities";
-const deskPath = [{ href: ROOT, label: deskWords.title }];
+import { answerIdea } from "../../commands/ideas.ts";
+import { listIdeas } from "../../queries/desk.ts";
+import { deskWords } from "../words.ts";
+import { deskPath, ROOT } from "./parts.tsx";
 
 export const pages: RoomPages = (door) => {
   door.get(`${ROOT}/ideas`, (visit) => ideasPage(visit));

@@ -1,0 +1,158 @@
+/** One activity at the desk: published, its sign-up closed and opened, moved, cancelled; a meeting's agenda. */
+import type { PageAnswer, RoomPages, Visit } from "#frame/visit.ts";
+import {
+  Actions,
+  again,
+  answer,
+  Button,
+  Card,
+  DateInput,
+  DateText,
+  Desk,
+  Form,
+  LinkButton,
+  Notice,
+  OneStep,
+  TextInput,
+} from "#ui/index.ts";
+import type { Ability } from "../../abilities.ts";
+import { cancelActivity, postponeActivity } from "../../commands/call-off.ts";
+import { addAgendaItem, countPresent } from "../../commands/meeting.ts";
+import { closeSignUp, openSignUp, publishActivity } from "../../commands/plan.ts";
+import { type DeskActivity, getDeskActivity } from "../../queries/desk.ts";
+import { roomLeft, stateTag, timesOf } from "../parts.tsx";
+import { deskWords, words } from "../words.ts";
+import { meetingCard } from "./meeting.tsx";
+import { backTo, type CameBack, deskPath, Head, ROOT, step } from "./parts.tsx";
+
+export const pages: RoomPages = (door) => {
+  const page = onePage;
+  door.get(`${ROOT}/:activity`, (visit) => page(visit));
+  door.post(`${ROOT}/:activity/publish`, (visit) => step(visit, { command: publishActivity, page }));
+  door.post(`${ROOT}/:activity/close`, (visit) => step(visit, { command: closeSignUp, page }));
+  door.post(`${ROOT}/:activity/open`, (visit) => step(visit, { command: openSignUp, page }));
+  door.post(`${ROOT}/:activity/cancel`, (visit) => step(visit, { command: cancelActivity, page, at: "cancel" }));
+  door.post(`${ROOT}/:activity/move`, (visit) => step(visit, { command: postponeActivity, page, at: "move" }));
+  door.post(`${ROOT}/:activity/agenda`, (visit) => step(visit, { command: addAgendaItem, page, at: "agenda" }));
+  door.post(`${ROOT}/:activity/count`, (visit) => step(visit, { command: countPresent, page, at: "count" }));
+};
+
+const FORMS = ["cancel", "move", "agenda", "count"];
+
+async function onePage(visit: Visit, came?: CameBack): Promise<PageAnswer> {
+  const found = await visit.ask(getDeskActivity, { activityId: visit.param("activity") });
+  if (!found.ok) return found.problem;
+  const one = found.answer;
+  const may = (what: Ability): boolean => one.abilities.includes(what);
+  const page = (
+    <Desk visit={visit} title={one.title} path={deskPath} aside={<NextStep visit={visit} one={one} />}>
+      <p>
+        {stateTag(one.state)} <DateText date={visit.written(one.on)} /> {timesOf(one)} · {visit.say(one.venue)} ·{" "}
+        {roomLeft(visit, one)}
+      </p>
+      {one.leadName !== null && (
+        <p>
+          {visit.say(deskWords.lead)} {one.leadName}
+        </p>
+      )}
+      {one.leadProblem !== null && <Notice tone="warn">{visit.say(one.leadProblem)}</Notice>}
+      <Head came={came} forms={FORMS} />
+      <Ways visit={visit} one={one} />
+      {may("close") && (
+        <OneStep visit={visit} action={`${ROOT}/${one.activityId}/close`} kind="quiet">
+          {visit.say(deskWords.close)}
+        </OneStep>
+      )}
+      {may("open") && (
+        <OneStep visit={visit} action={`${ROOT}/${one.activityId}/open`} kind="quiet">
+          {visit.say(deskWords.open)}
+        </OneStep>
+      )}
+      {one.meeting !== null && (await meetingCard(visit, one, came))}
+      {may("postpone") && <Move visit={visit} one={one} came={came} />}
+      {may("callOff") && <Cancel visit={visit} one={one} came={came} />}
+    </Desk>
+  );
+  return answer(came, page);
+}
+
+/** The one primary step. */
+function NextStep({ visit, one }: { visit: Visit; one: DeskActivity }) {
+  if (one.state !== "planned") {
+    return <LinkButton href={visit.link(`${ROOT}/${one.activityId}/list`)}>{visit.say(deskWords.list)}</LinkButton>;
+  }
+  return one.abilities.includes("publish") ? (
+    <OneStep visit={visit} action={`${ROOT}/${one.activityId}/publish`} kind="primary">
+      {visit.say(deskWords.publish)}
+    </OneStep>
+  ) : (
+    <p>{visit.say(deskWords.headPublishes)}</p>
+  );
+}
+
+/** The pages that belong to it. */
+function Ways({ visit, one }: { visit: Visit; one: DeskActivity }) {
+  const here = `${ROOT}/${one.activityId}`;
+  const isTold = one.state !== "planned";
+  const isOn = ["published", "signUpClosed", "running"].includes(one.state);
+  const ways = [
+    { href: `${here}/sign-up`, label: deskWords.signFor, shown: one.abilities.includes("signUpFor") },
+    { href: `${here}/change`, label: deskWords.change, shown: one.abilities.includes("change") },
+    { href: `/activities/${one.activityId}`, label: deskWords.asTold, shown: isTold },
+    { href: `/activities/${one.activityId}/poster`, label: words.poster, shown: isTold },
+    { href: `${here}/photos`, label: words.photos, shown: isTold },
+    { href: `${here}/screen`, label: deskWords.screen, shown: isOn },
+  ];
+  return (
+    <Actions>
+      {ways
+        .filter(({ shown }) => shown)
+        .map(({ href, label }) => (
+          <LinkButton kind="secondary" href={visit.link(href)}>
+            {visit.say(label)}
+          </LinkButton>
+        ))}
+    </Actions>
+  );
+}
+
+interface FormOf {
+  readonly visit: Visit;
+  readonly one: DeskActivity;
+  readonly came: CameBack | undefined;
+}
+
+function Move({ visit, one, came }: FormOf) {
+  return (
+    <Card title={deskWords.move}>
+      <p>{visit.say(deskWords.cancelLead)}</p>
+      <Form id="move" action={visit.link(`${ROOT}/${one.activityId}/move`)} {...again(visit, backTo(came, "move"))}>
+        <DateInput name="on" label={deskWords.newDay} />
+        <TextInput name="from" label={deskWords.from} short />
+        <TextInput name="until" label={deskWords.until} short />
+        <TextInput name="reason" label={deskWords.whyMoved} />
+        <Actions>
+          <Button kind="secondary">{visit.say(deskWords.move)}</Button>
+        </Actions>
+      </Form>
+    </Card>
+  );
+}
+
+function Cancel({ visit, one, came }: FormOf) {
+  return (
+    <Card title={deskWords.cancel}>
+      <p>{visit.say(deskWords.cancelLead)}</p>
+      <Form
+        id="cancel"
+        action={visit.link(`${ROOT}/${one.activityId}/cancel`)}
+        {...again(visit, backTo(came, "cancel"))}
+      >
+        <TextInput name="reason" label={deskWords.whyCancelled} />
+        <Actions>
+          <Button kind="secondary">{visit.say(deskWords.cancel)}</Button>
+        </Actions>
+      </Form>
+    </Card>
+  );
+}

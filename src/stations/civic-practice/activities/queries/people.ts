@@ -1,0 +1,23 @@
+/** Whom one chooses from: who may lead an activity, who can be put in charge of what was decided. */
+import { z } from "zod";
+import { query } from "#frame/command.ts";
+import { grants } from "../rules.ts";
+import { everybodyWhoMayLead, whoHandles } from "../steps/lead.ts";
+
+export const listLeads = query({
+  name: "listActivityLeads",
+  room: "activities",
+  does: { zh: "可以带队的人", en: "Who may lead an activity" },
+  input: z.object({}),
+  grants: grants.list,
+  read: (view) => everybodyWhoMayLead(view),
+});
+
+export const listInCharge = query({
+  name: "listWhoCanBeInCharge",
+  room: "activities",
+  does: { zh: "议定的事可以交给谁办", en: "Who can be put in charge of what was decided" },
+  input: z.object({}),
+  grants: grants.meet,
+  read: (view) => whoHandles(view),
+});

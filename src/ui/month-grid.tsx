@@ -14,13 +14,23 @@ export interface GridDay {
   /** The word that goes with the tone. */
   readonly word?: Words | undefined;
   readonly isToday?: boolean;
+  /** What happens on that day, each with its page. */
+  readonly items?: readonly { readonly href: string; readonly label: Words }[] | undefined;
 }
 
-/** `days` is the whole month in order. `weekdays` are seven short names, Monday first. */
-export function MonthGrid(props: { title: Words; weekdays: readonly Words[]; days: readonly GridDay[] }) {
+/**
+ * `days` is the whole month in order. `weekdays` are seven short names, Monday first. `full` takes the whole width of a
+ * wide screen and leaves narrow ones and paper to the list that says the same (`.month-list`).
+ */
+export function MonthGrid(props: {
+  title: Words;
+  weekdays: readonly Words[];
+  days: readonly GridDay[];
+  full?: boolean;
+}) {
   const say = useSay();
   return (
-    <table class="month-grid">
+    <table class={props.full === true ? "month-grid full wide" : "month-grid"}>
       <caption>{say(props.title)}</caption>
       <thead>
         <tr>
@@ -46,6 +56,9 @@ function Day({ day }: { day: GridDay }) {
         <b>{day.day}</b> <span>{day.lunar}</span>
       </time>
       {day.word !== undefined && <em>{say(day.word)}</em>}
+      {day.items?.map(({ href, label }) => (
+        <a href={href}>{say(label)}</a>
+      ))}
     </td>
   );
 }

@@ -20,7 +20,7 @@ import {
 } from "#ui/index.ts";
 import { openActivityPhoto } from "../queries/desk.ts";
 import { type ActivityLine, type ActivityPage, getActivity, listActivities, listFeed } from "../queries/public.ts";
-import { kindWords } from "../words.ts";
+import { kindWords, stateWords } from "../words.ts";
 import { roomLeft, stateTag, timesOf } from "./parts.tsx";
 import { words } from "./words.ts";
 
@@ -47,19 +47,19 @@ async function showMonth(visit: Visit): Promise<PageAnswer> {
   const feed = visit.absolute("/activities.ics");
   return (
     <VisitorPage visit={visit} title={words.title} back={{ href: visit.link("/"), label: words.home }}>
-      <MonthGrid title={title} weekdays={DAY_NAMES} days={gridOf(visit, first, found.answer, markets)} />
-      <List
-        label={title}
-        items={found.answer.map((one) => ({
-          href: visit.link(`/activities/${one.activityId}`),
-          title: visit.say(one.title),
-          aside: stateTag(one.state),
-          meta: [<DateText date={visit.written(one.on)} />, timesOf(one), visit.say(one.venue), roomLeft(visit, one)],
-        }))}
-        empty={<EmptyState title={words.nothing} hint={words.nothingHint} icon="calendar" />}
-      />
+      {found.answer.length === 0 && <EmptyState title={words.nothing} hint={words.nothingHint} icon="calendar" />}
+      {found.answer.length > 0 && (
+        <>
+          <MonthGrid full title={title} weekdays={DAY_NAMES} days={gridOf(visit, first, found.answer, markets)} />
+          <div class="month-list flow">
+            <h2>{title}</h2>
+            <MonthList visit={visit} title={title} found={found.answer} />
+          </div>
+        </>
+      )}
       <Actions>
         <LinkButton href={visit.link("/activities/mine")}>{visit.say(words.mine)}</LinkButton>
+        <PrintButton />
         <LinkButton kind="secondary" href={visit.link("/activities/idea")}>
           {visit.say(words.propose)}
         </LinkButton>
@@ -85,20 +85,40 @@ function gridOf(visit: Visit, first: Temporal.PlainDate, found: readonly Activit
   return Array.from({ length: first.daysInMonth }, (_day, at) => {
     const date = first.add({ days: at });
     const iso = date.toString();
-    const here = found.filter(({ on, state }) => on === iso && state !== "cancelled" && state !== "postponed");
-    const isMarket = markets.includes(iso);
-    const names = [...here.map((one) => visit.say(one.title)), ...(isMarket ? [visit.say(words.market)] : [])];
+    const here = found.filter(({ on }) => on === iso);
     return {
       iso,
       day: date.day,
       weekday: date.dayOfWeek,
       lunar: visit.writtenShort(date).lunar.replace(/^lunar /, ""),
       isToday: date.equals(visit.today),
-      ...(here.length > 0 ? { tone: "marked" as const } : {}),
-      ...(names.length > 0 ? { word: names.join(" ") } : {}),
+      ...(markets.includes(iso) ? { word: words.market } : {}),
+      items: here.map((one) => ({
+        href: visit.link(`/activities/${one.activityId}`),
+        label: shortLabel(visit, one),
+      })),
     };
   });
 }
+
+/** The hour and the name; one that is off says so, for a struck-out line is not read aloud. */
+function shortLabel(visit: Visit, one: ActivityLine): string {
+  const isOff = one.state === "cancelled" || one.state === "postponed";
+  const said = `${timesOf(one).slice(0, 5)} ${visit.say(one.title)}`;
+  return isOff ? `${said} · ${visit.say(stateWords[one.state])}` : said;
+}
+
+const MonthList = ({ visit, title, found }: { visit: Visit; title: string; found: readonly ActivityLine[] }) => (
+  <List
+    label={title}
+    items={found.map((one) => ({
+      href: visit.link(`/activities/${one.activityId}`),
+      title: visit.say(one.title),
+      aside: stateTag(one.state),
+      meta: [<DateText date={visit.written(one.on)} />, timesOf(one), visit.say(one.venue), roomLeft(visit, one)],
+    }))}
+  />
+);
 
 async function showOne(visit: Visit): Promise<PageAnswer> {
   const found = await visit.ask(getActivity, { activityId: visit.param("activity") });

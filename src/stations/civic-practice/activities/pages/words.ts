@@ -12,7 +12,7 @@ export const words = texts({
     zh: "看看下个月，或者告诉我们您想办什么。",
     en: "Look at the next month, or tell us what you would like.",
   },
-  market: { zh: "场", en: "M" },
+  market: { zh: "赶场", en: "Market" },
   propose: { zh: "我想办个活动", en: "I have an idea" },
   mine: { zh: "我有报名条", en: "I have a slip" },
   decisions: { zh: "议定的事", en: "What was decided" },

@@ -7,6 +7,7 @@ import { startApp } from "./app.ts";
 import { openBrowser } from "./browser.ts";
 import { Courtyard } from "./courtyard.ts";
 import { atTheDesk } from "./stories/at-the-desk.ts";
+import { atTheWindow } from "./stories/at-the-window.ts";
 import { conflict } from "./stories/conflict.ts";
 import { neighbour } from "./stories/neighbour.ts";
 import { oldRecords } from "./stories/old-records.ts";
@@ -32,6 +33,7 @@ describe("journeys", () => {
   neighbour(open);
   withoutScript(open);
   atTheDesk(open);
+  atTheWindow(open);
   conflict(open);
   oldRecords(open);
   setUp(open);

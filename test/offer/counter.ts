@@ -176,6 +176,15 @@ export const counterWays: RoomWays = {
       lineId: await lineOf(busy, "roll"),
       number: 2,
     }),
+    arrangeWindow: async (busy) => ({
+      sittingId: await one(
+        busy,
+        `select s.id from sittings s join occasions o on o.hub_id = s.hub_id and o.id = s.occasion_id
+         where s.hub_id = $1 and o.state = 'confirmed' order by s.id limit 1`,
+      ),
+      groups: GROUPS,
+      clerkId: busy.workers.frontDesk.id,
+    }),
     sitDown: async (busy) => ({ sittingId: await sittingWith(busy, null) }),
     callNext: async (busy) => ({ sittingId: await sittingWith(busy, null) }),
     callAgain: async (busy) => ({ sittingId: await sittingWith(busy, "called") }),

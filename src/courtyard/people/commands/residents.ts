@@ -116,6 +116,7 @@ async function readProxies(act: Act, ids: readonly string[]) {
     .execute();
   return rows.map((row) => ({
     proxyId: row.id,
+    personId: row.proxy_id,
     name: row.name,
     kind: row.kind,
     basis: row.basis,

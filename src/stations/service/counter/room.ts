@@ -1,4 +1,5 @@
 /** What the counter hands to the house plan: windows and sessions, the queue, appointments, its words on the telephone. */
+import { mayEver } from "#frame/access.ts";
 import type { Room } from "#frame/rooms.ts";
 import * as bookCommands from "./commands/book.ts";
 import * as callOffCommands from "./commands/call-off.ts";
@@ -8,6 +9,7 @@ import * as paperCommands from "./commands/paper.ts";
 import * as planCommands from "./commands/plan.ts";
 import * as remindCommands from "./commands/remind.ts";
 import * as runCommands from "./commands/run.ts";
+import * as seatCommands from "./commands/seat.ts";
 import * as serveCommands from "./commands/serve.ts";
 import * as takeCommands from "./commands/take.ts";
 import * as windowCommands from "./commands/windows.ts";
@@ -16,14 +18,21 @@ import { pages as deskBookPages } from "./pages/desk-book.tsx";
 import { pages as doorPages } from "./pages/door.tsx";
 import { pages as kioskPages } from "./pages/kiosk.tsx";
 import { pages as linePages } from "./pages/lines.tsx";
+import { pages as minePages } from "./pages/mine.tsx";
+import { pages as paperPages } from "./pages/paper.tsx";
+import { pages as reschedulePages } from "./pages/reschedule.tsx";
 import { pages as screenPages } from "./pages/screen.tsx";
+import { pages as seatingPages } from "./pages/seating.tsx";
 import { pages as sessionPages } from "./pages/session.tsx";
 import { pages as sessionsPages } from "./pages/sessions.tsx";
 import { pages as windowPages } from "./pages/window.tsx";
+import { pages as windowsPages } from "./pages/windows.tsx";
 import * as appointmentQueries from "./queries/appointments.ts";
+import * as numberQueries from "./queries/numbers.ts";
 import * as queueQueries from "./queries/queue.ts";
 import { figures, register } from "./queries/reports.ts";
 import * as sessionQueries from "./queries/sessions.ts";
+import { dueToConfirm } from "./queries/sessions.ts";
 import { grants } from "./rules.ts";
 import { tick } from "./tick.ts";
 import { STATION } from "./words.ts";
@@ -33,6 +42,7 @@ export const room: Room = {
   offer: [
     windowCommands,
     planCommands,
+    seatCommands,
     runCommands,
     callOffCommands,
     lineCommands,
@@ -44,12 +54,23 @@ export const room: Room = {
     faceCommands,
     sessionQueries,
     queueQueries,
+    numberQueries,
     appointmentQueries,
   ],
   pages: {
-    anyone: [doorPages, kioskPages, screenPages],
+    anyone: [doorPages, minePages, kioskPages, screenPages],
     // Named pages before those with an id in their place.
-    staff: [sessionsPages, linePages, deskBookPages, sessionPages, windowPages],
+    staff: [
+      sessionsPages,
+      windowsPages,
+      linePages,
+      deskBookPages,
+      paperPages,
+      seatingPages,
+      reschedulePages,
+      sessionPages,
+      windowPages,
+    ],
   },
   doors: [
     {
@@ -70,6 +91,24 @@ export const room: Room = {
       grants: grants.serve,
     },
   ],
+  personDoors: [
+    {
+      href: "/desk/counter/book?person={person}",
+      label: { zh: "约窗口", en: "Book the counter" },
+      grants: grants.keepAppointments,
+    },
+  ],
+  async waiting(view) {
+    const due = mayEver(view.actor, grants.plan) ? await dueToConfirm(view) : [];
+    return [
+      {
+        label: { zh: "赶场服务：该敲定的场次", en: "Counter sessions to confirm" },
+        hint: { zh: "给窗口单位打电话，问来不来", en: "call the windows' bodies and ask whether they come" },
+        count: due.length,
+        href: "/desk/counter",
+      },
+    ];
+  },
   callReasons: [
     {
       code: "counter.cancelled",

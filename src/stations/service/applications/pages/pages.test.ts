@@ -131,6 +131,22 @@ describe("the desk", () => {
     expect(list.html).not.toContain("夏莲枝");
   });
 
+  test("the window sees what the called person has running, of its own groups only, and that leaves a record", async () => {
+    day("2026-11-23");
+    const { matterId } = await received("disability", { name: "莫小满" });
+    const { rows } = await house.owner.query("select applicant_id from applications where matter_id = $1", [matterId]);
+    const personId = String(rows[0].applicant_id);
+    const hers = await visitor(desk).open(`/desk/applications/of/${personId}`);
+    expect(hers.text).toContain("残疾人证");
+    const notHers = await visitor(clerk).open(`/desk/applications/of/${personId}`);
+    expect(notHers.text).not.toContain("莫小满");
+    const { rows: seen } = await house.owner.query(
+      "select name from events where about_id = $1 and name = 'applicationsListed'",
+      [personId],
+    );
+    expect(seen).toHaveLength(2);
+  });
+
   test("the evening's sheet: ticked, printed, signed for", async () => {
     day("2026-11-23");
     await received("dibao", { name: "万长根" });

@@ -10,14 +10,12 @@ import {
   Button,
   Checkbox,
   CheckboxCards,
-  CodeInput,
   DateText,
   EmptyState,
   Form,
   keyOf,
   LinkButton,
   List,
-  Notice,
   pageFrame,
   PrintButton,
   PrintPage,
@@ -28,10 +26,9 @@ import {
   TextInput,
   VisitorPage,
 } from "#ui/index.ts";
-import { bookAppointment, cancelMyAppointment } from "../commands/book.ts";
-import { findMyAppointment, listSlots } from "../queries/appointments.ts";
+import { bookAppointment } from "../commands/book.ts";
+import { listSlots } from "../queries/appointments.ts";
 import { listSessions, listWindows, type Session } from "../queries/sessions.ts";
-import { appointmentWords } from "../words.ts";
 import { Items, itemsOf, papersOf } from "./item.tsx";
 import { SessionTag, timesOf } from "./sessions.tsx";
 import { words } from "./words.ts";
@@ -42,8 +39,6 @@ export const pages: RoomPages = (door) => {
   door.get("/counter/book", (visit) => showBooking(visit));
   door.post("/counter/book", book);
   door.get("/counter/booked", showBooked);
-  door.get("/counter/mine", (visit) => showMine(visit));
-  door.post("/counter/mine", mine);
 };
 
 const BACK = { href: "/counter", label: words.counter };
@@ -84,7 +79,7 @@ async function showDoor(visit: Visit): Promise<PageAnswer> {
         </LinkButton>
         <LinkButton href={visit.link("/counter/ticket")}>{visit.say(words.take)}</LinkButton>
         <LinkButton href={visit.link("/counter/mine")}>{visit.say(words.mine)}</LinkButton>
-        <LinkButton href={visit.link("/screen")}>{visit.say(words.screen)}</LinkButton>
+        <LinkButton href={visit.link("/screen")}>{visit.say(words.screenDoor)}</LinkButton>
       </Actions>
       <Ahead visit={visit} sessions={await aheadOf(visit)} />
     </VisitorPage>
@@ -202,6 +197,8 @@ const slotOf = (slot: { occasionId: string; windowId: string; startsAt: string }
 interface Booked {
   readonly code: string;
   readonly startsAt: string;
+  /** "" where nobody said what it is about. */
+  readonly itemId?: string;
 }
 
 async function book(visit: Visit): Promise<PageAnswer> {
@@ -212,7 +209,11 @@ async function book(visit: Visit): Promise<PageAnswer> {
   const input = { ...rest, ...(item ? { itemId: item } : {}), occasionId, windowId, startsAt, how };
   const booked = await visit.perform(bookAppointment, input, keyOf(form));
   if (!booked.ok) return showBooking(visit, { problem: booked.problem, form });
-  await visit.draft<Booked>("appointment").keep({ code: booked.answer.code, startsAt });
+  await visit.draft<Booked>("appointment").keep({
+    code: booked.answer.code,
+    startsAt,
+    itemId: booked.answer.itemId ?? "",
+  });
   return redirect(visit.link("/counter/booked"));
 }
 
@@ -220,6 +221,7 @@ async function showBooked(visit: Visit): Promise<PageAnswer> {
   const booked = await visit.draft<Booked>("appointment").find();
   if (booked === undefined) return redirect(visit.link("/counter"));
   const at = Temporal.Instant.from(booked.startsAt);
+  const papers = await papersOf(visit, booked.itemId ?? "");
   return (
     <VisitorPage visit={visit} title={words.booked} back={{ ...BACK, href: visit.link(BACK.href) }}>
       <Slip
@@ -231,56 +233,20 @@ async function showBooked(visit: Visit): Promise<PageAnswer> {
         says={{ date: words.slipOn }}
       >
         <p class="slip-number">{writeTime(at)}</p>
+        {papers.length > 0 && (
+          <div class="slip-part">
+            <h3>{visit.say(words.bring)}</h3>
+            <ul>
+              {papers.map((paper) => (
+                <li>□ {visit.say(paper.label)}</li>
+              ))}
+            </ul>
+          </div>
+        )}
       </Slip>
       <Actions>
         <PrintButton kind="primary" />
       </Actions>
     </VisitorPage>
   );
-}
-
-/** Whoever tries codes is stopped; whoever holds a slip mistypes a few times. */
-const CODES = { tries: 10, minutes: 10 };
-
-async function showMine(visit: Visit, came?: Refused, found?: { code: string; startsAt: string; state: string }) {
-  const page = (
-    <VisitorPage visit={visit} title={words.mine} back={{ ...BACK, href: visit.link(BACK.href) }}>
-      {visit.asked("ended") !== undefined && <Notice tone="done">{visit.say(words.givenBack)}</Notice>}
-      <Form action={visit.link("/counter/mine")} {...again(visit, came)}>
-        {found === undefined ? (
-          <>
-            <CodeInput name="code" label={words.code} />
-            <Button>{visit.say(words.look)}</Button>
-          </>
-        ) : (
-          <>
-            <p class="lead">
-              {writeTime(Temporal.Instant.from(found.startsAt))} · {visit.say(wordOf(appointmentWords, found.state))}
-            </p>
-            <input type="hidden" name="code" value={found.code} />
-            {found.state === "booked" && (
-              <Button name="deed" value="end" kind="danger">
-                {visit.say(words.giveBack)}
-              </Button>
-            )}
-          </>
-        )}
-      </Form>
-    </VisitorPage>
-  );
-  return answer(came, page);
-}
-
-async function mine(visit: Visit): Promise<PageAnswer> {
-  const form = await visit.form();
-  const code = textOf(form, "code");
-  if (!(await visit.mayTry("appointment", CODES))) return redirect(visit.link("/counter/mine"));
-  if (form["deed"] === "end") {
-    const ended = await visit.perform(cancelMyAppointment, { code }, keyOf(form));
-    return ended.ok ? redirect(visit.link("/counter/mine?ended=1")) : showMine(visit, { problem: ended.problem, form });
-  }
-  const found = await visit.ask(findMyAppointment, { code });
-  return found.ok
-    ? showMine(visit, undefined, { ...found.answer, code })
-    : showMine(visit, { problem: found.problem, form });
 }

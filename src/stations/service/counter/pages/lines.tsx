@@ -1,23 +1,19 @@
-/** `/desk/counter/lines`: devices and rolls; the roll as a sheet to print; paper numbers written down afterwards. */
+/** `/desk/counter/lines`: devices and rolls, and the roll as a sheet to print. */
 import { mayEver } from "#frame/access.ts";
 import { wordOf } from "#frame/texts.ts";
 import { refuse } from "#frame/problems.ts";
 import { type PageAnswer, redirect, type RoomPages, type Visit } from "#frame/visit.ts";
-import { windowWords } from "#stations/service/guides/words.ts";
 import {
   Actions,
   again,
   answer,
   Button,
   Card,
-  Checkbox,
   Desk,
-  EmptyState,
   Form,
   keyOf,
   LinkButton,
   List,
-  Notice,
   OneStep,
   pageFrame,
   PrintButton,
@@ -27,11 +23,9 @@ import {
   TextInput,
 } from "#ui/index.ts";
 import { addTicketLine, endRoll, endTicketLine, registerRoll, setUpKiosk } from "../commands/lines.ts";
-import { enterPaperTickets } from "../commands/paper.ts";
 import { listLines } from "../queries/queue.ts";
-import { getSession } from "../queries/sessions.ts";
 import { grants } from "../rules.ts";
-import { counterProblems, labelOf, lineWords, PAPER_OUTCOMES, paperWords } from "../words.ts";
+import { counterProblems, labelOf, lineWords } from "../words.ts";
 import { DEVICE_COOKIE } from "./kiosk.tsx";
 import { words } from "./words.ts";
 
@@ -43,8 +37,6 @@ export const pages: RoomPages = (door) => {
   door.post("/desk/counter/lines/end", endLine);
   door.post("/desk/counter/lines/end-roll", finishRoll);
   door.get("/desk/counter/lines/:line/print", printRoll);
-  door.get("/desk/counter/:session/paper", (visit) => showPaper(visit));
-  door.post("/desk/counter/:session/paper", enter);
 };
 
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
@@ -87,7 +79,7 @@ async function showLines(visit: Visit, came?: Came): Promise<PageAnswer> {
         </Form>
       </Card>
       <Card title={words.addRoll}>
-        <Form action={visit.link("/desk/counter/lines/roll")} {...drawn("roll")}>
+        <Form id="roll" action={visit.link("/desk/counter/lines/roll")} {...drawn("roll")}>
           <TextInput name="prefix" label={words.prefix} />
           <TextInput name="name" label={words.lineName} />
           <TextInput name="fromNumber" label={words.first} />
@@ -151,7 +143,7 @@ function RollEnd(props: {
   if (rolls.length === 0) return null;
   return (
     <Card title={words.endRoll}>
-      <Form action={visit.link("/desk/counter/lines/end-roll")} {...drawn}>
+      <Form id="end" action={visit.link("/desk/counter/lines/end-roll")} {...drawn}>
         <Select
           name="lineId"
           label={words.roll}
@@ -223,74 +215,4 @@ async function printRoll(visit: Visit): Promise<PageAnswer> {
       </ol>
     </PrintPage>
   );
-}
-
-/** One number after the other: roll, queue and outcome stay as they were typed last. */
-async function showPaper(visit: Visit, came?: Refused): Promise<PageAnswer> {
-  const occasionId = visit.param("session");
-  const [session, lines] = await Promise.all([visit.ask(getSession, { occasionId }), visit.ask(listLines, {})]);
-  if (!session.ok) return session.problem;
-  const rolls = lines.ok ? lines.answer.filter((line) => line.kind === "roll" && !line.isOver) : [];
-  const groups = [...new Set(session.answer.windows.flatMap((window) => window.groups))];
-  const entered = visit.asked("entered");
-  const path = [...BACK, { href: `/desk/counter/${occasionId}`, label: words.sessions }];
-  const page = (
-    <Desk visit={visit} title={words.paperEntry} path={path}>
-      <p class="lead">{visit.say(words.paperLead)}</p>
-      {entered !== undefined && <Notice tone="done">{visit.say(words.entered, { label: entered })}</Notice>}
-      {rolls.length === 0 ? (
-        <EmptyState title={words.noRoll}>
-          <LinkButton href={visit.link("/desk/counter/lines")}>{visit.say(words.lines)}</LinkButton>
-        </EmptyState>
-      ) : (
-        <Form action={visit.link(`/desk/counter/${occasionId}/paper`)} {...again(visit, came)}>
-          <Select
-            name="lineId"
-            label={words.roll}
-            value={visit.asked("line") ?? rolls[0]!.lineId}
-            options={rolls.map((roll) => ({ value: roll.lineId, label: `${roll.prefix} · ${roll.name}` }))}
-          />
-          <TextInput name="tickets.0.number" label={words.number} value={visit.asked("next")} />
-          <Select
-            name="tickets.0.wants"
-            label={words.takeFor}
-            value={visit.asked("wants")}
-            options={groups.map((group) => ({ value: group, label: wordOf(windowWords, group) }))}
-          />
-          <TextInput name="tickets.0.handedAt" label={words.handedAt} />
-          <Select
-            name="tickets.0.outcome"
-            label={words.outcome}
-            value="served"
-            options={PAPER_OUTCOMES.map((outcome) => ({ value: outcome, label: paperWords[outcome] }))}
-          />
-          <TextInput name="tickets.0.servedAt" label={words.servedAt} optional />
-          <Checkbox name="tickets.0.priority" label={words.priority} />
-          <Actions>
-            <Button>{visit.say(words.paperDo)}</Button>
-          </Actions>
-        </Form>
-      )}
-    </Desk>
-  );
-  return answer(came, page);
-}
-
-async function enter(visit: Visit): Promise<PageAnswer> {
-  const form = await visit.form();
-  const occasionId = visit.param("session");
-  const list = form["tickets"];
-  const tickets = typeof list === "object" && list !== null && !Array.isArray(list) ? Object.values(list) : list;
-  const done = await visit.perform(enterPaperTickets, { ...form, occasionId, tickets }, keyOf(form));
-  if (!done.ok) return showPaper(visit, { problem: done.problem, form });
-  const { label = "" } = done.answer.entered[0] ?? {};
-  const next = Number(label.replace(/\D/g, "")) + 1;
-  const [first] = (tickets ?? []) as { wants?: string }[];
-  const kept = new URLSearchParams({
-    entered: label,
-    next: String(next),
-    line: String(form["lineId"]),
-    wants: first?.wants ?? "",
-  });
-  return redirect(visit.link(`/desk/counter/${occasionId}/paper?${kept}`));
 }

@@ -14,6 +14,7 @@ import { addWindow } from "../commands/windows.ts";
 import { pages as deskBook } from "./desk-book.tsx";
 import { pages as door } from "./door.tsx";
 import { DEVICE_COOKIE, pages as kiosk } from "./kiosk.tsx";
+import { pages as mine } from "./mine.tsx";
 import { pages as session } from "./session.tsx";
 import { pages as window } from "./window.tsx";
 
@@ -56,7 +57,7 @@ async function done<S extends z.ZodType, F extends Facts, A>(
   return outcome.answer;
 }
 const visitor = (signedIn?: Actor, cookies: Record<string, string> = {}): Visitor =>
-  new Visitor(openDoors(house.house, { id: house.hub }, [door, kiosk, window, deskBook, session], signedIn), {
+  new Visitor(openDoors(house.house, { id: house.hub }, [door, mine, kiosk, window, deskBook, session], signedIn), {
     ...(signedIn === undefined ? {} : { session: "open" }),
     ...cookies,
   });

@@ -30,6 +30,7 @@ async function showScreen(visit: Visit): Promise<PageAnswer> {
       start={start}
       restSeconds={DAY_SECONDS}
       title={words.screen}
+      aside={<SpeakButton visit={visit} />}
     >
       <noscript>
         <meta http-equiv="refresh" content={String(REFRESH_SECONDS)} />
@@ -37,19 +38,6 @@ async function showScreen(visit: Visit): Promise<PageAnswer> {
       <Live href={visit.link("/screen/now")} seconds={EVERY_SECONDS}>
         <Board visit={visit} now={now.answer} />
       </Live>
-      <p>
-        <button
-          type="button"
-          class="btn btn-outline"
-          data-speak
-          data-on={visit.say(words.speakOn)}
-          data-off={visit.say(words.speakOff)}
-          aria-pressed="false"
-          hidden
-        >
-          {visit.say(words.speakOn)}
-        </button>
-      </p>
       <Island name="speak" />
     </KioskPage>
   );
@@ -62,43 +50,78 @@ async function showNow(visit: Visit): Promise<PageAnswer> {
   return new Response(html, { headers: { "content-type": "text/html; charset=utf-8" } });
 }
 
+function SpeakButton({ visit }: { visit: Visit }) {
+  return (
+    <button
+      type="button"
+      class="btn btn-outline"
+      data-speak
+      data-on={visit.say(words.speakOn)}
+      data-off={visit.say(words.speakOff)}
+      aria-pressed="false"
+      hidden
+    >
+      {visit.say(words.speakOn)}
+    </button>
+  );
+}
+
+/** Four windows stand two by two, so that each number is as large as the wall allows and nothing has to be scrolled. */
+const columnsFor = (windows: number): number => (windows <= 2 ? windows : windows === 4 ? 2 : windows <= 9 ? 3 : 4);
+
 function Board({ visit, now }: { visit: Visit; now: Now | null }) {
   if (now === null)
     return <EmptyState title={visit.say(words.screenClosed)} hint={visit.say(words.screenClosedHint)} />;
+  const columns = columnsFor(now.windows.length);
+  const between = visit.lang === "zh" ? "、" : ", ";
   return (
     <>
-      <ul class="call-board">
+      <ul class="call-board" data-columns={columns} data-rows={Math.ceil(now.windows.length / columns)}>
         {now.windows.map((window) => (
-          <li data-called={window.label !== null && !window.isServing ? "" : undefined}>
-            <h2>
-              {window.code} · {visit.say(window.name)}
-            </h2>
-            <p class="big-number">{window.label ?? "—"}</p>
-            <p>
-              {window.label === null
-                ? visit.say(words.nobody)
-                : window.isServing
-                  ? visit.say(words.served)
-                  : visit.say(words.callN, { n: window.calls })}
-            </p>
-            {window.label !== null && !window.isServing && (
-              <span
-                data-call={`${window.label}/${window.code}/${window.calledAt}`}
-                // The loudspeaker speaks Chinese whatever the screen shows.
-                data-words={words.please.zh.replace("{label}", window.label).replace("{code}", window.code)}
-              ></span>
-            )}
-          </li>
+          <Called visit={visit} window={window} waiting={now.waiting} />
         ))}
       </ul>
-      <p class="lead">
-        {now.waiting
-          .map(({ wants, count }) => visit.say(words.ahead, { group: visit.say(wordOf(windowWords, wants)), count }))
-          .join(visit.lang === "zh" ? "　" : "; ")}
-      </p>
       {now.missed.length > 0 && (
-        <p>{visit.say(words.missedNow, { numbers: now.missed.join(visit.lang === "zh" ? "、" : ", ") })}</p>
+        <p class="call-missed">{visit.say(words.missedNow, { numbers: now.missed.join(between) })}</p>
       )}
     </>
+  );
+}
+
+/** One window: its letter and what it serves, so that one knows where to look before being called; the number; how many wait. */
+function Called(props: { visit: Visit; window: Now["windows"][number]; waiting: Now["waiting"] }) {
+  const { visit, window, waiting } = props;
+  const isCalled = window.label !== null && !window.isServing;
+  return (
+    <li data-called={isCalled ? "" : undefined}>
+      <h2>
+        {window.code} · {visit.say(window.name)}
+      </h2>
+      <p class="call-groups">
+        {window.groups
+          .map((group) =>
+            visit.say(words.groupWaits, {
+              group: visit.say(wordOf(windowWords, group)),
+              count: waiting.find((one) => one.wants === group)?.count ?? 0,
+            }),
+          )
+          .join(" · ")}
+      </p>
+      <p class="big-number">{window.label ?? "—"}</p>
+      <p>
+        {window.label === null
+          ? visit.say(words.nobody)
+          : window.isServing
+            ? visit.say(words.served)
+            : visit.say(words.callN, { n: window.calls })}
+      </p>
+      {isCalled && (
+        <span
+          data-call={`${window.label}/${window.code}/${window.calledAt}`}
+          // The loudspeaker speaks Chinese whatever the screen shows.
+          data-words={words.please.zh.replace("{label}", window.label ?? "").replace("{code}", window.code)}
+        ></span>
+      )}
+    </li>
   );
 }

@@ -15,17 +15,13 @@ import {
   DateInput,
   DateText,
   Desk,
-  EmptyState,
   Form,
   keyOf,
   LinkButton,
   List,
   Notice,
   OneStep,
-  type Refused,
-  Select,
   StateTag,
-  Table,
   TextInput,
 } from "#ui/index.ts";
 import { arrive, cancelAppointment } from "../commands/book.ts";
@@ -35,11 +31,11 @@ import { closeSession, openSession } from "../commands/run.ts";
 import { reinsertTicket } from "../commands/serve.ts";
 import { cancelTicket, takeTicket, voidTicket } from "../commands/take.ts";
 import { listAppointments } from "../queries/appointments.ts";
-import { listLines, listTickets, type TicketLine } from "../queries/queue.ts";
 import { getSession, type Session } from "../queries/sessions.ts";
 import { grants } from "../rules.ts";
-import { appointmentWords, ticketWords, VOID_REASONS, voidWords, WAITING } from "../words.ts";
+import { appointmentWords } from "../words.ts";
 import { accountOf, facesOf } from "./account.tsx";
+import { type Came, queueOf } from "./queue.tsx";
 import { SessionTag, timesOf } from "./sessions.tsx";
 import { words } from "./words.ts";
 
@@ -64,10 +60,6 @@ const DEEDS = {
   void: voidTicket,
 } as const;
 
-interface Came extends Refused {
-  readonly deed: string;
-}
-
 async function showSession(visit: Visit, came?: Came): Promise<PageAnswer> {
   const occasionId = visit.param("session");
   const found = await visit.ask(getSession, { occasionId });
@@ -87,6 +79,11 @@ async function showSession(visit: Visit, came?: Came): Promise<PageAnswer> {
       </p>
       {session.reason !== "" && <Notice tone="warn">{visit.say(words.why, { reason: session.reason })}</Notice>}
       <Steps visit={visit} session={session} came={came} />
+      {mayEver(visit.actor, grants.plan) && ["planned", "confirmed", "open"].includes(session.state) && (
+        <Actions>
+          <LinkButton href={visit.link(at(session, "windows"))}>{visit.say(words.seating)}</LinkButton>
+        </Actions>
+      )}
       {await queueOf(visit, session, came)}
       {await appointmentsOf(visit, session)}
       {await accountOf(visit, session)}
@@ -145,107 +142,6 @@ function Steps({ visit, session, came }: { visit: Visit; session: Session; came:
   );
 }
 
-async function queueOf(visit: Visit, session: Session, came: Came | undefined) {
-  if (!["open", "closed"].includes(session.state) || !mayEver(visit.actor, grants.queue)) return null;
-  const [tickets, lines] = await Promise.all([
-    visit.ask(listTickets, { occasionId: session.occasionId }),
-    visit.ask(listLines, {}),
-  ]);
-  if (!tickets.ok || !lines.ok) return null;
-  const desks = lines.answer.filter((line) => line.kind === "desk" && !line.isOver);
-  const groups = [...new Set(session.windows.flatMap((window) => window.groups))];
-  const given = tickets.answer.find((ticket) => ticket.ticketId === visit.asked("given"));
-  const waiting = tickets.answer.filter((ticket) => WAITING.some((state) => state === ticket.state));
-  const ahead = waiting.filter((one) => one.wants === given?.wants && one.ticketId !== given?.ticketId).length;
-  return (
-    <Card title={words.queue}>
-      {given && <Notice tone="done">{visit.say(words.given, { label: given.label, count: ahead })}</Notice>}
-      {session.state === "open" && desks[0] !== undefined && (
-        <Form action={visit.link(at(session, "take"))} {...again(visit, came?.deed === "take" ? came : undefined)}>
-          <Select
-            name="lineId"
-            label={words.lineName}
-            value={desks[0].lineId}
-            options={desks.map((line) => ({ value: line.lineId, label: `${line.prefix} · ${line.name}` }))}
-          />
-          <Select
-            name="wants"
-            label={words.takeFor}
-            options={groups.map((group) => ({ value: group, label: wordOf(windowWords, group) }))}
-          />
-          <Checkbox name="priority" label={words.priority} />
-          <Actions>
-            <Button kind="secondary">{visit.say(words.takeDo)}</Button>
-          </Actions>
-        </Form>
-      )}
-      <Numbers visit={visit} session={session} tickets={tickets.answer} />
-      {session.state === "open" && waiting.length > 0 && (
-        <Form action={visit.link(at(session, "void"))} {...again(visit, came?.deed === "void" ? came : undefined)}>
-          <h3>{visit.say(words.voidCard)}</h3>
-          <Select
-            name="ticketId"
-            label={words.number}
-            options={waiting.map((ticket) => ({ value: ticket.ticketId, label: ticket.label }))}
-          />
-          <Select
-            name="why"
-            label={words.voidWhy}
-            options={VOID_REASONS.map((why) => ({ value: why, label: voidWords[why] }))}
-          />
-          <Button kind="quiet">{visit.say(words.voidDo)}</Button>
-        </Form>
-      )}
-      <Actions>
-        <LinkButton href={visit.link(`/desk/counter/${session.occasionId}/paper`)}>
-          {visit.say(words.paperEntry)}
-        </LinkButton>
-      </Actions>
-    </Card>
-  );
-}
-
-/** Every number of the morning, with the one step that the desk may take with it. */
-function Numbers({ visit, session, tickets }: { visit: Visit; session: Session; tickets: readonly TicketLine[] }) {
-  return (
-    <Table
-      caption={words.numbers}
-      captionHidden
-      rows={tickets}
-      columns={[
-        { head: words.number, cell: (ticket) => ticket.label },
-        { head: words.takeFor, cell: (ticket) => visit.say(wordOf(windowWords, ticket.wants)) },
-        { head: words.issuedAt, cell: (ticket) => writeTime(Temporal.Instant.from(ticket.issuedAt)) },
-        { head: words.window, cell: (ticket) => ticket.window ?? "—" },
-        {
-          head: words.state,
-          cell: (ticket) => (
-            <>
-              <StateTag tone="plain" label={wordOf(ticketWords, ticket.state)} />
-              {session.state === "open" && ticket.mayReinsert && (
-                <OneStep visit={visit} action={at(session, "reinsert")} hidden={{ ticketId: ticket.ticketId }}>
-                  {visit.say(words.reinsert)}
-                </OneStep>
-              )}
-              {session.state === "open" && WAITING.some((state) => state === ticket.state) && (
-                <OneStep
-                  visit={visit}
-                  action={at(session, "leave")}
-                  hidden={{ ticketId: ticket.ticketId }}
-                  kind="quiet"
-                >
-                  {visit.say(words.giveUp)}
-                </OneStep>
-              )}
-            </>
-          ),
-        },
-      ]}
-      empty={<EmptyState title={words.noNumbers} />}
-    />
-  );
-}
-
 async function appointmentsOf(visit: Visit, session: Session) {
   const found = await visit.ask(listAppointments, { occasionId: session.occasionId });
   if (!found.ok) return null;
@@ -267,6 +163,9 @@ async function appointmentsOf(visit: Visit, session: Session) {
                   {visit.say(words.arrived)}
                 </OneStep>
               )}
+              <LinkButton kind="quiet" href={visit.link(at(session, `appointments/${one.appointmentId}`))}>
+                {visit.say(words.reschedule)}
+              </LinkButton>
               <OneStep
                 visit={visit}
                 action={at(session, "give-back")}

@@ -1,15 +1,12 @@
-/** `/desk/counter`: the sessions, the plan of a quarter with one button, and the windows' settings. */
-import { wordOf } from "#frame/texts.ts";
+/** `/desk/counter`: the sessions, which of them are due to be confirmed, and the plan of a quarter with one button. */
 import { mayEver } from "#frame/access.ts";
 import { type PageAnswer, redirect, type RoomPages, type Visit } from "#frame/visit.ts";
 import { writeTime } from "#courtyard/calendar/days.ts";
-import { WINDOW_GROUPS, windowWords } from "#stations/service/guides/words.ts";
 import {
   Actions,
   again,
   answer,
   Button,
-  Card,
   CheckboxCards,
   DateInput,
   DateText,
@@ -19,7 +16,6 @@ import {
   keyOf,
   LinkButton,
   Notice,
-  OneStep,
   type Refused,
   StateTag,
   Table,
@@ -27,8 +23,7 @@ import {
   type Tone,
 } from "#ui/index.ts";
 import { planSessions } from "../commands/plan.ts";
-import { addWindow, retireWindow } from "../commands/windows.ts";
-import { listSessions, listWindows, previewPlan } from "../queries/sessions.ts";
+import { listSessions, listWindows, previewPlan, sessionsToConfirm } from "../queries/sessions.ts";
 import { grants, planSpan } from "../rules.ts";
 import { type SessionState, sessionWords } from "../words.ts";
 import { words } from "./words.ts";
@@ -37,9 +32,6 @@ export const pages: RoomPages = (door) => {
   door.get("/desk/counter", showSessions);
   door.get("/desk/counter/plan", (visit) => showPlan(visit));
   door.post("/desk/counter/plan", plan);
-  door.get("/desk/counter/windows", (visit) => showWindows(visit));
-  door.post("/desk/counter/windows", add);
-  door.post("/desk/counter/windows/retire", retire);
 };
 
 const BACK = [{ href: "/desk/counter", label: words.counter }];
@@ -61,12 +53,21 @@ async function showSessions(visit: Visit): Promise<PageAnswer> {
   const found = await visit.ask(listSessions, {});
   if (!found.ok) return found.problem;
   const mayPlan = mayEver(visit.actor, grants.plan);
+  const due = mayPlan ? await visit.ask(sessionsToConfirm, {}) : undefined;
   return (
     <Desk
       visit={visit}
       title={words.counter}
       aside={mayPlan && <LinkButton href={visit.link("/desk/counter/plan")}>{visit.say(words.plan)}</LinkButton>}
     >
+      {due?.ok === true &&
+        due.answer.map(({ occasionId, on }) => (
+          <Notice tone="warn">
+            <a href={visit.link(`/desk/counter/${occasionId}`)}>
+              {visit.say(words.toConfirm, { date: visit.written(on).gregorian })}
+            </a>
+          </Notice>
+        ))}
       <Table
         caption={words.sessions}
         keys
@@ -84,7 +85,7 @@ async function showSessions(visit: Visit): Promise<PageAnswer> {
         <LinkButton href={visit.link("/desk/window")}>{visit.say(words.window)}</LinkButton>
         {mayPlan && <LinkButton href={visit.link("/desk/counter/lines")}>{visit.say(words.lines)}</LinkButton>}
         <LinkButton href={visit.link("/desk/counter/windows")}>{visit.say(words.windowSettings)}</LinkButton>
-        <LinkButton href={visit.link("/screen")}>{visit.say(words.screen)}</LinkButton>
+        <LinkButton href={visit.link("/screen")}>{visit.say(words.screenDoor)}</LinkButton>
         <LinkButton href={visit.link("/counter/notice")}>{visit.say(words.notice)}</LinkButton>
       </Actions>
     </Desk>
@@ -149,78 +150,4 @@ async function plan(visit: Visit): Promise<PageAnswer> {
   const days = [form["days"], form["oneDay"]].flat().filter((day) => typeof day === "string" && day !== "");
   const planned = await visit.perform(planSessions, { ...form, days }, keyOf(form));
   return planned.ok ? redirect(visit.link("/desk/counter")) : showPlan(visit, { problem: planned.problem, form });
-}
-
-async function showWindows(visit: Visit, refused?: Refused): Promise<PageAnswer> {
-  const windows = await visit.ask(listWindows, {});
-  if (!windows.ok) return windows.problem;
-  const mayKeep = mayEver(visit.actor, grants.keepWindows);
-  const page = (
-    <Desk visit={visit} title={words.windowSettings} path={BACK}>
-      <Table
-        caption={words.windows}
-        rows={windows.answer}
-        columns={[
-          { head: words.windowCode, cell: (window) => `${window.code} · ${visit.say(window.name)}` },
-          {
-            head: words.groups,
-            cell: (window) => window.groups.map((group) => visit.say(wordOf(windowWords, group))).join("、"),
-          },
-          { head: words.bodyZh, cell: (window) => visit.say(window.body) || "—" },
-          ...(mayKeep
-            ? [
-                {
-                  head: words.retire,
-                  cell: (window: { windowId: string }) => (
-                    <OneStep
-                      visit={visit}
-                      action="/desk/counter/windows/retire"
-                      hidden={{ windowId: window.windowId }}
-                      kind="quiet"
-                    >
-                      {visit.say(words.retire)}
-                    </OneStep>
-                  ),
-                },
-              ]
-            : []),
-        ]}
-        empty={<EmptyState title={words.noWindows} hint={words.noWindowsHint} />}
-      />
-      {mayKeep && (
-        <Card title={words.addWindow}>
-          <Form action={visit.link("/desk/counter/windows")} {...again(visit, refused)}>
-            <TextInput name="code" label={words.windowCode} />
-            <TextInput name="nameZh" label={words.nameZh} />
-            <TextInput name="nameEn" label={words.nameEn} />
-            <CheckboxCards
-              name="groups"
-              label={words.groups}
-              pairs
-              choices={WINDOW_GROUPS.map((group) => ({ value: group, label: windowWords[group] }))}
-            />
-            <TextInput name="bodyZh" label={words.bodyZh} optional />
-            <Actions>
-              <Button>{visit.say(words.addDo)}</Button>
-            </Actions>
-          </Form>
-        </Card>
-      )}
-    </Desk>
-  );
-  return answer(refused, page);
-}
-
-async function add(visit: Visit): Promise<PageAnswer> {
-  const form = await visit.form();
-  const added = await visit.perform(addWindow, form, keyOf(form));
-  return added.ok
-    ? redirect(visit.link("/desk/counter/windows"))
-    : showWindows(visit, { problem: added.problem, form });
-}
-
-async function retire(visit: Visit): Promise<PageAnswer> {
-  const form = await visit.form();
-  const done = await visit.perform(retireWindow, form, keyOf(form));
-  return done.ok ? redirect(visit.link("/desk/counter/windows")) : done.problem;
 }

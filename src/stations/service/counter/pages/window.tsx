@@ -5,6 +5,7 @@ import { type PageAnswer, redirect, type RoomPages, type Visit } from "#frame/vi
 import type { Problem } from "#frame/problems.ts";
 import { windowWords } from "#stations/service/guides/words.ts";
 import {
+  Actions,
   Button,
   Card,
   Desk,
@@ -102,6 +103,13 @@ async function showWindow(visit: Visit, problem?: Problem): Promise<PageAnswer> 
             {visit.say(words.sit)}
           </OneStep>
         </>
+      )}
+      {isMine && ticket !== null && ticket.personId !== null && (
+        <Actions>
+          <LinkButton href={visit.link(`/desk/applications/of/${ticket.personId}`)}>
+            {visit.say(words.applicationsOf)}
+          </LinkButton>
+        </Actions>
       )}
       {papers && (
         <Card title={visit.say(words.papersOf, { item: papers.item.zh })}>

@@ -110,53 +110,6 @@ export const kioskNow = query({
   },
 });
 
-export interface TicketLine {
-  readonly ticketId: string;
-  readonly label: string;
-  readonly wants: string;
-  readonly state: string;
-  readonly isPriority: boolean;
-  readonly issuedAt: string;
-  readonly window: string | null;
-  readonly mayReinsert: boolean;
-}
-
-/** Index tickets_session: a morning has two hundred, the busiest ever a thousand. */
-const LISTED = 1_000;
-
-export const listTickets = query({
-  name: "listTickets",
-  room: "counter",
-  does: { zh: "一场里的号", en: "The numbers of a session" },
-  input: sessionInput,
-  grants: grants.queue,
-  find: findSession,
-  async read(view, _input, { session }): Promise<TicketLine[]> {
-    const [rows, sittings] = await Promise.all([
-      view.tx
-        .selectFrom("tickets")
-        .selectAll()
-        .where("hub_id", "=", view.hub)
-        .where("occasion_id", "=", session.id)
-        .orderBy("queue_at")
-        .orderBy("id")
-        .limit(LISTED)
-        .execute(),
-      readSittings(view, session.id),
-    ]);
-    return rows.map((row) => ({
-      ticketId: row.id,
-      label: row.label,
-      wants: row.wants ?? "other",
-      state: row.state,
-      isPriority: row.lane === "priority",
-      issuedAt: row.issued_at.toString(),
-      window: sittings.find((one) => one.id === row.sitting_id)?.code ?? null,
-      mayReinsert: row.state === "missed" && row.reinserted_at === null,
-    }));
-  },
-});
-
 export const windowNow = query({
   name: "windowNow",
   room: "counter",
@@ -206,6 +159,8 @@ export const windowNow = query({
               wants: ticket.wants ?? "other",
               isServing: ticket.state === "serving",
               calls: ticket.calls,
+              /** Whoever is known, for her running applications: only to whoever sits here. */
+              personId: sitting.clerk_id === view.actor.id ? ticket.person_id : null,
             },
       /** What she was told to bring, and what she said she has; only with an appointment. */
       papers:

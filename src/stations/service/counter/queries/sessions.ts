@@ -6,7 +6,15 @@ import { marketDaysBetween } from "#courtyard/market/steps.ts";
 import type { OccasionRow } from "#courtyard/occasions/steps/occasion.ts";
 import { grants } from "../rules.ts";
 import { limitNow } from "../steps/limits.ts";
-import { findSession, ofStation, readSittings, readWindows, sessionOn, type SittingRow } from "../steps/session.ts";
+import {
+  findSession,
+  ofStation,
+  readSittings,
+  readWindows,
+  sessionOn,
+  sessionsAhead,
+  type SittingRow,
+} from "../steps/session.ts";
 import { KIND, noInput, previewInput, sessionInput } from "../words.ts";
 import { isProblem } from "#frame/problems.ts";
 
@@ -165,5 +173,39 @@ export const previewPlan = query({
     }
     const before = await limitNow(view, "confirmBefore");
     return { isKnown: market.isKnown, days, confirmBefore: isProblem(before) ? null : before };
+  },
+});
+
+/** Sessions that are only planned although the day by which their windows' bodies should have said yes is near or past. */
+export async function dueToConfirm(view: View): Promise<{ occasionId: string; on: string }[]> {
+  const before = await limitNow(view, "confirmBefore");
+  if (isProblem(before)) return [];
+  const until = view.today.add({ days: before });
+  return (await sessionsAhead(view, view.today))
+    .filter((one) => one.state === "planned" && Temporal.PlainDate.compare(one.happens_on, until) <= 0)
+    .map((one) => ({ occasionId: one.id, on: one.happens_on.toString() }));
+}
+
+export const sessionsToConfirm = query({
+  name: "sessionsToConfirm",
+  room: "counter",
+  does: { zh: "该敲定还没敲定的场次", en: "Sessions that are due to be confirmed" },
+  input: noInput,
+  grants: grants.plan,
+  find: ofStation,
+  read: dueToConfirm,
+});
+
+/** Who sits at each window of a session or will; nobody outside the courtyard's work is told. */
+export const listSeats = query({
+  name: "listSeats",
+  room: "counter",
+  does: { zh: "一场里各窗口谁坐", en: "Who sits at each window of a session" },
+  input: sessionInput,
+  grants: grants.plan,
+  find: findSession,
+  async read(view, _input, { session }) {
+    const sittings = await readSittings(view, session.id);
+    return sittings.map((row) => ({ ...windowOf(row), clerkId: row.clerk_id }));
   },
 });

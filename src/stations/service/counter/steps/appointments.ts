@@ -99,6 +99,8 @@ export interface Booked {
   readonly appointmentId: string;
   readonly code: string;
   readonly place: number | null;
+  /** What it is about, where an item was chosen: its papers stand on the slip. */
+  readonly itemId: string | null;
 }
 
 /** Whether the slot is free; the session's row is locked, so that it stays so. */
@@ -164,7 +166,7 @@ export async function bookSlot(act: Act, wanted: NewAppointment): Promise<Booked
     state: "booked",
     facts: { occasion: session.id, window: wanted.windowId, how: wanted.how, wants },
   });
-  return { appointmentId, code: digits, place: up.place };
+  return { appointmentId, code: digits, place: up.place, itemId: item?.itemId ?? null };
 }
 
 /** Gives the slot back. Only one that still stands. */

@@ -120,6 +120,12 @@ export const paperInput = z.object({
 export type PaperTicket = z.output<typeof paperInput>["tickets"][number];
 
 export const sittingInput = z.object({ sittingId: uuid() });
+export const seatInput = z.object({
+  sittingId: uuid(),
+  groups: listOf(group(), WINDOW_GROUPS.length, 1),
+  /** Left out: not settled yet. */
+  clerkId: maybe(uuid()),
+});
 export const transferInput = z.object({ ticketId: uuid(), wants: group(), onlySittingId: maybe(uuid()) });
 
 const MOST_ITEM_PAPERS = 40;

@@ -199,4 +199,18 @@ export const counterProblems = problems("counter", {
     zh: "这个窗口不办这一类。请换一个窗口。",
     en: "This window does not serve that. Choose another window.",
   },
+  sessionOver: {
+    status: 409,
+    zh: "这一场已经结束或者取消了，不用再排窗口。请到后面的场次里排。",
+    en: "This session is over or called off. Arrange the windows of one that is still to come.",
+  },
+  noClerk: {
+    zh: "这个人现在不在岗。请从名单里选一位，或者先空着。",
+    en: "This person holds no post now. Choose somebody from the list, or leave it open.",
+  },
+  stillWanted: {
+    status: 409,
+    zh: "还有人约了或者在等“{group}”，去掉就没有窗口办了。请先给他们改时间、转到别的窗口，再去掉。",
+    en: "Somebody booked or waits for “{group}”, and no window would serve it. Move them first, then take it away.",
+  },
 });

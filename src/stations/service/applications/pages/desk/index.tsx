@@ -4,6 +4,7 @@ import { mountDuties } from "./duties.tsx";
 import { mountHandOver } from "./hand-over.tsx";
 import { mountList } from "./list.tsx";
 import { mountNew } from "./new.tsx";
+import { mountOfPerson } from "./of-person.tsx";
 import { mountOne } from "./one.tsx";
 import { mountPrints } from "./prints.tsx";
 import { mountSteps } from "./step-page.tsx";
@@ -13,6 +14,7 @@ export const pages: RoomPages = (door) => {
   mountNew(door);
   mountHandOver(door);
   mountDuties(door);
+  mountOfPerson(door);
   mountPrints(door);
   mountOne(door);
   mountSteps(door);

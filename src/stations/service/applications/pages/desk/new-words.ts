@@ -32,6 +32,15 @@ export const newWords = texts({
   nobody: { zh: "没有", en: "nobody" },
   save: { zh: "登记", en: "Write it down" },
   running: { zh: "这个人在办的", en: "This person's applications" },
+  runningLead: {
+    zh: "只列您这个窗口办的。谁看过，本人可以查。",
+    en: "Only what your window handles. The person can ask who looked.",
+  },
+  runningNone: { zh: "没有您能看的件", en: "Nothing here that you handle" },
+  runningNoneHint: {
+    zh: "要新办一件，点下面的按钮；别的窗口的件，请转到那个窗口。",
+    en: "Begin a new one below; what another window handles goes to that window.",
+  },
   handedOver: {
     zh: "登记好了。因为有亲属关系，这一件由别的同事办，回执也由同事打印。",
     en: "Written down. You are kin, so a colleague handles it and prints the receipt.",

@@ -1,0 +1,209 @@
+/** The queue on a session's page: a number given with its slip, every number of the morning, one made void. */
+import { mayEver } from "#frame/access.ts";
+import { wordOf } from "#frame/texts.ts";
+import type { Visit } from "#frame/visit.ts";
+import { writeTime } from "#courtyard/calendar/days.ts";
+import { windowWords } from "#stations/service/guides/words.ts";
+import {
+  Actions,
+  again,
+  Button,
+  Card,
+  Checkbox,
+  EmptyState,
+  Form,
+  LinkButton,
+  Notice,
+  OneStep,
+  PrintButton,
+  type Refused,
+  Select,
+  StateTag,
+  Table,
+} from "#ui/index.ts";
+import { listTickets, type TicketLine } from "../queries/numbers.ts";
+import { listLines } from "../queries/queue.ts";
+import type { Session } from "../queries/sessions.ts";
+import { grants } from "../rules.ts";
+import { ticketWords, VOID_REASONS, voidWords, WAITING } from "../words.ts";
+import { TicketSlip } from "./kiosk.tsx";
+import { words } from "./words.ts";
+
+/** What was refused, and by which of the page's forms. */
+export interface Came extends Refused {
+  readonly deed: string;
+}
+
+const at = (session: Session, deed: string): string => `/desk/counter/${session.occasionId}/${deed}`;
+const waits = (ticket: TicketLine): boolean => WAITING.some((state) => state === ticket.state);
+const RUNS = ["open", "closed"];
+
+interface Line {
+  readonly lineId: string;
+  readonly kind: string;
+  readonly prefix: string;
+  readonly name: string;
+  readonly paper: number;
+  readonly isOver: boolean;
+}
+
+export async function queueOf(visit: Visit, session: Session, came: Came | undefined) {
+  // Before it opens there are only those who were carried into it.
+  if (!RUNS.includes(session.state) && visit.asked("given") === undefined) return null;
+  if (!mayEver(visit.actor, grants.queue)) return null;
+  const [tickets, lines] = await Promise.all([
+    visit.ask(listTickets, { occasionId: session.occasionId }),
+    visit.ask(listLines, {}),
+  ]);
+  if (!tickets.ok || !lines.ok) return null;
+  const desks = lines.answer.filter((line) => line.kind === "desk" && !line.isOver);
+  const waiting = tickets.answer.filter(waits);
+  const drawn = (deed: string) => again(visit, came?.deed === deed ? came : undefined);
+  return (
+    <Card title={words.queue}>
+      <Given visit={visit} session={session} tickets={tickets.answer} lines={lines.answer} />
+      {session.state === "open" && desks[0] !== undefined && (
+        <TakeForm visit={visit} session={session} desks={desks} drawn={drawn("take")} />
+      )}
+      <Numbers visit={visit} session={session} tickets={tickets.answer} />
+      {session.state === "open" && waiting.length > 0 && (
+        <Form id="void" action={visit.link(at(session, "void"))} {...drawn("void")}>
+          <h3>{visit.say(words.voidCard)}</h3>
+          <Select
+            name="ticketId"
+            label={words.number}
+            options={waiting.map((ticket) => ({ value: ticket.ticketId, label: ticket.label }))}
+          />
+          <Select
+            name="why"
+            label={words.voidWhy}
+            options={VOID_REASONS.map((why) => ({ value: why, label: voidWords[why] }))}
+          />
+          <Button kind="quiet">{visit.say(words.voidDo)}</Button>
+        </Form>
+      )}
+      {RUNS.includes(session.state) && (
+        <Actions>
+          <LinkButton href={visit.link(at(session, "paper"))}>{visit.say(words.paperEntry)}</LinkButton>
+        </Actions>
+      )}
+    </Card>
+  );
+}
+
+/** The number just given, or one whose slip is wanted again: the page prints the slip alone. */
+function Given(props: { visit: Visit; session: Session; tickets: readonly TicketLine[]; lines: readonly Line[] }) {
+  const { visit, session, tickets, lines } = props;
+  const given = tickets.find((ticket) => ticket.ticketId === visit.asked("given"));
+  if (given === undefined) return null;
+  const place = tickets.indexOf(given);
+  const ahead = tickets.filter((one, index) => index < place && waits(one) && one.wants === given.wants).length;
+  const paper = lines.find((line) => line.lineId === given.lineId)?.paper ?? 80;
+  return (
+    <>
+      <Notice tone="done">{visit.say(words.given, { label: given.label, count: ahead })}</Notice>
+      <TicketSlip visit={visit} label={given.label} wants={given.wants} ahead={ahead} paper={paper} on={session.on} />
+      <Actions>
+        <PrintButton />
+      </Actions>
+    </>
+  );
+}
+
+function TakeForm(props: { visit: Visit; session: Session; desks: readonly Line[]; drawn: ReturnType<typeof again> }) {
+  const { visit, session, desks, drawn } = props;
+  const groups = [...new Set(session.windows.flatMap((window) => window.groups))];
+  return (
+    <Form action={visit.link(at(session, "take"))} {...drawn}>
+      {desks.length === 1 ? (
+        <input type="hidden" name="lineId" value={desks[0]!.lineId} />
+      ) : (
+        <Select
+          name="lineId"
+          label={words.lineName}
+          value={desks[0]!.lineId}
+          empty={false}
+          options={desks.map((line) => ({ value: line.lineId, label: `${line.prefix} · ${line.name}` }))}
+        />
+      )}
+      <Select
+        name="wants"
+        label={words.takeFor}
+        value={groups[0]}
+        empty={false}
+        options={groups.map((group) => ({ value: group, label: wordOf(windowWords, group) }))}
+      />
+      <Checkbox name="priority" label={words.priority} />
+      <Actions>
+        <Button kind="secondary">{visit.say(words.takeDo)}</Button>
+      </Actions>
+    </Form>
+  );
+}
+
+/** Every number of the morning, with the steps that the desk may take with it. */
+function Numbers({ visit, session, tickets }: { visit: Visit; session: Session; tickets: readonly TicketLine[] }) {
+  return (
+    <Table
+      caption={words.numbers}
+      captionHidden
+      rows={tickets}
+      columns={[
+        { head: words.number, cell: (ticket) => ticket.label },
+        { head: words.takeFor, cell: (ticket) => visit.say(wordOf(windowWords, ticket.wants)) },
+        { head: words.issuedAt, cell: (ticket) => writeTime(Temporal.Instant.from(ticket.issuedAt)) },
+        { head: words.window, cell: (ticket) => ticket.window ?? "—" },
+        {
+          head: words.state,
+          cell: (ticket) => (
+            <>
+              <StateTag tone="plain" label={wordOf(ticketWords, ticket.state)} />
+              {ticket.state === "carriedOver" && <CarriedTo visit={visit} next={ticket.next} />}
+              {session.state === "open" && <TicketSteps visit={visit} session={session} ticket={ticket} />}
+            </>
+          ),
+        },
+      ]}
+      empty={<EmptyState title={words.noNumbers} />}
+    />
+  );
+}
+
+/** Where somebody comes first now, with the slip that says the day. */
+function CarriedTo({ visit, next }: { visit: Visit; next: TicketLine["next"] }) {
+  if (next === null) return <p class="quiet small">{visit.say(words.carriedWaits)}</p>;
+  return (
+    <p class="small">
+      <a href={visit.link(`/desk/counter/${next.occasionId}?given=${next.ticketId}`)}>
+        {visit.say(words.carriedTo, { date: visit.writtenShort(next.on).gregorian, label: next.label })}
+      </a>
+    </p>
+  );
+}
+
+function TicketSteps({ visit, session, ticket }: { visit: Visit; session: Session; ticket: TicketLine }) {
+  const hidden = { ticketId: ticket.ticketId };
+  return (
+    <>
+      {ticket.mayReinsert && (
+        <OneStep visit={visit} action={at(session, "reinsert")} hidden={hidden}>
+          {visit.say(words.reinsert)}
+        </OneStep>
+      )}
+      {waits(ticket) && (
+        <Actions>
+          <LinkButton
+            kind="quiet"
+            icon="printer"
+            href={visit.link(`/desk/counter/${session.occasionId}?given=${ticket.ticketId}`)}
+          >
+            {visit.say(words.slipAgain)}
+          </LinkButton>
+          <OneStep visit={visit} action={at(session, "leave")} hidden={hidden} kind="quiet">
+            {visit.say(words.giveUp)}
+          </OneStep>
+        </Actions>
+      )}
+    </>
+  );
+}

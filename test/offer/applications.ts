@@ -22,6 +22,10 @@ async function newest({ owner }: Busy, table: string, where: string, column = "i
   return rows[0]?.value;
 }
 
+const remedyOf = async (busy: Busy): Promise<Made> => ({
+  remedyId: await newest(busy, "remedies", `matter_id = '${names.get("unhappy")}'`),
+});
+
 export const applicationWays: RoomWays = {
   readable: [
     /^applications\.(applicant_name|agent_name|decided_by|decision_number|delivered_to|outside_number|paper_number|post_number|remedies|right_door)$/,
@@ -123,7 +127,8 @@ export const applicationWays: RoomWays = {
       paperId: await newest(busy, "application_papers", `matter_id = '${names.get("withPaper")}'`),
     }),
     rateApplication: () => ({ ...left("delivered"), level: 4 }),
-    answerUnhappy: () => left("unhappy"),
+    ownApplicationRemedy: async (busy) => ({ ...left("unhappy"), ...(await remedyOf(busy)), ownerId: busy.second.id }),
+    stepApplicationRemedy: async (busy) => ({ ...left("unhappy"), ...(await remedyOf(busy)), step: "contacted" }),
     makeHandOver: () => ({ matterIds: [names.get("received")] }),
     signHandOver: async (busy) => ({ handOverId: await newest(busy, "hand_overs", "taken_at is null") }),
     addYearlyDuty: () => ({ itemId: CHECK }),

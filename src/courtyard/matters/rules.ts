@@ -1,5 +1,7 @@
 /** Who may do what with any matter, whichever kind it is. */
 import type { Grant } from "#frame/access.ts";
+import { type Problem, refuse } from "#frame/problems.ts";
+import { mattersProblems } from "./words.ts";
 
 export const grants = {
   see: [
@@ -47,3 +49,30 @@ export const settingGrants = {
     { who: "system", reach: "hub" },
   ],
 } as const satisfies Record<string, readonly Grant[]>;
+
+export type RemedyStep = "open" | "contacted" | "remedied" | "calledBack" | "closed" | "appealed";
+export const REMEDY_ORDER: Readonly<Record<RemedyStep, readonly RemedyStep[]>> = {
+  open: ["contacted", "appealed"],
+  contacted: ["remedied", "appealed"],
+  remedied: ["calledBack"],
+  calledBack: ["closed"],
+  closed: [],
+  appealed: [],
+};
+
+/** A remedy goes step by step, and not by the rated person alone: who handled the matter may help, not own or close it. */
+export function mayRemedy(
+  facts: {
+    readonly state: RemedyStep;
+    readonly ownerId: string | null;
+    readonly handledBy: readonly string[];
+    readonly actorId: string;
+  },
+  step: RemedyStep,
+): Problem | undefined {
+  if (!REMEDY_ORDER[facts.state].includes(step)) return refuse(mattersProblems.remedyStep);
+  const rated = facts.handledBy.includes(facts.actorId);
+  const ownedByOther = facts.ownerId !== null && !facts.handledBy.includes(facts.ownerId);
+  const last = step === "calledBack" || step === "closed" || step === "appealed";
+  return rated && (last || !ownedByOther) ? refuse(mattersProblems.remedyOwner) : undefined;
+}

@@ -84,6 +84,18 @@ export const subjectInput = z.object({
 });
 
 export const mattersProblems = problems("matters", {
+  remedyOwner: {
+    status: 403,
+    zh: "被评价的人不能自己处理差评，请换一个人负责。",
+    en: "A bad rating is not remedied by the rated person alone: somebody else has to own it.",
+    door: { zh: "请社区书记指定负责人。", en: "Ask the community secretary to name an owner." },
+  },
+  remedyStep: {
+    status: 409,
+    zh: "差评整改要一步一步来：联系、整改、回访、归档。",
+    en: "A remedy goes step by step: contact, remedy, call back, close.",
+  },
+  noRemedy: { status: 404, zh: "没有这条差评整改。", en: "There is no such remedy." },
   wrongReceipt: {
     status: 404,
     zh: "没有找到这个回执码。请对照回执单，一组一组核对；也可以带身份证到前台查。",

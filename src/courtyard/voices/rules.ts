@@ -168,32 +168,5 @@ export function mayReopen(
   return facts.reopened >= facts.most.most && !facts.byOfficer ? "goesToOfficer" : "reopens";
 }
 
-export type RemedyStep = "open" | "contacted" | "remedied" | "calledBack" | "closed" | "appealed";
-const REMEDY_ORDER: Readonly<Record<RemedyStep, readonly RemedyStep[]>> = {
-  open: ["contacted", "appealed"],
-  contacted: ["remedied", "appealed"],
-  remedied: ["calledBack"],
-  calledBack: ["closed"],
-  closed: [],
-  appealed: [],
-};
-
-/** A remedy goes step by step, and not by the rated person alone: who handled the matter may help, not own or close it. */
-export function mayRemedy(
-  facts: {
-    readonly state: RemedyStep;
-    readonly ownerId: string | null;
-    readonly handledBy: readonly string[];
-    readonly actorId: string;
-  },
-  step: RemedyStep,
-): Problem | undefined {
-  if (!REMEDY_ORDER[facts.state].includes(step)) return refuse(voicesProblems.remedyStep);
-  const rated = facts.handledBy.includes(facts.actorId);
-  const ownedByOther = facts.ownerId !== null && !facts.handledBy.includes(facts.ownerId);
-  const last = step === "calledBack" || step === "closed" || step === "appealed";
-  return rated && (last || !ownedByOther) ? refuse(voicesProblems.remedyOwner) : undefined;
-}
-
 /** After this many calls nobody answered a follow-up ends as “not reached”, which is not “satisfied”. */
 export const endsUnreached = (unreachedCalls: number, limit: Limit): boolean => unreachedCalls >= limit.most;

@@ -167,13 +167,13 @@ describe("what a step refuses", () => {
     const remedyId = remedies[0]?.remedyId;
     expect(
       await code(handler, stepRemedy, { matterId: voice.matterId, remedyId, step: "contacted", note: "打了电话" }),
-    ).toBe("voices.remedyOwner");
+    ).toBe("matters.remedyOwner");
     expect(await code(head, ownRemedy, { matterId: voice.matterId, remedyId, ownerId: handler.id })).toBe(
-      "voices.remedyOwner",
+      "matters.remedyOwner",
     );
     await done(head, ownRemedy, { matterId: voice.matterId, remedyId, ownerId: desk.id });
     expect(await code(desk, stepRemedy, { matterId: voice.matterId, remedyId, step: "closed", note: "好了" })).toBe(
-      "voices.remedyStep",
+      "matters.remedyStep",
     );
     for (const step of ["contacted", "remedied", "calledBack", "closed"]) {
       await done(desk, stepRemedy, { matterId: voice.matterId, remedyId, step, note: "已办" });

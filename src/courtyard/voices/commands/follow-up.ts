@@ -7,6 +7,7 @@ import { meetDeadlines, startDeadline } from "#courtyard/matters/steps/deadlines
 import { endOfDay } from "#courtyard/calendar/days.ts";
 import { civilDate } from "#frame/clock.ts";
 import { addEntry, changeMatter, type MatterRow } from "#courtyard/matters/steps/matter.ts";
+import { openRemedy } from "#courtyard/matters/steps/remedies.ts";
 import { recheckMatter } from "#courtyard/matters/steps/recuse.ts";
 import { findLimitNow, findRuleNow } from "#courtyard/matters/steps/rules-in-force.ts";
 import { BAD_RATING_FROM, mattersProblems } from "#courtyard/matters/words.ts";
@@ -167,7 +168,7 @@ export async function rate(act: Act, matter: MatterRow, rating: NewRating): Prom
     }),
   );
   const isBad = rating.level <= BAD_RATING_FROM;
-  if (isBad) await openRemedy(act, matter, ratingId);
+  if (isBad) await openRemedy(act, matter.id, ratingId);
   await changeMatter(act, matter, {
     name: "voiceRated",
     ...(isBad ? { set: { unhappy: true } } : {}),
@@ -175,21 +176,4 @@ export async function rate(act: Act, matter: MatterRow, rating: NewRating): Prom
     words,
   });
   return undefined;
-}
-
-async function openRemedy(act: Act, matter: MatterRow, ratingId: string): Promise<void> {
-  act.write(
-    act.tx.insertInto("remedies").values({
-      hub_id: act.hub,
-      id: newId(),
-      matter_id: matter.id,
-      rating_id: ratingId,
-      state: "open",
-      opened_at: act.now,
-      changed_at: act.now,
-      recused: act.recusedFrom(matter.id),
-    }),
-  );
-  await startDeadline(act, matter.id, "ratings.badContact", act.today);
-  await startDeadline(act, matter.id, "ratings.badRemedy", act.today);
 }

@@ -1,5 +1,6 @@
 /** One voice: as its speaker sees it with the receipt, and as staff see it when they open the record (a logged act). */
 import type { Act, View } from "#frame/command.ts";
+import { readRemedies } from "#courtyard/matters/steps/remedies.ts";
 import { command, query } from "#frame/command.ts";
 import type { MatterRow } from "#courtyard/matters/steps/matter.ts";
 import { matterInput } from "#courtyard/matters/words.ts";
@@ -16,7 +17,6 @@ import {
   readMerged,
   readName,
   readReceipts,
-  readRemedies,
   readStation,
   readSubject,
   readSuspensions,

@@ -207,25 +207,6 @@ export const readForwardings = async (at: At, matterId: string) =>
     answeredAt: row.answered_at?.toString() ?? null,
   }));
 
-export const readRemedies = async (at: At, matterId: string) =>
-  (
-    await (at.tx as Act["tx"])
-      .selectFrom("remedies")
-      .leftJoin("persons", (join) =>
-        join.onRef("persons.hub_id", "=", "remedies.hub_id").onRef("persons.id", "=", "remedies.owner_id"),
-      )
-      .select(["remedies.id", "remedies.state", "remedies.owner_id", "persons.name", "remedies.opened_at"])
-      .where("remedies.hub_id", "=", at.hub)
-      .where("remedies.matter_id", "=", matterId)
-      .orderBy("remedies.opened_at")
-      .execute()
-  ).map((row) => ({
-    remedyId: row.id,
-    state: row.state,
-    owner: row.owner_id === null ? null : { id: row.owner_id, name: row.name },
-    openedAt: row.opened_at.toString(),
-  }));
-
 export const readCalls = async (at: At, matterId: string) =>
   (
     await (at.tx as Act["tx"])

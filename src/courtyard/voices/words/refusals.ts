@@ -68,18 +68,6 @@ export const voicesProblems = problems("voices", {
     zh: "这件事下面已经并了别的，请把那些并到同一件里。",
     en: "Others are merged into this one already: merge the other way round.",
   },
-  remedyOwner: {
-    status: 403,
-    zh: "被评价的人不能自己处理差评，请换一个人负责。",
-    en: "A bad rating is not remedied by the rated person alone: somebody else has to own it.",
-    door: { zh: "请社区书记指定负责人。", en: "Ask the community secretary to name an owner." },
-  },
-  remedyStep: {
-    status: 409,
-    zh: "差评整改要一步一步来：联系、整改、回访、归档。",
-    en: "A remedy goes step by step: contact, remedy, call back, close.",
-  },
-  noRemedy: { status: 404, zh: "没有这条差评整改。", en: "There is no such remedy." },
   noKind: {
     zh: "这一类事项还没有开通，请先按原来的办。",
     en: "This kind of matter is not open here yet: go on as a voice.",

@@ -13,6 +13,7 @@ import * as objections from "./commands/objections.ts";
 import * as openings from "./commands/openings.ts";
 import * as prepare from "./commands/prepare.ts";
 import * as receive from "./commands/receive.ts";
+import * as remedy from "./commands/remedy.ts";
 import * as resident from "./commands/resident.ts";
 import * as review from "./commands/review.ts";
 import * as time from "./commands/time.ts";
@@ -77,6 +78,7 @@ export const room: Room = {
     decideCommands,
     deliver,
     resident,
+    remedy,
     handOver,
     duties,
     openings,

@@ -51,6 +51,8 @@ async function overdue(tx: ReadTx, hub: number, rule: string, state: string, now
     .where("deadlines.ended_at", "is", null)
     .where("matters.state", "=", state)
     .where("matters.ended_at", "is", null)
+    // What somebody was not satisfied with is not filed before it is put right.
+    .where("matters.unhappy", "=", false)
     .limit(AT_ONCE)
     .execute();
   return rows.map((row) => row.id);

@@ -6,7 +6,7 @@ import { Card, DateText, Definition, type Fact, List, momentOf, Photo, StateTag 
 import type { OpenedVoice } from "../../queries/one.ts";
 import { VoiceTag } from "./shell.tsx";
 import { fieldWords } from "./step-words.ts";
-import { remedyStates, words } from "./words.ts";
+import { words } from "./words.ts";
 
 interface Part {
   readonly visit: Visit;
@@ -134,25 +134,6 @@ export function Forwardings({ visit, voice }: Part) {
               </a>
             </p>
           ),
-        }))}
-      />
-    </Card>
-  );
-}
-
-export function Remedies({ visit, voice }: Part) {
-  if (voice.remedies.length === 0) return null;
-  return (
-    <Card title={words.remedies}>
-      <List
-        items={voice.remedies.map(({ state, owner, openedAt }) => ({
-          title: visit.say(wordOf(remedyStates, state)),
-          meta: [
-            owner === null
-              ? visit.say(words.noOwner)
-              : `${visit.say(fieldWords.owner)}${visit.lang === "zh" ? "：" : ": "}${owner.name ?? ""}`,
-            momentOf(visit, openedAt).gregorian,
-          ],
         }))}
       />
     </Card>

@@ -8,7 +8,8 @@ import { openVoiceFile } from "../../commands/openings.ts";
 import { openVoice, type OpenedVoice } from "../../queries/one.ts";
 import type { WorkedDeadline } from "../../queries/pieces.ts";
 import { entryWords, historyWords, somethingChanged } from "./history-words.ts";
-import { Facts, Forwardings, Merged, Remedies, SpokenFiles } from "./matter-parts.tsx";
+import { Facts, Forwardings, Merged, SpokenFiles } from "./matter-parts.tsx";
+import { Remedies } from "./remedy-fields.tsx";
 import { nextStep } from "./next-step.ts";
 import { VoiceTag } from "./shell.tsx";
 import { type About, aboutVoice, isOffered } from "./steps/about.ts";
@@ -64,7 +65,7 @@ function MatterPage(about: About) {
           <Facts visit={visit} voice={voice} />
           <Merged visit={visit} voice={voice} />
           <Forwardings visit={visit} voice={voice} />
-          <Remedies visit={visit} voice={voice} />
+          <Remedies visit={visit} remedies={voice.remedies} />
         </div>
       </div>
       <h2>{visit.say(words.history)}</h2>

@@ -2,14 +2,14 @@
 import { command } from "#frame/command.ts";
 import { newId } from "#frame/ids.ts";
 import { isProblem, refuse } from "#frame/problems.ts";
-import { meetDeadlines, startDeadline } from "#courtyard/matters/steps/deadlines.ts";
 import { addEntry, changeMatter } from "#courtyard/matters/steps/matter.ts";
+import { openRemedy } from "#courtyard/matters/steps/remedies.ts";
 import { BAD_RATING_FROM } from "#courtyard/matters/words.ts";
 import { grants } from "../rules.ts";
 import { findApplication, itemOf, lockApplication } from "../steps/find.ts";
 import { addPaperTo, copyFile, earlierPapers } from "../steps/papers.ts";
 import { markMaterials } from "../steps/rows.ts";
-import { applicationProblems, copyPaperInput, paperInput, rateInput, unhappyInput, withdrawInput } from "../words.ts";
+import { applicationProblems, copyPaperInput, paperInput, rateInput, withdrawInput } from "../words.ts";
 
 export const withdrawApplication = command({
   name: "withdrawApplication",
@@ -108,11 +108,12 @@ export const rateApplication = command({
       input.words === undefined
         ? undefined
         : await addEntry(act, { matterId: matter.id, kind: "added", body: input.words, visible: false });
+    const ratingId = newId();
     const rated = await act.tx
       .insertInto("ratings")
       .values({
         hub_id: act.hub,
-        id: newId(),
+        id: ratingId,
         matter_id: matter.id,
         round: 0,
         receipt_id: receiptId,
@@ -126,7 +127,7 @@ export const rateApplication = command({
       .executeTakeFirst();
     if (rated.numInsertedOrUpdatedRows !== 1n) return refuse(applicationProblems.ratedBefore);
     const isBad = input.level <= BAD_RATING_FROM;
-    if (isBad) await startDeadline(act, matter.id, "ratings.badContact", act.today);
+    if (isBad) await openRemedy(act, matter.id, ratingId);
     await changeMatter(act, matter, {
       name: "applicationRated",
       ...(isBad ? { set: { unhappy: true } } : {}),
@@ -148,25 +149,3 @@ async function firstReceipt(act: Parameters<typeof rateApplication.act>[0], matt
     .executeTakeFirst();
   return row?.id;
 }
-
-/** After a bad rating somebody who did not handle it calls, and writes down what was put right. */
-export const answerUnhappy = command({
-  name: "answerUnhappy",
-  room: "applications",
-  does: {
-    zh: "联系不满意的申请人，记下怎么补救",
-    en: "Call an applicant who is not satisfied; write down what was put right",
-  },
-  input: unhappyInput,
-  grants: grants.calmDown,
-  see: grants.see,
-  locks: lockApplication,
-  find: findApplication,
-  async act(act, input, { matter }) {
-    if (!matter.unhappy) return refuse(applicationProblems.nothingOwed);
-    const words = await addEntry(act, { matterId: matter.id, kind: "note", body: input.note, visible: false });
-    await meetDeadlines(act, matter.id, ["ratings.badContact"]);
-    await changeMatter(act, matter, { name: "unhappyAnswered", set: { unhappy: false }, words });
-    return { matterId: matter.id };
-  },
-});

@@ -138,7 +138,7 @@ function inView(where: Where, view: View, name: ListView): Expression<SqlBool> {
           .where((over) => over("matters.state", "not in", [...RUNNING])),
       );
     case "unhappy":
-      // A clerk never learns who was not satisfied.
+      // Whoever handled it never learns who was not satisfied.
       return mayCalm(view) ? where("matters.unhappy", "=", true) : where.lit(false);
     case "all":
       return where.lit(true);

@@ -4,6 +4,7 @@ import { command, query } from "#frame/command.ts";
 import { maskIdNumber } from "#frame/mask.ts";
 import { told } from "#stations/service/guides/words.ts";
 import { abilitiesOn, sightOf } from "../abilities.ts";
+import { readRemedies } from "#courtyard/matters/steps/remedies.ts";
 import { phasesOf } from "../course.ts";
 import { grants } from "../rules.ts";
 import { type ApplicationFacts, findApplication, itemOf, lockApplication, type OwnItem } from "../steps/find.ts";
@@ -112,6 +113,8 @@ async function readForStaff(act: Act, facts: ApplicationFacts) {
   const { matter, application, subject } = facts;
   const item = await itemOf(act, application);
   const sight = sightOf(act.actor, subject, item?.content);
+  const abilities = abilitiesOn(act.actor, subject);
+  const mayCalm = abilities.includes("remedy");
   return {
     matterId: matter.id,
     state: matter.state,
@@ -140,12 +143,14 @@ async function readForStaff(act: Act, facts: ApplicationFacts) {
       plannedOn: row.planned_on?.toString() ?? null,
       outcome: row.outcome,
     })),
-    clocks: await readClocks(act, matter.id),
+    clocks: (await readClocks(act, matter.id)).filter((clock) => mayCalm || !clock.rule.startsWith("ratings.")),
+    /** Of bad ratings only those learn who may put them right. */
+    remedies: mayCalm ? await readRemedies(act, matter.id) : [],
     entries: (await readEntries(act, matter.id, false)).filter(
       (entry) => entry.visible || sight.content || matter.handler_id === act.actor.id,
     ),
     history: await readHistory(act, matter.id, { inside: true }),
-    abilities: abilitiesOn(act.actor, subject),
+    abilities,
     ...(await readInside(act, facts, sight.content)),
   };
 }

@@ -160,7 +160,13 @@ export const lateInput = z.object({ matterId, reason: words(2_000) });
 export const messageInput = z.object({ matterId, message: words(2_000) });
 export const withdrawInput = z.object({ matterId, reason: maybe(words(1_000)) });
 export const rateInput = z.object({ matterId, level: wholeNumber(1, 5), words: maybe(words(2_000)) });
-export const unhappyInput = z.object({ matterId, note: words(1_000) });
+export const remedyInput = z.object({
+  matterId,
+  remedyId: uuid(),
+  step: choice(["contacted", "remedied", "calledBack", "closed", "appealed"]),
+  note: words(4_000),
+});
+export const ownRemedyInput = z.object({ matterId, remedyId: uuid(), ownerId: uuid() });
 
 export const handOverInput = z.object({ toBody: line(100), matterIds: listOf(uuid(), 200, 1) });
 export const handOverOnlyInput = z.object({ handOverId: uuid() });

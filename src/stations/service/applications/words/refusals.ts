@@ -187,7 +187,6 @@ export const applicationProblems = problems("applications", {
   },
   notLate: { status: 409, zh: "还没有超期，不用说明。", en: "It is not late; there is nothing to explain." },
   ratedBefore: { status: 409, zh: "您已经评价过了，谢谢。", en: "You have rated this before. Thank you." },
-  nothingOwed: { status: 409, zh: "没有要联系的不满意评价。", en: "No bad rating waits for a call." },
   sheetBody: {
     zh: "有的件不在您能看到的范围里，或者还没有收件。请重新勾选。",
     en: "Some of these are out of your reach or not received yet. Choose again.",

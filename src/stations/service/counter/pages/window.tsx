@@ -122,28 +122,32 @@ async function showWindow(visit: Visit, problem?: Problem): Promise<PageAnswer> 
           </ul>
         </Card>
       )}
-      {isMine && ticket && (
-        <details>
-          <summary data-press="t" aria-keyshortcuts="t">
-            {visit.say(words.transfer)} <kbd>T</kbd>
-          </summary>
-          <Form action={visit.link(`/desk/window/${sittingId}/transfer`)} csrf={visit.csrf} once={visit.newKey()}>
-            <input type="hidden" name="ticketId" value={ticket.ticketId} />
-            <Select
-              name="wants"
-              label={words.takeFor}
-              options={groups.map((group) => ({ value: group, label: wordOf(windowWords, group) }))}
-            />
-
-            <Button kind="secondary">{visit.say(words.transfer)}</Button>
-          </Form>
-        </details>
-      )}
+      {isMine && ticket && <Transfer visit={visit} ticketId={ticket.ticketId} groups={groups} />}
       <p class="quiet small">{visit.say(words.keys)}</p>
       <Island name="press-keys" />
     </Desk>
   );
   return problem === undefined ? page : refused(problem, page);
+}
+
+function Transfer({ visit, ticketId, groups }: { visit: Visit; ticketId: string; groups: readonly string[] }) {
+  const action = visit.link(`/desk/window/${visit.param("sitting")}/transfer`);
+  return (
+    <details>
+      <summary data-press="t" aria-keyshortcuts="t">
+        {visit.say(words.transfer)} <kbd>T</kbd>
+      </summary>
+      <Form action={action} csrf={visit.csrf} once={visit.newKey()}>
+        <input type="hidden" name="ticketId" value={ticketId} />
+        <Select
+          name="wants"
+          label={words.takeFor}
+          options={groups.map((group) => ({ value: group, label: wordOf(windowWords, group) }))}
+        />
+        <Button kind="secondary">{visit.say(words.transfer)}</Button>
+      </Form>
+    </details>
+  );
 }
 
 async function allGroups(visit: Visit): Promise<string[]> {

@@ -9,12 +9,12 @@ import { ownRemedy, stepRemedy } from "../../../commands/remedy.ts";
 import { addWords, withdrawVoice } from "../../../commands/resident.ts";
 import { grants } from "../../../rules.ts";
 import { fieldWords as words, neutralCall } from "../step-words.ts";
+import { openRemedy, RemedyFields } from "../remedy-fields.tsx";
 import { type About, pick, type Step } from "./about.ts";
 import { handlerOptions } from "./handle.tsx";
 
 const REASON_LIMIT = 1_000;
 const RATING_WORDS_LIMIT = 2_000;
-const REPLY_LIMIT = 4_000;
 
 /** What to say, and to whom: nothing of the matter. */
 function CallCard({ visit, voice }: About) {
@@ -97,33 +97,6 @@ function CallFields(about: About) {
   );
 }
 
-/** In their order; an appeal stands beside the first two. */
-const REMEDY_STEPS = {
-  open: ["contacted", "appealed"],
-  contacted: ["remedied", "appealed"],
-  remedied: ["calledBack"],
-  calledBack: ["closed"],
-} as const;
-
-export const openRemedy = ({ voice }: Pick<About, "voice">) =>
-  voice.remedies.find(({ state }) => state !== "closed" && state !== "appealed");
-
-function RemedyFields(about: About) {
-  const remedy = openRemedy(about);
-  const next = REMEDY_STEPS[(remedy?.state ?? "open") as keyof typeof REMEDY_STEPS] ?? [];
-  return (
-    <>
-      <RadioCards
-        name="step"
-        label={words.remedyStep}
-        value={next[0]}
-        choices={next.map((value) => ({ value, label: words[value] }))}
-      />
-      <TextArea name="note" label={words.remedyNote} limit={REPLY_LIMIT} />
-    </>
-  );
-}
-
 export const afterSteps: readonly Step[] = [
   { path: "confirm", verb: "confirm", command: confirmVoice, fields: () => null },
   {
@@ -144,15 +117,15 @@ export const afterSteps: readonly Step[] = [
   {
     path: "remedy",
     verb: "remedy",
-    offered: (about) => openRemedy(about) !== undefined,
+    offered: (about) => openRemedy(about.voice.remedies) !== undefined,
     command: stepRemedy,
-    fields: (about) => <RemedyFields {...about} />,
-    input: (form, about) => ({ ...pick("step", "note")(form), remedyId: openRemedy(about)?.remedyId }),
+    fields: (about) => <RemedyFields remedies={about.voice.remedies} />,
+    input: (form, about) => ({ ...pick("step", "note")(form), remedyId: openRemedy(about.voice.remedies)?.remedyId }),
   },
   {
     path: "owner",
     needs: "handlers",
-    offered: (about) => openRemedy(about) !== undefined && mayEver(about.visit.actor, grants.ownRemedy),
+    offered: (about) => openRemedy(about.voice.remedies) !== undefined && mayEver(about.visit.actor, grants.ownRemedy),
     command: ownRemedy,
     fields: (about) => {
       const handled = (about.handlers ?? []).filter(({ hasHandled }) => hasHandled);
@@ -162,10 +135,16 @@ export const afterSteps: readonly Step[] = [
       );
       if (options.length === 0) return <EmptyState title={words.owner} />;
       return (
-        <RadioCards pairs name="ownerId" label={words.owner} value={openRemedy(about)?.owner?.id} choices={options} />
+        <RadioCards
+          pairs
+          name="ownerId"
+          label={words.owner}
+          value={openRemedy(about.voice.remedies)?.owner?.id}
+          choices={options}
+        />
       );
     },
-    input: (form, about) => ({ ownerId: form["ownerId"], remedyId: openRemedy(about)?.remedyId }),
+    input: (form, about) => ({ ownerId: form["ownerId"], remedyId: openRemedy(about.voice.remedies)?.remedyId }),
   },
   {
     path: "receipt",

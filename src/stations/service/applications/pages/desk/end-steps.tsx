@@ -6,10 +6,13 @@ import { CheckboxCards, DateInput, RadioCards, TextArea, TextInput } from "#ui/i
 import { enterDecision, settleAtWindow, submitApplication } from "../../commands/decide.ts";
 import { deliverResult, explainDelay, returnOriginals, tellApplicant } from "../../commands/deliver.ts";
 
-import { answerUnhappy, rateApplication, withdrawApplication } from "../../commands/resident.ts";
+import { openRemedy, RemedyFields } from "#courtyard/voices/pages/desk/remedy-fields.tsx";
+import { ownApplicationRemedy, stepApplicationRemedy } from "../../commands/remedy.ts";
+import { rateApplication, withdrawApplication } from "../../commands/resident.ts";
 
 import { DELIVERED_HOW, deliveredWords, stateWords } from "../../words.ts";
 import { fieldWords as words } from "./step-words.ts";
+import { examinerOptions } from "./review-steps.tsx";
 import { type About, pick, REPLY_LIMIT, type Step, Ticked } from "./steps.tsx";
 
 const openOriginals = ({ one }: About) => one.originals.filter((line) => line.returnedAt === null);
@@ -136,12 +139,29 @@ export const endSteps: readonly Step[] = [
     input: pick("level", "words"),
   },
   {
-    path: "unhappy",
-    verb: "calmDown",
-    offered: ({ visit }) => visit.asked("unhappy") !== undefined || visit.path.endsWith("/unhappy"),
-    command: answerUnhappy,
-    fields: () => <TextArea name="note" label={words.called} limit={1_000} rows={4} />,
-    input: pick("note"),
+    path: "remedy",
+    verb: "remedy",
+    offered: ({ one }) => openRemedy(one.remedies) !== undefined,
+    command: stepApplicationRemedy,
+    fields: ({ one }) => <RemedyFields remedies={one.remedies} />,
+    input: (form, { one }) => ({ ...pick("step", "note")(form), remedyId: openRemedy(one.remedies)?.remedyId }),
+  },
+  {
+    path: "owner",
+    verb: "ownRemedy",
+    needs: "examiners",
+    offered: ({ one }) => openRemedy(one.remedies) !== undefined,
+    command: ownApplicationRemedy,
+    fields: (about) => (
+      <RadioCards
+        pairs
+        name="ownerId"
+        label={words.remedyOwner}
+        value={openRemedy(about.one.remedies)?.owner?.id}
+        choices={examinerOptions(about).filter(({ value }) => value !== about.one.handler?.id)}
+      />
+    ),
+    input: (form, { one }) => ({ ownerId: form["ownerId"], remedyId: openRemedy(one.remedies)?.remedyId }),
   },
   {
     path: "receipt",

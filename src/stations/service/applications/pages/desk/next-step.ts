@@ -18,7 +18,8 @@ const WANTED: Readonly<Record<string, readonly StepPath[]>> = {
   submitted: ["decision"],
   approved: ["originals", "deliver"],
   refused: ["originals", "deliver"],
-  delivered: ["unhappy"],
+  delivered: ["remedy"],
+  closed: ["remedy"],
 };
 
 export function nextStep(one: OpenedApplication, offered: readonly StepPath[]): StepPath | undefined {

@@ -3,6 +3,7 @@ import { wordOf } from "#frame/texts.ts";
 import { isProblem } from "#frame/problems.ts";
 import type { Doorway, Visit } from "#frame/visit.ts";
 import { Actions, Desk, LinkButton, momentOf, Notice, Timeline } from "#ui/index.ts";
+import { Remedies } from "#courtyard/voices/pages/desk/remedy-fields.tsx";
 import { openPaper } from "../../commands/openings.ts";
 import { Facts } from "./facts.tsx";
 import { nextStep } from "./next-step.ts";
@@ -49,6 +50,7 @@ function OnePage({ visit, one }: Part) {
           <NextSteps visit={visit} one={one} offered={offered} next={nextStep(one, offered)} />
           <Materials visit={visit} one={one} />
           <Papers visit={visit} one={one} />
+          <Remedies visit={visit} remedies={one.remedies} />
           <Conversation visit={visit} one={one} />
         </div>
         <div class="flow">

@@ -17,7 +17,7 @@ import { ASSESSMENT_OUTCOMES, INSPECTION_OUTCOMES, outcomeWords, TOLD_HOW, toldW
 import { fieldWords as words } from "./step-words.ts";
 import { type About, pick, REPLY_LIMIT, type Step } from "./steps.tsx";
 
-const options = ({ examiners = [], visit }: About) =>
+export const examinerOptions = ({ examiners = [], visit }: About) =>
   examiners.map(({ personId, name, titles }) => ({
     value: personId,
     label: `${name}（${[...new Set(titles.map((title) => title[visit.lang]))].join(visit.lang === "zh" ? "、" : ", ")}）`,
@@ -25,8 +25,8 @@ const options = ({ examiners = [], visit }: About) =>
 
 const Two = (about: About) => (
   <>
-    <Select name="firstId" label={words.first} options={options(about)} value={about.one.handler?.id} />
-    <Select name="secondId" label={words.second} options={options(about)} />
+    <Select name="firstId" label={words.first} options={examinerOptions(about)} value={about.one.handler?.id} />
+    <Select name="secondId" label={words.second} options={examinerOptions(about)} />
   </>
 );
 
@@ -52,7 +52,7 @@ export const reviewSteps: readonly Step[] = [
     needs: "examiners",
     command: reviewApplication,
     fields: (about) => (
-      <Select name="handlerId" label={words.handler} value={about.one.handler?.id} options={options(about)} />
+      <Select name="handlerId" label={words.handler} value={about.one.handler?.id} options={examinerOptions(about)} />
     ),
     input: pick("handlerId"),
   },

@@ -30,7 +30,8 @@ export const stepLabels = texts({
   tell: { zh: "告诉进展", en: "Tell how it stands" },
   withdraw: { zh: "替申请人撤回", en: "Withdraw for the applicant" },
   rate: { zh: "请申请人评价", en: "Let the applicant rate" },
-  unhappy: { zh: "联系不满意的申请人", en: "Call the dissatisfied applicant" },
+  remedy: { zh: "差评整改下一步", en: "Next step of the remedy" },
+  owner: { zh: "指定整改负责人", en: "Name the remedy's owner" },
   receipt: { zh: "补打回执", en: "New receipt" },
 });
 export type StepPath = keyof typeof stepLabels;
@@ -79,6 +80,11 @@ export const stepHints: Partial<Record<StepPath, { zh: string; en: string }>> = 
     zh: "把几张脸举给申请人看，由本人指。办这件事的人不要在旁边。",
     en: "Hold the faces up and let the applicant point. Whoever handled it stays away.",
   },
+  remedy: {
+    zh: "先联系，再补救，再回访，最后归档。办这件事的人不能自己了结。",
+    en: "Contact, put right, call back, close. Whoever handled it does not close it.",
+  },
+  owner: { zh: "办过这件事的人不能负责整改。", en: "Whoever handled it cannot own the remedy." },
   withdraw: { zh: "要申请人自己说不办了。", en: "Only when the applicant says so." },
 };
 
@@ -130,7 +136,7 @@ export const fieldWords = texts({
   material: { zh: "是哪样材料", en: "Which paper" },
   level: { zh: "满意吗", en: "How satisfied" },
   why: { zh: "为什么", en: "Why" },
-  called: { zh: "怎么联系、怎么补救的", en: "What was said and put right" },
+  remedyOwner: { zh: "谁负责整改", en: "Who owns the remedy" },
   words: { zh: "电话里的原话", en: "What was said on the telephone" },
 });
 

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { deadWords, longFunctions } from "./tidy/measures.ts";
+import { deadWords, longFunctions, unwantedExports } from "./tidy/measures.ts";
 import { findCircle, leaning, placeOf, refusalOf } from "./tidy/rooms.ts";
 import { filesBelow, nodesOf, ROOT, type Source, sourcesBelow, textOf } from "./tidy/sources.ts";
 
@@ -117,6 +117,9 @@ describe("sizes and names", () => {
   });
   test("no word is dead", () => {
     expect(deadWords(src)).toEqual([]);
+  });
+  test("what a file offers, somebody wants", () => {
+    expect(unwantedExports(product, [...src, ...sourcesBelow("test"), ...around])).toEqual([]);
   });
 });
 

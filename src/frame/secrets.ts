@@ -18,9 +18,6 @@ const NONCE_START = 5;
 const TAG_START = 17;
 const TEXT_START = 33;
 
-/** How many bytes an envelope is longer than what it holds. */
-export const ENVELOPE_BYTES = TEXT_START;
-
 export const secretsProblems = problems("secrets", {
   otherKeys: {
     status: 409,

@@ -21,6 +21,23 @@ export function deadWords(sources: readonly Source[]): string[] {
   });
 }
 
+/** Values that the product exports and nobody imports, each with its place; where none, everything that is offered is wanted. */
+export function unwantedExports(product: readonly Source[], all: readonly Source[]): string[] {
+  const wanted = new Set(
+    all.flatMap((source) => [
+      ...source.imports.flatMap(({ path, names }) => names.map(({ there }) => `${path} ${there}`)),
+      ...source.passesOn.map(({ path, name }) => `${path} ${name}`),
+    ]),
+  );
+  return product.flatMap((source) => {
+    const doors = [...doorsOf(all, source.path)];
+    if (doors.some((door) => wanted.has(`${door} *`))) return [];
+    return [...source.text.matchAll(/^export (?:async )?(?:function\*?|const|class) (\w+)/gm)]
+      .filter(([, name]) => !doors.some((door) => wanted.has(`${door} ${name}`)))
+      .map((match) => `${source.path}:${source.lineAt(match.index)} nobody imports ${match[1]}`);
+  });
+}
+
 /** Files from which something of this file can be imported. */
 function doorsOf(sources: readonly Source[], path: string): ReadonlySet<string> {
   const doors = new Set([path]);

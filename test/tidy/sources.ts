@@ -22,6 +22,8 @@ export interface Source {
   readonly imports: readonly Import[];
   /** Files whose every export this one hands on (`export * from`). */
   readonly handsOn: readonly string[];
+  /** Single names that it hands on (`export { … } from`). */
+  readonly passesOn: readonly { readonly path: string | undefined; readonly name: string }[];
   readonly program: Tree;
   lineAt(offset: number): number;
 }
@@ -71,6 +73,12 @@ function readSource(path: string): Source {
     isTest: /\.test\.tsx?$|\/testing\.tsx?$/.test(path),
     imports,
     handsOn: [...text.matchAll(/^export \* from "([^"]+)"/gm)].flatMap((match) => placeOf(match[1] ?? "", path) ?? []),
+    passesOn: [...text.matchAll(/^export \{([^}]+)\} from "([^"]+)"/gm)].flatMap(([, names = "", request = ""]) =>
+      names.split(",").map((name) => ({
+        path: placeOf(request, path),
+        name: name.trim().replace(/^type /, "").split(" as ")[0] ?? "",
+      })),
+    ),
     program: parsed.program as unknown as Tree,
     lineAt,
   };

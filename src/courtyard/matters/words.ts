@@ -1,6 +1,6 @@
 /** Nouns of the room matters: what anybody brings, whichever kind it is. */
 import { z } from "zod";
-import { flag, line, maybe, uuid, words } from "#frame/input.ts";
+import { maybe, uuid, words } from "#frame/input.ts";
 import { problems } from "#frame/problems.ts";
 import { texts } from "#frame/texts.ts";
 
@@ -64,8 +64,6 @@ export const ratingWords = texts({
   1: { zh: "非常不满意", en: "very dissatisfied" },
 });
 
-export const PHASES = ["new", "open", "waiting", "answered", "ended"] as const;
-
 export const matterInput = z.object({ matterId: uuid() });
 export const addWordsInput = z.object({ matterId: uuid(), words: words(WORDS_MAX) });
 export const pressureInput = z.object({ matterId: uuid(), words: maybe(words(2_000)) });
@@ -73,14 +71,6 @@ export const replaceReceiptInput = z.object({
   matterId: uuid(),
   receiptId: maybe(uuid()),
   identified: z.enum(["known", "document", "phone"]),
-});
-export const recuseInput = z.object({ matterId: uuid(), personId: uuid() });
-export const subjectInput = z.object({
-  id: maybe(uuid()),
-  parentId: maybe(uuid()),
-  nameZh: line(60),
-  nameEn: maybe(line(60)),
-  retired: maybe(flag()),
 });
 
 export const mattersProblems = problems("matters", {

@@ -4,8 +4,20 @@ import { texts } from "#frame/texts.ts";
 import type { PageAnswer, RoomPages, Visit } from "#frame/visit.ts";
 import { redirect } from "#frame/visit.ts";
 import { writeDate, writeTime } from "#courtyard/calendar/days.ts";
-import { keyOf, Sheet } from "#courtyard/people/pages/shell.tsx";
-import { Actions, Button, Card, DateText, Definition, EmptyState, Form, LinkButton, List, Notice } from "#ui/index.ts";
+import {
+  Actions,
+  Button,
+  Card,
+  DateText,
+  Definition,
+  Desk,
+  EmptyState,
+  Form,
+  keyOf,
+  LinkButton,
+  List,
+  Notice,
+} from "#ui/index.ts";
 import { endCall, openCall } from "./commands.ts";
 import { listCalls } from "./queries.ts";
 
@@ -48,7 +60,7 @@ async function showCalls(visit: Visit): Promise<PageAnswer> {
   const calls = await visit.ask(listCalls, {});
   if (!calls.ok) return calls.problem;
   return (
-    <Sheet visit={visit} title={words.title}>
+    <Desk visit={visit} title={words.title}>
       <p>{visit.say(words.lead)}</p>
       {visit.asked("done") !== undefined && <Notice tone="done">{visit.say(words.done)}</Notice>}
       {calls.answer.length === 0 ? (
@@ -75,7 +87,7 @@ async function showCalls(visit: Visit): Promise<PageAnswer> {
           }))}
         />
       )}
-    </Sheet>
+    </Desk>
   );
 }
 
@@ -86,7 +98,7 @@ async function showCall(visit: Visit): Promise<PageAnswer> {
   const call = opened.answer;
   const facts = Object.fromEntries(Object.entries(call.facts).map(([name, fact]) => [name, written(visit, fact)]));
   return (
-    <Sheet visit={visit} title={call.title} path={[{ href: "/desk/phone", label: words.back }]}>
+    <Desk visit={visit} title={call.title} path={[{ href: "/desk/phone", label: words.back }]}>
       <Definition
         facts={[
           { term: words.person, value: <strong>{call.name}</strong> },
@@ -122,7 +134,7 @@ async function showCall(visit: Visit): Promise<PageAnswer> {
           </Button>
         </Actions>
       </Form>
-    </Sheet>
+    </Desk>
   );
 }
 

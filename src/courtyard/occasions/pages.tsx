@@ -3,17 +3,22 @@ import { mayEver } from "#frame/access.ts";
 import { texts } from "#frame/texts.ts";
 import { type PageAnswer, redirect, type RoomPages, type Visit } from "#frame/visit.ts";
 import { writeTime } from "#courtyard/calendar/days.ts";
-import { again, answer, keyOf, OneStep, type Refused, Sheet } from "#courtyard/people/pages/shell.tsx";
 import {
   Actions,
+  again,
+  answer,
   Button,
   Card,
   CheckboxCards,
   DateInput,
   DateText,
+  Desk,
   EmptyState,
   Form,
+  keyOf,
   LinkButton,
+  OneStep,
+  type Refused,
   Select,
   Table,
   TextInput,
@@ -76,7 +81,7 @@ async function dayPage(visit: Visit, refused?: Refused): Promise<PageAnswer> {
   if (!venues.ok) return venues.problem;
   if (!bookings.ok) return bookings.problem;
   const page = (
-    <Sheet
+    <Desk
       visit={visit}
       title={words.title}
       aside={
@@ -96,7 +101,7 @@ async function dayPage(visit: Visit, refused?: Refused): Promise<PageAnswer> {
       {mayEver(visit.actor, grants.book) && venues.answer.length > 0 && (
         <HoldForm visit={visit} venues={venues.answer} on={on} refused={refused} />
       )}
-    </Sheet>
+    </Desk>
   );
   return answer(refused, page);
 }
@@ -180,7 +185,7 @@ async function settingsPage(visit: Visit, refused?: Refused): Promise<PageAnswer
   const venues = await visit.ask(listVenues, {});
   if (!venues.ok) return venues.problem;
   const page = (
-    <Sheet visit={visit} title={words.settings} path={BACK}>
+    <Desk visit={visit} title={words.settings} path={BACK}>
       <Table
         caption={words.title}
         captionHidden
@@ -206,7 +211,7 @@ async function settingsPage(visit: Visit, refused?: Refused): Promise<PageAnswer
           />
         </Card>
       )}
-    </Sheet>
+    </Desk>
   );
   return answer(refused, page);
 }
@@ -259,7 +264,7 @@ async function venuePage(visit: Visit, refused?: Refused): Promise<PageAnswer> {
   }
   const action = `/desk/venues/${venue.venueId}`;
   const page = (
-    <Sheet visit={visit} title={venue.name} path={[...BACK, { href: "/desk/venues/settings", label: words.settings }]}>
+    <Desk visit={visit} title={venue.name} path={[...BACK, { href: "/desk/venues/settings", label: words.settings }]}>
       <VenueForm
         visit={visit}
         venue={venue}
@@ -271,7 +276,7 @@ async function venuePage(visit: Visit, refused?: Refused): Promise<PageAnswer> {
       <OneStep visit={visit} action={`${action}/retire`} kind="quiet">
         {visit.say(words.retire)}
       </OneStep>
-    </Sheet>
+    </Desk>
   );
   return answer(refused, page);
 }

@@ -21,8 +21,6 @@ export const grants = {
 export const disturbs = (one: Sound, other: Sound): boolean =>
   (one === "quiet" && other === "loud") || (one === "loud" && other === "quiet");
 
-/** States in which somebody counts on a place. */
-export const HOLDING: readonly SignUpState[] = ["confirmed", "offered", "checkedIn"];
 /** States that are not over yet. */
 export const ALIVE: readonly SignUpState[] = ["confirmed", "waitlisted", "offered"];
 

@@ -220,15 +220,6 @@ export async function renewSession(
   });
 }
 
-/**
- * For the room people: when somebody's posts change, her sessions end, so that she comes back with a new token.
- * Does nothing for a person without a sign-in.
- */
-export async function endSessionsOfPerson(act: Act, personId: string): Promise<void> {
-  const link = await findLink(act, personId);
-  if (link !== undefined) await act.asIdentity(() => endAllSessions(act, link));
-}
-
 /** The sign-in of a person of this courtyard, as the courtyard's own table tells it. */
 export async function findLink(act: Act, personId: string): Promise<string | undefined> {
   const row = await act.tx

@@ -212,19 +212,6 @@ export const workersToday = (at: Pick<Act | View, "tx" | "hub" | "today">) =>
     .orderBy("persons.name")
     .execute();
 
-/** Every matter that shares this one's fate: itself and the voices merged into it. */
-export async function mergedInto(act: Act, matterId: string): Promise<string[]> {
-  const rows = await act.tx
-    .selectFrom("matters")
-    .select("id")
-    .where("hub_id", "=", act.hub)
-    .where("merged_into", "=", matterId)
-    .where("state", "=", "merged")
-    .orderBy("id")
-    .execute();
-  return rows.map((row) => row.id);
-}
-
 /** Who spoke and what was said, for a room in which the voice goes on as another kind of matter. */
 export async function readSpeaker(act: Act, voiceId: string) {
   const row = await act.tx

@@ -17,7 +17,7 @@ import {
   List,
   shortDay,
 } from "#ui/index.ts";
-import { VoiceTag } from "#courtyard/voices/pages/desk/shell.tsx";
+import { VoiceTag } from "#courtyard/voices/pages/desk/voice-tag.tsx";
 import { RecordButton, type ViewName } from "#courtyard/voices/pages/desk/list.tsx";
 import { remedyStates, viewHints, viewWords } from "#courtyard/voices/pages/desk/words.ts";
 import { listDueToday, type ShortLine } from "#courtyard/voices/queries/desk.ts";

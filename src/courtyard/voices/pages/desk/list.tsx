@@ -26,7 +26,7 @@ import { type DeskChoices, listDeskChoices } from "../../queries/desk.ts";
 import { countVoices, listVoices, VIEWS, type VoiceLine } from "../../queries/lists.ts";
 import { grants } from "../../rules.ts";
 import { kindWords, stateWords, VOICE_STATES } from "../../words.ts";
-import { VoiceTag } from "./shell.tsx";
+import { VoiceTag } from "./voice-tag.tsx";
 import { viewHints, viewWords, words } from "./words.ts";
 
 export type ViewName = (typeof VIEWS)[number];

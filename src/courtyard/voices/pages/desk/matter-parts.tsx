@@ -4,7 +4,7 @@ import type { Visit } from "#frame/visit.ts";
 import { channelWords, classWords, identifiedWords, solvedWords, urgencyWords } from "#courtyard/matters/words.ts";
 import { Card, DateText, Definition, type Fact, List, momentOf, Photo, StateTag } from "#ui/index.ts";
 import type { OpenedVoice } from "../../queries/one.ts";
-import { VoiceTag } from "./shell.tsx";
+import { VoiceTag } from "./voice-tag.tsx";
 import { fieldWords } from "./step-words.ts";
 import { words } from "./words.ts";
 

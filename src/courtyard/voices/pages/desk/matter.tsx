@@ -11,7 +11,7 @@ import { entryWords, historyWords, somethingChanged } from "./history-words.ts";
 import { Facts, Forwardings, Merged, SpokenFiles } from "./matter-parts.tsx";
 import { Remedies } from "./remedy-fields.tsx";
 import { nextStep } from "./next-step.ts";
-import { VoiceTag } from "./shell.tsx";
+import { VoiceTag } from "./voice-tag.tsx";
 import { type About, aboutVoice, isOffered } from "./steps/about.ts";
 import { steps } from "./step-page.tsx";
 import { stepDone, stepLabels, type StepPath } from "./step-words.ts";

@@ -9,7 +9,7 @@ import { listAlikeVoices, listDeskChoices } from "../../queries/desk.ts";
 import { listHandlers, openVoice } from "../../queries/one.ts";
 import { fileIds, filesDraft, takeFiles } from "./files.ts";
 import { keepSlip } from "./slip.tsx";
-import { VoiceTag } from "./shell.tsx";
+import { VoiceTag } from "./voice-tag.tsx";
 import { type About, aboutVoice, isOffered, type Step } from "./steps/about.ts";
 import { afterSteps } from "./steps/after.tsx";
 import { finishSteps } from "./steps/finish.tsx";

@@ -1,9 +1,6 @@
-/** How a voice's state looks on the desk. What all sheets share stands in `ui`. */
+/** How a voice's state looks on the desk. */
 import { StateTag, type Tone } from "#ui/index.ts";
 import { stateWords, type VoiceState } from "../../words.ts";
-
-export { Desk, dueDay, keyOf, leftUntil, momentOf, onFields, refused, shortDay, textOf, typedOf } from "#ui/index.ts";
-export { wordOf } from "#frame/texts.ts";
 
 const tones: Readonly<Record<VoiceState, Tone>> = {
   recorded: "plain",

@@ -14,7 +14,7 @@ import * as x509 from "@peculiar/x509";
 import { problems, refuse } from "./problems.ts";
 import type { Problem } from "./problems.ts";
 
-export const authorityProblems = problems("authority", {
+const authorityProblems = problems("authority", {
   name: {
     zh: "“{name}”不是主机名，也不是 IP 地址。例如 192.168.1.20 或 courtyard.local。",
     en: "“{name}” is neither a host name nor an IP address. For example 192.168.1.20 or courtyard.local.",

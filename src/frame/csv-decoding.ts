@@ -11,7 +11,7 @@ export interface DecodedText {
   readonly damaged: boolean;
 }
 
-export const decodingProblems = problems("textFile", {
+const decodingProblems = problems("textFile", {
   spreadsheet: {
     zh: "这是表格文件（xlsx 等），请先在表格软件里“另存为 CSV”，再上传。",
     en: "This is a spreadsheet file. Please save it as CSV first and then upload that.",

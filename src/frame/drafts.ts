@@ -89,7 +89,7 @@ export const keepDraft = command({
   },
 });
 
-export const dropDraft = command({
+const dropDraft = command({
   name: "dropDraft",
   room: "frame",
   does: { zh: "丢弃暂存的表单", en: "Drops a kept form" },

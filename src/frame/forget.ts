@@ -4,7 +4,7 @@ import { SYSTEM_ONLY } from "./access.ts";
 import { command } from "./command.ts";
 
 /** As long as the same form may be sent again from a page left open. */
-export const ANSWER_HOURS = 24;
+const ANSWER_HOURS = 24;
 /** The longest window a limit may have. */
 const LIMIT_HOURS = 24;
 /** Longer than any draft that could still name the file. */

@@ -15,7 +15,7 @@ import { isProblem, type Problem, problems, refuse } from "./problems.ts";
 import { KeyFileError, openSecrets, type Secrets } from "./secrets.ts";
 import type { Settings } from "./settings.ts";
 
-export const houseProblems = problems("house", {
+const houseProblems = problems("house", {
   unreachable: {
     status: 503,
     zh: "连不上 {name} 指的数据库（{code}）。请检查地址、密码，以及数据库是否在运行。",

@@ -7,7 +7,7 @@ import { choice, line, maybe, refusal, wholeNumber } from "./input.ts";
 import { type Problem, problems, refuse } from "./problems.ts";
 import type { Hub } from "./visit.ts";
 
-export const hubsProblems = problems("hubs", {
+const hubsProblems = problems("hubs", {
   slug: {
     zh: "网址名用 2 到 41 个小写字母、数字或短横，以字母或数字开头。",
     en: "The address name has 2 to 41 small letters, figures or hyphens and begins with a letter or figure.",

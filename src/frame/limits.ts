@@ -23,7 +23,7 @@ export async function mayTry(house: House, hub: number, what: string, who: strin
 const MINUTES_OF_A_DAY = 1_440;
 const MILLISECONDS_OF_A_MINUTE = 60_000;
 
-export const countTry = command({
+const countTry = command({
   name: "countTry",
   room: "frame",
   does: { zh: "记一次尝试", en: "Counts a try" },

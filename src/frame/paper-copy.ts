@@ -12,7 +12,7 @@ const CHECK_LENGTH = 4;
 /** Id (4 bytes), creation time (4 bytes, seconds since 1970, good until 2106), secret: 40 bytes, 64 characters. */
 const LINES_PER_KEY = 4;
 
-export const paperProblems = problems("paperCopy", {
+const paperProblems = problems("paperCopy", {
   wrongLine: {
     zh: "第 {line} 行有错字：请逐组核对，每行五组，每组四个字符。",
     en: "Line {line} has a mistake: please compare it group by group, five groups of four characters.",

@@ -10,7 +10,7 @@ import type { Lang } from "./texts.ts";
 const HUB_DIGITS = 6;
 /** 17 random digits are 56 bits: at 1,000 tries a second a single code stands for three million years. */
 const RANDOM_DIGITS = 17;
-export const RECEIPT_CODE_DIGITS = HUB_DIGITS + RANDOM_DIGITS + 1;
+const RECEIPT_CODE_DIGITS = HUB_DIGITS + RANDOM_DIGITS + 1;
 
 export interface ReceiptCode {
   /** The public number of the courtyard that gave the receipt, 0 to 999,999. */
@@ -19,7 +19,7 @@ export interface ReceiptCode {
   readonly digits: string;
 }
 
-export const receiptCodeProblems = problems("receiptCode", {
+const receiptCodeProblems = problems("receiptCode", {
   missing: { zh: "请输入回执上的 24 位数字。", en: "Please type the 24 digits on your slip." },
   otherCharacters: {
     zh: "回执号只有数字，请看一看有没有输入别的字。",

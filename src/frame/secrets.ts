@@ -18,7 +18,7 @@ const NONCE_START = 5;
 const TAG_START = 17;
 const TEXT_START = 33;
 
-export const secretsProblems = problems("secrets", {
+const secretsProblems = problems("secrets", {
   otherKeys: {
     status: 409,
     zh: "这里已有另一份完好的密钥文件，不会被覆盖。",

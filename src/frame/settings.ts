@@ -130,7 +130,7 @@ export function sentencesOf(problem: Problem): string[] {
   });
 }
 
-export const settingProblems = problems("settings", {
+const settingProblems = problems("settings", {
   port: {
     zh: "PORT 要是 1 到 65535 的整数，现在是“{value}”。例如 PORT=8080。",
     en: "PORT must be a whole number from 1 to 65535, not “{value}”. For example PORT=8080.",

@@ -76,7 +76,11 @@ function readSource(path: string): Source {
     passesOn: [...text.matchAll(/^export \{([^}]+)\} from "([^"]+)"/gm)].flatMap(([, names = "", request = ""]) =>
       names.split(",").map((name) => ({
         path: placeOf(request, path),
-        name: name.trim().replace(/^type /, "").split(" as ")[0] ?? "",
+        name:
+          name
+            .trim()
+            .replace(/^type /, "")
+            .split(" as ")[0] ?? "",
       })),
     ),
     program: parsed.program as unknown as Tree,

@@ -84,7 +84,7 @@ export function writeGregorian(date: Temporal.PlainDate, lang: Lang): string {
 }
 
 /** zh: 星期一; en: Monday. */
-export function writeWeekday(date: Temporal.PlainDate, lang: Lang): string {
+function writeWeekday(date: Temporal.PlainDate, lang: Lang): string {
   const word = WEEKDAYS[weekdayOf(date)];
   return lang === "zh" ? `星期${word.zh}` : word.en;
 }
@@ -96,7 +96,7 @@ export function writeLunar(date: Temporal.PlainDate, lang: Lang): string {
 }
 
 /** zh: 十月十五, 闰六月初一; en: 10th month, day 15; leap 6th month, day 1. */
-export function writeLunarDay(lunar: LunarDate, lang: Lang): string {
+function writeLunarDay(lunar: LunarDate, lang: Lang): string {
   if (lang === "zh") return `${lunar.leap ? "闰" : ""}${chineseMonth(lunar.month)}${chineseDay(lunar.day)}`;
   return `${lunar.leap ? "leap " : ""}${ordinal(lunar.month)} month, day ${lunar.day}`;
 }

@@ -54,7 +54,7 @@ export function marketDayOn(
 }
 
 /** What the rule alone says of a day, exceptions aside. */
-export function whyByRule(versions: readonly MarketRule[], facts: DayFacts): MarketWhy | undefined {
+function whyByRule(versions: readonly MarketRule[], facts: DayFacts): MarketWhy | undefined {
   const rule = marketRuleOn(versions, facts.on);
   if (rule === undefined) return undefined;
   const season = rule.seasons.find((one) => isInSeason(one, facts));

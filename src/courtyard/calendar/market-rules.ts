@@ -24,7 +24,7 @@ export type WhichCalendar = (typeof CALENDARS)[number];
 /** A last digit 0 stands for the 10th, 20th and 30th. */
 const digits = z.array(z.int().min(0).max(9)).min(1).max(10);
 
-export const marketPatternInput = z.discriminatedUnion("kind", [
+const marketPatternInput = z.discriminatedUnion("kind", [
   /** 逢1、4、7 in Arabic digits: days of the Gregorian month. `include31`: whether the 31st counts as a day of digit 1. */
   z.object({ kind: z.literal("gregorianDigits"), digits, include31: z.boolean() }),
   /** 逢一、四、七 in Chinese numerals: days of the lunar month. */
@@ -50,7 +50,7 @@ const dayOfYear = z.object({ month: z.int().min(1).max(12), day: z.int().min(1).
  * lunar calendar a leap month belongs to the month whose number it carries, and an end on the 30th reaches the last
  * day of a shorter month.
  */
-export const marketSeasonInput = z.object({
+const marketSeasonInput = z.object({
   name: z.object({ zh: z.string().min(1).max(60), en: z.string().min(1).max(60) }),
   calendar: z.enum(CALENDARS),
   from: dayOfYear,

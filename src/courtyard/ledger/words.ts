@@ -6,18 +6,18 @@ import { SYSTEM_ID } from "#frame/ids.ts";
 import { problems } from "#frame/problems.ts";
 import { type Text, texts } from "#frame/texts.ts";
 
-export const UNITS = ["points", "hours", "goods"] as const;
+const UNITS = ["points", "hours", "goods"] as const;
 export type Unit = (typeof UNITS)[number];
 
 /** How many smallest parts make one: a point has ten tenths, an hour sixty minutes. */
-export const PARTS: Readonly<Record<Unit, number>> = { points: 10, hours: 60, goods: 1 };
+const PARTS: Readonly<Record<Unit, number>> = { points: 10, hours: 60, goods: 1 };
 
 /** A person's accounts: what she has, what is set aside for something she asked for, what she still owes. */
-export const PERSON_ACCOUNTS = ["own", "held", "debt"] as const;
+const PERSON_ACCOUNTS = ["own", "held", "debt"] as const;
 /** What lies on the shelf, and what of it is set aside for somebody. */
-export const GOODS_ACCOUNTS = ["stock", "held"] as const;
+const GOODS_ACCOUNTS = ["stock", "held"] as const;
 /** Where things come from and go to. They carry no balance: nobody waits for them. */
-export const COURTYARD_ACCOUNTS = [
+const COURTYARD_ACCOUNTS = [
   "earned",
   "spent",
   "expired",
@@ -50,7 +50,7 @@ export function keyOf(name: AccountName): AccountKey {
 }
 
 /** Why something moves. `owe` and `repay` belong to a reversal that found too little. */
-export const TRANSFER_KINDS = [
+const TRANSFER_KINDS = [
   "earn",
   "adjust",
   "reserve",

@@ -99,7 +99,7 @@ function findDate(line: string): Temporal.PlainDate | undefined {
   }
 }
 
-export function readSeason(form: SeasonForm, path: string): MarketSeason | Problem {
+function readSeason(form: SeasonForm, path: string): MarketSeason | Problem {
   const longest = (month: number): number =>
     form.yearIn === "lunar" ? 30 : new Temporal.PlainDate(2000, month, 1).daysInMonth;
   if (form.fromDay > longest(form.fromMonth)) return refuse(marketProblems.noSuchDay, { field: `${path}fromDay` });

@@ -33,7 +33,7 @@ const DATES_MAX = 6_000;
 const REASON_MAX = 100;
 const SOURCE_MAX = 200;
 const SEASON_MAX = 30;
-export const MOST_SEASONS = 6;
+const MOST_SEASONS = 6;
 /** A closure of a whole year is no closure any more: that is a rule. */
 export const LONGEST_CLOSURE_DAYS = 366;
 /** A year and the weeks around it: what a calendar program asks for. */

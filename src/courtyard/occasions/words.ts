@@ -12,18 +12,10 @@ export const soundWords = texts({
   loud: { zh: "会吵（唱歌、跳舞、孩子）", en: "loud (singing, dancing, children)" },
 });
 
-export const PHASES = ["planned", "open", "running", "over", "cancelled"] as const;
+const PHASES = ["planned", "open", "running", "over", "cancelled"] as const;
 export type Phase = (typeof PHASES)[number];
 
-export const SIGN_UP_STATES = [
-  "confirmed",
-  "waitlisted",
-  "offered",
-  "checkedIn",
-  "absent",
-  "withdrawn",
-  "lapsed",
-] as const;
+const SIGN_UP_STATES = ["confirmed", "waitlisted", "offered", "checkedIn", "absent", "withdrawn", "lapsed"] as const;
 export type SignUpState = (typeof SIGN_UP_STATES)[number];
 export const signUpWords = texts({
   confirmed: { zh: "有位置", en: "has a place" },
@@ -35,7 +27,7 @@ export const signUpWords = texts({
   lapsed: { zh: "没答复，让给下一位", en: "not answered, passed on" },
 });
 
-export const SIGN_UP_WAYS = ["online", "kiosk", "desk", "phone", "paper"] as const;
+const SIGN_UP_WAYS = ["online", "kiosk", "desk", "phone", "paper"] as const;
 export type SignUpWay = (typeof SIGN_UP_WAYS)[number];
 export const CHECK_IN_WAYS = ["list", "paper", "code", "desk"] as const;
 export type CheckInWay = (typeof CHECK_IN_WAYS)[number];

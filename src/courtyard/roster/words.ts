@@ -6,9 +6,9 @@ import { problems } from "#frame/problems.ts";
 export const LINE_DAYS = ["workingDay", "marketDay", "mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 export type LineDays = (typeof LINE_DAYS)[number];
 /** `told`: she said it at the desk; the record says who wrote it down. */
-export const HOW = ["self", "told", "phone", "paper"] as const;
+const HOW = ["self", "told", "phone", "paper"] as const;
 /** Codes only: why somebody is away is nobody's business here. */
-export const BECAUSE = ["away", "otherDuty", "other"] as const;
+const BECAUSE = ["away", "otherDuty", "other"] as const;
 /** A quarter is drafted at a time. */
 export const LONGEST_DRAFT_DAYS = 93;
 

@@ -7,7 +7,7 @@ import { signInProblems } from "./words.ts";
 
 /** GB/T 22239-2019, 8.1.4.1 asks for a limit; five tries and a quarter of an hour are its usual reading. */
 export const TRIES = 5;
-export const LOCK_MINUTES = 15;
+const LOCK_MINUTES = 15;
 /** Idle logout at a counter where the next resident can see the screen (GB/T 22239-2019, 8.1.4.1). */
 export const IDLE_MINUTES = 15;
 /** A working day with its evening; then sign in again (ASVS 7.3.2). */
@@ -23,9 +23,9 @@ export const INITIAL_DAYS = 7;
 /** Time for the second person to confirm. */
 export const PROPOSAL_DAYS = 7;
 /** A token that nobody renews ends. */
-export const TOKEN_DAYS = 366;
+const TOKEN_DAYS = 366;
 /** Length is what counts (ASVS 6.2.1 asks for 8, recommends 15); no rule of composition (6.2.5). */
-export const PASSWORD_MIN = 10;
+const PASSWORD_MIN = 10;
 /** RFC 6238: 30 seconds, six figures. */
 export const CODE_SECONDS = 30;
 /** A clock that runs wrong by half a minute still signs in. */

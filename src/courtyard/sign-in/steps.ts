@@ -76,7 +76,7 @@ function updateCounter(
 }
 
 /** Cookie of a machine on which this login was signed in before: a nonce and its keyed print. */
-export function knownMark(act: Act, login: string): string {
+function knownMark(act: Act, login: string): string {
   const nonce = newToken().slice(0, 22);
   return `${nonce}.${knownPrint(act, login, nonce).toString("base64url")}`;
 }

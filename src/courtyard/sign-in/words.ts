@@ -13,7 +13,7 @@ export const KNOWN_COOKIE = "known";
 export const DEMO_PASSWORD = "banmu-courtyard-demo";
 
 /** Long enough for any sentence (ASVS 6.2.9 asks for at least 64); argon2 takes any length in equal time. */
-export const PASSWORD_MAX = 200;
+const PASSWORD_MAX = 200;
 
 /** Why somebody is not signed in. `wrong` never says which part was wrong. */
 export type Because = "wrong" | "locked" | "expired";
@@ -123,7 +123,7 @@ export const signInProblems = problems("signIn", {
   },
 });
 
-export const loginInput = () =>
+const loginInput = () =>
   z
     .string()
     .overwrite(plainLogin)
@@ -132,7 +132,7 @@ export const loginInput = () =>
     .meta({ pattern: LOGIN.source });
 
 /** Checked exactly as typed: nothing is trimmed, folded or cut (ASVS 6.2.8). */
-export const passwordInput = () => line(PASSWORD_MAX);
+const passwordInput = () => line(PASSWORD_MAX);
 const tokenInput = () => line(100);
 /** Spaces and full-width figures of a code are put right; letters belong to recovery codes. */
 const codeInput = () =>

@@ -26,7 +26,7 @@ export interface StoredPhoto extends Picture {
   readonly thumbnail: Picture;
 }
 
-export const photoProblems = problems("photo", {
+const photoProblems = problems("photo", {
   empty: { zh: "照片文件是空的。", en: "The photo file is empty." },
   tooBig: {
     status: 413,

@@ -22,7 +22,7 @@ export interface StoredSound {
   readonly durationSeconds?: number;
 }
 
-export const soundProblems = problems("sound", {
+const soundProblems = problems("sound", {
   empty: { zh: "录音是空的，请再录一次。", en: "The recording is empty. Please record again." },
   tooBig: {
     status: 413,

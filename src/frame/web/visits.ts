@@ -40,11 +40,11 @@ export interface Entrance {
 
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
 const TOKEN_BYTES = 32;
-export const VISIT_COOKIE = "visit";
+const VISIT_COOKIE = "visit";
 export const SESSION_COOKIE = "session";
-export const PREFERENCES_COOKIE = "see";
-export const KIOSK_COOKIE = "kiosk";
-export const CARD_COOKIE = "card";
+const PREFERENCES_COOKIE = "see";
+const KIOSK_COOKIE = "kiosk";
+const CARD_COOKIE = "card";
 /** Pages on which a card counts. Elsewhere its holder is nobody: what she says there stays as unnamed as before. */
 const CARD_PAGES = /^\/card(\/|$)/;
 

@@ -10,13 +10,7 @@ export interface Look {
   readonly contrast: boolean;
 }
 
-export function day(
-  lang: Lang,
-  iso: string,
-  weekday: [string, string],
-  lunar: [string, string],
-  time?: string,
-): DateParts {
+function day(lang: Lang, iso: string, weekday: [string, string], lunar: [string, string], time?: string): DateParts {
   const [year, month, date] = iso.split("-").map(Number);
   const zh = `${year}年${month}月${date}日`;
   const en = Temporal.PlainDate.from(iso).toLocaleString("en-GB", { day: "numeric", month: "long", year: "numeric" });

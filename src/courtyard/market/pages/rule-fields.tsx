@@ -20,7 +20,7 @@ import { formWords as words } from "./form-words.ts";
 /** 1 to 9, then 10. */
 const DIGITS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 0];
 
-export const kindWords: Readonly<Record<PatternKind, { readonly label: Text; readonly hint: Text }>> = {
+const kindWords: Readonly<Record<PatternKind, { readonly label: Text; readonly hint: Text }>> = {
   lunarDigits: { label: words.lunarDigits, hint: words.lunarDigitsHint },
   gregorianDigits: { label: words.gregorianDigits, hint: words.gregorianDigitsHint },
   oddEven: { label: words.oddEven, hint: words.oddEvenHint },

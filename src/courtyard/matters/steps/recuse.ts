@@ -95,7 +95,7 @@ export async function nobodyLeft(act: Act, recused: readonly string[]): Promise<
  * Adds persons to those kept out. Runs as the house, for the actor may become one of them. A handler among them loses
  * the matter, which goes back to be assigned; when nobody is left, it goes to the officer above.
  */
-export async function recuse(act: Act, matterId: string, conflicts: readonly Conflict[]): Promise<boolean> {
+async function recuse(act: Act, matterId: string, conflicts: readonly Conflict[]): Promise<boolean> {
   return act.asSystem(async () => {
     const matter = await act.tx
       .selectFrom("matters")

@@ -7,7 +7,7 @@ import { matterOnlyInput } from "../words.ts";
 import { grants } from "../rules.ts";
 import { findVoice, lockVoice } from "../steps.ts";
 
-export const nudgeInput = z.object({ matterId: uuid(), deadlineId: uuid(), share: z.enum(["half", "full"]) });
+const nudgeInput = z.object({ matterId: uuid(), deadlineId: uuid(), share: z.enum(["half", "full"]) });
 
 /** Half the time is gone, or all of it: whoever has it in hand sees it at the top of the list. No public list of persons. */
 export const nudgeVoice = command({

@@ -66,7 +66,7 @@ export const USUAL: readonly Column[] = [
 /** One file stays openable on an old machine, and one transaction short. More is exported year by year. */
 export const ROWS_AT_MOST = 10_000;
 
-export const FORMATS = ["csv", "xlsx"] as const;
+const FORMATS = ["csv", "xlsx"] as const;
 
 export const exportInput = z.object({
   /** Days on which the voices were raised, both included. */

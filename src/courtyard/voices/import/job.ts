@@ -15,7 +15,7 @@ import { mistakeOf, readRow, type RowFacts, subjectFinder } from "./rules.ts";
 import { importProblems, type Mapping } from "./words.ts";
 
 /** A job of some seconds, so that the house can be stopped in between. */
-export const ROWS_PER_JOB = 200;
+const ROWS_PER_JOB = 200;
 
 interface Counted {
   read: number;

@@ -27,7 +27,7 @@ const CUT_OFF_MINUTES = 3;
 /** A file with people's words in it does not lie around. */
 const NEVER_STARTED_HOURS = 24;
 
-export const forgottenImports = query({
+const forgottenImports = query({
   name: "forgottenImports",
   room: "voices",
   does: { zh: "中断或没有开始的导入", en: "Imports cut off, or never started" },
@@ -60,7 +60,7 @@ export const forgottenImports = query({
 });
 
 /** A job that died with its process is added anew; should it still live, both find the same rows done. */
-export const resumeImport = command({
+const resumeImport = command({
   name: "resumeImport",
   room: "voices",
   does: { zh: "接着做中断了的导入", en: "Go on with an import that was cut off" },
@@ -96,7 +96,7 @@ const looseFiles = (at: Pick<Act | View, "tx" | "hub" | "now">) =>
       ),
     );
 
-export const forgetLooseFiles = command({
+const forgetLooseFiles = command({
   name: "forgetLooseFiles",
   room: "voices",
   does: { zh: "清除没有用上的导入文件", en: "Forgets parts of files that no import uses" },

@@ -20,13 +20,13 @@ import { WORDS_MAX } from "#courtyard/matters/words.ts";
 import { VOICE_KINDS } from "../words.ts";
 
 /** A file travels in parts of 1 MB, the most that one stored file may hold. */
-export const PARTS_AT_MOST = 20;
+const PARTS_AT_MOST = 20;
 export const IMPORT_BYTES_AT_MOST = PARTS_AT_MOST * FILE_BYTES_AT_MOST;
 /** Some years of a subdistrict; more is better brought year by year, each with its own report. */
 export const ROWS_AT_MOST = 50_000;
 /** Longest subject line and outside number; a title that is longer is a text. */
-export const HEADLINE_MAX = 200;
-export const OUTSIDE_NUMBER_MAX = 60;
+const HEADLINE_MAX = 200;
+const OUTSIDE_NUMBER_MAX = 60;
 
 export const FIELDS = ["words", "time", "headline", "number", "subject", "kind", "name", "phone", "place"] as const;
 export type Field = (typeof FIELDS)[number];
@@ -42,7 +42,7 @@ export const fieldWords = texts({
   place: { zh: "地点", en: "place" },
 });
 
-export const IMPORT_STATES = ["uploaded", "running", "done", "stopped"] as const;
+const IMPORT_STATES = ["uploaded", "running", "done", "stopped"] as const;
 export type ImportState = (typeof IMPORT_STATES)[number];
 export const importStateWords = texts({
   uploaded: { zh: "待核对", en: "to be checked" },
@@ -139,7 +139,7 @@ export type ImportedRow = z.output<typeof importedRow>;
 
 const column = () => maybe(wholeNumber(0, 999));
 /** Which column stands for which field, counted from 0. */
-export const mappingSchema = z.object(
+const mappingSchema = z.object(
   Object.fromEntries(FIELDS.map((field) => [field, column()])) as Record<Field, ReturnType<typeof column>>,
 );
 export type Mapping = z.output<typeof mappingSchema>;

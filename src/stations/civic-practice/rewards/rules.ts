@@ -45,7 +45,7 @@ export const grants = {
 export const shop = { subject: { station: STATION } } as const;
 
 /** What may follow; nothing leads back. */
-export const NEXT: Readonly<Record<RedemptionState, readonly RedemptionState[]>> = {
+const NEXT: Readonly<Record<RedemptionState, readonly RedemptionState[]>> = {
   requested: ["refused", "reserved"],
   refused: [],
   reserved: ["ready", "expired", "cancelled"],
@@ -106,7 +106,7 @@ export function mayRedeem(facts: WishFacts): Problem | undefined {
   return undefined;
 }
 
-export const shortOf = (balance: number, tenths: number): Problem =>
+const shortOf = (balance: number, tenths: number): Problem =>
   refuse(rewardsProblems.short, { values: { has: pointsText(balance), needs: pointsText(tenths) } });
 
 const BECAUSE: Readonly<Record<string, RefusedBecause>> = {

@@ -63,9 +63,6 @@ export function ageProblem(
   return hasGuardian ? undefined : refuse(volunteersProblems.guardianNeeded, { field: "guardian.name" });
 }
 
-export const isMinor = (bornOn: Temporal.PlainDate | null, on: Temporal.PlainDate): boolean =>
-  bornOn !== null && ageOn(bornOn, on) < ADULT_YEARS;
-
 const MINUTES_OF_HALF_AN_HOUR = 30;
 const MINUTES_OF_AN_HOUR = 60;
 
@@ -117,7 +114,7 @@ export function timeliness(stretch: Stretch, now: Temporal.Instant, withinDays: 
 }
 
 /** Half-open: who ends at ten and begins elsewhere at ten was in both places. */
-export const overlap = (one: Omit<Stretch, "minutes">, other: Omit<Stretch, "minutes">): boolean =>
+const overlap = (one: Omit<Stretch, "minutes">, other: Omit<Stretch, "minutes">): boolean =>
   Temporal.Instant.compare(one.fromAt, other.untilAt) < 0 && Temporal.Instant.compare(other.fromAt, one.untilAt) < 0;
 
 /** What counts: no two of these overlap, and together they are no more than a day allows. */

@@ -4,7 +4,7 @@ import { uuid, words } from "#frame/input.ts";
 import { problems } from "#frame/problems.ts";
 import { type Text, texts } from "#frame/texts.ts";
 
-export const STATEMENT_STATES = ["due", "published", "queried", "corrected"] as const;
+const STATEMENT_STATES = ["due", "published", "queried", "corrected"] as const;
 export type StatementState = (typeof STATEMENT_STATES)[number];
 export const statementWords: Readonly<Record<StatementState, Text>> = texts({
   due: { zh: "该公布了", en: "due" },

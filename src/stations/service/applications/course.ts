@@ -34,7 +34,7 @@ export const phasesOf = ({ item, isMinor }: Pick<Course, "item" | "isMinor">): I
     return notice !== undefined && !(isMinor && notice.notForMinors);
   });
 
-export const isDone = (phases: readonly PhaseFact[], phase: PhaseName): boolean =>
+const isDone = (phases: readonly PhaseFact[], phase: PhaseName): boolean =>
   phases.some((one) => one.phase === phase) &&
   phases.filter((one) => one.phase === phase).every((one) => one.untilOn !== null);
 

@@ -41,9 +41,9 @@ export const FORGOTTEN_AFTER_HOURS = 6;
 /** Faces that leave the counter: fewer would say who it was. */
 export const FACES_FROM = 5;
 /** A quarter is planned at once. */
-export const PLAN_AHEAD_MONTHS = 3;
+const PLAN_AHEAD_MONTHS = 3;
 
-export const instantOf = (on: Temporal.PlainDate, time: string): Temporal.Instant =>
+const instantOf = (on: Temporal.PlainDate, time: string): Temporal.Instant =>
   on.toZonedDateTime({ timeZone: TIME_ZONE, plainTime: time }).toInstant();
 
 /** From and until of a session; one that ends not later than it begins ends on the next day. */

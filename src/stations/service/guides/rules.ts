@@ -128,9 +128,9 @@ const hasIds = (value: unknown): value is readonly WithId[] =>
   Array.isArray(value) && value.every((each) => isBranch(each) && typeof each["id"] === "string");
 
 /** The clocks an item lays down. Applications start them by these ids (`startDeadline`). */
-export const RULE_KINDS = ["legal", "promised", "notice", "objection"] as const;
+const RULE_KINDS = ["legal", "promised", "notice", "objection"] as const;
 export type RuleKind = (typeof RULE_KINDS)[number];
-export const ruleId = (itemId: string, kind: RuleKind): string => `items.${itemId}.${kind}`;
+const ruleId = (itemId: string, kind: RuleKind): string => `items.${itemId}.${kind}`;
 
 /** The limits of a version as rules for the clocks, in force from the day the version is. */
 export function rulesOf(

@@ -20,7 +20,7 @@ const readStarts = (): readonly Start[] =>
     .map((written) => ({ syllable: written.slice(0, -1), character: written.slice(-1) })));
 
 /** The syllable of one character, without tone, ü as v; undefined for what is no Chinese character. */
-export function syllableOf(character: string): string | undefined {
+function syllableOf(character: string): string | undefined {
   if (!/^\p{Script=Han}$/u.test(character)) return undefined;
   collator ??= new Intl.Collator("zh-u-co-pinyin");
   const table = readStarts();

@@ -103,7 +103,7 @@ export function tellLimit(limit: ItemLimit, lang: Lang): string {
     : `${length} ${say(lang, limitStartWords[limit.from])} (${source})`;
 }
 
-export function tellMaterial(material: Material, lang: Lang): string {
+function tellMaterial(material: Material, lang: Lang): string {
   const amount = tellAmount(material, lang);
   const parts = [
     tellText(material.name, lang),

@@ -45,7 +45,7 @@ export async function checkCopy(visit: Visit): Promise<PageAnswer> {
 }
 
 /** Which groups of four differ, counted from one. Spaces and other signs between the digits do not matter. */
-export function wrongGroups(typed: string, code: string): number[] {
+function wrongGroups(typed: string, code: string): number[] {
   const digits = typed.normalize("NFKC").replace(/\D/g, "");
   const groups = code.match(/.{4}/g) ?? [];
   const wrong = groups.flatMap((group, at) => (digits.slice(at * 4, at * 4 + 4) === group ? [] : [at + 1]));

@@ -9,7 +9,7 @@ import { GuestList, mountList } from "./guest-list.tsx";
 import { roomLeft, stateTag, timesOf } from "./parts.tsx";
 import { cardWords, deskWords } from "./words.ts";
 
-export const CARD_ROOT = "/card/activities";
+const CARD_ROOT = "/card/activities";
 
 export const pages: RoomPages = (door) => {
   door.get(CARD_ROOT, showMine);

@@ -114,7 +114,7 @@ async function sendSignUp(visit: Visit): Promise<PageAnswer> {
   return <SlipPage visit={visit} signedUp={signedUp.answer} />;
 }
 
-export const saidOf = (visit: Visit, { state, place, ahead }: GuestSignedUp): string => {
+const saidOf = (visit: Visit, { state, place, ahead }: GuestSignedUp): string => {
   if (state === "waitlisted") return visit.say(words.waiting, { ahead });
   return place === null ? visit.say(words.confirmedOpen) : visit.say(words.confirmed, { place });
 };

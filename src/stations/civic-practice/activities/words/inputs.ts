@@ -68,7 +68,7 @@ export const moveInput = z.object({
 });
 export const cancelInput = z.object({ activityId: uuid(), reason: line(120) });
 
-export const pickUpFields = { name: personName(), relation: maybe(line(20)), phone: maybe(phone()) };
+const pickUpFields = { name: personName(), relation: maybe(line(20)), phone: maybe(phone()) };
 
 /** What anybody is asked who signs up. */
 const guest = {
@@ -132,7 +132,7 @@ export const ideaInput = z.object({
 export const answerIdeaInput = z.object({ ideaId: uuid(), reply: words(600) });
 
 const count = () => wholeNumber(0, 20_000);
-export const votes = { votesFor: count(), votesAgainst: count(), abstained: count() };
+const votes = { votesFor: count(), votesAgainst: count(), abstained: count() };
 export const agendaInput = z.object({
   activityId: uuid(),
   headlineZh: line(60),

@@ -16,7 +16,7 @@ export const kindWords = texts({
   meeting: { zh: "居民议事会", en: "residents' meeting" },
 });
 
-export const ACTIVITY_STATES = [
+const ACTIVITY_STATES = [
   "planned",
   "published",
   "signUpClosed",
@@ -41,7 +41,7 @@ export const stateWords = texts({
 /** What residents see; an activity that is being planned is nobody's news yet. */
 export const PUBLIC_STATES: readonly ActivityState[] = ACTIVITY_STATES.filter((state) => state !== "planned");
 
-export const DECISION_STATES = ["open", "inProgress", "done", "droppedWithReason"] as const;
+const DECISION_STATES = ["open", "inProgress", "done", "droppedWithReason"] as const;
 export type DecisionState = (typeof DECISION_STATES)[number];
 export const decisionWords = texts({
   open: { zh: "还没动手", en: "not begun" },

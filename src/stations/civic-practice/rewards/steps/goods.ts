@@ -60,11 +60,3 @@ export async function nextLot(act: Act, goodsId: string, pieces: number): Promis
   if (found === undefined) return undefined;
   return { lotId: found.id, goodsId, bestBefore: found.best_before, stock: stock.get(found.id) ?? 0, held: 0 };
 }
-
-/** How many pieces of each of these goods could be given out today. */
-export async function leftOf(at: At, goodsIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
-  const lots = (await lotsOf(at, goodsIds)).filter((lot) => !isPast(lot.bestBefore, at.today));
-  const left = new Map<string, number>();
-  for (const lot of lots) left.set(lot.goodsId, (left.get(lot.goodsId) ?? 0) + lot.stock);
-  return left;
-}

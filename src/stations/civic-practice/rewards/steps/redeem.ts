@@ -141,7 +141,7 @@ interface Moving {
   readonly tenths: number;
 }
 
-export function reserveEntries(redemptionId: string, moving: Moving): Entry[] {
+function reserveEntries(redemptionId: string, moving: Moving): Entry[] {
   const { points, goods } = accountsOf(moving);
   const about = { kind: "redemption", id: redemptionId };
   return [

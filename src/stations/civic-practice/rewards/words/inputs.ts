@@ -36,7 +36,7 @@ const points = ({ signed }: { readonly signed: boolean }) =>
 /** 4.5 → 45. */
 export const tenthsOf = (typed: string): number => Math.round(Number(typed.replace(/[．。]/, ".")) * 10);
 
-export const AGREE = ["yes", "no"] as const;
+const AGREE = ["yes", "no"] as const;
 const agree = () => choice(AGREE);
 
 export const proposeEarningRuleInput = z.object({

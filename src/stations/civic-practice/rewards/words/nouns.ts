@@ -11,15 +11,7 @@ export interface EarningRule {
   readonly effectiveFrom: string;
 }
 
-export const PROPOSAL_STATES = [
-  "proposed",
-  "approved",
-  "confirmed",
-  "refused",
-  "cancelled",
-  "done",
-  "counted",
-] as const;
+const PROPOSAL_STATES = ["proposed", "approved", "confirmed", "refused", "cancelled", "done", "counted"] as const;
 export const proposalWords: Readonly<Record<(typeof PROPOSAL_STATES)[number], Text>> = texts({
   proposed: { zh: "等第二个人", en: "waits for a second person" },
   approved: { zh: "已批准", en: "approved" },
@@ -34,7 +26,7 @@ export const proposalWords: Readonly<Record<(typeof PROPOSAL_STATES)[number], Te
  * The life of an exchange. `released` is the end of what expired or was cancelled: points and goods are back where
  * they were.
  */
-export const REDEMPTION_STATES = [
+const REDEMPTION_STATES = [
   "requested",
   "refused",
   "reserved",
@@ -65,7 +57,7 @@ export const channelWords: Readonly<Record<(typeof CHANNELS)[number], Text>> = t
 });
 
 /** Why a request could not become a reservation. */
-export const REFUSED_BECAUSE = ["gone", "short", "monthly", "perItem", "notOffered"] as const;
+const REFUSED_BECAUSE = ["gone", "short", "monthly", "perItem", "notOffered"] as const;
 export type RefusedBecause = (typeof REFUSED_BECAUSE)[number];
 
 export const FUNDINGS = ["donated", "publicFunds", "welfareFund", "company"] as const;

@@ -47,12 +47,6 @@ async function subjectOf(act: Act, claim: ClaimRow): Promise<Subject> {
   return isMine ? { ownerId: act.actor.id } : {};
 }
 
-export const stretchOfClaim = (claim: ClaimRow): Stretch => ({
-  fromAt: claim.from_at,
-  untilAt: claim.until_at,
-  minutes: claim.minutes,
-});
-
 /** Every claim of one person on one day, ended ones too. */
 export async function claimsOfDay(act: Act, volunteerId: string, onDay: Temporal.PlainDate): Promise<DayClaim[]> {
   const rows = await act.tx

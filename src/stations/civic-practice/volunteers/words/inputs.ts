@@ -101,7 +101,7 @@ export const servedInput = z.object({ claimId: uuid(), said: choice(["yes", "no"
 export const correctInput = z.object({ claimId: uuid(), ...served });
 export const claimReasonInput = z.object({ claimId: uuid(), reason: choice(CLAIM_REASONS) });
 
-export const CLAIM_VIEWS = ["toConfirm", ...CLAIM_STATES] as const;
+const CLAIM_VIEWS = ["toConfirm", ...CLAIM_STATES] as const;
 export const listClaimsInput = z.object({
   view: choice(CLAIM_VIEWS).default("toConfirm"),
   after: maybe(line(60)),

@@ -153,7 +153,7 @@ export const sampleOutcomeWords = texts({
 });
 
 /** What smells, for the auditor's eyes only; each says what it is made of, none says that anybody cheated. */
-export const PATTERNS = ["oneConfirmer", "oneFamily", "alwaysSame", "atNight", "inBatches"] as const;
+const PATTERNS = ["oneConfirmer", "oneFamily", "alwaysSame", "atNight", "inBatches"] as const;
 export type Pattern = (typeof PATTERNS)[number];
 export const patternWords = texts({
   oneConfirmer: { zh: "总是同一个人确认", en: "Always the same confirmer" },

@@ -4,7 +4,7 @@ import { choice, civilDate, flag, line, maybe, timeOfDay, uuid, wholeNumber, wor
 import { texts } from "#frame/texts.ts";
 import { AGREEMENT_REASONS, RISKS, SKILLS } from "./nouns.ts";
 
-export const SHIFT_STATES = ["open", "filled", "running", "ended", "cancelled"] as const;
+const SHIFT_STATES = ["open", "filled", "running", "ended", "cancelled"] as const;
 export type ShiftState = (typeof SHIFT_STATES)[number];
 export const shiftStateWords = texts({
   open: { zh: "招人", en: "people wanted" },
@@ -14,7 +14,7 @@ export const shiftStateWords = texts({
   cancelled: { zh: "已取消", en: "cancelled" },
 });
 
-export const TAKER_STATES = ["taken", "came", "absent", "givenBack", "cancelled"] as const;
+const TAKER_STATES = ["taken", "came", "absent", "givenBack", "cancelled"] as const;
 export type TakerState = (typeof TAKER_STATES)[number];
 export const takerStateWords = texts({
   taken: { zh: "报了名", en: "signed up" },
@@ -26,7 +26,7 @@ export const takerStateWords = texts({
 
 const PLACES_AT_MOST = 200;
 const DETAILS_MAX = 500;
-export const YOUNGEST = 8;
+const YOUNGEST = 8;
 export const ADULT = 18;
 
 export const openShiftInput = z.object({

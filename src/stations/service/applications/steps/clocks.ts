@@ -20,7 +20,7 @@ const limitTitles = {
   promised: { zh: "承诺办结时限", en: "Promised limit" },
 } as const;
 
-export const ruleId = (itemId: string, which: keyof typeof LIMITS): string => `items.${itemId}.${which}`;
+const ruleId = (itemId: string, which: keyof typeof LIMITS): string => `items.${itemId}.${which}`;
 export const clockRules = (itemId: string): string[] => [ruleId(itemId, "legal"), ruleId(itemId, "promised")];
 
 /** Texts of a rule are short; an item's sources may be longer in English. */

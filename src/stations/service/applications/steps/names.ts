@@ -5,7 +5,7 @@ import { findInForce, findItemVersion } from "#stations/service/guides/steps/ite
 import { told } from "#stations/service/guides/words.ts";
 
 type At = Pick<Act | View, "tx" | "hub" | "today">;
-export const noItemYet: Text = { zh: "（还没有选事项）", en: "(no item chosen yet)" };
+const noItemYet: Text = { zh: "（还没有选事项）", en: "(no item chosen yet)" };
 
 /** Answers the name for an item and version; without a version, as it is called today. */
 export async function itemNames(

@@ -119,7 +119,7 @@ export const deliveredWords = texts({
   post: { zh: "邮寄", en: "by post" },
 });
 
-export const PHASE_NAMES = ["inspection", "assessment", "publicNotice", "recheck"] as const;
+const PHASE_NAMES = ["inspection", "assessment", "publicNotice", "recheck"] as const;
 export type PhaseName = (typeof PHASE_NAMES)[number];
 /** Why a clock stands still; the words of a suspension on every page. */
 export const phaseWords = texts({

@@ -19,7 +19,7 @@ type At = Pick<Act | View, "tx" | "hub">;
 const appointments = (at: At) =>
   (at.tx as Act["tx"]).selectFrom("appointments").selectAll().where("hub_id", "=", at.hub);
 export type AppointmentRow = Awaited<ReturnType<typeof readAppointment>> & object;
-export const readAppointment = (at: At, id: string) => appointments(at).where("id", "=", id).executeTakeFirst();
+const readAppointment = (at: At, id: string) => appointments(at).where("id", "=", id).executeTakeFirst();
 
 export interface AppointmentFacts {
   readonly subject: Subject;

@@ -12,7 +12,7 @@ import { ALIVE, labelOf, type Lane, STATION, type TicketState } from "../words.t
 type At = Pick<Act | View, "tx" | "hub">;
 
 export type TicketRow = Awaited<ReturnType<typeof readTicket>> & object;
-export const readTicket = (at: At, ticketId: string) =>
+const readTicket = (at: At, ticketId: string) =>
   (at.tx as Act["tx"])
     .selectFrom("tickets")
     .selectAll()

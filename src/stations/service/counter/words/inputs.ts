@@ -22,7 +22,7 @@ const MOST_WINDOWS = 20;
 const REASON_MAX = 100;
 const LAST_NUMBER = 9_999;
 
-export const group = () => choice(WINDOW_GROUPS);
+const group = () => choice(WINDOW_GROUPS);
 export const noInput = z.object({});
 export const sessionInput = z.object({ occasionId: uuid() });
 

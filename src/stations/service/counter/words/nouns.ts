@@ -16,7 +16,7 @@ export const sessionWords = texts({
   moved: { zh: "改期了", en: "moved" },
 });
 
-export const APPOINTMENT_STATES = ["booked", "arrived", "rescheduled", "cancelled", "calledOff", "noShow"] as const;
+const APPOINTMENT_STATES = ["booked", "arrived", "rescheduled", "cancelled", "calledOff", "noShow"] as const;
 export type AppointmentState = (typeof APPOINTMENT_STATES)[number];
 export const appointmentWords = texts({
   booked: { zh: "约好了", en: "booked" },
@@ -60,10 +60,10 @@ export const ALIVE: readonly TicketState[] = [...WAITING, ...AT_WINDOW, "missed"
  * `priority` is set by somebody at the desk who sees why (70 and older, disabled, pregnant, with an infant, a long
  * way); why is not written down, and no screen shows the lane.
  */
-export const LANES = ["ordinary", "priority", "appointment"] as const;
+const LANES = ["ordinary", "priority", "appointment"] as const;
 export type Lane = (typeof LANES)[number];
 
-export const LINE_KINDS = ["kiosk", "desk", "roll", "carried"] as const;
+const LINE_KINDS = ["kiosk", "desk", "roll", "carried"] as const;
 export type LineKind = (typeof LINE_KINDS)[number];
 export const lineWords = texts({
   kiosk: { zh: "自助机", en: "kiosk" },

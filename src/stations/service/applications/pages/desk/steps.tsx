@@ -48,7 +48,7 @@ export const pick =
 export const REPLY_LIMIT = 2_000;
 
 /** One thing a line, its number behind it: 户口簿 1. */
-export function originalsFrom(text: unknown): { name: string; pieces: number }[] {
+function originalsFrom(text: unknown): { name: string; pieces: number }[] {
   if (typeof text !== "string") return [];
   return text.split("\n").flatMap((line) => {
     const [, name = "", pieces = "1"] = /^\s*(.*?)[\s×x*]*(\d{1,2})?\s*(?:件|份|本|张)?\s*$/u.exec(line) ?? [];
@@ -56,7 +56,7 @@ export function originalsFrom(text: unknown): { name: string; pieces: number }[]
   });
 }
 
-export function MaterialCards({
+function MaterialCards({
   one,
   visit,
   name,

@@ -112,7 +112,7 @@ export function typedFrom(content: ItemContent): Typed {
 }
 
 /** How many papers a form shows: those there are, and some blank ones. */
-export const BLANK_PAPERS = 2;
+const BLANK_PAPERS = 2;
 export const papersOn = (typed: Typed, content: ItemContent | undefined): number => {
   const typedPlaces = Object.keys(typed).flatMap((name) => /^content\.materials\.(\d+)\./.exec(name)?.[1] ?? []);
   const there = Math.max(-1, ...typedPlaces.map(Number)) + 1;

@@ -23,7 +23,7 @@ export const room: Room = {
       icon: "book",
       title: { zh: "办事指南", en: "How to apply" },
       hint: { zh: "要带什么、多久能好、不批怎么办", en: "What to bring, how long, and if it is refused" },
-      kiosk: true,
+      kiosk: 2,
     },
   ],
   deskDoors: [

@@ -78,7 +78,8 @@ export const ifSoOf = (item: ServiceItem): Material[] =>
 /** Two contents that say the same, however their fields are ordered. */
 export const sameContent = (one: unknown, other: unknown): boolean => canonical(one) === canonical(other);
 
-const canonical = (value: unknown): string =>
+/** One text for one meaning, however fields and sets are ordered. */
+export const canonical = (value: unknown): string =>
   JSON.stringify(value, (_name, part: unknown) => {
     // Lists of codes or of names are sets: a form gives them back in its own order.
     if (Array.isArray(part)) return part.every((each) => typeof each === "string") ? part.toSorted() : part;

@@ -99,6 +99,39 @@ describe("the desk", () => {
     expect((await visitor().open("/guides/dibao")).text).toContain("要来 2 趟");
   });
 
+  test("two who write at once: what one alone changed goes together, what both changed is chosen, nothing is lost", async () => {
+    const [one, other] = [worker(head), worker(head)];
+    for (const who of [one, other]) await who.open("/desk/guides/legalAid/edit");
+    const old = one.value("收费（中文）");
+    await other.fill("咨询电话", "12340").fill("收费（中文）", "一分不收").press("存草稿");
+    await one.fill("投诉电话", "12341").fill("收费（中文）", "全部免费");
+    // A form refused for something else still knows what its writer had before her.
+    await one.fill("要跑几趟", "两").press("存草稿");
+    expect(one.status).toBe(422);
+    await one.fill("要跑几趟", "2").press("存草稿");
+    expect(one.status).toBe(409);
+    expect(one.text).toContain("别人也改了这份草稿");
+    expect(one.text).toMatch(/已经放进来了 咨询电话/);
+    expect(one.value("咨询电话")).toBe("12340");
+    expect(one.value("投诉电话")).toBe("12341");
+    for (const said of ["一分不收", "全部免费"]) expect(one.text).toContain(said);
+    // Not chosen yet: nothing is saved, and both stand there still.
+    await one.press("存草稿");
+    expect(one.status).toBe(422);
+    for (const said of ["一分不收", "全部免费"]) expect(one.html).toContain(said);
+    await one.pick("用对方存下的").press("存草稿");
+    expect(one.path).toBe("/desk/guides/legalAid");
+    await one.open("/desk/guides/legalAid/edit");
+    expect([old, one.value("收费（中文）"), one.value("咨询电话"), one.value("投诉电话")]).toEqual([
+      old,
+      "一分不收",
+      "12340",
+      "12341",
+    ]);
+    await one.open("/desk/guides/legalAid");
+    await one.press("作废草稿");
+  });
+
   test.each(["dibao", "disabilityCard", "eligibilityCheck", "legalAid", "noAlive"])(
     "the form of %s says nothing new when nothing was changed",
     async (item) => {

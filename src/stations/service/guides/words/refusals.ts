@@ -26,8 +26,12 @@ export const guideProblems = problems("guides", {
   },
   changedMeanwhile: {
     status: 409,
-    zh: "在您修改的时候，别人也改了这份草稿。您填的都还在，请先看看对方改了什么。",
-    en: "Somebody else changed this draft meanwhile. What you typed is kept: look at the other changes first.",
+    zh: "在您修改的时候，别人也改了这份草稿。两个人写的都在下面，看过、选好，再存一次。",
+    en: "Somebody else changed this draft meanwhile. What both of you wrote stands below: look, choose, and keep it again.",
+  },
+  settleFirst: {
+    zh: "这一栏两个人都改了，请选留哪一个。",
+    en: "Both of you changed this field: choose which one stays.",
   },
   noDraft: {
     status: 409,

@@ -10,18 +10,20 @@ import {
   fieldOf,
   Form,
   keyOf,
-  type Posted,
   RadioCards,
   type Refused,
+  textOf,
   TextInput,
   type Typed,
   typedOf,
 } from "#ui/index.ts";
 import { draftItem } from "../../commands/draft.ts";
 import { readItem } from "../../queries/desk.ts";
-import { guideProblems, type ItemContent, itemId as itemIdInput } from "../../words.ts";
+import { meet, printsOf, withTheirs } from "../../meanwhile.ts";
+import { guideProblems, itemContent, type ItemContent, itemId as itemIdInput } from "../../words.ts";
 import { contentFrom, typedFrom } from "./fields.ts";
 import { EntryForm } from "./form.tsx";
+import { type Meeting, printsFrom, printsWritten, settledIn } from "./meanwhile.tsx";
 import { formWords, words } from "./words.ts";
 import { refuse } from "#frame/problems.ts";
 import { LIST } from "./list.tsx";
@@ -73,7 +75,8 @@ async function begin(visit: Visit): Promise<PageAnswer> {
 
 interface Before {
   readonly kind: ItemContent["kind"];
-  readonly typed: Typed;
+  /** The draft, else what is in force; absent for a new entry. */
+  readonly content: ItemContent | undefined;
   readonly revision: number;
 }
 
@@ -81,49 +84,102 @@ interface Before {
 async function beforeOf(visit: Visit): Promise<Before | Problem> {
   const found = await visit.ask(readItem, { itemId: visit.param("item") });
   if (found.ok) {
-    const content = found.answer.draft?.content ?? found.answer.now?.content;
     return {
       kind: found.answer.kind,
-      typed: content === undefined ? {} : typedFrom(content),
+      content: found.answer.draft?.content ?? found.answer.now?.content,
       revision: found.answer.draft?.revision ?? 0,
     };
   }
   if (found.problem.code !== guideProblems.noItem.code) return found.problem;
-  return { kind: visit.asked("kind") === "notIssued" ? "notIssued" : "item", typed: {}, revision: 0 };
+  return { kind: visit.asked("kind") === "notIssued" ? "notIssued" : "item", content: undefined, revision: 0 };
 }
 
-async function editPage(visit: Visit, refused?: { form: Posted; problem: Problem }): Promise<PageAnswer> {
+interface Drawn {
+  readonly kind: ItemContent["kind"];
+  readonly typed: Typed;
+  readonly revision: number;
+  readonly base: string;
+  readonly problem?: Problem;
+  readonly meeting?: Meeting | undefined;
+}
+
+const draw = (visit: Visit, drawn: Drawn) => {
+  const itemId = visit.param("item");
+  return (
+    <Desk visit={visit} title={formWords.title} heading={`${visit.say(formWords.title)} · ${itemId}`} path={path}>
+      <EntryForm visit={visit} action={`${LIST}/${itemId}/edit`} {...drawn} />
+    </Desk>
+  );
+};
+
+async function editPage(visit: Visit): Promise<PageAnswer> {
   const before = await beforeOf(visit);
   if ("isProblem" in before) return before;
-  const itemId = visit.param("item");
-  const typed = refused === undefined ? before.typed : typedOf(refused.form);
-  const kind = refused?.form["kind"] === "notIssued" ? "notIssued" : refused === undefined ? before.kind : "item";
-  return answer(
-    refused,
-    <Desk visit={visit} title={formWords.title} heading={`${visit.say(formWords.title)} · ${itemId}`} path={path}>
-      <EntryForm
-        visit={visit}
-        action={`${LIST}/${itemId}/edit`}
-        kind={kind}
-        typed={typed}
-        revision={before.revision}
-        problem={refused?.problem}
-      />
-    </Desk>,
-  );
+  const { kind, content, revision } = before;
+  const typed = content === undefined ? {} : typedFrom(content);
+  return draw(visit, { kind, typed, revision, base: printsWritten(printsOf(content)) });
 }
 
 async function save(visit: Visit): Promise<PageAnswer> {
   const form = await visit.form();
   const itemId = visit.param("item");
-  const saved = await visit.perform(
-    draftItem,
-    { itemId, content: contentFrom(form), revision: form["revision"] },
-    keyOf(form),
-  );
-  return saved.ok
-    ? redirect(visit.link(`${LIST}/${itemId}`))
-    : editPage(visit, { form, problem: onForm(saved.problem) });
+  const before = await beforeOf(visit);
+  if ("isProblem" in before) return before;
+  const { missing, theirs } = settledIn(form);
+  const [left] = missing;
+  if (left !== undefined) {
+    return refusedPage(visit, before, {
+      form,
+      problem: refuse(guideProblems.settleFirst, { field: `settle.${left}` }),
+    });
+  }
+  const written = itemContent.safeParse(contentFrom(form));
+  const content =
+    written.success && before.content !== undefined
+      ? withTheirs(written.data, before.content, theirs)
+      : contentFrom(form);
+  const saved = await visit.perform(draftItem, { itemId, content, revision: form["revision"] }, keyOf(form));
+  if (saved.ok) return redirect(visit.link(`${LIST}/${itemId}`));
+  const came = { form, problem: onForm(saved.problem) };
+  if (saved.problem.code !== guideProblems.changedMeanwhile.code) return refusedPage(visit, before, came);
+  return meetingPage(visit, written.data, came);
+}
+
+/** Comes back with what was typed, and still knows what its writer had before her: no revision slips in unseen. */
+function refusedPage(visit: Visit, before: Before, { form, problem }: Refused): PageAnswer {
+  const { asked } = settledIn(form);
+  const written = itemContent.safeParse(contentFrom(form));
+  const meeting =
+    asked.length > 0 && written.success && before.content !== undefined
+      ? { taken: [], both: asked, mine: written.data, theirs: before.content }
+      : undefined;
+  const drawn: Drawn = {
+    kind: form["kind"] === "notIssued" ? "notIssued" : "item",
+    typed: typedOf(form),
+    revision: Number(textOf(form, "revision")),
+    base: textOf(form, "base"),
+    problem,
+    meeting,
+  };
+  return answer({ form, problem }, draw(visit, drawn));
+}
+
+/** Somebody saved since: both texts, and a form that knows the newest one. */
+async function meetingPage(visit: Visit, mine: ItemContent | undefined, came: Refused): Promise<PageAnswer> {
+  const before = await beforeOf(visit);
+  if ("isProblem" in before) return before;
+  const theirs = before.content;
+  if (mine === undefined || theirs === undefined || theirs.kind !== mine.kind) return refusedPage(visit, before, came);
+  const { content, taken, both } = meet(printsFrom(came.form), mine, theirs);
+  const drawn: Drawn = {
+    kind: mine.kind,
+    typed: typedFrom(content),
+    revision: before.revision,
+    base: printsWritten(printsOf(theirs)),
+    problem: came.problem,
+    meeting: { taken, both, mine, theirs },
+  };
+  return answer(came, draw(visit, drawn));
 }
 
 /** Lists are written in one field each: a refusal of one of their lines points at that field. */

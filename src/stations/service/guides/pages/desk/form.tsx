@@ -41,6 +41,7 @@ import {
   windowWords,
 } from "../../words.ts";
 import { papersOn } from "./fields.ts";
+import { Meanwhile, type Meeting } from "./meanwhile.tsx";
 import { formWords as words } from "./words.ts";
 
 interface FormProps {
@@ -49,6 +50,10 @@ interface FormProps {
   readonly kind: ItemContent["kind"];
   readonly typed: Typed;
   readonly revision: number;
+  /** What the writer has before her, field by field (meanwhile.ts). */
+  readonly base: string;
+  /** Somebody else saved meanwhile. */
+  readonly meeting?: Meeting | undefined;
   readonly problem?: Problem | undefined;
 }
 
@@ -57,11 +62,13 @@ const choices = <Code extends string>(
   said: Readonly<Record<Code, { zh: string; en: string }>>,
 ) => codes.map((value) => ({ value, label: said[value] }));
 
-export function EntryForm({ visit, action, kind, typed, revision, problem }: FormProps) {
+export function EntryForm({ visit, action, kind, typed, revision, base, meeting, problem }: FormProps) {
   return (
     <Form action={visit.link(action)} csrf={visit.csrf} once={visit.newKey()} problem={problem} typed={typed}>
       <input type="hidden" name="kind" value={kind} />
       <input type="hidden" name="revision" value={revision} />
+      <input type="hidden" name="base" value={base} />
+      {meeting !== undefined && <Meanwhile visit={visit} meeting={meeting} />}
       <Both visit={visit} field="name" short />
       <TextInput name="aliases" label={fieldWords.aliases} hint={words.aliasesHint} />
       {kind === "item" ? <ItemFields visit={visit} typed={typed} /> : <CertificateFields visit={visit} />}

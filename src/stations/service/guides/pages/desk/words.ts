@@ -121,3 +121,11 @@ export const formWords = texts({
   asNotIssued: { zh: "居委会不开的证明", en: "A certificate not issued here" },
   next: { zh: "下一步", en: "Next" },
 });
+
+export const meanwhileWords = texts({
+  taken: { zh: "对方改的这几栏，已经放进来了", en: "What the other changed here is taken over" },
+  both: { zh: "这几栏两个人都改了，选一个", en: "Both of you changed these: choose" },
+  theirs: { zh: "用对方存下的", en: "As the other saved it" },
+  mine: { zh: "用我填的（下面那一栏，还可以改）", en: "As I typed it (the field below; it can still be changed)" },
+  nothing: { zh: "（空着）", en: "(nothing)" },
+});

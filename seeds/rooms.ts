@@ -9,6 +9,7 @@ import { guidesStory } from "./guides.ts";
 import { rewardsStory } from "./rewards.ts";
 import { rosterStory } from "./roster.ts";
 import { activityStory } from "./activities.ts";
+import { activitiesAheadStory } from "./activities-ahead.ts";
 import { venueStory } from "./venues.ts";
 import { volunteerStory } from "./volunteers.ts";
 
@@ -26,6 +27,7 @@ export const ROOM_STORIES: readonly RoomStory[] = [
   rosterStory,
   // The five stations.
   activityStory,
+  activitiesAheadStory,
   talentStory,
   volunteerStory,
   guidesStory,

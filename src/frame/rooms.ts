@@ -90,8 +90,8 @@ export interface ResidentDoor {
   readonly icon: string;
   readonly title: Text;
   readonly hint: Text;
-  /** Also on the kiosk's start. */
-  readonly kiosk?: true;
+  /** Also on the kiosk's start: its place among the few large doors, or a small one below them. */
+  readonly kiosk?: number | "small";
 }
 
 /** One sum of the card's holder; `said` is ready for the page: “12.5 小时”. */

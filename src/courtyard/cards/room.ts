@@ -16,7 +16,7 @@ export const room: Room = {
       icon: "key",
       title: { zh: "我的卡", en: "My card" },
       hint: { zh: "志愿者凭卡看班次、时长、积分", en: "Volunteers see their shifts, hours and points" },
-      kiosk: true,
+      kiosk: 6,
     },
   ],
   personDoors: [{ href: "/desk/cards/{person}", label: { zh: "卡", en: "Card" }, grants: grants.see }],

@@ -23,7 +23,7 @@ export const room: Room = {
       icon: "calendar",
       title: { zh: "赶场日", en: "Market days" },
       hint: { zh: "哪天赶场，阳历农历都有", en: "When the market is held, in both calendars" },
-      kiosk: true,
+      kiosk: "small",
     },
   ],
   deskDoors: [

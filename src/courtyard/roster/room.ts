@@ -18,7 +18,7 @@ export const room: Room = {
       icon: "clock",
       title: { zh: "什么时候有人", en: "When somebody is here" },
       hint: { zh: "今天和这一周，各站几点到几点", en: "Today and this week, station by station" },
-      kiosk: true,
+      kiosk: "small",
     },
   ],
   deskDoors: [

@@ -34,8 +34,8 @@ export function HomeNotes({ visit, notes }: { visit: Visit; notes: readonly Home
       {notes.map(({ text, href, isToday }) => {
         const said = isToday === true ? <strong>{visit.say(text)}</strong> : visit.say(text);
         return (
-          <p>
-            <Icon name="calendar" />{" "}
+          <p class="with-icon">
+            <Icon name="calendar" />
             {href === undefined ? (
               said
             ) : (
@@ -102,12 +102,14 @@ const ICONS: Readonly<Record<string, IconName>> = {
   peace: "scale",
 };
 
+/** What one comes for stands on the card itself: nobody has to know which station it belongs to. */
 function StationCard({ visit, station }: { visit: Visit; station: Station }) {
+  const doors = doorsAt(station.id);
   return (
     <Card>
       <h3>
         <Icon name={ICONS[station.id] ?? "house"} />{" "}
-        {doorsAt(station.id).length === 0 ? (
+        {doors.length === 0 ? (
           visit.say(station.name)
         ) : (
           <a href={visit.link(`/stations/${station.id}`)}>{visit.say(station.name)}</a>
@@ -115,6 +117,15 @@ function StationCard({ visit, station }: { visit: Visit; station: Station }) {
       </h3>
       <p>{visit.say(station.does)}</p>
       <Hours visit={visit} station={station} />
+      {doors.length > 0 && (
+        <ul class="ways">
+          {doors.map((door) => (
+            <li>
+              <a href={visit.link(door.href)}>{visit.say(door.title)}</a>
+            </li>
+          ))}
+        </ul>
+      )}
     </Card>
   );
 }
@@ -153,9 +164,10 @@ async function showStation(visit: Visit): Promise<PageAnswer> {
 
 function Way({ visit, to, icon, words: label }: { visit: Visit; to: string; icon: IconName; words: Text }) {
   return (
-    <li>
+    <li class="with-icon">
+      <Icon name={icon} />
       <a class="row-link" href={visit.link(to)}>
-        <Icon name={icon} /> {visit.say(label)}
+        {visit.say(label)}
       </a>
     </li>
   );

@@ -57,8 +57,14 @@ async function forget(visit: Visit): Promise<void> {
 
 const isDevice = (visit: Visit): boolean => visit.cookie(DEVICE_COOKIE) !== undefined;
 
+/** Few large doors, in the order in which people ask for them; the rest in one small row. */
 function StartPage({ visit, notes }: { visit: Visit; notes: readonly HomeNote[] }) {
   const start = visit.link("/kiosk");
+  const doors = allRooms().flatMap((room) => room.doors ?? []);
+  const large = doors
+    .filter(({ kiosk }) => typeof kiosk === "number")
+    .toSorted((one, other) => Number(one.kiosk) - Number(other.kiosk));
+  const small = doors.filter(({ kiosk }) => kiosk === "small");
   return (
     <KioskPage frame={{ ...pageFrame(visit), home: start }} start={start} title={words.kioskTitle}>
       <p class="lead">{visit.say(words.kioskLead)}</p>
@@ -66,14 +72,16 @@ function StartPage({ visit, notes }: { visit: Visit; notes: readonly HomeNote[] 
       <Doors two>
         <Door first href={visit.link("/say")} icon="speech" title={words.say} hint={words.sayHint} />
         <Door href={visit.link("/follow")} icon="search" title={words.follow} hint={words.followHint} />
-        {allRooms()
-          .flatMap((room) => room.doors ?? [])
-          .filter((door) => door.kiosk === true)
-          .map((door) => (
-            <Door href={visit.link(door.href)} icon={door.icon as IconName} title={door.title} hint={door.hint} />
-          ))}
+        {large.map((door) => (
+          <Door href={visit.link(door.href)} icon={door.icon as IconName} title={door.title} hint={door.hint} />
+        ))}
       </Doors>
       <Actions>
+        {small.map((door) => (
+          <LinkButton href={visit.link(door.href)} icon={door.icon as IconName}>
+            {visit.say(door.title)}
+          </LinkButton>
+        ))}
         <LinkButton href={visit.link("/help")} icon="help">
           {visit.say(words.help)}
         </LinkButton>

@@ -77,7 +77,7 @@ export const room: Room = {
       icon: "calendar",
       title: { zh: "看活动、报名", en: "Activities" },
       hint: { zh: "这个月有什么，不用账号就能报", en: "What there is this month; no account needed" },
-      kiosk: true,
+      kiosk: 3,
     },
   ],
   cardDoors: [

@@ -56,7 +56,7 @@ export const room: Room = {
       icon: "gift",
       title: SHOP,
       hint: { zh: "积分换什么、还有多少", en: "What points are exchanged for, and what is left" },
-      kiosk: true,
+      kiosk: 4,
     },
   ],
   cardDoors: [

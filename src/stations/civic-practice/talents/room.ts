@@ -31,7 +31,7 @@ export const room: Room = {
       icon: "scale",
       title: { zh: "约咨询", en: "Book advice" },
       hint: { zh: "律师、医生定时来，免费", en: "Lawyers and doctors at fixed times, free" },
-      kiosk: true,
+      kiosk: 5,
     },
   ],
   cardDoors: [

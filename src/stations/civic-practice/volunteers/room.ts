@@ -53,7 +53,7 @@ export const room: Room = {
       icon: "hands",
       title: { zh: "当志愿者", en: "Volunteer" },
       hint: { zh: "看看有什么忙可以帮", en: "See what one can help with" },
-      kiosk: true,
+      kiosk: "small",
     },
     {
       station: "civic-practice",

@@ -79,7 +79,7 @@ export const room: Room = {
       icon: "calendar",
       title: { zh: "赶场服务：预约、取号", en: "The counter: book, take a number" },
       hint: { zh: "哪天有哪些窗口，先约时间不用等", en: "Which windows come when; book and do not wait" },
-      kiosk: true,
+      kiosk: 1,
     },
   ],
   deskDoors: [

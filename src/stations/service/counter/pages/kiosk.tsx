@@ -68,7 +68,9 @@ async function showChoices(visit: Visit): Promise<PageAnswer> {
             <input type="hidden" name="csrf" value={visit.csrf} />
             <input type="hidden" name="key" value={visit.newKey()} />
             <input type="hidden" name="wants" value={wants} />
-            <Button>{visit.say(words.ahead, { group: visit.say(wordOf(windowWords, wants)), count })}</Button>
+            <Button kind="secondary">
+              {visit.say(words.ahead, { group: visit.say(wordOf(windowWords, wants)), count })}
+            </Button>
           </form>
         ))}
       </div>

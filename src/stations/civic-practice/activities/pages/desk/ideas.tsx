@@ -27,7 +27,7 @@ async function ideasPage(visit: Visit, came?: Refused): Promise<PageAnswer> {
               <input type="hidden" name="ideaId" value={one.ideaId} />
               <LinkButton href={visit.link(`${ROOT}/plan?idea=${one.ideaId}`)}>{visit.say(deskWords.plan)}</LinkButton>
               <label for={`reply-${one.ideaId}`}>{visit.say(deskWords.reply)}</label>
-              <input class="text-input" id={`reply-${one.ideaId}`} name="reply" maxLength={600} required />
+              <input class="input" id={`reply-${one.ideaId}`} name="reply" maxLength={600} required />
               <Button kind="secondary">{visit.say(deskWords.decline)}</Button>
             </form>
           ),

@@ -269,6 +269,11 @@ describe("the shelf", () => {
   test("a quarter is published once, when it is over, without anybody's name", async () => {
     expect(await code(here.head, publishQuarter, { quarter: "2026-Q4" })).toBe("rewards.quarterRuns");
     at("2027-01-04");
+    // Before the books begin there are no zeros, but words that say since when there are figures.
+    await done(here.head, publishQuarter, { quarter: "2026-Q3" });
+    const early = (await read(here.desk, listStatements, {})).lines.find((one) => one.period === "2026-Q3");
+    expect(early?.lines[0]?.value.zh).toMatch(/从 2026年11月23日 .*起记账/);
+    expect(JSON.stringify(early)).not.toContain("0 分");
     await done(here.head, publishQuarter, { quarter: "2026-Q4" });
     expect(await code(here.head, publishQuarter, { quarter: "2026-Q4" })).toBe("rewards.alreadyPublished");
     const { lines } = await read(here.desk, listStatements, {});

@@ -1,7 +1,26 @@
 /** The sums of a quarter, as open affairs tell them: what was earned and spent, what came and went. No person, no ranking. */
+import { TIME_ZONE } from "#frame/clock.ts";
 import type { Act, View } from "#frame/command.ts";
 import { linesBetween } from "#courtyard/ledger/steps/read.ts";
 import { daysOfQuarter } from "../rules.ts";
+
+/**
+ * Whether nothing was booked at all in these days, and if so, on which day the books begin. A row of zeros would read as
+ * if somebody had kept them and nothing had happened.
+ */
+export async function isBeforeBooks(
+  at: Pick<Act | View, "tx" | "hub">,
+  quarter: string,
+  today: Temporal.PlainDate,
+): Promise<{ readonly since: Temporal.PlainDate | undefined } | undefined> {
+  const { fromOn, untilOn } = daysOfQuarter(quarter);
+  const first = async (days: { fromOn: Temporal.PlainDate; untilOn: Temporal.PlainDate }) =>
+    (await Promise.all([linesBetween(at, "points", days, 1), linesBetween(at, "goods", days, 1)])).flat();
+  if ((await first({ fromOn, untilOn })).length > 0) return undefined;
+  const later = await first({ fromOn: untilOn.add({ days: 1 }), untilOn: today });
+  const days = later.map((line) => line.at.toZonedDateTimeISO(TIME_ZONE).toPlainDate());
+  return { since: days.toSorted((one, other) => Temporal.PlainDate.compare(one, other))[0] };
+}
 
 /** A courtyard moves some thousands in a quarter; beyond this the sum would be cut, so it refuses. */
 const MOST_LINES = 100_000;

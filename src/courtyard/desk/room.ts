@@ -9,6 +9,7 @@ import { pages as kioskPages } from "./pages/kiosk.tsx";
 import { pages as registerPages } from "./pages/registers.tsx";
 import { pages as secretaryPages } from "./pages/secretary.tsx";
 import { pages as startPages } from "./pages/start.tsx";
+import { countForAuditor } from "./queries/audit-waiting.ts";
 import * as auditorQueries from "./queries/auditor.ts";
 import * as courtyardQueries from "./queries/courtyard.ts";
 import * as figureQueries from "./queries/figures.ts";
@@ -36,4 +37,5 @@ export const room: Room = {
     { href: "/desk/audit", label: { zh: "监督", en: "Audit" }, grants: grants.audit },
     { href: "/desk/registers", label: { zh: "台账", en: "Registers" }, grants: [{ who: "anyStaff", reach: "hub" }] },
   ],
+  waiting: countForAuditor,
 };

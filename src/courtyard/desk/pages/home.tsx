@@ -154,6 +154,8 @@ async function showStation(visit: Visit): Promise<PageAnswer> {
       <Hours visit={visit} station={station} />
       {doors.length === 0 && <p>{visit.say(words.stationBare)}</p>}
       <Doors two>
+        {/* Whatever a station does by hand still begins with somebody who listens. */}
+        {doors.length === 0 && <Door href={visit.link("/say")} icon="speech" title={words.say} hint={words.sayHint} />}
         {doors.map((door) => (
           <RoomDoor visit={visit} door={door} />
         ))}

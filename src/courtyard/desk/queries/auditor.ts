@@ -20,7 +20,7 @@ const PAGE = 100;
 const LISTED = 200;
 
 /** Which events stand in which list. */
-const EVENTS = {
+export const EVENTS = {
   reads: ["recordOpened", "personalDataPrinted"],
   lookUps: ["personLookedUp"],
   refused: ["accessRefused"],

@@ -1,8 +1,11 @@
 /** What a machine can see of a page: axe's rules, one heading, one next step, room on a small screen, size in large text. */
-import { type RunOptions, source, type AxeResults } from "axe-core";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { AxeResults, RunOptions } from "axe-core";
 import type { Page } from "playwright-core";
 
-const SIGHT_RULES = ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size"];
+/** The small build: it is read by the browser anew on every page. */
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 /** The narrowest phone that is still carried, and a zoomed-in desk screen (WCAG 1.4.10). */
 const NARROW = 320;
@@ -14,24 +17,22 @@ export interface How {
   /** One thing per page, so at most one primary button. */
   readonly forResidents?: boolean;
   readonly elder?: boolean;
-  /**
-   * `sight`: only the rules that ask how it looks. Another face is the same page in other colours and sizes, so what is
-   * said to a screen reader need not be asked again.
-   */
-  readonly axe?: boolean | "sight";
+  readonly axe?: boolean;
+  /** Whether the window is left at the size in which it was found; whoever sets it next anyway saves the time. */
+  readonly restores?: boolean;
 }
 
-/** Everything that is wrong with the page, as sentences; none where it is well. Leaves the window at its size. */
+/** Everything that is wrong with the page, as sentences; none where it is well. */
 export async function lookAt(page: Page, how: How = {}): Promise<string[]> {
-  const { forResidents = false, elder = false, axe = true } = how;
+  const { forResidents = false, elder = false, axe = true, restores = true } = how;
   const size = page.viewportSize() ?? { width: 390, height: 844 };
   const wrong = await page.evaluate(shape, { forResidents });
   wrong.push(...(await page.evaluate(fits, { width: size.width })));
   if (elder) wrong.push(...(await page.evaluate(isLarge, { text: ELDER_TEXT, target: ELDER_TARGET })));
-  if (axe) wrong.push(...(await findingsOfAxe(page, axe === "sight")));
+  if (axe) wrong.push(...(await findingsOfAxe(page)));
   await page.setViewportSize({ ...size, width: NARROW });
   wrong.push(...(await page.evaluate(fits, { width: NARROW })));
-  await page.setViewportSize(size);
+  if (restores) await page.setViewportSize(size);
   return wrong;
 }
 
@@ -51,12 +52,9 @@ export async function lookInBothFaces(page: Page, how: Pick<How, "forResidents">
 }
 
 /** Axe in the page itself, told to look for nothing but what is wrong: its own builder opens a window for each look. */
-async function findingsOfAxe(page: Page, onlySight: boolean): Promise<string[]> {
-  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(source);
-  const options: RunOptions = {
-    runOnly: onlySight ? { type: "rule", values: SIGHT_RULES } : { type: "tag", values: AXE_TAGS },
-    resultTypes: ["violations"],
-  };
+async function findingsOfAxe(page: Page): Promise<string[]> {
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(AXE);
+  const options: RunOptions = { runOnly: { type: "tag", values: AXE_TAGS }, resultTypes: ["violations"] };
   const { violations } = await page.evaluate(
     (how) => (globalThis as unknown as { axe: { run(how: RunOptions): Promise<AxeResults> } }).axe.run(how),
     options,

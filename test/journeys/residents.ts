@@ -11,6 +11,9 @@ export const residents = (courtyard: Courtyard): (() => Promise<Visitor>)[] => [
   () => objects(courtyard),
   () => objectsToHours(courtyard),
   () => asksForAdvice(courtyard),
+  () => signsUp(courtyard),
+  () => books(courtyard),
+  () => rates(courtyard),
 ];
 
 /** Halfway: every page of the form keeps what she typed. */
@@ -94,6 +97,111 @@ async function asksForAdvice(courtyard: Courtyard): Promise<Visitor> {
   return { name: "somebody with a consultation", who, forResidents: true, from: [form, "/consultations/slip"] };
 }
 
+/** Reads what is ahead, prints the poster, signs herself up and looks her slip up. */
+async function signsUp(courtyard: Courtyard): Promise<Visitor> {
+  const who = await courtyard.somebody();
+  const choir = await activityAhead(who, "院坝合唱");
+  const from = [choir, `${choir}/sign-up`];
+  for (const title of ["放学后做灯笼", "放学后娃儿去哪里"]) {
+    const one = await activityAhead(who, title);
+    from.push(one, `${one}/sign-up`);
+  }
+  let neighbours = 0;
+  const takesPlace = async () => {
+    await who.opens(`${choir}/sign-up`);
+    // Nobody is signed up twice: each time it is another neighbour.
+    neighbours += 1;
+    await who.fillsIn({ name: `谷家${"甲乙丙丁"[neighbours - 1] ?? ""}`, phone: `199 0000 003${neighbours}` });
+    await who.sends();
+    await who.isAt(/报名条|Slip/);
+  };
+  const answers = {
+    "a sign-up without a name": async () => {
+      await who.opens(`${choir}/sign-up`);
+      await who.sends();
+    },
+    "a place is taken": takesPlace,
+    "her sign-up": async () => {
+      await takesPlace();
+      const code = figuresOf(await who.page.locator("main").innerText());
+      await who.opens("/activities/mine");
+      await who.fillsIn({ code });
+      await who.sends();
+      await who.isAt(/您的报名|Your sign-up/);
+    },
+  };
+  return { name: "somebody who signs up", who, forResidents: true, from, answers };
+}
+
+/** The address of an activity that is ahead: this month's, or the next one's. */
+async function activityAhead(who: Somebody, title: string): Promise<string> {
+  await who.opens("/activities");
+  const found = who.page.getByRole("link", { name: title });
+  if ((await found.count()) === 0) await who.follows("下个月");
+  return (await found.first().getAttribute("href")) ?? "";
+}
+
+/** Booked a time at the counter; her slip opens it again. */
+async function books(courtyard: Courtyard): Promise<Visitor> {
+  const who = await courtyard.somebody();
+  await who.opens("/counter/book?wants=civilAffairs&item=");
+  await who.page.getByRole("radio").first().check();
+  await who.presses("下一步");
+  const form = who.place;
+  await who.fillsIn({ name: "谷大嫂", phone: "199 0000 0032" });
+  await who.sends();
+  await who.isAt("约好了");
+  const code = figuresOf(await who.page.locator("main").innerText());
+  const answers = {
+    "a booking without a name": async () => {
+      await who.opens(form);
+      await who.sends();
+    },
+    "her appointment": async () => {
+      await who.opens("/counter/mine");
+      await who.fillsIn({ code });
+      await who.sends();
+    },
+  };
+  return {
+    name: "somebody with an appointment",
+    who,
+    forResidents: true,
+    from: ["/counter/booked", form, "/counter/book?wants=civilAffairs", "/counter/book?wants=civilAffairs&item="],
+    answers,
+  };
+}
+
+/** The result is in her hand: now she is asked how it was. The desk prints the slip anew. */
+async function rates(courtyard: Courtyard): Promise<Visitor> {
+  const clerk = await courtyard.worker("chunya");
+  const code = await atChunyasDesk(async () => {
+    await clerk.opens("/desk/applications?view=all&state=delivered");
+    await clerk.page.getByRole("table").getByRole("link").first().click();
+    await clerk.follows("补打回执");
+    await clerk.chooses("工作人员认识");
+    await clerk.presses("补打回执");
+    return figuresOf(await clerk.page.locator("main").innerText());
+  });
+  const who = await courtyard.somebody();
+  await who.opens("/follow");
+  await who.writes("回执号", code);
+  await who.presses("看进展");
+  const answers = {
+    "a rating of an application without a face": async () => {
+      await who.opens("/applications/mine/rate");
+      await who.sends();
+    },
+  };
+  return {
+    name: "somebody who has her result",
+    who,
+    forResidents: true,
+    from: ["/applications/mine/rate", "/applications/mine"],
+    answers,
+  };
+}
+
 /** Types the figures of the slip before her at the door where every receipt is shown. */
 async function followsHerSlip(who: Somebody): Promise<void> {
   const code = figuresOf(await who.page.locator("main").innerText());
@@ -125,11 +233,18 @@ async function withCard(courtyard: Courtyard, name: string, holder: string, more
   return { name, who, forResidents: true, from: ["/card", ...more] };
 }
 
-let giving: Promise<unknown> = Promise.resolve();
+let atHerDesk: Promise<unknown> = Promise.resolve();
 
-/** A new card from the desk; one after the other, because one clerk gives them all. */
+/** One after the other, because one clerk does it all on one screen. */
+export function atChunyasDesk<Answer>(work: () => Promise<Answer>): Promise<Answer> {
+  const done = atHerDesk.then(work);
+  atHerDesk = done.catch(() => undefined);
+  return done;
+}
+
+/** A new card from the desk. */
 function cardOf(courtyard: Courtyard, holder: string): Promise<string> {
-  const given = giving.then(async () => {
+  return atChunyasDesk(async () => {
     const clerk = await courtyard.worker("chunya");
     await clerk.opens("/desk/people");
     await clerk.chooses("本人在前台办事");
@@ -142,6 +257,4 @@ function cardOf(courtyard: Courtyard, holder: string): Promise<string> {
     await clerk.presses("打印新卡");
     return figuresOf(await clerk.page.locator("main").innerText());
   });
-  giving = given.catch(() => undefined);
-  return given;
 }

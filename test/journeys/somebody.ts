@@ -73,6 +73,17 @@ export class Somebody {
     await this.#leavesBy(this.page.getByRole("link", { name }).first());
   }
 
+  /** Types by the names of the fields, for whoever does the same in both languages. */
+  async fillsIn(fields: Readonly<Record<string, string>>): Promise<void> {
+    for (const [name, text] of Object.entries(fields))
+      await this.page.locator(`main [name="${name}"]`).first().fill(text);
+  }
+
+  /** Presses the first button of the page's own forms, whatever it is called. */
+  async sends(): Promise<void> {
+    await this.#leavesBy(this.page.locator("main form[method=post] button.btn").first());
+  }
+
   async #leavesBy(way: Locator): Promise<void> {
     const arrived = this.page.waitForEvent("load", { timeout: PATIENCE_MILLISECONDS });
     // A refusal of the click is the better message; without this the wait would end unheard.

@@ -2,7 +2,7 @@
 import { VOICE_STATES } from "#courtyard/voices/words.ts";
 import { DEMO_PASSWORD, type StaffKey } from "#seeds/people.ts";
 import { type Courtyard, DESK } from "./courtyard.ts";
-import { residents } from "./residents.ts";
+import { atChunyasDesk, residents } from "./residents.ts";
 import type { Somebody } from "./somebody.ts";
 
 export interface Visitor {
@@ -11,8 +11,8 @@ export interface Visitor {
   readonly forResidents: boolean;
   /** Where she begins; from there she follows every link. */
   readonly from: readonly string[];
-  /** Pages that stand only as the answer to a form that was refused. */
-  readonly refusals?: Readonly<Record<string, () => Promise<unknown>>>;
+  /** Pages that stand only as the answer to a form: refused, or given. Asked for anew in each language. */
+  readonly answers?: Readonly<Record<string, () => Promise<unknown>>>;
 }
 
 /** The longest walks first, so that nobody waits for one at the end. */
@@ -25,16 +25,7 @@ export const visitors = (courtyard: Courtyard): (() => Promise<Visitor>)[] => [
   () => newcomer(courtyard),
   () => worker(courtyard, "hean", ["/sign-ins"]),
   () => worker(courtyard, "tianyu"),
-  () =>
-    worker(courtyard, "xiaoman", [
-      "/desk/hours",
-      "/desk/shifts",
-      "/desk/volunteers/thanks",
-      "/desk/activities/plan",
-      "/desk/activities/ideas",
-      "/desk/activities/rules",
-      "/desk/activities/decisions",
-    ]),
+  () => leadsActivities(courtyard),
   () => worker(courtyard, "zhiqiu", ["/desk/applications/new"]),
   () => worker(courtyard, "lanting", ["/desk/window", "/desk/counter"]),
   ...residents(courtyard),
@@ -66,7 +57,7 @@ async function resident(courtyard: Courtyard): Promise<Visitor> {
   await she.presses("下一步");
   await she.presses("交上去，拿回执");
   await she.presses("现在就看进展");
-  const refusals = {
+  const answers = {
     "a wrong code": async () => {
       await she.opens("/follow");
       await she.writes(/回执号|Receipt code/, "1234 5678");
@@ -78,15 +69,35 @@ async function resident(courtyard: Courtyard): Promise<Visitor> {
     },
     "no such page": () => she.opens("/there-is-no-such-page"),
   };
-  return { name: "a resident", who: she, forResidents: true, from: ["/", ...SAID, ...FOLLOWED], refusals };
+  return { name: "a resident", who: she, forResidents: true, from: ["/", ...SAID, ...FOLLOWED], answers };
 }
 
+/** A tablet that is the kiosk and gives numbers: the counter is open whenever the demo is made. */
 async function atTheKiosk(courtyard: Courtyard): Promise<Visitor> {
   const she = await courtyard.worker("dayong");
   await she.opens("/kiosk/device");
   await she.presses("当自助机用");
-  const from = ["/kiosk/device", "/kiosk", "/say", "/follow", "/help", "/privacy"];
-  return { name: "at the kiosk", who: she, forResidents: true, from };
+  const keeper = await courtyard.worker("chunya");
+  await atChunyasDesk(async () => {
+    await keeper.opens("/desk/counter/lines");
+    await keeper.presses("这台机器就是它");
+  });
+  const made = await keeper.page.context().cookies();
+  await she.page.context().addCookies(made.filter(({ name }) => name.endsWith("tickets")));
+  const from = ["/kiosk/device", "/kiosk", "/say", "/follow", "/help", "/privacy", "/counter/ticket"];
+  const answers = {
+    "a number was taken": async () => {
+      await she.opens("/counter/ticket");
+      await she.sends();
+      await she.isAt(/您的号|Your number/);
+    },
+    "a face was touched": async () => {
+      await she.opens("/counter/faces");
+      await she.sends();
+      await she.sees(/谢谢您|Thank you/);
+    },
+  };
+  return { name: "at the kiosk", who: she, forResidents: true, from, answers };
 }
 
 async function halfSignedIn(courtyard: Courtyard): Promise<Visitor> {
@@ -95,14 +106,14 @@ async function halfSignedIn(courtyard: Courtyard): Promise<Visitor> {
   await she.writes("登录名", "chunya");
   await she.writes("密码", DEMO_PASSWORD);
   await she.presses("下一步");
-  const refusals = {
+  const answers = {
     "no one-time code": async () => {
       await she.opens("/sign-in/code");
       await she.writes(/验证码|One-time code/, "");
       await she.presses(/登录|Sign in/);
     },
   };
-  return { name: "half signed in", who: she, forResidents: true, from: ["/sign-in/code"], refusals };
+  return { name: "half signed in", who: she, forResidents: true, from: ["/sign-in/code"], answers };
 }
 
 /** Two administrators renewed his sign-in; now he has a paper in his hand. */
@@ -177,6 +188,27 @@ async function worker(courtyard: Courtyard, login: StaffKey, more: readonly stri
   return { name: login, who, forResidents: false, from: ["/desk", ...more, "/me", "/place", "/sign-out"] };
 }
 
+/** She has a meeting ahead, and an afternoon for children. */
+async function leadsActivities(courtyard: Courtyard): Promise<Visitor> {
+  const visitor = await worker(courtyard, "xiaoman", [
+    "/desk/hours",
+    "/desk/shifts",
+    "/desk/volunteers/thanks",
+    "/desk/activities/plan",
+    "/desk/activities/ideas",
+    "/desk/activities/rules",
+    "/desk/activities/decisions",
+  ]);
+  const { who } = visitor;
+  const ahead: string[] = [];
+  for (const title of ["放学后娃儿去哪里", "放学后做灯笼"]) {
+    await who.opens("/desk/activities");
+    await who.follows(title);
+    ahead.push(who.place, `${who.place}/list`);
+  }
+  return { ...visitor, from: [...ahead, ...visitor.from] };
+}
+
 async function frontDesk(courtyard: Courtyard): Promise<Visitor> {
   const who = await courtyard.worker("minglang", { screen: DESK });
   await who.opens("/desk/record");
@@ -196,10 +228,22 @@ async function frontDesk(courtyard: Courtyard): Promise<Visitor> {
   await who.writes("姓名", "罗桂香");
   await who.presses("查人");
   const found = await who.page.locator('a[href*="/desk/people/"]:not([href$="/new"])').first().getAttribute("href");
-  const refusals = {
+  const ahead = await sessionOf(who, "定了");
+  let calls = 0;
+  const answers = {
     "nothing written down": async () => {
       await who.opens("/desk/record");
       await who.presses(/核对一遍|Check it/);
+    },
+    "a call is opened": async () => {
+      await who.opens("/desk/phone");
+      await who.presses(/打开|Open/);
+    },
+    "a time is booked by telephone": async () => {
+      await who.opens(`${ahead}/book`);
+      await who.fillsIn({ name: calls === 0 ? "段家琪" : "崔晓雨", phone: `199 0000 004${(calls += 1)}` });
+      await who.sends();
+      await who.isAt(/约好了|Booked/);
     },
   };
   return {
@@ -211,13 +255,22 @@ async function frontDesk(courtyard: Courtyard): Promise<Visitor> {
       found ?? "",
       session,
       `${session}/slips`,
+      ahead,
+      await sessionOf(who, "正在办"),
       check,
       "/desk/record/handed-over",
       "/desk/slip",
       ...voiceLists,
     ],
-    refusals,
+    answers,
   };
+}
+
+/** Where the counter's session in this state is kept. */
+async function sessionOf(who: Somebody, state: string): Promise<string> {
+  await who.opens("/desk/counter");
+  const row = who.page.getByRole("row").filter({ hasText: state });
+  return (await row.getByRole("link").first().getAttribute("href")) ?? "";
 }
 
 /** A listening session with two voices, whose slips wait to be printed. */

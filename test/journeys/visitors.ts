@@ -241,6 +241,9 @@ async function frontDesk(courtyard: Courtyard): Promise<Visitor> {
     },
     "a time is booked by telephone": async () => {
       await who.opens(`${ahead}/book`);
+      // The first free time is whose window it is: what for is chosen to fit.
+      const serves = await who.page.locator('main [name="slot"] option').first().innerText();
+      await who.page.locator('main [name="wants"]').selectOption(serves.includes(" B ") ? "humanResources" : "civilAffairs");
       await who.fillsIn({ name: calls === 0 ? "段家琪" : "崔晓雨", phone: `199 0000 004${(calls += 1)}` });
       await who.sends();
       await who.isAt(/约好了|Booked/);

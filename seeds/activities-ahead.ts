@@ -8,7 +8,7 @@ import { planActivity, publishActivity } from "#stations/civic-practice/activiti
 import { signUpAtDesk } from "#stations/civic-practice/activities/commands/sign-up.ts";
 import { get } from "./demo/found.ts";
 import type { Event, Telling } from "./demo/plan.ts";
-import type { StaffKey } from "./people.ts";
+import type { ResidentKey, StaffKey } from "./people.ts";
 import type { RoomStory } from "./rooms.ts";
 import { at } from "./story.ts";
 import type { VenueKey } from "./venues.ts";
@@ -18,6 +18,8 @@ interface Ahead {
   /** Working days from the last one that is over. */
   readonly day: number;
   readonly venue: VenueKey;
+  /** Alone with children is only somebody whose record was checked within the year. */
+  readonly lead?: ResidentKey;
   /** What everybody reads, and how many may come. */
   readonly told: Readonly<Record<string, string | number | boolean>>;
   readonly guests: readonly Readonly<Record<string, unknown>>[];
@@ -50,6 +52,7 @@ const ahead: readonly Ahead[] = [
     key: "lanterns",
     day: 8,
     venue: "reading",
+    lead: "jinfeng",
     told: {
       kind: "culture",
       titleZh: "放学后做灯笼",
@@ -108,14 +111,14 @@ export const activitiesAheadStory: RoomStory = {
   tells: (telling) => [...ahead.flatMap((one) => tellAhead(telling, one)), ...tellAgenda(telling)],
 };
 
-function tellAhead(telling: Telling, { key, day, venue, told, guests }: Ahead): Event[] {
+function tellAhead(telling: Telling, { key, day, venue, lead, told, guests }: Ahead): Event[] {
   const { past, gatherings } = telling;
   const id = (): string => get(gatherings, `activity-${key}`);
   const planned = happens(telling, `${key}/plan`, at(-5, "10:20"), "xiaoman", planActivity, () => ({
     ...told,
     on: past.date(day).toString(),
     venueId: get(gatherings, `venue-${venue}`),
-    ...(told["forChildren"] === true ? { leadCheckedUntil: past.date(day).add({ days: 200 }).toString() } : {}),
+    ...(lead === undefined ? {} : { leadId: get(telling.founded.people, lead) }),
   }));
   return [
     {

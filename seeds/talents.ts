@@ -32,7 +32,10 @@ const talents: Partial<Record<ResidentKey, Talent>> = {
   jinfeng: {
     skills: ["health", "company"],
     categories: ["medical"],
-    papers: [{ kind: "nurse", days: 260, years: 3 }],
+    papers: [
+      { kind: "nurse", days: 260, years: 3 },
+      { kind: "recordCheck", days: 60 },
+    ],
   },
   guangming: {
     skills: ["law"],

@@ -15,6 +15,14 @@ export interface Visitor {
   readonly answers?: Readonly<Record<string, () => Promise<unknown>>>;
 }
 
+/** What the windows of the demo serve (seeds/counter/windows.ts). */
+const SERVES: Readonly<Record<string, string>> = {
+  A: "civilAffairs",
+  B: "humanResources",
+  C: "disabledPersons",
+  D: "medicalInsurance",
+};
+
 /** The longest walks first, so that nobody waits for one at the end. */
 export const visitors = (courtyard: Courtyard): (() => Promise<Visitor>)[] => [
   () => frontDesk(courtyard),
@@ -241,9 +249,10 @@ async function frontDesk(courtyard: Courtyard): Promise<Visitor> {
     },
     "a time is booked by telephone": async () => {
       await who.opens(`${ahead}/book`);
-      // The first free time is whose window it is: what for is chosen to fit.
-      const serves = await who.page.locator('main [name="slot"] option').first().innerText();
-      await who.page.locator('main [name="wants"]').selectOption(serves.includes(" B ") ? "humanResources" : "civilAffairs");
+      // The first free time decides what it is for: each window serves something else.
+      const slot = await who.page.locator('main [name="slot"] option').first().innerText();
+      const [, window = "A"] = / · ([A-D]) /.exec(slot) ?? [];
+      await who.page.locator('main [name="wants"]').selectOption(SERVES[window] ?? "civilAffairs");
       await who.fillsIn({ name: calls === 0 ? "段家琪" : "崔晓雨", phone: `199 0000 004${(calls += 1)}` });
       await who.sends();
       await who.isAt(/约好了|Booked/);

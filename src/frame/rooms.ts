@@ -51,6 +51,11 @@ export interface Room {
   readonly tick?: Tick;
   readonly tasks?: Tasks;
   readonly personalData?: PersonalData;
+  /**
+   * What this room looks at anew when two records turn out to be one person, or two after all: inside the same
+   * transaction, with the ids of all records concerned.
+   */
+  recordsChanged?(act: Act, personIds: readonly string[]): Promise<void>;
   /** What a voice can become here. */
   readonly conversions?: readonly Conversion[];
   /** Where a receipt of this kind of matter leads, once its code is typed; a list for a room with several kinds. */
@@ -173,5 +178,10 @@ export const allRooms = (): readonly Room[] => opened;
 export const findConversion = (kind: string): Conversion | undefined =>
   offeredConversions().find((one) => one.kind === kind);
 export const offeredConversions = (): readonly Conversion[] => opened.flatMap((room) => room.conversions ?? []);
+/** Two records were joined, or parted: every room looks at what it keeps about them. */
+export async function recordsChanged(act: Act, personIds: readonly string[]): Promise<void> {
+  for (const room of opened) await room.recordsChanged?.(act, personIds);
+}
+
 export const offeredPersonalData = (): readonly PersonalData[] =>
   opened.flatMap((room) => (room.personalData === undefined ? [] : [room.personalData]));

@@ -1,4 +1,5 @@
 /** What other rooms ask inside their own transaction, and what the roster's own commands share. */
+import { civilDate } from "#frame/clock.ts";
 import type { Act, View } from "#frame/command.ts";
 import type { Stretch } from "./rules.ts";
 
@@ -42,6 +43,47 @@ export async function settledBetween(at: At, from: Temporal.PlainDate, to: Tempo
     endsAt: row.ends_at,
     needsTwo: row.needs_two,
   }));
+}
+
+/**
+ * Published duties of one person, under any of her records, that touch a stretch of time and are paid: who stands on the
+ * roster with no other post than a volunteer's is not on paid duty. Index duties_person.
+ */
+export async function paidDuties(
+  at: At,
+  personIds: readonly string[],
+  from: Temporal.Instant,
+  until: Temporal.Instant,
+): Promise<{ readonly fromAt: Temporal.Instant; readonly untilAt: Temporal.Instant }[]> {
+  const rows = await (at.tx as Act["tx"])
+    .selectFrom("duties")
+    .select(["starts_at", "ends_at"])
+    .where("duties.hub_id", "=", at.hub)
+    .where("duties.person_id", "in", [...personIds])
+    .where("state", "in", [...SETTLED])
+    .where("published_at", "is not", null)
+    // Duties last a day at most: one that began the day before may still go on.
+    .where("on_date", ">=", civilDate(from).subtract({ days: 1 }))
+    .where("on_date", "<=", civilDate(until))
+    .where("starts_at", "<", until)
+    .where("ends_at", ">", from)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom("posts")
+          .select("posts.id")
+          .whereRef("posts.hub_id", "=", "duties.hub_id")
+          .whereRef("posts.person_id", "=", "duties.person_id")
+          .where("posts.kind", "<>", "volunteer")
+          .where("posts.confirmed_at", "is not", null)
+          .whereRef("posts.since_on", "<=", "duties.on_date")
+          .where((or) =>
+            or.or([or("posts.until_on", "is", null), or("posts.until_on", ">=", or.ref("duties.on_date"))]),
+          ),
+      ),
+    )
+    .orderBy("starts_at")
+    .execute();
+  return rows.map((row) => ({ fromAt: row.starts_at, untilAt: row.ends_at }));
 }
 
 /**

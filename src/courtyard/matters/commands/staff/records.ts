@@ -3,6 +3,7 @@ import { z } from "zod";
 import { command } from "#frame/command.ts";
 import { uuid } from "#frame/input.ts";
 import { refuse } from "#frame/problems.ts";
+import { recordsChanged } from "#frame/rooms.ts";
 import { grants } from "#courtyard/people/rules.ts";
 import { findPerson } from "#courtyard/people/steps.ts";
 import { peopleProblems } from "#courtyard/people/words.ts";
@@ -41,6 +42,7 @@ export const joinPersons = command({
     );
     act.event({ name: "personsJoined", about: { kind: "person", id: into.id }, facts: { joined: from.id } });
     await recheckOpenMatters(act);
+    await recordsChanged(act, [...into.ids, from.id]);
     return { personId: into.id };
   },
 });
@@ -62,6 +64,7 @@ export const partPersons = command({
     );
     act.event({ name: "personsParted", about: { kind: "person", id: person.id }, facts: { parted: personId } });
     await recheckOpenMatters(act);
+    await recordsChanged(act, person.ids);
     return { personId };
   },
 });

@@ -4,7 +4,6 @@ import type { Command, Facts } from "#frame/command.ts";
 import { giveCard } from "#courtyard/cards/commands.ts";
 import { confirmHours } from "#stations/civic-practice/volunteers/commands/confirm.ts";
 import { objectToHours } from "#stations/civic-practice/volunteers/commands/objection.ts";
-import { notePaper } from "#stations/civic-practice/volunteers/commands/papers.ts";
 import { noteServed, proposeHours } from "#stations/civic-practice/volunteers/commands/propose.ts";
 import { issueRecord } from "#stations/civic-practice/volunteers/commands/records.ts";
 import {
@@ -68,16 +67,11 @@ function joining(telling: Telling): Event[] {
       await acts(telling, when, desk, editVolunteer, change, `leads/${key}`);
     }),
   );
-  const check = happens(telling, -18, "15:30", async (when) => {
-    const volunteerId = get(founded.people, "xiaofan");
-    const paper = { volunteerId, kind: "recordCheck", fromOn: telling.past.date(-18).toString() };
-    await acts(telling, when, desk, notePaper, paper, "check/xiaofan");
-  });
   const wish = happens(telling, -1, "20:15", async (when) => {
     const input = { name: "段家琪", phone: "199 0000 0009", skills: ["smartphone"], times: ["weekends"], agreed: true };
     await acts(telling, when, nobody("demo:wish"), askToVolunteer, input, "wish");
   });
-  return [...members, check, wish];
+  return [...members, wish];
 }
 
 interface Planned {

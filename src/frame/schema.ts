@@ -547,7 +547,6 @@ export interface Earnings {
   earned_at: Temporal.Instant;
   hub_id: number;
   id: string;
-  is_paid_duty: boolean;
   minutes: number;
   person_id: string;
   reversed_at: Temporal.Instant | null;
@@ -699,6 +698,7 @@ export interface HandOvers {
 
 export interface HoursClaims {
   away_minutes: Generated<number>;
+  clash_since: Temporal.Instant | null;
   confirmed_at: Temporal.Instant | null;
   confirmed_by: string | null;
   corrects: string | null;

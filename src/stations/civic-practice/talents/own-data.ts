@@ -52,6 +52,13 @@ export const personalData: PersonalData = {
       .where("person_id", "in", [...ids])
       .where("left_on", "is", null)
       .execute();
+    await act.tx
+      .updateTable("talent_checks")
+      .set({ state: "ended", ended_at: act.now })
+      .where("hub_id", "=", act.hub)
+      .where("person_id", "in", [...ids])
+      .where("state", "<>", "ended")
+      .execute();
     return Number(noted.numUpdatedRows);
   },
 };

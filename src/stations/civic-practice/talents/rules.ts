@@ -18,8 +18,8 @@ export const grants = {
   find: [station, head, desk],
   open: [station, head, own],
   leave: [station, head, own],
-  /** A licence is looked at by somebody who works here; never by its holder. */
-  check: [station, head],
+  /** A licence is looked at by somebody who works here; never by its holder. Volunteers show theirs at the desk. */
+  check: [station, head, desk],
   consult: [station, head, own],
   /** Whoever keeps the appointments; the questions themselves are opened by the talent. */
   book: [{ who: "anyone", reach: "hub" }],
@@ -51,17 +51,22 @@ export function lacks(papers: Papers | undefined, needs: Needs, on: Temporal.Pla
       (check) =>
         check.kind === kind &&
         check.state === "clear" &&
-        check.expiresOn !== null &&
-        Temporal.PlainDate.compare(on, check.expiresOn) < 0,
+        // Some licences never end; a record check always does.
+        (check.expiresOn === null || Temporal.PlainDate.compare(on, check.expiresOn) < 0),
     ) === true;
   if (needs.adult === true && papers?.adultOn != null && Temporal.PlainDate.compare(on, papers.adultOn) < 0) {
     return refuse(talentsProblems.tooYoung);
   }
   if (needs.recordCheck === true && !holds("recordCheck")) return refuse(talentsProblems.needsRecordCheck);
   const missing = needs.licences?.find((kind) => !holds(kind));
-  return missing === undefined
-    ? undefined
-    : refuse(talentsProblems.needsLicence, { values: { licence: checkWords[missing].zh } });
+  if (missing === undefined) return undefined;
+  const { needsLicence: words } = talentsProblems;
+  const said = checkWords[missing];
+  return refuse({
+    ...words,
+    zh: words.zh.replace("{licence}", said.zh),
+    en: words.en.replace("{licence}", said.en),
+  });
 }
 
 /** The starts of all slots that fit whole into the time. */

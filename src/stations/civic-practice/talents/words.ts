@@ -77,7 +77,19 @@ export const skillWords = texts({
   driving: { zh: "开车接送", en: "driving" },
 });
 
-export const CHECKS = ["recordCheck", "lawyer", "doctor", "nurse", "electrician", "firstAid"] as const;
+/** What a task may ask for; `other` is written out in the task itself. */
+export const LICENCES = [
+  "lawyer",
+  "doctor",
+  "nurse",
+  "electrician",
+  "firstAid",
+  "teacher",
+  "driver",
+  "foodHandler",
+  "other",
+] as const;
+export const CHECKS = ["recordCheck", ...LICENCES] as const;
 export type CheckKind = (typeof CHECKS)[number];
 export const checkWords = texts({
   recordCheck: { zh: "违法犯罪记录查询（与未成年人接触）", en: "record check (contact with minors)" },
@@ -86,6 +98,10 @@ export const checkWords = texts({
   nurse: { zh: "护士执业证", en: "nurse's licence" },
   electrician: { zh: "电工证", en: "electrician's licence" },
   firstAid: { zh: "急救证", en: "first-aid certificate" },
+  teacher: { zh: "教师资格证", en: "teacher's licence" },
+  driver: { zh: "驾驶证", en: "driving licence" },
+  foodHandler: { zh: "健康证（做饭送餐）", en: "health certificate for handling food" },
+  other: { zh: "别的证件", en: "another licence" },
 });
 
 export const TEAM_KINDS = ["squad", "pioneer", "legal", "medical", "other"] as const;
@@ -195,15 +211,15 @@ export const talentsProblems = problems("talents", {
     zh: "和孩子在一起的事，要先有一年内的违法犯罪记录查询。现在没有，或者过期了，还不能安排。",
     en: "Whoever is with children needs a record check of the last twelve months. There is none that holds, so this cannot be assigned yet.",
     door: {
-      zh: "请文明实践站去查询，结果来了马上能安排。",
-      en: "The civic-practice station asks for it; once it is clear the way is open.",
+      zh: "请到前台办查询，不要钱；结果来了马上能报名。",
+      en: "The front desk asks for it, free of charge; once it is clear the way is open.",
     },
   },
   needsLicence: {
     status: 409,
     zh: "这件事要有效的{licence}。现在没有，或者过期了。",
     en: "This needs a valid {licence}; there is none, or it has run out.",
-    door: { zh: "带证件到文明实践站核对。", en: "Bring the licence to the civic-practice station." },
+    door: { zh: "带证件到前台看一下，当场就能登记。", en: "Show it at the front desk: noting it takes a minute." },
   },
   tooYoung: {
     status: 409,

@@ -121,12 +121,24 @@ export async function waiting(view: View): Promise<WaitingFigure[]> {
       {
         label: { zh: "时长重叠", en: "Hours that overlap" },
         hint: { zh: "请两位带班的人弄清楚", en: "The two leads clear it up" },
-        count: await count("hours_claims", ["disputed"]),
+        count: (await count("hours_claims", ["disputed"])) + (await clashes(view)),
         href: "/desk/hours?view=disputed",
       },
     );
   }
   return found;
+}
+
+/** Recorded hours that turned out to overlap when two records were joined. Index hours_claims_clash. */
+async function clashes(view: View): Promise<number> {
+  const row = await view.tx
+    .selectFrom("hours_claims")
+    .select((of) => of.fn.countAll<string>().as("n"))
+    .where("hub_id", "=", view.hub)
+    .where("state", "=", "recorded")
+    .where("clash_since", "is not", null)
+    .executeTakeFirst();
+  return Number(row?.n ?? 0);
 }
 
 /** For the holder of a card: hours in large type. */

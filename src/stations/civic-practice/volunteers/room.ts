@@ -21,6 +21,7 @@ import * as shiftQueries from "./queries/shifts.ts";
 import * as volunteers from "./queries/volunteers.ts";
 import { cardFigures, figures, hoursRegister, waiting } from "./reports.ts";
 import { grants } from "./rules.ts";
+import { recordsChanged } from "./steps/same-person.ts";
 import { tick } from "./tick.ts";
 
 export const room: Room = {
@@ -118,6 +119,7 @@ export const room: Room = {
   ],
   follows: { kind: "hoursObjection", href: "/follow/hours-objection" },
   tick,
+  recordsChanged,
   personalData,
   registers: [hoursRegister],
   figures,

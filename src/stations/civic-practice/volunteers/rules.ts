@@ -114,7 +114,7 @@ export function timeliness(stretch: Stretch, now: Temporal.Instant, withinDays: 
 }
 
 /** Half-open: who ends at ten and begins elsewhere at ten was in both places. */
-const overlap = (one: Omit<Stretch, "minutes">, other: Omit<Stretch, "minutes">): boolean =>
+export const overlap = (one: Omit<Stretch, "minutes">, other: Omit<Stretch, "minutes">): boolean =>
   Temporal.Instant.compare(one.fromAt, other.untilAt) < 0 && Temporal.Instant.compare(other.fromAt, one.untilAt) < 0;
 
 /** What counts: no two of these overlap, and together they are no more than a day allows. */
@@ -124,6 +124,8 @@ export interface DayClaim extends Stretch {
   readonly id: string;
   readonly state: ClaimState;
   readonly proposedAt: Temporal.Instant;
+  /** Recorded, and found later not to fit beside the others. */
+  readonly isClashing: boolean;
 }
 
 /** Whether a stretch can count beside those that count already; else what stands against it. */
@@ -148,6 +150,46 @@ export function settled(claims: readonly DayClaim[], dayMinutes: number): string
     if (fits(claim, counting, dayMinutes) !== "fits") continue;
     counting.push(claim);
     found.push(claim.id);
+  }
+  return found;
+}
+
+export interface Clashes {
+  /** Not recorded yet: the later one waits until it is cleared up. */
+  readonly disputed: readonly string[];
+  /** Within paid duty: whoever confirms is told, so the confirmation is asked for anew. */
+  readonly unconfirmed: readonly string[];
+  /** In the ledger already: only a correction or a reversal changes that. */
+  readonly recorded: readonly string[];
+}
+
+/**
+ * What does not fit on one day of one person, once all her records are looked at together: what is recorded goes before
+ * what is not, the earlier proposed before the later.
+ */
+export function clashes(
+  claims: readonly DayClaim[],
+  duties: readonly Omit<Stretch, "minutes">[],
+  dayMinutes: number,
+): Clashes {
+  const isRecorded = (claim: DayClaim): boolean => claim.state === "recorded";
+  const inOrder = claims
+    .filter((claim) => COUNTING.includes(claim.state))
+    .toSorted(
+      (a, b) =>
+        Number(isRecorded(b)) - Number(isRecorded(a)) ||
+        Temporal.Instant.compare(a.proposedAt, b.proposedAt) ||
+        (a.id < b.id ? -1 : 1),
+    );
+  const counting: DayClaim[] = [];
+  const found = { disputed: [] as string[], unconfirmed: [] as string[], recorded: [] as string[] };
+  for (const claim of inOrder) {
+    const isPaid = duties.some((duty) => overlap(duty, claim));
+    const isFitting = fits(claim, counting, dayMinutes) === "fits";
+    if (isRecorded(claim) || (isFitting && !isPaid)) counting.push(claim);
+    if (isRecorded(claim) ? isPaid || !isFitting : false) found.recorded.push(claim.id);
+    else if (!isRecorded(claim) && !isFitting) found.disputed.push(claim.id);
+    else if (!isRecorded(claim) && isPaid) found.unconfirmed.push(claim.id);
   }
   return found;
 }

@@ -1,15 +1,13 @@
 /**
- * Pure: whether somebody may serve in a shift. Task and person have to fit (志愿服务条例 arts. 15–17): age, licence,
- * record check, agreement, insurance, all of them valid on the day itself. Nothing else about her is asked.
+ * Pure: whether somebody may serve in a shift. Task and person have to fit (志愿服务条例 arts. 15–17): age, agreement and
+ * insurance, valid on the day itself. Licences and record checks are asked of the room talents, where they are kept.
  */
 import { type Problem, refuse } from "#frame/problems.ts";
-import { type AgreementReason, agreementWords, type Skill, skillWords, volunteersProblems } from "./words.ts";
+import { type AgreementReason, agreementWords, volunteersProblems } from "./words.ts";
 import { ageOn } from "./rules.ts";
 
 export interface Needs {
   readonly minAge: number;
-  readonly licence: string | null;
-  readonly check: boolean;
   readonly agreement: string | null;
   readonly insurance: boolean;
 }
@@ -33,11 +31,6 @@ export function serveProblem(
   }
   const holds = (kind: string, code = ""): boolean =>
     who.papers.some((paper) => paper.kind === kind && paper.code === code && isValid(paper, on));
-  if (needs.licence !== null && !holds("licence", needs.licence)) {
-    const skill = skillWords[needs.licence as Skill];
-    return refuse(worded(volunteersProblems.licenceNeeded, "skill", skill));
-  }
-  if (needs.check && !holds("recordCheck")) return refuse(volunteersProblems.checkNeeded);
   if (needs.agreement !== null && !holds("agreement", needs.agreement)) {
     return refuse(
       worded(volunteersProblems.agreementNeeded, "reason", agreementWords[needs.agreement as AgreementReason]),

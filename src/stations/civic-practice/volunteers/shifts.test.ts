@@ -4,6 +4,7 @@ import { SYSTEM } from "#frame/access.ts";
 import { ask } from "#frame/ask.ts";
 import { addResident } from "#courtyard/people/commands.ts";
 import { HUB } from "../../../../test/database.ts";
+import { askCheck, recordCheck } from "#stations/civic-practice/talents/commands/checks.ts";
 import { notePaper } from "./commands/papers.ts";
 import { proposeHours } from "./commands/propose.ts";
 import { askToVolunteer, editVolunteer, leaveVolunteering, registerVolunteer } from "./commands/register.ts";
@@ -78,10 +79,14 @@ describe("taking a shift", () => {
     const shiftId = await open({ task: "课后班", needsCheck: true, from: "16:30", until: "18:00" });
     const volunteerId = await squad.volunteer("归燕");
     const card = await squad.cardOf(volunteerId);
-    expect(await squad.code(card, takeShift, { shiftId })).toBe("checkNeeded");
-    await squad.done(squad.desk, notePaper, { volunteerId, kind: "recordCheck", fromOn: "2025-11-01" });
-    expect(await squad.code(card, takeShift, { shiftId })).toBe("checkNeeded");
-    await squad.done(squad.desk, notePaper, { volunteerId, kind: "recordCheck", fromOn: "2026-11-20" });
+    const personId = volunteerId;
+    expect(await squad.code(card, takeShift, { shiftId })).toBe("talents.needsRecordCheck");
+    await squad.done(squad.desk, askCheck, { personId, kind: "recordCheck" });
+    expect(await squad.code(card, takeShift, { shiftId })).toBe("talents.needsRecordCheck");
+    await squad.done(squad.desk, recordCheck, { personId, kind: "recordCheck", checkedOn: "2025-11-28" });
+    // A year is over on the day of the shift, though not today.
+    expect(await squad.code(card, takeShift, { shiftId })).toBe("talents.needsRecordCheck");
+    await squad.done(squad.desk, recordCheck, { personId, kind: "recordCheck", checkedOn: "2026-11-20" });
     expect(await squad.code(card, takeShift, { shiftId })).toBe("done");
   });
 
@@ -91,20 +96,21 @@ describe("taking a shift", () => {
       riskNote: "登高",
       needsAgreement: "highRisk",
       needsInsurance: true,
-      needsLicence: "repairs",
+      needsLicence: "electrician",
     };
     const shiftId = await open(risky);
     const volunteerId = await squad.volunteer("登高望远");
     const take = () => squad.code(squad.desk, takeShift, { shiftId, volunteerId });
     const paper = (more: object) => squad.done(squad.desk, notePaper, { volunteerId, fromOn: "2026-11-01", ...more });
-    expect(await take()).toBe("licenceNeeded");
-    await paper({ kind: "licence", code: "repairs" });
     expect(await take()).toBe("agreementNeeded");
     await paper({ kind: "agreement", code: "highRisk" });
     expect(await take()).toBe("insuranceNeeded");
     await paper({ kind: "insurance", untilOn: "2026-11-27" });
     expect(await take()).toBe("insuranceNeeded");
     await paper({ kind: "insurance", untilOn: "2026-11-28" });
+    expect(await take()).toBe("talents.needsLicence");
+    const seen = { personId: volunteerId, kind: "electrician", checkedOn: "2026-11-01", expiresOn: "2027-11-01" };
+    await squad.done(squad.desk, recordCheck, seen);
     expect(await take()).toBe("done");
     const guardian = { name: "青松", phone: "19900000077", how: "paper" };
     const young = await squad.volunteer("小苗", { bornOn: "2011-05-01", guardian });

@@ -16,8 +16,6 @@ export interface ServedHours {
   readonly minutes: number;
   readonly servedOn: Temporal.PlainDate;
   readonly claimId: string;
-  /** Service within paid duty earns nothing; the row says so. */
-  readonly isPaidDuty?: boolean;
 }
 
 export interface Earned {
@@ -32,8 +30,7 @@ export async function earnForHours(act: Act, served: ServedHours): Promise<Earne
   if (before !== undefined) return { tenths: before.tenths, ruleVersion: before.rule_version };
   const personId = await gatheredPerson(act, served.personId);
   const rule = await earningRuleOn(act, served.servedOn);
-  const isPaidDuty = served.isPaidDuty === true;
-  const tenths = isPaidDuty ? 0 : pointsFor(served.minutes, rule);
+  const tenths = pointsFor(served.minutes, rule);
   const earningId = newId();
   await act.tx
     .insertInto("earnings")
@@ -45,7 +42,6 @@ export async function earnForHours(act: Act, served: ServedHours): Promise<Earne
       minutes: served.minutes,
       served_on: served.servedOn,
       rule_version: rule.version,
-      is_paid_duty: isPaidDuty,
       tenths,
       earned_at: act.now,
     })
@@ -57,7 +53,7 @@ export async function earnForHours(act: Act, served: ServedHours): Promise<Earne
   act.event({
     name: "pointsEarned",
     about: { kind: "earning", id: earningId },
-    facts: { claim: served.claimId, tenths, rule: rule.version, isPaidDuty },
+    facts: { claim: served.claimId, tenths, rule: rule.version },
   });
   return { tenths, ruleVersion: rule.version };
 }

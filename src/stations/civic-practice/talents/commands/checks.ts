@@ -1,5 +1,5 @@
 /**
- * Licences and record checks: asked for, seen by somebody else, valid until a day. What was found when a check is not
+ * Licences and record checks of anybody who helps, in the pool or as a volunteer: asked for, seen by somebody else, valid until a day. What was found when a check is not
  * clear is kept nowhere: it ends, and the task stays closed.
  */
 import { command } from "#frame/command.ts";
@@ -7,8 +7,9 @@ import { newId } from "#frame/ids.ts";
 import { refuse } from "#frame/problems.ts";
 import { findLimitNow } from "#courtyard/matters/steps/rules-in-force.ts";
 import { mattersProblems } from "#courtyard/matters/words.ts";
+import { findPerson } from "#courtyard/people/steps.ts";
 import { grants } from "../rules.ts";
-import { findHere, findTalent } from "../steps/pool.ts";
+import { findHere } from "../steps/pool.ts";
 import { checkInput, recordCheckInput, talentsProblems } from "../words.ts";
 
 export const askCheck = command({
@@ -20,11 +21,12 @@ export const askCheck = command({
   locks: ({ personId }) => [{ table: "persons", id: personId }],
   find: findHere,
   async act(act, { personId, kind }) {
-    if ((await findTalent(act, personId)) === undefined) return refuse(talentsProblems.notTalent);
+    const person = await findPerson(act, personId);
+    if (person === undefined || person.erased) return refuse(talentsProblems.notPerson);
     const id = newId();
     const asked = await act.tx
       .insertInto("talent_checks")
-      .values({ hub_id: act.hub, id, person_id: personId, kind, state: "asked", asked_on: act.today })
+      .values({ hub_id: act.hub, id, person_id: person.id, kind, state: "asked", asked_on: act.today })
       .onConflict((same) => same.doNothing())
       .executeTakeFirst();
     if (Number(asked.numInsertedOrUpdatedRows ?? 0n) === 0) return { personId };
@@ -43,8 +45,9 @@ export const recordCheck = command({
   locks: ({ personId }) => [{ table: "persons", id: personId }],
   find: findHere,
   async act(act, input) {
-    if (act.actor.id === input.personId) return refuse(talentsProblems.ownCheck);
-    if ((await findTalent(act, input.personId)) === undefined) return refuse(talentsProblems.notTalent);
+    const person = await findPerson(act, input.personId);
+    if (person === undefined || person.erased) return refuse(talentsProblems.notPerson);
+    if (person.ids.includes(act.actor.id)) return refuse(talentsProblems.ownCheck);
     const checkedOn = Temporal.PlainDate.from(input.checkedOn);
     if (Temporal.PlainDate.compare(checkedOn, act.today) > 0) {
       return refuse(talentsProblems.checkedInFuture, { field: "checkedOn" });
@@ -65,7 +68,7 @@ export const recordCheck = command({
       .updateTable("talent_checks")
       .set({ state: "ended", ended_at: act.now })
       .where("hub_id", "=", act.hub)
-      .where("person_id", "=", input.personId)
+      .where("person_id", "in", person.ids)
       .where("kind", "=", input.kind)
       .where("state", "<>", "ended")
       .execute();
@@ -75,7 +78,7 @@ export const recordCheck = command({
       .values({
         hub_id: act.hub,
         id,
-        person_id: input.personId,
+        person_id: person.id,
         kind: input.kind,
         state: "clear",
         asked_on: act.today,
@@ -103,11 +106,13 @@ export const endCheck = command({
   locks: ({ personId }) => [{ table: "persons", id: personId }],
   find: findHere,
   async act(act, { personId, kind }) {
+    const person = await findPerson(act, personId);
+    if (person === undefined) return refuse(talentsProblems.notPerson);
     const ended = await act.tx
       .updateTable("talent_checks")
       .set({ state: "ended", ended_at: act.now })
       .where("hub_id", "=", act.hub)
-      .where("person_id", "=", personId)
+      .where("person_id", "in", person.ids)
       .where("kind", "=", kind)
       .where("state", "<>", "ended")
       .executeTakeFirst();

@@ -162,23 +162,21 @@ export const leaveTalents = command({
       .where("person_id", "=", personId)
       .where("until_on", "is", null)
       .execute();
-    await endNotes(act, personId);
+    await endCategories(act, personId);
     act.event({ name: "talentLeft", about: { kind: "talent", id: personId } });
     return { personId };
   },
 });
 
-async function endNotes(act: Act, personId: string): Promise<void> {
-  for (const table of ["talent_categories", "talent_checks"] as const) {
-    await act.tx
-      .updateTable(table)
-      .set(table === "talent_checks" ? { ended_at: act.now, state: "ended" } : { ended_at: act.now })
-      .where("hub_id", "=", act.hub)
-      .where("person_id", "=", personId)
-      .where("ended_at", "is", null)
-      .execute();
-  }
-}
+/** Papers go on to their day: shifts ask for them too, of whoever is a volunteer. They end with her record, or at the desk. */
+const endCategories = (act: Act, personId: string) =>
+  act.tx
+    .updateTable("talent_categories")
+    .set({ ended_at: act.now })
+    .where("hub_id", "=", act.hub)
+    .where("person_id", "=", personId)
+    .where("ended_at", "is", null)
+    .execute();
 
 /** A consent was taken back: what was kept on it ends at once. */
 export const dropCategory = command({

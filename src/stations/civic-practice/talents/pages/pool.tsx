@@ -118,7 +118,7 @@ async function poolPage(visit: Visit): Promise<PageAnswer> {
           caption={words.due}
           rows={due.answer}
           columns={[
-            { head: words.name, cell: (row) => <Name visit={visit} talent={row} /> },
+            { head: words.name, cell: (row) => (row.isTalent ? <Name visit={visit} talent={row} /> : row.name) },
             { head: words.paper, cell: (row) => visit.say(checkWords[row.kind as CheckKind]) },
             { head: words.until, cell: (row) => <DateText date={visit.written(row.expiresOn)} /> },
           ]}
@@ -209,8 +209,10 @@ function Papers({ visit, checks }: { visit: Visit; checks: readonly PaperLine[] 
         term: checkWords[check.kind as CheckKind],
         value: (
           <span class="row">
-            {check.expiresOn === null ? (
+            {check.state === "asked" ? (
               visit.say(words.asked)
+            ) : check.expiresOn === null ? (
+              visit.say(words.forGood)
             ) : (
               <>
                 {visit.say(words.until)} <DateText date={visit.written(check.expiresOn)} />

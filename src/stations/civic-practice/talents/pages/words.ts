@@ -49,6 +49,7 @@ export const words = texts({
   checkDo: { zh: "看过了，有效", en: "Seen, and valid" },
   ask: { zh: "正在查询", en: "Asked for" },
   asked: { zh: "在查，还不能安排", en: "asked for: cannot be assigned yet" },
+  forGood: { zh: "长期有效", en: "no end" },
   end: { zh: "不再有效", en: "No longer valid" },
 
   teams: { zh: "队伍", en: "Teams" },

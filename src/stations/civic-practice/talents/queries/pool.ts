@@ -57,7 +57,7 @@ async function validPapers(view: View): Promise<Map<string, string[]>> {
     .select(["person_id", "kind"])
     .where("hub_id", "=", view.hub)
     .where("state", "=", "clear")
-    .where("expires_on", ">", view.today)
+    .where((or) => or.or([or("expires_on", "is", null), or("expires_on", ">", view.today)]))
     .execute();
   const papers = new Map<string, string[]>();
   for (const row of rows) papers.set(row.person_id, [...(papers.get(row.person_id) ?? []), row.kind]);
@@ -132,6 +132,13 @@ export const listChecksDue = query({
         join.onRef("persons.hub_id", "=", "talent_checks.hub_id").onRef("persons.id", "=", "talent_checks.person_id"),
       )
       .select(["talent_checks.person_id", "talent_checks.kind", "talent_checks.expires_on", "persons.name"])
+      .leftJoin("talents", (join) =>
+        join
+          .onRef("talents.hub_id", "=", "talent_checks.hub_id")
+          .onRef("talents.person_id", "=", "talent_checks.person_id")
+          .on("talents.left_on", "is", null),
+      )
+      .select("talents.person_id as talent_id")
       .where("talent_checks.hub_id", "=", view.hub)
       .where("talent_checks.state", "=", "clear")
       .where("talent_checks.expires_on", "<=", view.today.add({ days: SOON_DAYS }))
@@ -143,6 +150,7 @@ export const listChecksDue = query({
       name: row.name,
       kind: row.kind,
       expiresOn: row.expires_on?.toString() ?? "",
+      isTalent: row.talent_id !== null,
     }));
   },
 });

@@ -22,6 +22,25 @@ export async function mayServe(
   return lacks(await readPapers(at, personId), needs, on);
 }
 
+/** Licences and record checks that are asked for or were seen, for rooms that show them with a person. */
+export async function checksOf(at: At, personId: string) {
+  const person = await findPerson(at, personId);
+  if (person === undefined) return [];
+  const rows = await (at.tx as Act["tx"])
+    .selectFrom("talent_checks")
+    .select(["kind", "state", "expires_on"])
+    .where("hub_id", "=", at.hub)
+    .where("person_id", "in", person.ids)
+    .where("state", "<>", "ended")
+    .orderBy("kind")
+    .execute();
+  return rows.map((row) => ({
+    kind: row.kind as CheckKind,
+    state: row.state as "asked" | "clear",
+    expiresOn: row.expires_on?.toString() ?? null,
+  }));
+}
+
 async function readPapers(at: At, personId: string): Promise<Papers | undefined> {
   const person = await findPerson(at, personId);
   if (person === undefined) return undefined;

@@ -6,7 +6,16 @@ import { findKinship } from "#courtyard/people/kin.ts";
 import { findPerson } from "#courtyard/people/steps.ts";
 import { relationWords } from "#courtyard/people/words.ts";
 import { confirmProblem, grants, notNow, stretchOf } from "../rules.ts";
-import { changeClaim, type ClaimRow, holdClaim, limitsOn, settleDay, writeClaim } from "../steps/claim.ts";
+import {
+  changeClaim,
+  type ClaimRow,
+  holdClaim,
+  limitsOn,
+  onPaidDuty,
+  settleDay,
+  stretchOfClaim,
+  writeClaim,
+} from "../steps/claim.ts";
 import { recordClaim, reverseClaim } from "../steps/record.ts";
 import { claimReasonInput, type ClaimState, confirmInput, correctInput, volunteersProblems } from "../words.ts";
 import { stateOfNew } from "./propose.ts";
@@ -23,13 +32,15 @@ export const confirmHours = command({
   input: confirmInput,
   grants: grants.confirm,
   find: holdClaim,
-  async act(act, { claimId, notKin }, { claim }) {
+  async act(act, { claimId, notKin }, { claim, ids }) {
     const me = await findPerson(act, act.actor.id);
     const kinship = await findKinship(act, act.actor.id, claim.volunteer_id);
     const kin = kinship === undefined ? undefined : kinship === "household" ? HOUSEHOLD : relationWords[kinship];
     const { aloneMinutes } = await limitsOn(act, claim.on_day);
     const problem = confirmProblem(confirmable(claim), { ids: me?.ids ?? [act.actor.id], kin }, aloneMinutes);
     if (problem !== undefined) return problem;
+    const paid = await onPaidDuty(act, ids, stretchOfClaim(claim));
+    if (paid !== undefined) return { ...paid, field: "notKin" };
     if (!notKin) return refuse(volunteersProblems.notKinNeeded, { field: "notKin" });
     const isFirst = claim.confirmed_by === null;
     const set = isFirst
@@ -40,7 +51,7 @@ export const confirmHours = command({
       await changeClaim(act, claimId, { name: "hoursConfirmedByOne", set, facts: { by: act.actor.id } });
       return { claimId, needsSecond: true };
     }
-    if (claim.state === "correcting") await replaceRecorded(act, claim, set);
+    if (claim.state === "correcting") await replaceRecorded(act, claim, ids, set);
     else await changeClaim(act, claimId, { name: "hoursConfirmed", to: "confirmed", set, facts: { by: act.actor.id } });
     return { claimId, needsSecond: false };
   },
@@ -56,7 +67,12 @@ const confirmable = (claim: ClaimRow) => ({
 });
 
 /** The longer entry is reversed, the shorter one recorded: it was publicised already, as part of the longer. */
-async function replaceRecorded(act: Act, correction: ClaimRow, set: Partial<ClaimRow>): Promise<void> {
+async function replaceRecorded(
+  act: Act,
+  correction: ClaimRow,
+  ids: readonly string[],
+  set: Partial<ClaimRow>,
+): Promise<void> {
   const old = await act.tx
     .selectFrom("hours_claims")
     .selectAll()
@@ -65,7 +81,7 @@ async function replaceRecorded(act: Act, correction: ClaimRow, set: Partial<Clai
     .executeTakeFirstOrThrow();
   await reverseClaim(act, old, { proposed: correction.proposed_by, decided: act.actor.id, reason: "wrongTime" });
   await recordClaim(act, correction, { ...set, publicised_on: old.publicised_on, public_until: old.public_until });
-  await settleDay(act, correction.volunteer_id, correction.on_day);
+  await settleDay(act, ids, correction.on_day);
 }
 
 const OPEN: readonly string[] = ["proposed", "disputed", "confirmed", "publicised"];
@@ -78,12 +94,14 @@ export const correctHours = command({
   input: correctInput,
   grants: grants.correct,
   find: holdClaim,
-  async act(act, { claimId, ...typed }, { claim }) {
+  async act(act, { claimId, ...typed }, { claim, ids }) {
     const stretch = stretchOf(typed);
     if (isProblem(stretch)) return stretch;
     const same = stretch.fromAt.equals(claim.from_at) && stretch.untilAt.equals(claim.until_at);
     if (same && typed.awayMinutes === claim.away_minutes)
       return refuse(volunteersProblems.sameTimes, { field: "from" });
+    const paid = await onPaidDuty(act, ids, stretch);
+    if (paid !== undefined) return paid;
     const limits = await limitsOn(act, claim.on_day);
     const next = {
       ...stretch,
@@ -107,7 +125,7 @@ export const correctHours = command({
     // A later time is claimed like any other: it has to be over.
     if (Temporal.Instant.compare(stretch.untilAt, act.now) > 0)
       return refuse(volunteersProblems.inFuture, { field: "until" });
-    const state = await stateOfNew(act, claim.volunteer_id, stretch, limits, claim.id);
+    const state = await stateOfNew(act, ids, stretch, limits, claim.id);
     if (isProblem(state)) return state;
     await changeClaim(act, claimId, {
       name: "hoursCorrected",
@@ -115,7 +133,7 @@ export const correctHours = command({
       set: { ended_at: act.now, ended_by: act.actor.id, end_reason: "wrongTime" },
     });
     const correctionId = await writeClaim(act, { ...next, state });
-    const undisputed = await settleDay(act, claim.volunteer_id, claim.on_day);
+    const undisputed = await settleDay(act, ids, claim.on_day);
     return { claimId: correctionId, undisputed };
   },
 });
@@ -148,7 +166,7 @@ export const rejectHours = command({
   input: claimReasonInput,
   grants: grants.settle,
   find: holdClaim,
-  async act(act, { claimId, reason }, { claim }) {
+  async act(act, { claimId, reason }, { claim, ids }) {
     if (![...OPEN, "correcting"].includes(claim.state)) return notNow(claim.state as ClaimState);
     await changeClaim(act, claimId, {
       name: "hoursRejected",
@@ -156,6 +174,6 @@ export const rejectHours = command({
       set: { ended_at: act.now, ended_by: act.actor.id, end_reason: reason },
       facts: { reason },
     });
-    return { claimId, undisputed: await settleDay(act, claim.volunteer_id, claim.on_day) };
+    return { claimId, undisputed: await settleDay(act, ids, claim.on_day) };
   },
 });

@@ -138,5 +138,5 @@ async function dropClaim(act: Act, claimId: string): Promise<void> {
     set: { ended_at: act.now, ended_by: act.actor.id, end_reason: "objection" },
     facts: { reason: "objection" },
   });
-  await settleDay(act, found.claim.volunteer_id, found.claim.on_day);
+  await settleDay(act, found.ids, found.claim.on_day);
 }

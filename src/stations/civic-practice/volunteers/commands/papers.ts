@@ -6,15 +6,12 @@ import { grants } from "../rules.ts";
 import { findVolunteer } from "../steps/volunteer.ts";
 import { endPaperInput, paperInput, volunteersProblems } from "../words.ts";
 
-/** A record check of those who are with children holds twelve months (未成年人保护法 art. 62: at the start and every year). */
-const CHECK_MONTHS = 12;
-
 export const notePaper = command({
   name: "notePaper",
   room: "volunteers",
   does: {
-    zh: "记下看过的协议、保险、证书或查询结果",
-    en: "Note an agreement, insurance, licence or check that was seen",
+    zh: "记下看过的协议、保险或培训",
+    en: "Note an agreement, an insurance or a training that was seen",
   },
   input: paperInput,
   grants: grants.register,
@@ -22,15 +19,10 @@ export const notePaper = command({
   async act(act, input) {
     const volunteer = await findVolunteer(act, input.volunteerId);
     if (volunteer === undefined) return refuse(volunteersProblems.notVolunteer);
-    const needsCode = input.kind === "agreement" || input.kind === "licence";
+    const needsCode = input.kind === "agreement";
     if (needsCode && input.code === undefined) return refuse(volunteersProblems.codeNeeded, { field: "code" });
     const fromOn = Temporal.PlainDate.from(input.fromOn);
-    const longest = input.kind === "recordCheck" ? fromOn.add({ months: CHECK_MONTHS }) : undefined;
-    const typed = input.untilOn === undefined ? undefined : Temporal.PlainDate.from(input.untilOn);
-    const untilOn =
-      longest === undefined || (typed !== undefined && Temporal.PlainDate.compare(typed, longest) < 0)
-        ? typed
-        : longest;
+    const untilOn = input.untilOn === undefined ? undefined : Temporal.PlainDate.from(input.untilOn);
     if (untilOn !== undefined && Temporal.PlainDate.compare(untilOn, fromOn) < 0) {
       return refuse(volunteersProblems.endsBeforeStart, { field: "untilOn" });
     }

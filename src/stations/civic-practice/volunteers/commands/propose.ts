@@ -4,7 +4,16 @@ import { civilDate } from "#frame/clock.ts";
 import { isProblem, type Problem, refuse } from "#frame/problems.ts";
 import { findPerson } from "#courtyard/people/steps.ts";
 import { fits, grants, hoursOf, notNow, type Stretch, stretchOf, timeliness } from "../rules.ts";
-import { changeClaim, claimsOfDay, countingOf, holdClaim, type Limits, limitsOn, writeClaim } from "../steps/claim.ts";
+import {
+  changeClaim,
+  claimsOfDay,
+  countingOf,
+  holdClaim,
+  type Limits,
+  limitsOn,
+  onPaidDuty,
+  writeClaim,
+} from "../steps/claim.ts";
 import { readShift } from "../steps/shift.ts";
 import { findVolunteer, lockVolunteer, type Volunteer } from "../steps/volunteer.ts";
 import { type ClaimState, proposeInput, servedInput, volunteersProblems } from "../words.ts";
@@ -20,7 +29,7 @@ export const proposeHours = command({
     if (volunteer === undefined || volunteer.state === "applied") {
       return refuse(volunteersProblems.notVolunteer, { field: "volunteerId" });
     }
-    await lockVolunteer(act, volunteer.id);
+    await lockVolunteer(act, volunteer.ids);
     const shift = input.shiftId === undefined ? undefined : await readShift(act, input.shiftId);
     if (input.shiftId !== undefined && shift === undefined)
       return refuse(volunteersProblems.noShift, { field: "shiftId" });
@@ -36,7 +45,9 @@ export const proposeHours = command({
     const limits = await limitsOn(act, Temporal.PlainDate.from(input.onDay));
     const late = timeliness(stretch, act.now, limits.claimDays);
     if (late !== undefined) return late;
-    const state = await stateOfNew(act, volunteer.id, stretch, limits);
+    const paid = await onPaidDuty(act, volunteer.ids, stretch);
+    if (paid !== undefined) return paid;
+    const state = await stateOfNew(act, volunteer.ids, stretch, limits);
     if (isProblem(state)) return state;
     const claimId = await writeClaim(act, {
       ...stretch,
@@ -63,12 +74,12 @@ function mayProposeFor(act: Act, volunteer: Volunteer, shiftLead: string | undef
 /** Proposed, or disputed where it overlaps what counts already; too much for one day is refused. */
 export async function stateOfNew(
   act: Act,
-  volunteerId: string,
+  ids: readonly string[],
   stretch: Stretch,
   limits: Limits,
   except?: string,
 ): Promise<"proposed" | "disputed" | Problem> {
-  const day = await claimsOfDay(act, volunteerId, civilDate(stretch.fromAt));
+  const day = await claimsOfDay(act, ids, civilDate(stretch.fromAt));
   const fit = fits(
     stretch,
     countingOf(day).filter((claim) => claim.id !== except),
@@ -94,8 +105,8 @@ export const noteServed = command({
   input: servedInput,
   grants: grants.confirm,
   find: holdClaim,
-  async act(act, { claimId, said, servedHow }, { claim }) {
-    if (act.actor.id === claim.volunteer_id) return refuse(volunteersProblems.ownHours);
+  async act(act, { claimId, said, servedHow }, { claim, ids }) {
+    if (ids.includes(act.actor.id)) return refuse(volunteersProblems.ownHours);
     if (!["proposed", "disputed"].includes(claim.state)) return notNow(claim.state as ClaimState);
     await changeClaim(act, claimId, {
       name: "servedAsked",

@@ -24,8 +24,8 @@ export const issueRecord = command({
     if (Temporal.PlainDate.compare(untilOn, fromOn) < 0) {
       return refuse(volunteersProblems.endsBeforeStart, { field: "untilOn" });
     }
-    await lockVolunteer(act, volunteer.id);
-    const services = await servicesOf(act, volunteer.id, fromOn, untilOn);
+    await lockVolunteer(act, volunteer.ids);
+    const services = await servicesOf(act, volunteer.ids, fromOn, untilOn);
     const minutes = services.reduce((sum, service) => sum + service.minutes, 0);
     if (minutes === 0) return refuse(volunteersProblems.noHours, { field: "fromOn" });
     const idNumber = input.withIdNumber ? await idNumberOf(act, volunteer.ids) : null;
@@ -83,7 +83,7 @@ async function write(act: Act, volunteer: Volunteer, content: RecordContent) {
 }
 
 /** Recorded hours of a time, task by task. */
-async function servicesOf(act: Act, volunteerId: string, fromOn: Temporal.PlainDate, untilOn: Temporal.PlainDate) {
+async function servicesOf(act: Act, ids: readonly string[], fromOn: Temporal.PlainDate, untilOn: Temporal.PlainDate) {
   const rows = await act.tx
     .selectFrom("hours_claims")
     .select((sum) => [
@@ -92,7 +92,7 @@ async function servicesOf(act: Act, volunteerId: string, fromOn: Temporal.PlainD
       sum.fn.sum<string>("recorded_minutes").as("minutes"),
     ])
     .where("hub_id", "=", act.hub)
-    .where("volunteer_id", "=", volunteerId)
+    .where("volunteer_id", "in", [...ids])
     .where("state", "=", "recorded")
     .where("on_day", ">=", fromOn)
     .where("on_day", "<=", untilOn)

@@ -162,9 +162,10 @@ export const leaveVolunteering = command({
   input: volunteerInput,
   grants: [...grants.register, ...grants.own],
   async find(act, { volunteerId }) {
-    await lockVolunteer(act, volunteerId);
-    const volunteer = await findVolunteer(act, volunteerId);
-    if (volunteer === undefined) return undefined;
+    const known = await findVolunteer(act, volunteerId);
+    if (known === undefined) return undefined;
+    await lockVolunteer(act, known.ids);
+    const volunteer = (await findVolunteer(act, volunteerId)) ?? known;
     return { subject: volunteer.ids.includes(act.actor.id) ? { ownerId: act.actor.id } : {}, volunteer };
   },
   async act(act, _input, { volunteer }) {
@@ -180,19 +181,19 @@ export const leaveVolunteering = command({
       );
       return { volunteerId: volunteer.id };
     }
-    await giveAllBack(act, volunteer.id);
+    await giveAllBack(act, volunteer.ids);
     await change(act, volunteer.id, { state: "left", left_on: act.today }, "volunteerLeft", {});
     return { volunteerId: volunteer.id };
   },
 });
 
 /** Places in shifts to come become free for others. */
-async function giveAllBack(act: Act, volunteerId: string): Promise<void> {
+async function giveAllBack(act: Act, ids: readonly string[]): Promise<void> {
   const coming = await act.tx
     .selectFrom("shift_takers")
     .select(["id", "shift_id"])
     .where("hub_id", "=", act.hub)
-    .where("volunteer_id", "=", volunteerId)
+    .where("volunteer_id", "in", [...ids])
     .where("state", "=", "taken")
     .where("from_at", ">", act.now)
     .orderBy("shift_id")

@@ -50,14 +50,14 @@ export const confirmReversal = command({
   input: claimInput,
   grants: grants.decideReversal,
   find: holdClaim,
-  async act(act, { claimId }, { claim }) {
+  async act(act, { claimId }, { claim, ids }) {
     if (claim.state !== "recorded" || claim.reversal_by === null) return refuse(volunteersProblems.notReversing);
     await reverseClaim(act, claim, {
       proposed: claim.reversal_by,
       decided: act.actor.id,
       reason: (claim.end_reason ?? "wrongTime") as ClaimReason,
     });
-    return { claimId, undisputed: await settleDay(act, claim.volunteer_id, claim.on_day) };
+    return { claimId, undisputed: await settleDay(act, ids, claim.on_day) };
   },
 });
 

@@ -7,8 +7,9 @@ import { lockOccasion, type OccasionRow } from "#courtyard/occasions/steps/occas
 import { signUp } from "#courtyard/occasions/steps/sign-up.ts";
 import { findSignUp } from "#courtyard/occasions/steps/sign-up-row.ts";
 import { mayServe } from "#stations/civic-practice/talents/steps/pool.ts";
+import type { CheckKind } from "#stations/civic-practice/talents/words.ts";
 import { grants } from "../rules.ts";
-import { type Needs, type Paper, serveProblem } from "../serving.ts";
+import { serveProblem } from "../serving.ts";
 import { findShift, findTaker, giveBack, papersOf, setTaker, turnShift } from "../steps/shift.ts";
 import { findVolunteer, lockVolunteer } from "../steps/volunteer.ts";
 import { attendanceInput, takerInput, takeShiftInput, volunteersProblems } from "../words.ts";
@@ -31,20 +32,24 @@ export const takeShift = command({
       return refuse(volunteersProblems.notVolunteer, { field: "volunteerId" });
     }
     if (volunteer.state === "left") return refuse(volunteersProblems.hasLeft, { field: "volunteerId" });
-    await lockVolunteer(act, volunteer.id);
+    await lockVolunteer(act, volunteer.ids);
     if (occasion.state === "cancelled") return refuse(volunteersProblems.shiftCancelled);
     if (Temporal.Instant.compare(occasion.starts_at, act.now) <= 0) return refuse(volunteersProblems.shiftOver);
     const needs = {
       minAge: shift.min_age,
-      licence: shift.needs_licence,
-      check: shift.needs_check,
       agreement: shift.needs_agreement,
       insurance: shift.needs_insurance,
     };
     const day = civilDate(occasion.starts_at);
-    const papers = [...(await papersOf(act, volunteer.id)), ...(await papersInPool(act, volunteer.id, needs, day))];
-    const who = { bornOn: volunteer.bornOn, papers };
-    const problem = serveProblem(who, needs, day) ?? (await elsewhere(act, volunteer.id, occasion));
+    const who = { bornOn: volunteer.bornOn, papers: await papersOf(act, volunteer.ids) };
+    const checks = {
+      recordCheck: shift.needs_check,
+      licences: shift.needs_licence === null ? [] : [shift.needs_licence as CheckKind],
+    };
+    const problem =
+      serveProblem(who, needs, day) ??
+      (await mayServe(act, volunteer.id, checks, day)) ??
+      (await elsewhere(act, volunteer.ids, occasion));
     if (problem !== undefined) return problem;
     const taken = await signUp(act, occasion, { personId: volunteer.id, how: isCard ? "online" : "desk" });
     if (isProblem(taken)) return taken;
@@ -66,15 +71,8 @@ export const takeShift = command({
   },
 });
 
-/** A check that the pool of talents knows of need not be shown a second time. */
-async function papersInPool(act: Act, personId: string, needs: Needs, on: Temporal.PlainDate): Promise<Paper[]> {
-  if (!needs.check) return [];
-  const missing = await mayServe(act, personId, { recordCheck: true }, on);
-  return missing === undefined ? [{ kind: "recordCheck", code: "", fromOn: on, untilOn: on }] : [];
-}
-
 /** Another shift of hers at that time. The exclusion in the database would refuse it without words. */
-async function elsewhere(act: Act, volunteerId: string, occasion: OccasionRow): Promise<Problem | undefined> {
+async function elsewhere(act: Act, ids: readonly string[], occasion: OccasionRow): Promise<Problem | undefined> {
   const other = await act.tx
     .selectFrom("shift_takers")
     .innerJoin("shifts", (join) =>
@@ -82,7 +80,7 @@ async function elsewhere(act: Act, volunteerId: string, occasion: OccasionRow): 
     )
     .select(["shifts.task", "shift_takers.from_at", "shift_takers.until_at"])
     .where("shift_takers.hub_id", "=", act.hub)
-    .where("shift_takers.volunteer_id", "=", volunteerId)
+    .where("shift_takers.volunteer_id", "in", [...ids])
     .where("shift_takers.state", "in", ["taken", "came"])
     .where("shift_takers.from_at", "<", occasion.ends_at)
     .where("shift_takers.until_at", ">", occasion.starts_at)

@@ -3,7 +3,7 @@ import { command } from "#frame/command.ts";
 import { calendarNow } from "#courtyard/matters/steps/rules-in-force.ts";
 import { refuse } from "#frame/problems.ts";
 import { grants, notNow } from "../rules.ts";
-import { changeClaim, holdClaim, limitsOn } from "../steps/claim.ts";
+import { changeClaim, holdClaim, limitsOn, onPaidDuty, stretchOfClaim, unconfirmClaim } from "../steps/claim.ts";
 import { hasOpenObjection } from "../steps/objection.ts";
 import { recordClaim } from "../steps/record.ts";
 import { claimInput, type ClaimState, volunteersProblems } from "../words.ts";
@@ -37,10 +37,15 @@ export const recordHours = command({
   input: claimInput,
   grants: grants.system,
   find: holdClaim,
-  async act(act, { claimId }, { claim }) {
+  async act(act, { claimId }, { claim, ids }) {
     const isOver = claim.public_until !== null && Temporal.PlainDate.compare(claim.public_until, act.today) < 0;
     if (claim.state !== "publicised" || !isOver) return notNow(claim.state as ClaimState);
     if (await hasOpenObjection(act, claimId)) return refuse(volunteersProblems.objectionOpen);
+    if ((await onPaidDuty(act, ids, stretchOfClaim(claim))) !== undefined) {
+      // The roster says so since it was confirmed: a person decides, not the clock.
+      await unconfirmClaim(act, claimId, "proposed");
+      return { claimId, minutes: 0 };
+    }
     return { claimId, minutes: await recordClaim(act, claim) };
   },
 });

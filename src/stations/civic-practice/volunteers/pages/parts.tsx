@@ -12,6 +12,7 @@ import {
   type Tone,
   type Words,
 } from "#ui/index.ts";
+import { checkWords } from "#stations/civic-practice/talents/words.ts";
 import { hoursOf } from "../rules.ts";
 import type { ClaimLine } from "../queries/hours.ts";
 import type { ShiftLine } from "../queries/shifts.ts";
@@ -76,9 +77,7 @@ export function shiftFacts(visit: Visit, shift: ShiftLine): Fact[] {
   const say = visit.say;
   const needs = [
     ...(shift.minAge > 8 ? [say(words.age, { n: shift.minAge })] : []),
-    ...(shift.needsLicence === null
-      ? []
-      : [say(words.licence, { skill: say(wordOf(skillWords, shift.needsLicence)) })]),
+    ...(shift.needsLicence === null ? [] : [say(wordOf(checkWords, shift.needsLicence))]),
     ...(shift.needsCheck ? [say(words.check)] : []),
     ...(shift.needsAgreement === null
       ? []
@@ -170,6 +169,7 @@ export function TimeFields(props: {
 export const claimMeta = (visit: Visit, claim: ClaimLine): string[] => [
   `${visit.writtenShort(claim.onDay).gregorian} ${timesOf(claim.fromAt, claim.untilAt)}`,
   hoursSaid(visit, claim.recordedMinutes ?? claim.minutes),
+  ...(claim.isClashing ? [visit.say(words.clashing)] : []),
   ...(claim.reversalProposed && claim.state === "recorded" ? [visit.say(words.reversing)] : []),
   ...(claim.endReason === null || claim.state === "recorded"
     ? []

@@ -1,17 +1,7 @@
 /** The form by which a lead or the desk proposes somebody's hours, also from a paper list that comes in later. */
+import type { ComponentChildren } from "preact";
 import { redirect, type PageAnswer, type Visit } from "#frame/visit.ts";
-import {
-  Actions,
-  again,
-  Button,
-  Checkbox,
-  Definition,
-  Form,
-  keyOf,
-  type Refused,
-  Select,
-  TextInput,
-} from "#ui/index.ts";
+import { Actions, again, Button, Checkbox, Definition, Form, keyOf, type Refused, TextInput } from "#ui/index.ts";
 import { proposeHours } from "../commands/propose.ts";
 import { getShift } from "../queries/shifts.ts";
 import { TimeFields, timePair } from "./parts.tsx";
@@ -33,17 +23,17 @@ export function ProposeForm(props: {
   action: string;
   came: Refused | undefined;
   known: Awaited<ReturnType<typeof prefilled>>;
-  people: readonly { value: string; label: string }[];
+  /** At the desk: who was chosen, shown in the form. A lead's address says whose hours they are. */
+  whom?: ComponentChildren;
 }) {
-  const { visit, action, came, known, people } = props;
+  const { visit, action, came, known, whom } = props;
   const { shift, volunteerId } = known;
   return (
     <Form
       action={visit.link(`${action}${visit.here.includes("?") ? visit.here.slice(visit.here.indexOf("?")) : ""}`)}
       {...again(visit, came)}
     >
-      {people.length > 0 && <Select name="volunteerId" label={words.whom} value={volunteerId} options={people} />}
-      {people.length === 0 && <input type="hidden" name="volunteerId" value={volunteerId} />}
+      {whom ?? <input type="hidden" name="volunteerId" value={volunteerId} />}
       {shift === undefined ? (
         <TextInput name="task" label={shared.task} />
       ) : (

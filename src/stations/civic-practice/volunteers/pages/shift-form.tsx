@@ -13,8 +13,9 @@ import {
   TextArea,
   TextInput,
 } from "#ui/index.ts";
+import { checkWords, LICENCES } from "#stations/civic-practice/talents/words.ts";
 import { openShift } from "../commands/shifts.ts";
-import { ADULT, AGREEMENT_REASONS, agreementWords, RISKS, riskWords, SKILLS, skillWords } from "../words.ts";
+import { ADULT, AGREEMENT_REASONS, agreementWords, RISKS, riskWords } from "../words.ts";
 import { TimeFields } from "./parts.tsx";
 import { words as shared } from "./words/shared.ts";
 import { words } from "./words/work.ts";
@@ -66,7 +67,7 @@ export function OpenShiftForm(props: {
         label={words.needsLicence}
         empty={words.needsNone}
         optional
-        options={SKILLS.map((value) => ({ value, label: skillWords[value] }))}
+        options={LICENCES.map((value) => ({ value, label: checkWords[value] }))}
       />
       <Checkbox name="needsCheck" value="true" label={words.needsCheck} />
       <Select

@@ -1,9 +1,12 @@
 /** Claims of hours: the desk's lists, one's own, those of a lead, and one of them with what stands against it. */
+import { type ExpressionBuilder, sql } from "kysely";
 import { z } from "zod";
 import type { ReadTx } from "#frame/database.ts";
 import { query, type View } from "#frame/command.ts";
 import { maskName } from "#frame/mask.ts";
-import { grants } from "../rules.ts";
+import type { DB } from "#frame/schema.ts";
+import { findPerson } from "#courtyard/people/steps.ts";
+import { grants, overlap } from "../rules.ts";
 import { findVolunteer } from "../steps/volunteer.ts";
 import { claimInput, type ClaimState, listClaimsInput, ownClaimsInput } from "../words.ts";
 
@@ -59,6 +62,8 @@ const lineOf = (row: Row) => ({
   secondName: row.second_name ?? "",
   publicUntil: row.public_until?.toString() ?? null,
   reversalProposed: row.reversal_by !== null,
+  /** Recorded before her records were joined, and does not fit beside other hours of hers. */
+  isClashing: row.state === "recorded" && row.clash_since !== null,
   endReason: row.end_reason,
   corrects: row.corrects,
 });
@@ -105,10 +110,18 @@ export const listClaims = query({
   async read(view, input): Promise<Page> {
     const states = input.view === "toConfirm" ? TO_CONFIRM : [input.view];
     const isOver = ["recorded", "rejected", "corrected", "reversed"].includes(input.view);
-    const rows = claimsIn(view.tx, view.hub).where("claim.state", "in", states);
+    const rows = claimsIn(view.tx, view.hub).where((either) =>
+      input.view === "disputed"
+        ? either.or([either("claim.state", "=", "disputed"), clashing(either)])
+        : either("claim.state", "in", states),
+    );
     return pageOf(rows, input.after, isOver ? "desc" : "asc");
   },
 });
+
+/** Index hours_claims_clash. */
+const clashing = (of: ExpressionBuilder<DB & { claim: DB["hours_claims"] }, "claim">) =>
+  of.and([of("claim.state", "=", "recorded"), of("claim.clash_since", "is not", null)]);
 
 /** With a card: my own, the latest first. */
 export const listMyHours = query({
@@ -121,7 +134,7 @@ export const listMyHours = query({
   async read(view, input): Promise<Page> {
     const me = await findVolunteer(view, view.actor.id);
     if (me === undefined) return { lines: [], next: null };
-    return pageOf(claimsIn(view.tx, view.hub).where("claim.volunteer_id", "=", me.id), input.after, "desc");
+    return pageOf(claimsIn(view.tx, view.hub).where("claim.volunteer_id", "in", [...me.ids]), input.after, "desc");
   },
 });
 
@@ -148,16 +161,24 @@ export const listLedHours = query({
         .limit(LINES)
         .execute();
     const disputed = await claimsIn(view.tx, view.hub)
-      .where("claim.state", "=", "disputed")
+      .where((either) => either.or([either("claim.state", "=", "disputed"), clashing(either)]))
       .where((either) =>
         either.or([
           either("claim.lead_id", "in", [...me.ids]),
           either.exists(
             either
               .selectFrom("hours_claims as other")
+              .innerJoin("persons as owner", (join) =>
+                join.onRef("owner.hub_id", "=", "other.hub_id").onRef("owner.id", "=", "other.volunteer_id"),
+              )
               .select("other.id")
               .whereRef("other.hub_id", "=", "claim.hub_id")
-              .whereRef("other.volunteer_id", "=", "claim.volunteer_id")
+              .whereRef("other.id", "<>", "claim.id")
+              .where(
+                sql`coalesce(owner.joined_into, owner.id)`,
+                "=",
+                sql`coalesce(volunteer.joined_into, volunteer.id)`,
+              )
               .whereRef("other.on_day", "=", "claim.on_day")
               .where("other.lead_id", "in", [...me.ids])
               .where("other.state", "in", ["proposed", "confirmed", "publicised", "recorded"])
@@ -182,11 +203,12 @@ export const getClaim = query({
   async find(view, { claimId }) {
     const row = await claimsIn(view.tx, view.hub).where("claim.id", "=", claimId).executeTakeFirst();
     if (row === undefined) return undefined;
-    const others = await othersOf(view, row);
+    const ids = (await findPerson(view, row.volunteer_id))?.ids ?? [row.volunteer_id];
+    const others = await othersOf(view, row, ids);
     const me = view.actor.kind === "card" ? await findVolunteer(view, view.actor.id) : undefined;
     const isMine =
       me !== undefined &&
-      (me.id === row.volunteer_id || [row, ...others].some((claim) => me.ids.includes(claim.lead_id ?? "")));
+      (me.ids.includes(row.volunteer_id) || [row, ...others].some((claim) => me.ids.includes(claim.lead_id ?? "")));
     return { subject: isMine ? { ownerId: view.actor.id } : {}, row, others };
   },
   async read(_view, _input, { row, others }) {
@@ -194,17 +216,20 @@ export const getClaim = query({
   },
 });
 
-/** The same person's other claims of that day that overlap it in time. */
-const othersOf = (view: View, row: Row): Promise<Row[]> =>
-  claimsIn(view.tx, view.hub)
-    .where("claim.volunteer_id", "=", row.volunteer_id)
+/** The same person's other claims of that day that overlap it in time; all of them where it is the day that is too long. */
+async function othersOf(view: View, row: Row, ids: readonly string[]): Promise<Row[]> {
+  const ofDay = await claimsIn(view.tx, view.hub)
+    .where("claim.volunteer_id", "in", [...ids])
     .where("claim.on_day", "=", row.on_day)
     .where("claim.id", "<>", row.id)
     .where("claim.state", "in", ["proposed", "disputed", "confirmed", "publicised", "recorded", "correcting"])
-    .where("claim.from_at", "<", row.until_at)
-    .where("claim.until_at", ">", row.from_at)
     .orderBy("claim.from_at")
     .execute();
+  const stretch = { fromAt: row.from_at, untilAt: row.until_at };
+  const over = ofDay.filter((other) => overlap(stretch, { fromAt: other.from_at, untilAt: other.until_at }));
+  const isUnclear = row.state === "disputed" || row.clash_since !== null;
+  return over.length === 0 && isUnclear ? ofDay : over;
+}
 
 /** For everybody: what will be recorded unless somebody objects. Masked names and volunteer numbers only. */
 export const listPublicised = query({

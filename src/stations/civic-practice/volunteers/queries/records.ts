@@ -26,6 +26,7 @@ export const getRecord = query({
       recordId: row.id,
       volunteerId: row.volunteer_id,
       isWithdrawn: row.withdrawn_at !== null,
+      withdrawnReason: row.withdraw_reason,
       content: readContent(view, row.id, row.content),
     };
   },

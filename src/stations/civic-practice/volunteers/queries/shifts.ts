@@ -125,7 +125,7 @@ async function ownTaker(view: View, shiftId: string): Promise<{ takerId: string;
     .select(["id", "state"])
     .where("hub_id", "=", view.hub)
     .where("shift_id", "=", shiftId)
-    .where("volunteer_id", "=", me.id)
+    .where("volunteer_id", "in", [...me.ids])
     .where("state", "in", ["taken", "came", "absent"])
     .executeTakeFirst();
   return row === undefined ? null : { takerId: row.id, state: row.state as TakerState };
@@ -240,7 +240,7 @@ export const listMyShifts = query({
       .selectFrom("shift_takers")
       .select(["id", "shift_id", "state"])
       .where("hub_id", "=", view.hub)
-      .where("volunteer_id", "=", me.id)
+      .where("volunteer_id", "in", [...me.ids])
       .where("state", "in", ["taken", "came", "absent", "cancelled"])
       .orderBy("from_at", "desc")
       .limit(LINES)

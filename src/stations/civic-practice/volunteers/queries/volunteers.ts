@@ -1,7 +1,9 @@
 /** Who volunteers: the desk's list, one of them with her papers, and what somebody with a card sees of herself. */
+import { sql } from "kysely";
 import { z } from "zod";
 import { query, type View } from "#frame/command.ts";
 import { shown } from "#courtyard/people/steps.ts";
+import { checksOf } from "#stations/civic-practice/talents/steps/pool.ts";
 import { grants } from "../rules.ts";
 import { findVolunteer, type Volunteer } from "../steps/volunteer.ts";
 import { listVolunteersInput, volunteerInput } from "../words.ts";
@@ -15,7 +17,7 @@ export const listVolunteers = query({
   does: { zh: "志愿者名单", en: "The volunteers" },
   input: listVolunteersInput,
   grants: grants.see,
-  async read(view, { state, after }) {
+  async read(view, { state, words, after }) {
     let rows = view.tx
       .selectFrom("volunteers")
       .innerJoin("persons", (join) =>
@@ -35,6 +37,14 @@ export const listVolunteers = query({
       .where("volunteers.state", "=", state)
       .orderBy("volunteers.id")
       .limit(LINES + 1);
+    if (words !== undefined) {
+      rows = rows.where((or) =>
+        or.or([
+          or(sql<number>`strpos(persons.name, ${words})`, ">", 0),
+          or(sql<string>`right(volunteers.number, ${words.length})`, "=", words),
+        ]),
+      );
+    }
     if (after !== undefined) rows = rows.where("volunteers.id", ">", after);
     const found = await rows.execute();
     const lines = found.slice(0, LINES).map((row) => ({
@@ -88,8 +98,9 @@ export const getVolunteer = query({
     ...(await aboutOf(view, volunteer)),
     phone: await phoneOf(view, volunteer.ids),
     guardian: volunteer.guardianId === null ? null : await guardianOf(view, volunteer.guardianId),
-    papers: await papersAt(view, volunteer.id),
-    records: await recordsOf(view, volunteer.id),
+    papers: await papersAt(view, volunteer.ids),
+    checks: await checksOf(view, volunteer.id),
+    records: await recordsOf(view, volunteer.ids),
   }),
 });
 
@@ -106,8 +117,9 @@ export const getMyRegistration = query({
     if (volunteer === undefined) return null;
     return {
       ...(await aboutOf(view, volunteer)),
-      papers: await papersAt(view, volunteer.id),
-      records: await recordsOf(view, volunteer.id),
+      papers: await papersAt(view, volunteer.ids),
+      checks: await checksOf(view, volunteer.id),
+      records: await recordsOf(view, volunteer.ids),
     };
   },
 });
@@ -121,16 +133,18 @@ const aboutOf = async (view: View, volunteer: Volunteer) => ({
   times: volunteer.times,
   mayLead: volunteer.mayLead,
   bornOn: volunteer.bornOn?.toString() ?? null,
-  minutes: await minutesOf(view, volunteer.id),
+  /** Whoever works here says of each claim that it was her own time. */
+  isStaff: volunteer.kind === "staff",
+  minutes: await minutesOf(view, volunteer.ids),
 });
 
 /** Minutes recorded so far. Index hours_claims_person. */
-export async function minutesOf(view: View, volunteerId: string): Promise<number> {
+export async function minutesOf(view: View, ids: readonly string[]): Promise<number> {
   const row = await view.tx
     .selectFrom("hours_claims")
     .select((sum) => sum.fn.sum<string | null>("recorded_minutes").as("minutes"))
     .where("hub_id", "=", view.hub)
-    .where("volunteer_id", "=", volunteerId)
+    .where("volunteer_id", "in", [...ids])
     .where("state", "=", "recorded")
     .executeTakeFirst();
   return Number(row?.minutes ?? 0);
@@ -157,12 +171,12 @@ async function guardianOf(view: View, id: string) {
   return row === undefined ? null : { name: row.name, phone: shown(view, id, "phone", row.phone) };
 }
 
-async function papersAt(view: View, volunteerId: string) {
+async function papersAt(view: View, ids: readonly string[]) {
   const rows = await view.tx
     .selectFrom("volunteer_papers")
     .select(["id", "kind", "code", "from_on", "until_on", "ended_on"])
     .where("hub_id", "=", view.hub)
-    .where("volunteer_id", "=", volunteerId)
+    .where("volunteer_id", "in", [...ids])
     .orderBy("id", "desc")
     .execute();
   return rows.map((row) => {
@@ -178,12 +192,12 @@ async function papersAt(view: View, volunteerId: string) {
   });
 }
 
-async function recordsOf(view: View, volunteerId: string) {
+async function recordsOf(view: View, ids: readonly string[]) {
   const rows = await view.tx
     .selectFrom("service_records")
     .select(["id", "number", "from_on", "until_on", "minutes", "issued_on", "withdrawn_at"])
     .where("hub_id", "=", view.hub)
-    .where("volunteer_id", "=", volunteerId)
+    .where("volunteer_id", "in", [...ids])
     .orderBy("id", "desc")
     .execute();
   return rows.map((row) => ({

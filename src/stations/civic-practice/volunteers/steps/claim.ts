@@ -4,14 +4,17 @@
  */
 import type { Updateable } from "kysely";
 import type { Subject } from "#frame/access.ts";
-import { civilDate } from "#frame/clock.ts";
+import { civilDate, TIME_ZONE } from "#frame/clock.ts";
 import type { Act, View } from "#frame/command.ts";
 import type { Fact } from "#frame/events.ts";
 import { newId } from "#frame/ids.ts";
+import { type Problem, refuse } from "#frame/problems.ts";
 import type { HoursClaims } from "#frame/schema.ts";
 import { findLimitNow, findRuleNow } from "#courtyard/matters/steps/rules-in-force.ts";
-import { COUNTING, type DayClaim, settled, type Stretch } from "../rules.ts";
-import type { ClaimState, ClaimWay } from "../words.ts";
+import { findPerson } from "#courtyard/people/steps.ts";
+import { paidDuties } from "#courtyard/roster/steps.ts";
+import { clashes, COUNTING, type DayClaim, settled, type Stretch } from "../rules.ts";
+import { type ClaimState, type ClaimWay, volunteersProblems } from "../words.ts";
 import { findVolunteer, lockVolunteer } from "./volunteer.ts";
 
 type At = Pick<Act | View, "tx" | "hub">;
@@ -20,6 +23,8 @@ export type ClaimRow = Awaited<ReturnType<typeof readClaim>> & object;
 export interface ClaimFacts {
   readonly subject: Subject;
   readonly claim: ClaimRow;
+  /** All records of the volunteer whose hours they are. */
+  readonly ids: readonly string[];
 }
 
 const readClaim = (at: At, claimId: string) =>
@@ -34,37 +39,68 @@ const readClaim = (at: At, claimId: string) =>
 export async function holdClaim(act: Act, { claimId }: { claimId: string }): Promise<ClaimFacts | undefined> {
   const known = await readClaim(act, claimId);
   if (known === undefined) return undefined;
-  await lockVolunteer(act, known.volunteer_id);
+  const ids = await recordsOf(act, known.volunteer_id);
+  await lockVolunteer(act, ids);
   const claim = await readClaim(act, claimId);
-  return claim && { claim, subject: await subjectOf(act, claim) };
+  return claim && { claim, ids, subject: await subjectOf(act, claim) };
 }
+
+const recordsOf = async (at: At, personId: string): Promise<readonly string[]> =>
+  (await findPerson(at, personId))?.ids ?? [personId];
 
 /** With a card, the volunteer and her lead reach it; whether they may do what they want is told by the rules, in words. */
 async function subjectOf(act: Act, claim: ClaimRow): Promise<Subject> {
   if (act.actor.kind !== "card") return {};
   const me = await findVolunteer(act, act.actor.id);
-  const isMine = me !== undefined && (me.id === claim.volunteer_id || me.ids.includes(claim.lead_id ?? ""));
+  const isMine = me !== undefined && (me.ids.includes(claim.volunteer_id) || me.ids.includes(claim.lead_id ?? ""));
   return isMine ? { ownerId: act.actor.id } : {};
 }
 
-/** Every claim of one person on one day, ended ones too. */
-export async function claimsOfDay(act: Act, volunteerId: string, onDay: Temporal.PlainDate): Promise<DayClaim[]> {
-  const rows = await act.tx
+export const stretchOfClaim = (claim: ClaimRow): Stretch => ({
+  fromAt: claim.from_at,
+  untilAt: claim.until_at,
+  minutes: claim.minutes,
+});
+
+/** Every claim of one person on one day, under any of her records, ended ones too. Without a day: on all days. */
+export async function claimsOfDay(
+  act: Act,
+  ids: readonly string[],
+  onDay?: Temporal.PlainDate,
+): Promise<(DayClaim & { readonly onDay: string })[]> {
+  let rows = act.tx
     .selectFrom("hours_claims")
-    .select(["id", "state", "from_at", "until_at", "minutes", "proposed_at"])
+    .select(["id", "state", "on_day", "from_at", "until_at", "minutes", "proposed_at", "clash_since"])
     .where("hub_id", "=", act.hub)
-    .where("volunteer_id", "=", volunteerId)
-    .where("on_day", "=", onDay)
-    .orderBy("id")
-    .execute();
-  return rows.map((row) => ({
+    .where("volunteer_id", "in", [...ids])
+    .orderBy("id");
+  if (onDay !== undefined) rows = rows.where("on_day", "=", onDay);
+  return (await rows.execute()).map((row) => ({
     id: row.id,
     state: row.state as ClaimState,
+    onDay: row.on_day.toString(),
     fromAt: row.from_at,
     untilAt: row.until_at,
     minutes: row.minutes,
     proposedAt: row.proposed_at,
+    isClashing: row.clash_since !== null,
   }));
+}
+
+/** Hours within paid duty are no voluntary service, whoever is told so: in words, with the times of the roster. */
+export async function onPaidDuty(
+  act: Act,
+  ids: readonly string[],
+  { fromAt, untilAt }: Pick<Stretch, "fromAt" | "untilAt">,
+): Promise<Problem | undefined> {
+  const [duty] = await paidDuties(act, ids, fromAt, untilAt);
+  if (duty === undefined) return undefined;
+  const time = (at: Temporal.Instant): string =>
+    at.toZonedDateTimeISO(TIME_ZONE).toPlainTime().toString({ smallestUnit: "minute" });
+  return refuse(volunteersProblems.onPaidDuty, {
+    field: "from",
+    values: { from: time(duty.fromAt), until: time(duty.untilAt) },
+  });
 }
 
 export const countingOf = (claims: readonly DayClaim[]): DayClaim[] =>
@@ -176,10 +212,30 @@ export async function changeClaim(act: Act, claimId: string, change: ClaimChange
   });
 }
 
+/** It has to be looked at once more: whoever confirms it then is told what stands against it. */
+export const unconfirmClaim = (act: Act, claimId: string, to: "proposed" | "disputed"): Promise<void> =>
+  changeClaim(act, claimId, {
+    name: to === "disputed" ? "hoursDisputed" : "hoursUnconfirmed",
+    to,
+    set: {
+      confirmed_by: null,
+      confirmed_at: null,
+      second_by: null,
+      second_at: null,
+      publicised_on: null,
+      public_until: null,
+    },
+  });
+
 /** Time became free on this day: what was disputed and fits now goes on to be confirmed. Answers their ids. */
-export async function settleDay(act: Act, volunteerId: string, onDay: Temporal.PlainDate): Promise<string[]> {
+export async function settleDay(act: Act, ids: readonly string[], onDay: Temporal.PlainDate): Promise<string[]> {
   const { dayMinutes } = await limitsOn(act, onDay);
-  const found = settled(await claimsOfDay(act, volunteerId, onDay), dayMinutes);
+  const claims = await claimsOfDay(act, ids, onDay);
+  const found = settled(claims, dayMinutes);
   for (const id of found) await changeClaim(act, id, { name: "hoursUndisputed", to: "proposed" });
+  const still = clashes(claims, [], dayMinutes).recorded;
+  for (const claim of claims.filter(({ id, isClashing }) => isClashing && !still.includes(id))) {
+    await changeClaim(act, claim.id, { name: "hoursClashOver", set: { clash_since: null } });
+  }
   return found;
 }

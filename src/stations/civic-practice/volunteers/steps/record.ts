@@ -35,6 +35,7 @@ export async function reverseClaim(
     set: {
       reversal_by: by.proposed,
       reversal_at: claim.reversal_at ?? act.now,
+      clash_since: null,
       reversed_by: by.decided,
       ended_at: act.now,
       ended_by: by.decided,
@@ -55,7 +56,7 @@ async function withdrawRecords(act: Act, claim: ClaimRow): Promise<void> {
     .updateTable("service_records")
     .set({ withdrawn_at: act.now, withdrawn_by: act.actor.id, withdraw_reason: "reversed" })
     .where("hub_id", "=", act.hub)
-    .where("volunteer_id", "=", claim.volunteer_id)
+    .where("volunteer_id", "in", [...((await findPerson(act, claim.volunteer_id))?.ids ?? [claim.volunteer_id])])
     .where("from_on", "<=", claim.on_day)
     .where("until_on", ">=", claim.on_day)
     .where("issued_on", ">=", claim.on_day)

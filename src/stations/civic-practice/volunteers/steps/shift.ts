@@ -70,16 +70,16 @@ export async function findTaker(
   const facts = taker === undefined ? undefined : await findShift(at, { shiftId: taker.shift_id });
   if (taker === undefined || facts === undefined) return undefined;
   const me = at.actor.kind === "card" ? await findVolunteer(at, at.actor.id) : undefined;
-  const isOwn = me?.id === taker.volunteer_id;
+  const isOwn = me?.ids.includes(taker.volunteer_id) === true;
   return { ...facts, taker, isOwn, ...(isOwn ? { subject: { ...facts.subject, ownerId: at.actor.id } } : {}) };
 }
 
-export async function papersOf(at: At, volunteerId: string): Promise<Paper[]> {
+export async function papersOf(at: At, ids: readonly string[]): Promise<Paper[]> {
   const rows = await (at.tx as Act["tx"])
     .selectFrom("volunteer_papers")
     .select(["kind", "code", "from_on", "until_on"])
     .where("hub_id", "=", at.hub)
-    .where("volunteer_id", "=", volunteerId)
+    .where("volunteer_id", "in", [...ids])
     .where("ended_on", "is", null)
     .execute();
   return rows.map((row) => ({ kind: row.kind, code: row.code, fromOn: row.from_on, untilOn: row.until_on }));

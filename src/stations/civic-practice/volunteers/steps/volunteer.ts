@@ -21,7 +21,10 @@ export interface Volunteer {
   readonly times: readonly string[];
 }
 
-/** The volunteer that a person is, if she is one. Two records that were joined are one person: the oldest number counts. */
+/**
+ * The volunteer that a person is, if she is one. Two records that were joined are one person: of two registrations the
+ * one that is in force counts, and of two such the older number.
+ */
 export async function findVolunteer(at: At, personId: string): Promise<Volunteer | undefined> {
   const person = await findPerson(at, personId);
   if (person === undefined) return undefined;
@@ -30,6 +33,7 @@ export async function findVolunteer(at: At, personId: string): Promise<Volunteer
     .selectAll()
     .where("hub_id", "=", at.hub)
     .where("id", "in", [...person.ids])
+    .orderBy(sql`case state when 'active' then 0 when 'left' then 1 else 2 end`)
     .orderBy("asked_at")
     .limit(1)
     .executeTakeFirst();
@@ -55,9 +59,16 @@ export async function findVolunteer(at: At, personId: string): Promise<Volunteer
   };
 }
 
-/** Whatever is counted for one person is counted one after the other: this row is the lock. */
-export async function lockVolunteer(act: Act, volunteerId: string): Promise<void> {
-  await sql`select 1 from volunteers where hub_id = ${act.hub} and id = ${volunteerId} for update`.execute(act.tx);
+/** Whatever is counted for one person, under any of her records, is counted one after the other: these rows are the lock. */
+export async function lockVolunteer(act: Act, ids: readonly string[]): Promise<void> {
+  await act.tx
+    .selectFrom("volunteers")
+    .select("id")
+    .where("hub_id", "=", act.hub)
+    .where("id", "in", [...ids])
+    .orderBy("id")
+    .forUpdate()
+    .execute();
 }
 
 /** The next number of a line: none is left out, none is given twice. */

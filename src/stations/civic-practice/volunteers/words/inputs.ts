@@ -18,11 +18,13 @@ import {
 } from "#frame/input.ts";
 import { RELATIONS } from "#courtyard/people/words.ts";
 import {
+  AGREEMENT_REASONS,
   CLAIM_REASONS,
   CLAIM_STATES,
   CLAIM_WAYS,
   GUARDIAN_HOW,
   PAPER_KINDS,
+  RECORD_REASONS,
   SAMPLE_OUTCOMES,
   SERVED_HOW,
   SKILLS,
@@ -58,14 +60,16 @@ export const ownInterestsInput = z.object(interests);
 export const volunteerInput = z.object({ volunteerId: uuid() });
 export const listVolunteersInput = z.object({
   state: choice(VOLUNTEER_STATES).default("active"),
+  /** A part of the name, or the end of the number. */
+  words: maybe(line(40)),
   after: maybe(uuid()),
 });
 
 export const paperInput = z.object({
   volunteerId: uuid(),
   kind: choice(PAPER_KINDS),
-  /** Of an agreement the reason, of a licence the skill. */
-  code: maybe(choice(["highRisk", "fullTime", "largeEvent", "outsideCity", "foreigner", "onRequest", ...SKILLS])),
+  /** Why an agreement is needed. */
+  code: maybe(choice(AGREEMENT_REASONS)),
   fromOn: civilDate(),
   untilOn: maybe(civilDate()),
 });
@@ -136,5 +140,5 @@ export const issueRecordInput = z.object({
   withIdNumber: flag(),
 });
 export const recordInput = z.object({ recordId: uuid() });
-export const withdrawRecordInput = z.object({ recordId: uuid(), reason: choice(["wrong", "reversed", "returned"]) });
+export const withdrawRecordInput = z.object({ recordId: uuid(), reason: choice(RECORD_REASONS) });
 export const checkRecordInput = z.object({ code: line(200) });

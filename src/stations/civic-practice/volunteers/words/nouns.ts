@@ -56,13 +56,12 @@ export const volunteerStateWords = texts({
   left: { zh: "已退出", en: "has left" },
 });
 
-export const PAPER_KINDS = ["agreement", "insurance", "licence", "recordCheck", "training"] as const;
+/** Licences and record checks are kept in the room talents. */
+export const PAPER_KINDS = ["agreement", "insurance", "training"] as const;
 export type PaperKind = (typeof PAPER_KINDS)[number];
 export const paperWords = texts({
   agreement: { zh: "书面协议", en: "Written agreement" },
   insurance: { zh: "保险", en: "Insurance" },
-  licence: { zh: "执业证书", en: "Licence" },
-  recordCheck: { zh: "违法犯罪记录查询（无）", en: "Criminal record check (clear)" },
   training: { zh: "培训", en: "Training" },
 });
 
@@ -143,6 +142,14 @@ export const claimReasonWords = texts({
   objection: { zh: "公示期间有人提出，属实", en: "An objection proved right" },
   sample: { zh: "电话抽查，服务对象说没有这回事", en: "Telephoned: the person served knows nothing of it" },
   conduct: { zh: "服务中有不当行为，查实", en: "Misconduct, proved" },
+});
+
+/** Why a record of service holds no longer. */
+export const RECORD_REASONS = ["wrong", "reversed", "returned"] as const;
+export const recordReasonWords = texts({
+  wrong: { zh: "写错了，另出一份", en: "It was made out wrongly; there is another" },
+  reversed: { zh: "里面有时长被冲销", en: "Hours in it were reversed" },
+  returned: { zh: "本人交回或丢失", en: "Handed back by the volunteer, or lost" },
 });
 
 export const SAMPLE_OUTCOMES = ["seen", "notSeen", "notReached"] as const;

@@ -42,8 +42,8 @@ export const volunteersProblems = problems("volunteers", {
   notLeft: { status: 409, zh: "还没有退出。", en: "She has not left." },
   endsBeforeStart: { zh: "结束要比开始晚。", en: "It has to end after it begins." },
   codeNeeded: {
-    zh: "请选协议的原因，或执业证书是哪一门。",
-    en: "Choose the reason of the agreement, or what the licence is for.",
+    zh: "请选为什么要签协议。",
+    en: "Choose why the agreement is needed.",
   },
   noPaper: { status: 404, zh: "没有这份材料，或者已经注销。", en: "There is no such paper, or it has ended." },
 
@@ -87,21 +87,6 @@ export const volunteersProblems = problems("volunteers", {
     en: "This shift is for those of {age} and older.",
     door: { zh: "看看别的班次，有适合您的。", en: "Look at the others: some will suit you." },
   },
-  licenceNeeded: {
-    status: 409,
-    zh: "这个班次要有“{skill}”的执业证书，这里还没有登记，或者已经过期。",
-    en: "This shift needs a licence for “{skill}”; none is on record, or it has ended.",
-    door: { zh: "带上证书到前台登记一下就行。", en: "Bring it to the front desk: noting it takes a minute." },
-  },
-  checkNeeded: {
-    status: 409,
-    zh: "和孩子在一起的班次，要先有一年内的违法犯罪记录查询结果。还没有结果的，谁也不能安排。",
-    en: "Being with children needs a criminal record check of the last twelve months. Without its result nobody can be placed.",
-    door: {
-      zh: "请到前台办查询；结果来了马上就能报。",
-      en: "The desk starts the check; once the result is in, sign up at once.",
-    },
-  },
   agreementNeeded: {
     status: 409,
     zh: "这个班次要先签书面协议（{reason}）。",
@@ -144,6 +129,15 @@ export const volunteersProblems = problems("volunteers", {
     zh: "一个人一天最多记 {most} 小时，这一天已经有 {has} 小时，还能报 {left} 小时。",
     en: "One person can have {most} hours a day; this day has {has} already, {left} are left.",
     door: { zh: "请改短，或先更正这一天别的时长。", en: "Shorten it, or correct the other hours of that day first." },
+  },
+  onPaidDuty: {
+    status: 409,
+    zh: "值班表上写着：这天 {from} 到 {until} 本人在这里上班。上班时间不算志愿服务，请只报下班以后的时间。",
+    en: "The roster says that she was on paid duty from {from} to {until} that day. Claim only the time before or after.",
+    door: {
+      zh: "值班表写得不对的，请社区书记看一看。",
+      en: "If the roster is wrong, ask the community secretary.",
+    },
   },
   paidDuty: {
     zh: "在这里上班的人，上班时间不算志愿服务。确实是自己的时间，请勾上。",

@@ -2,7 +2,8 @@
 import { z } from "zod";
 import { choice, civilDate, flag, line, maybe, timeOfDay, uuid, wholeNumber, words } from "#frame/input.ts";
 import { texts } from "#frame/texts.ts";
-import { AGREEMENT_REASONS, RISKS, SKILLS } from "./nouns.ts";
+import { LICENCES } from "#stations/civic-practice/talents/words.ts";
+import { AGREEMENT_REASONS, RISKS } from "./nouns.ts";
 
 const SHIFT_STATES = ["open", "filled", "running", "ended", "cancelled"] as const;
 export type ShiftState = (typeof SHIFT_STATES)[number];
@@ -47,7 +48,7 @@ export const openShiftInput = z.object({
   isHomeHelp: flag(),
   /** First name and street of whom one goes to. */
   served: maybe(line(40)),
-  needsLicence: maybe(choice(SKILLS)),
+  needsLicence: maybe(choice(LICENCES)),
   needsCheck: flag(),
   needsAgreement: maybe(choice(AGREEMENT_REASONS)),
   needsInsurance: flag(),

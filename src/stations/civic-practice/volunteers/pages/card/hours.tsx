@@ -81,6 +81,8 @@ async function showForm(visit: Visit, came?: Refused): Promise<PageAnswer> {
   const found = asked === undefined ? undefined : await visit.ask(getShift, { shiftId: asked });
   const shift = found?.ok === true ? found.answer : undefined;
   const times = shift === undefined ? {} : timePair(shift.startsAt, shift.endsAt);
+  const me = await visit.ask(getMyRegistration, {});
+  const isStaff = me.ok && me.answer?.isStaff === true;
   return answer(
     came,
     <CardPage visit={visit} title={words.newTitle} back={backTo(visit, "/card/hours", words.toHours)}>
@@ -99,6 +101,7 @@ async function showForm(visit: Visit, came?: Refused): Promise<PageAnswer> {
         )}
         <TimeFields onDay={shift?.onDay ?? visit.today.toString()} max={visit.today.toString()} {...times} />
         {shift === undefined && <Checkbox name="isHomeHelp" value="true" label={words.isHome} />}
+        {isStaff && <Checkbox name="isOwnTime" value="true" label={words.ownTime} />}
         <Actions>
           <Button>{visit.say(words.send)}</Button>
         </Actions>

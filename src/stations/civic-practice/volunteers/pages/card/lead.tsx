@@ -98,7 +98,7 @@ async function showPropose(visit: Visit, came?: Refused): Promise<PageAnswer> {
   return answer(
     came,
     <CardPage visit={visit} title={words.newTitle} back={backTo(visit, "/card/lead", words.leadTitle)}>
-      <ProposeForm visit={visit} action="/card/lead/propose" came={came} known={await prefilled(visit)} people={[]} />
+      <ProposeForm visit={visit} action="/card/lead/propose" came={came} known={await prefilled(visit)} />
     </CardPage>,
   );
 }

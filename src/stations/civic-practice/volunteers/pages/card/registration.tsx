@@ -19,9 +19,10 @@ import {
 } from "#ui/index.ts";
 import { CardPage } from "#courtyard/cards/pages/shell.tsx";
 import { RELATIONS, relationWords } from "#courtyard/people/words.ts";
+import { type CheckKind, checkWords } from "#stations/civic-practice/talents/words.ts";
 import { changeOwnInterests, declareOwnKin, leaveVolunteering } from "../../commands/register.ts";
 import { getMyRegistration } from "../../queries/volunteers.ts";
-import { type PaperKind, paperWords, volunteerStateWords } from "../../words.ts";
+import { paperWords, volunteerStateWords } from "../../words.ts";
 import { hoursSaid, Interests } from "../parts.tsx";
 import { words } from "../words/card.ts";
 import { words as shared } from "../words/shared.ts";
@@ -57,7 +58,7 @@ async function show(visit: Visit, came?: { interests?: Refused; kin?: Refused })
           <Button>{visit.say(words.save)}</Button>
         </Actions>
       </Form>
-      <Papers visit={visit} papers={mine.papers} />
+      <Papers visit={visit} papers={[...mine.papers, ...mine.checks.map(checkLine(visit))]} />
       <h2>{visit.say(words.recordsTitle)}</h2>
       <List
         items={mine.records.map((record) => ({
@@ -89,6 +90,15 @@ async function show(visit: Visit, came?: { interests?: Refused; kin?: Refused })
   );
 }
 
+/** A licence or record check in the same list: what has run out says so. */
+const checkLine =
+  (visit: Visit) =>
+  ({ kind, state, expiresOn }: { kind: CheckKind; state: string; expiresOn: string | null }): PaperLine => ({
+    kind,
+    untilOn: expiresOn,
+    isValid: state === "clear" && (expiresOn === null || expiresOn > visit.today.toString()),
+  });
+
 interface PaperLine {
   readonly kind: string;
   readonly untilOn: string | null;
@@ -107,7 +117,7 @@ function Papers({ visit, papers }: { visit: Visit; papers: readonly PaperLine[] 
       <h2>{visit.say(words.papers)}</h2>
       <List
         items={papers.map((paper) => ({
-          title: visit.say(wordOf(paperWords, paper.kind as PaperKind)),
+          title: visit.say(wordOf({ ...paperWords, ...checkWords }, paper.kind)),
           meta: [said(paper)],
         }))}
         empty={<p class="quiet">{visit.say(words.papersNone)}</p>}

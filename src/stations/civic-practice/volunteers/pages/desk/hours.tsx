@@ -11,6 +11,7 @@ import {
   Desk,
   dueDay,
   EmptyState,
+  fieldOf,
   Form,
   keyOf,
   LinkButton,
@@ -29,11 +30,11 @@ import { answerHoursObjection } from "../../commands/objection.ts";
 import { proposeReversal } from "../../commands/reverse.ts";
 import { getClaim, listClaims } from "../../queries/hours.ts";
 import { getHoursObjection, listHoursObjections } from "../../queries/objections.ts";
-import { listVolunteers } from "../../queries/volunteers.ts";
 import { grants } from "../../rules.ts";
 import { CLAIM_REASONS, claimReasonWords, claimStateWords } from "../../words.ts";
 import { claimDeeds, ClaimDeeds, ClaimFacts } from "../claim-parts.tsx";
 import { claimMeta, ClaimTag } from "../parts.tsx";
+import { Chosen, pick, PickVolunteer } from "../pick-volunteer.tsx";
 import { prefilled, ProposeForm, proposeFrom } from "../propose-form.tsx";
 import { words } from "../words/desk.ts";
 import { words as shared } from "../words/shared.ts";
@@ -110,19 +111,30 @@ async function showList(visit: Visit): Promise<PageAnswer> {
 }
 
 async function showNew(visit: Visit, came?: Refused): Promise<PageAnswer> {
-  const people = await visit.ask(listVolunteers, {});
-  if (!people.ok) return people.problem;
-  const options = people.answer.lines.map(({ volunteerId, name, number }) => ({
-    value: volunteerId,
-    label: `${name} ${number ?? ""}`,
-  }));
+  const action = "/desk/hours/new";
+  const typed = came === undefined ? undefined : fieldOf(came.form, "volunteerId");
+  const picked = await pick(visit, typed ?? visit.asked("volunteer"));
+  const { chosen } = picked;
   return answer(
     came,
     <Desk visit={visit} title={words.hoursNew} path={PATH}>
-      <ProposeForm visit={visit} action="/desk/hours/new" came={came} known={await prefilled(visit)} people={options} />
+      {chosen === undefined ? (
+        <PickVolunteer visit={visit} picked={picked} href={`${action}${askedOf(visit)}`} />
+      ) : (
+        <ProposeForm
+          visit={visit}
+          action={action}
+          came={came}
+          known={await prefilled(visit)}
+          whom={<Chosen visit={visit} one={chosen} href={action} />}
+        />
+      )}
     </Desk>,
   );
 }
+
+/** What the address asks, with its question mark. */
+const askedOf = (visit: Visit): string => (visit.here.includes("?") ? visit.here.slice(visit.here.indexOf("?")) : "");
 
 async function showOne(visit: Visit, came?: Refused): Promise<PageAnswer> {
   const found = await visit.ask(getClaim, { claimId: visit.param("claim") });

@@ -1,27 +1,35 @@
 /** A platform record of service on paper (with its check code, once) and as a file in the fields of MZ/T 061-2015. */
+import { wordOf } from "#frame/texts.ts";
 import { SPREADSHEET_TYPE, writeSpreadsheet } from "#frame/spreadsheet.ts";
 import { redirect, type Doorway, type PageAnswer, type Visit } from "#frame/visit.ts";
 import {
   Actions,
+  again,
+  answer,
+  Button,
   Definition,
+  Form,
   groupsOfFour,
+  keyOf,
   LinkButton,
   Notice,
-  OneStep,
   pageFrame,
   PrintButton,
   PrintPage,
   QrCode,
+  RadioCards,
+  type Refused,
 } from "#ui/index.ts";
 import { withdrawRecord } from "../../commands/records.ts";
 import { getRecord } from "../../queries/records.ts";
 import { hoursOf } from "../../rules.ts";
 import type { RecordContent } from "../../steps/service-record.ts";
+import { RECORD_REASONS, recordReasonWords } from "../../words.ts";
 import { words } from "../words/desk.ts";
 import { words as shared } from "../words/shared.ts";
 
 export function mountRecord(door: Doorway): void {
-  door.get("/desk/records/:record", show);
+  door.get("/desk/records/:record", (visit) => show(visit));
   door.get("/desk/records/:record/file", asFile);
   door.post("/desk/records/:record/withdraw", withdraw);
 }
@@ -29,14 +37,15 @@ export function mountRecord(door: Doorway): void {
 /** The check code is known only now: it waits encrypted for the page that prints it. */
 export const recordDraft = (visit: Visit) => visit.draft<{ recordId: string; code: string }>("service-record");
 
-async function show(visit: Visit): Promise<PageAnswer> {
+async function show(visit: Visit, came?: Refused): Promise<PageAnswer> {
   const recordId = visit.param("record");
   const found = await visit.ask(getRecord, { recordId });
   if (!found.ok) return found.problem;
   const { content, isWithdrawn, volunteerId } = found.answer;
   const kept = await recordDraft(visit).find();
   const code = kept?.recordId === recordId && !isWithdrawn ? kept.code : undefined;
-  return (
+  return answer(
+    came,
     <PrintPage frame={pageFrame(visit)} title={words.recordTitle}>
       <Actions>
         <PrintButton kind="primary" />
@@ -50,7 +59,11 @@ async function show(visit: Visit): Promise<PageAnswer> {
           {visit.say(words.back)}
         </LinkButton>
       </Actions>
-      {isWithdrawn && <Notice tone="warn">{visit.say(words.withdrawn)}</Notice>}
+      {isWithdrawn && (
+        <Notice tone="warn">
+          {`${visit.say(words.withdrawn)}：${visit.say(wordOf(recordReasonWords, found.answer.withdrawnReason ?? ""))}`}
+        </Notice>
+      )}
       <p>{visit.say(words.recordNotice)}</p>
       <Definition facts={linesOf(visit, content).map(([term, value]) => ({ term, value }))} />
       <p class="quiet">{visit.say(words.stamp)}</p>
@@ -67,12 +80,22 @@ async function show(visit: Visit): Promise<PageAnswer> {
       )}
       {!isWithdrawn && (
         <div class="not-printed">
-          <OneStep visit={visit} action={`/desk/records/${recordId}/withdraw`} kind="quiet">
-            {visit.say(words.withdraw)}
-          </OneStep>
+          <details open={came !== undefined}>
+            <summary>{visit.say(words.withdraw)}</summary>
+            <Form action={visit.link(`/desk/records/${recordId}/withdraw`)} {...again(visit, came)}>
+              <RadioCards
+                name="reason"
+                label={words.withdrawWhy}
+                choices={RECORD_REASONS.map((value) => ({ value, label: recordReasonWords[value] }))}
+              />
+              <Actions>
+                <Button kind="secondary">{visit.say(words.withdraw)}</Button>
+              </Actions>
+            </Form>
+          </details>
         </div>
       )}
-    </PrintPage>
+    </PrintPage>,
   );
 }
 
@@ -122,6 +145,7 @@ async function asFile(visit: Visit): Promise<PageAnswer> {
 
 async function withdraw(visit: Visit): Promise<PageAnswer> {
   const recordId = visit.param("record");
-  const done = await visit.perform(withdrawRecord, { recordId, reason: "returned" });
-  return done.ok ? redirect(visit.link(`/desk/records/${recordId}`)) : done.problem;
+  const form = await visit.form();
+  const done = await visit.perform(withdrawRecord, { recordId, reason: form["reason"] }, keyOf(form));
+  return done.ok ? redirect(visit.link(`/desk/records/${recordId}`)) : show(visit, { problem: done.problem, form });
 }

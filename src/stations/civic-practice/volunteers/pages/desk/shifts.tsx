@@ -7,6 +7,7 @@ import {
   Button,
   Desk,
   EmptyState,
+  fieldOf,
   Form,
   keyOf,
   LinkButton,
@@ -20,9 +21,10 @@ import {
 import { cancelShift } from "../../commands/shifts.ts";
 import { takeShift } from "../../commands/takers.ts";
 import { getShiftList, listShifts } from "../../queries/shifts.ts";
-import { listLeads, listVolunteers } from "../../queries/volunteers.ts";
+import { listLeads } from "../../queries/volunteers.ts";
 import { CANCEL_REASONS, cancelReasonWords } from "../../words.ts";
 import { ShiftTag, timesOf } from "../parts.tsx";
+import { Chosen, pick, type Picked, PickVolunteer } from "../pick-volunteer.tsx";
 import { OpenShiftForm, openFrom } from "../shift-form.tsx";
 import { attend, ShiftListParts } from "../shift-list.tsx";
 import { words } from "../words/desk.ts";
@@ -109,15 +111,13 @@ async function showOne(
   came: { list?: Refused; take?: Refused; cancel?: Refused } = {},
 ): Promise<PageAnswer> {
   const shiftId = visit.param("shift");
-  const [found, people] = [await visit.ask(getShiftList, { shiftId }), await visit.ask(listVolunteers, {})];
+  const found = await visit.ask(getShiftList, { shiftId });
   if (!found.ok) return found.problem;
-  if (!people.ok) return people.problem;
   const shift = found.answer;
+  const typed = came.take === undefined ? undefined : fieldOf(came.take.form, "volunteerId");
+  const picked = await pick(visit, typed ?? visit.asked("volunteer"));
   const isAhead = ["open", "filled"].includes(shift.state);
   const calls = visit.asked("calls");
-  const others = people.answer.lines.filter(
-    ({ volunteerId }) => !shift.takers.some((taker) => taker.volunteerId === volunteerId),
-  );
   return answer(
     came.list ?? came.take ?? came.cancel,
     <Desk visit={visit} title={shift.task} path={PATH}>
@@ -126,16 +126,7 @@ async function showOne(
       {shift.state === "open" && (
         <div class="not-printed">
           <h2>{visit.say(words.signUp)}</h2>
-          <Form action={visit.link(`/desk/shifts/${shiftId}/take`)} {...again(visit, came.take)}>
-            <Select
-              name="volunteerId"
-              label={words.whom}
-              options={others.map(({ volunteerId, name }) => ({ value: volunteerId, label: name }))}
-            />
-            <Actions>
-              <Button kind="secondary">{visit.say(words.signUpDo)}</Button>
-            </Actions>
-          </Form>
+          <SignUp visit={visit} at={`/desk/shifts/${shiftId}`} picked={picked} came={came.take} />
         </div>
       )}
       {isAhead && (
@@ -158,11 +149,30 @@ async function showOne(
   );
 }
 
+/** Whoever has no phone is signed up here: looked for, chosen, signed up. */
+function SignUp(props: { visit: Visit; at: string; picked: Picked; came: Refused | undefined }) {
+  const { visit, at, picked, came } = props;
+  const { chosen } = picked;
+  if (chosen === undefined) return <PickVolunteer visit={visit} picked={picked} href={at} />;
+  return (
+    <Form action={visit.link(`${at}/take`)} {...again(visit, came)}>
+      <Chosen visit={visit} one={chosen} href={at} />
+      <Actions>
+        <Button kind="secondary">{visit.say(words.signUpDo)}</Button>
+      </Actions>
+    </Form>
+  );
+}
+
 async function take(visit: Visit): Promise<PageAnswer> {
   const form = await visit.form();
   const shiftId = visit.param("shift");
   const done = await visit.perform(takeShift, { shiftId, volunteerId: form["volunteerId"] }, keyOf(form));
-  if (!done.ok) return showOne(visit, { take: { problem: { ...done.problem, field: "volunteerId" }, form } });
+  if (!done.ok) {
+    // The form has no field to stand beside: who it is was chosen before.
+    const { field: _field, ...problem } = done.problem;
+    return showOne(visit, { take: { problem, form } });
+  }
   return redirect(visit.link(`/desk/shifts/${shiftId}`));
 }
 

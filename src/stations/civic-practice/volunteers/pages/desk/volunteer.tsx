@@ -1,5 +1,4 @@
 /** One volunteer at the desk: card, papers, what she offers, records of service, leaving. */
-import { wordOf } from "#frame/texts.ts";
 import { redirect, type Doorway, type PageAnswer, type Visit } from "#frame/visit.ts";
 import {
   Actions,
@@ -16,45 +15,26 @@ import {
   List,
   Notice,
   OneStep,
-  type Refused,
-  Select,
   StateTag,
 } from "#ui/index.ts";
-import { endPaper, notePaper } from "../../commands/papers.ts";
 import { issueRecord } from "../../commands/records.ts";
 import { editVolunteer, leaveVolunteering } from "../../commands/register.ts";
 import { getVolunteer } from "../../queries/volunteers.ts";
-import {
-  AGREEMENT_REASONS,
-  agreementWords,
-  PAPER_KINDS,
-  type PaperKind,
-  paperWords,
-  SKILLS,
-  skillWords,
-  volunteerStateWords,
-} from "../../words.ts";
+import { volunteerStateWords } from "../../words.ts";
 import { hoursSaid, Interests } from "../parts.tsx";
 import { words } from "../words/desk.ts";
 import { words as shared } from "../words/shared.ts";
+import { type Came, Checks, mountPapers, Papers, type Part, type Volunteer } from "./papers.tsx";
 import { recordDraft } from "./record.tsx";
 import { PATH } from "./tabs.tsx";
 
 export function mountVolunteer(door: Doorway): void {
   door.get("/desk/volunteers/:person", (visit) => show(visit));
   door.post("/desk/volunteers/:person/edit", edit);
-  door.post("/desk/volunteers/:person/paper", paper);
-  door.post("/desk/volunteers/:person/paper-end", paperEnd);
+  mountPapers(door, show);
   door.post("/desk/volunteers/:person/record", issue);
   door.post("/desk/volunteers/:person/leave", leave);
 }
-
-interface Came {
-  readonly edit?: Refused;
-  readonly paper?: Refused;
-  readonly record?: Refused;
-}
-type Volunteer = Awaited<ReturnType<typeof getVolunteer.read>>;
 
 async function show(visit: Visit, came: Came = {}): Promise<PageAnswer> {
   const found = await visit.ask(getVolunteer, { volunteerId: visit.param("person") });
@@ -63,7 +43,7 @@ async function show(visit: Visit, came: Came = {}): Promise<PageAnswer> {
   const registered = visit.asked("registered");
   const at = `/desk/volunteers/${she.volunteerId}`;
   return answer(
-    came.edit ?? came.paper ?? came.record,
+    came.edit ?? came.paper ?? came.check ?? came.record,
     <Desk
       visit={visit}
       title={she.name}
@@ -90,6 +70,7 @@ async function show(visit: Visit, came: Came = {}): Promise<PageAnswer> {
         ]}
       />
       <Papers visit={visit} she={she} at={at} came={came.paper} />
+      <Checks visit={visit} she={she} at={at} came={came.check} />
       <Records visit={visit} she={she} at={at} came={came.record} />
       <h2>{visit.say(words.change)}</h2>
       <Form action={visit.link(`${at}/edit`)} {...again(visit, came.edit)}>
@@ -113,58 +94,6 @@ async function show(visit: Visit, came: Came = {}): Promise<PageAnswer> {
         </>
       )}
     </Desk>,
-  );
-}
-
-interface Part {
-  readonly visit: Visit;
-  readonly she: Exclude<Volunteer, { isProblem: true }>;
-  readonly at: string;
-  readonly came: Refused | undefined;
-}
-
-function Papers({ visit, she, at, came }: Part) {
-  const codes = [
-    ...AGREEMENT_REASONS.map((value) => ({ value: value as string, label: agreementWords[value] })),
-    ...SKILLS.map((value) => ({ value: value as string, label: skillWords[value] })),
-  ];
-  const until = (on: string | null): string =>
-    on === null ? visit.say(words.forGood) : visit.say(words.validUntil, { date: visit.written(on).gregorian });
-  return (
-    <>
-      <h2>{visit.say(words.papers)}</h2>
-      <List
-        items={she.papers.map((paper) => ({
-          title: visit.say(wordOf(paperWords, paper.kind as PaperKind)),
-          meta: [
-            ...(paper.code === "" ? [] : [visit.say(wordOf({ ...agreementWords, ...skillWords }, paper.code))]),
-            paper.isValid ? until(paper.untilOn) : visit.say(words.over),
-          ],
-          children: paper.isValid && (
-            <OneStep visit={visit} action={`${at}/paper-end`} hidden={{ paperId: paper.paperId }} kind="quiet">
-              {visit.say(words.paperEnd)}
-            </OneStep>
-          ),
-        }))}
-        empty={<p class="quiet">{visit.say(words.papersNone)}</p>}
-      />
-      <details open={came !== undefined}>
-        <summary>{visit.say(words.paperNote)}</summary>
-        <Form action={visit.link(`${at}/paper`)} {...again(visit, came)}>
-          <Select
-            name="kind"
-            label={words.paperKind}
-            options={PAPER_KINDS.map((value) => ({ value, label: paperWords[value] }))}
-          />
-          <Select name="code" label={words.paperCode} optional options={codes} />
-          <DateInput name="fromOn" label={words.paperFrom} value={visit.today.toString()} />
-          <DateInput name="untilOn" label={words.paperUntil} hint={words.paperUntilHint} optional />
-          <Actions>
-            <Button kind="secondary">{visit.say(words.paperNote)}</Button>
-          </Actions>
-        </Form>
-      </details>
-    </>
   );
 }
 
@@ -216,20 +145,6 @@ async function edit(visit: Visit): Promise<PageAnswer> {
   const done = await visit.perform(editVolunteer, { ...form, volunteerId }, keyOf(form));
   if (!done.ok) return show(visit, { edit: { problem: done.problem, form } });
   return redirect(visit.link(`/desk/volunteers/${volunteerId}?done=1`));
-}
-
-async function paper(visit: Visit): Promise<PageAnswer> {
-  const form = await visit.form();
-  const volunteerId = visit.param("person");
-  const done = await visit.perform(notePaper, { ...form, volunteerId }, keyOf(form));
-  if (!done.ok) return show(visit, { paper: { problem: done.problem, form } });
-  return redirect(visit.link(`/desk/volunteers/${volunteerId}?done=1`));
-}
-
-async function paperEnd(visit: Visit): Promise<PageAnswer> {
-  const form = await visit.form();
-  const done = await visit.perform(endPaper, { paperId: form["paperId"] }, keyOf(form));
-  return done.ok ? redirect(visit.link(`/desk/volunteers/${visit.param("person")}?done=1`)) : done.problem;
 }
 
 /** Fields of the form → fields of the command. */

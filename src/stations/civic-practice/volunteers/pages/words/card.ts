@@ -31,6 +31,7 @@ export const words = texts({
     zh: "写真正做事的时间，来回路上不算。带班的人确认以后公示三个工作日，再记录。",
     en: "Write the time you really served, without the way there and back. Its lead confirms, it is in public for three working days, then recorded.",
   },
+  ownTime: { zh: "是我自己的时间，不是上班时间", en: "It was my own time, not paid duty" },
   doing: { zh: "做了什么", en: "What you did" },
   isHome: {
     zh: "是上门帮忙（要对方说一声“来过”）",

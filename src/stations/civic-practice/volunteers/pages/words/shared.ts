@@ -17,7 +17,7 @@ export const words = texts({
   placesLeft: { zh: "还要 {n} 人", en: "{n} more wanted" },
   full: { zh: "人够了", en: "Filled" },
   age: { zh: "满 {n} 周岁", en: "{n} or older" },
-  licence: { zh: "“{skill}”的执业证书", en: "a licence for “{skill}”" },
+  clashing: { zh: "和本人的另一段重叠，待更正", en: "overlaps other hours of hers: to be corrected" },
   check: { zh: "一年内的违法犯罪记录查询", en: "a criminal record check of the last twelve months" },
   agreement: { zh: "书面协议（{reason}）", en: "a written agreement ({reason})" },
   insurance: { zh: "保险（前台办，不要钱）", en: "insurance (arranged here, at no cost)" },

@@ -1,0 +1,95 @@
+/** For whom: a volunteer is looked for by name or number and chosen, however many there are. Works without script. */
+import type { Visit } from "#frame/visit.ts";
+import { Button, Definition, LinkButton, List, TextInput } from "#ui/index.ts";
+import { getVolunteer, listVolunteers } from "../queries/volunteers.ts";
+import { words } from "./words/desk.ts";
+
+interface Line {
+  readonly volunteerId: string;
+  readonly name: string;
+  readonly number: string | null;
+}
+export interface Picked {
+  readonly chosen?: Line;
+  /** What was looked for, and who was found; absent as long as nobody has looked. */
+  readonly who: string;
+  readonly found?: readonly Line[];
+}
+
+/** From the address (`who`, `volunteer`), or from the form that came back. */
+export async function pick(visit: Visit, volunteerId = visit.asked("volunteer")): Promise<Picked> {
+  const who = visit.asked("who") ?? "";
+  if (volunteerId !== undefined && volunteerId !== "") {
+    const one = await visit.ask(getVolunteer, { volunteerId });
+    if (one.ok) return { who, chosen: one.answer };
+  }
+  if (who === "") return { who };
+  const found = await visit.ask(listVolunteers, { words: who });
+  return found.ok ? { who, found: found.answer.lines } : { who, found: [] };
+}
+
+/** Looking, and choosing. `href` leads back here with what else the address says, to which the choice is added. */
+export function PickVolunteer({ visit, picked, href }: { visit: Visit; picked: Picked; href: string }) {
+  const [path = "", asked = ""] = href.split("?");
+  const kept = new URLSearchParams(asked);
+  for (const name of ["who", "volunteer"]) kept.delete(name);
+  const chosenAt = (volunteerId: string): string => {
+    const chosen = new URLSearchParams(kept);
+    chosen.set("volunteer", volunteerId);
+    return `${path}?${chosen.toString()}`;
+  };
+  return (
+    <>
+      <form class="filters" method="get" action={visit.link(path)}>
+        {[...kept].map(([name, value]) => (
+          <input type="hidden" name={name} value={value} />
+        ))}
+        <TextInput name="who" label={words.whoSearch} hint={words.whoHint} value={picked.who} />
+        <Button kind="secondary" icon="search">
+          {visit.say(words.search)}
+        </Button>
+      </form>
+      {picked.found !== undefined && (
+        <List
+          keys
+          label={words.whom}
+          items={picked.found.map((one) => ({
+            href: visit.link(chosenAt(one.volunteerId)),
+            title: one.name,
+            meta: one.number === null ? [] : [one.number],
+          }))}
+          empty={
+            <p>
+              {visit.say(words.whoNone)}{" "}
+              <LinkButton kind="quiet" href={visit.link("/desk/volunteers/new")}>
+                {visit.say(words.new)}
+              </LinkButton>
+            </p>
+          }
+        />
+      )}
+    </>
+  );
+}
+
+/** The one who was chosen, in the form that is about her; and the way to choose another. */
+export function Chosen({ visit, one, href }: { visit: Visit; one: Line; href: string }) {
+  return (
+    <>
+      <input type="hidden" name="volunteerId" value={one.volunteerId} />
+      <Definition
+        facts={[
+          {
+            term: words.whom,
+            value: (
+              <>
+                {one.name} <span class="quiet">{one.number ?? ""}</span>{" "}
+                <a href={visit.link(href)}>{visit.say(words.anotherOne)}</a>
+              </>
+            ),
+          },
+        ]}
+      />
+    </>
+  );
+}

@@ -25,7 +25,7 @@ async function showPoster(visit: Visit): Promise<PageAnswer> {
   };
   return (
     <PrintPage frame={pageFrame(visit)} title={title}>
-      <div class="poster flow wide">
+      <div class="poster quarter flow wide">
         {span.rule === undefined ? (
           <p>{visit.say(words.unknownHint)}</p>
         ) : (

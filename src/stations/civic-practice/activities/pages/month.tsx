@@ -228,7 +228,7 @@ async function showPoster(visit: Visit): Promise<PageAnswer> {
   const one = found.answer;
   return (
     <PrintPage frame={pageFrame(visit)} title={one.title}>
-      <div class="poster flow wide">
+      <div class="poster event flow wide">
         {one.about !== "" && <p class="lead">{one.about}</p>}
         <Facts visit={visit} one={one} />
         <p>{visit.say(words.scan)}</p>

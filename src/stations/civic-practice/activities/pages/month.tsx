@@ -141,7 +141,7 @@ async function showOne(visit: Visit): Promise<PageAnswer> {
       <Facts visit={visit} one={one} />
       {one.state === "published" && (
         <Actions>
-          <LinkButton href={link("/sign-up")} icon="check">
+          <LinkButton kind="primary" href={link("/sign-up")} icon="check">
             {visit.say(words.signUp)}
           </LinkButton>
           <LinkButton kind="secondary" href={link("/poster")} icon="printer">

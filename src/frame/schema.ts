@@ -82,13 +82,12 @@ export interface ActivityGuests {
 export interface ActivityIdeas {
   answered_at: Temporal.Instant | null;
   answered_by: string | null;
-  code_print: Buffer;
+  door: Generated<string>;
   hub_id: number;
-  id: string;
+  matter_id: string;
   person_id: string | null;
-  proposed_at: Temporal.Instant;
+  recused: Generated<string[]>;
   reply: Generated<string>;
-  state: string;
   words: string;
 }
 

@@ -100,7 +100,6 @@ export const activityWays: RoomWays = {
   fill,
   tables: {
     activityId: ["activities"],
-    ideaId: ["activity_ideas"],
     cameIds: ["activity_guests"],
     shownIds: ["activity_guests"],
     pickUpId: ["pick_up_persons"],
@@ -153,6 +152,7 @@ export const activityWays: RoomWays = {
     addActivityPhoto: () => ({ activityId: made["running"], shownIds: [], nobodyElse: true }),
     giveFeedback: () => ({ code: made["feedbackCode"] }),
     answerIdea: () => ({ ideaId: made["ideaId"] }),
+    getIdea: () => ({ ideaId: made["ideaId"] }),
     addAgendaItem: () => ({ activityId: made["meeting"], voiceIds: [] }),
     linkAgendaVoices: ({ voices }) => ({
       activityId: made["meeting"],
@@ -181,7 +181,7 @@ export const activityWays: RoomWays = {
   },
   readable: [
     /^activities\.(title_zh|title_en|about|ages|risk|bring|contact|ended_reason|review)$/,
-    /^activity_ideas\.(words|reply)$/,
+    /^activity_ideas\.(words|reply|door)$/,
     /^pick_up_persons\.(name|relation)$/,
     /^activity_photos\.caption$/,
     /^agenda_items\.(headline_zh|headline_en|outcome)$/,

@@ -64,10 +64,25 @@ export async function findReceipt(
     .innerJoin("matters", (join) =>
       join.onRef("matters.hub_id", "=", "receipts.hub_id").onRef("matters.id", "=", "receipts.matter_id"),
     )
-    .select(["receipts.id", "receipts.matter_id", "matters.kind"])
+    .select(["receipts.id", "receipts.matter_id", "matters.kind", "matters.state"])
     .where("receipts.hub_id", "=", view.hub)
     .where("receipts.code_print", "=", codePrint(view.secrets, view.hub, code.digits))
     .where("receipts.ended_at", "is", null)
     .executeTakeFirst();
-  return row === undefined ? undefined : { receiptId: row.id, matterId: row.matter_id, kind: row.kind };
+  if (row === undefined) return undefined;
+  const onward = row.state === "converted" ? await convertedInto(view, row.matter_id) : undefined;
+  return { receiptId: row.id, matterId: onward?.id ?? row.matter_id, kind: onward?.kind ?? row.kind };
 }
+
+/** What a voice went on as: its receipt leads there, for nobody is given a second slip. */
+const convertedInto = (view: View, matterId: string) =>
+  view.tx
+    .selectFrom("matter_links")
+    .innerJoin("matters", (join) =>
+      join.onRef("matters.hub_id", "=", "matter_links.hub_id").onRef("matters.id", "=", "matter_links.to_id"),
+    )
+    .select(["matters.id", "matters.kind"])
+    .where("matter_links.hub_id", "=", view.hub)
+    .where("matter_links.from_id", "=", matterId)
+    .where("matter_links.kind", "=", "convertedInto")
+    .executeTakeFirst();

@@ -26,10 +26,13 @@ export const personalData: PersonalData = {
       .execute();
     const ideas = await act.tx
       .selectFrom("activity_ideas")
-      .select(["words", "proposed_at"])
-      .where("hub_id", "=", act.hub)
-      .where("person_id", "in", [...ids])
-      .orderBy("proposed_at")
+      .innerJoin("matters", (join) =>
+        join.onRef("matters.hub_id", "=", "activity_ideas.hub_id").onRef("matters.id", "=", "activity_ideas.matter_id"),
+      )
+      .select(["activity_ideas.words", "matters.raised_at"])
+      .where("activity_ideas.hub_id", "=", act.hub)
+      .where("activity_ideas.person_id", "in", [...ids])
+      .orderBy("matters.raised_at")
       .execute();
     return [
       ...guests.map((row) => ({
@@ -42,7 +45,7 @@ export const personalData: PersonalData = {
       })),
       ...ideas.map((row) => ({
         what: { zh: "活动建议", en: "An idea for an activity" },
-        at: row.proposed_at.toString(),
+        at: row.raised_at.toString(),
         facts: [{ term: { zh: "原话", en: "Words" }, value: row.words }],
       })),
     ];

@@ -16,7 +16,7 @@ import { pages as cardPages } from "./pages/card.tsx";
 import { pages as civicPages } from "./pages/civic.tsx";
 import { pages as allPages } from "./pages/desk/all.tsx";
 import { pages as civicDeskPages } from "./pages/desk/civic.tsx";
-import { pages as ideaPages } from "./pages/desk/ideas.tsx";
+import { pages as ideaDeskPages } from "./pages/desk/ideas.tsx";
 import { pages as listPages } from "./pages/desk/list.tsx";
 import { pages as meetingPages } from "./pages/desk/meeting.tsx";
 import { pages as onePages } from "./pages/desk/one.tsx";
@@ -24,6 +24,7 @@ import { pages as photoPages } from "./pages/desk/photos.tsx";
 import { pages as planPages } from "./pages/desk/plan.tsx";
 import { pages as deskSignUpPages } from "./pages/desk/sign-up.tsx";
 import { pages as herePages } from "./pages/here.tsx";
+import { pages as ideaPages } from "./pages/ideas.tsx";
 import { pages as monthPages } from "./pages/month.tsx";
 import { pages as signUpPages } from "./pages/sign-up.tsx";
 import * as agenda from "./queries/agenda.ts";
@@ -31,10 +32,12 @@ import * as desk from "./queries/desk.ts";
 import { countWaiting, figures, registers } from "./queries/counts.ts";
 import * as civic from "./queries/civic.ts";
 import * as people from "./queries/people.ts";
+import * as ideaQueries from "./queries/ideas.ts";
 import * as open from "./queries/public.ts";
 import { grants } from "./rules.ts";
+import { openFromVoice } from "./steps/ideas.ts";
 import { tick } from "./tick.ts";
-import { CALLS } from "./words.ts";
+import { CALLS, IDEA } from "./words.ts";
 
 export const room: Room = {
   name: "activities",
@@ -54,12 +57,13 @@ export const room: Room = {
     desk,
     agenda,
     people,
+    ideaQueries,
   ],
   pages: {
-    anyone: [signUpPages, civicPages, herePages, monthPages],
+    anyone: [ideaPages, signUpPages, civicPages, herePages, monthPages],
     card: [cardPages],
     staff: [
-      ideaPages,
+      ideaDeskPages,
       civicDeskPages,
       allPages,
       planPages,
@@ -108,6 +112,15 @@ export const room: Room = {
       href: "/desk/voices/{about}",
     },
     {
+      code: CALLS.ideaAnswered,
+      title: { zh: "活动建议有答复了", en: "An idea for an activity is answered" },
+      says: {
+        zh: "您建议的活动有答复了，我念给您听。凭回执上的号码也能看。",
+        en: "Your idea for an activity is answered: I read it to you. Your receipt shows it too.",
+      },
+      href: "/desk/activities/ideas/{about}",
+    },
+    {
       // The room occasions puts it on the list; what is answered is written down here.
       code: "occasions.placeOffered",
       title: { zh: "活动轮到候补了", en: "A place in an activity has become free" },
@@ -135,6 +148,8 @@ export const room: Room = {
       href: "/desk/activities/sign-ups/{about}",
     },
   ],
+  follows: { kind: IDEA, href: "/activities/idea/mine" },
+  conversions: [{ kind: IDEA, name: { zh: "活动建议", en: "Idea for an activity" }, open: openFromVoice }],
   async waiting(view) {
     return mayEver(view.actor, grants.list) ? countWaiting(view) : [];
   },

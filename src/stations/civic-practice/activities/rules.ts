@@ -44,6 +44,11 @@ export const grants = {
   consent: [desk, station, head, lead],
   propose: [{ who: "anyone", reach: "hub" }],
   ideas: [{ who: "stationStaff", reach: "hub" }, head],
+  seeIdeas: [{ who: "stationStaff", reach: "hub" }, head, desk],
+  answerIdea: [
+    { who: "stationStaff", reach: "hub", states: ["proposed"] },
+    { ...head, states: ["proposed"] },
+  ],
   meet: [{ who: "stationStaff", reach: "hub" }, head],
   seeDecisions: [{ who: "anyStaff", reach: "hub" }],
   /** Whoever is in charge of it, and the head. */

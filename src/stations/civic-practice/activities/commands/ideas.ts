@@ -1,12 +1,23 @@
 /** What residents bring by themselves: an idea for an activity, and what they think of one that is over. */
-import { command } from "#frame/command.ts";
+import { type Act, command } from "#frame/command.ts";
 import { newId } from "#frame/ids.ts";
 import { isProblem, refuse } from "#frame/problems.ts";
-import { newReceiptCode } from "#frame/receipt-code.ts";
+import { issueReceipt } from "#courtyard/matters/steps/receipts.ts";
 import { knowPerson } from "#courtyard/people/steps.ts";
 import { grants } from "../rules.ts";
-import { codePrint, lockByCode } from "../steps/guest.ts";
-import { activitiesProblems, answerIdeaInput, feedbackInput, ideaInput } from "../words.ts";
+import { lockByCode } from "../steps/guest.ts";
+import { answerWith, findIdea, lockIdea, openIdea } from "../steps/ideas.ts";
+import { activitiesProblems, answerIdeaInput, feedbackInput, ideaForInput, ideaInput } from "../words.ts";
+
+type Proposed = { readonly words: string; readonly name?: string | undefined; readonly phone?: string | undefined };
+
+async function propose(act: Act, { words, name, phone }: Proposed, channel: "online" | "desk" | "phone" | "paper") {
+  if (name === undefined && phone !== undefined) return refuse(activitiesProblems.nameNeeded, { field: "name" });
+  const personId = name === undefined ? null : await knowPerson(act, { name, phone });
+  const ideaId = await openIdea(act, { words, personId, channel });
+  const { code } = await issueReceipt(act, { matterId: ideaId, personId });
+  return { ideaId, code };
+}
 
 /** Without an account; with a name or without. The slip opens the answer. */
 export const proposeActivity = command({
@@ -15,49 +26,34 @@ export const proposeActivity = command({
   does: { zh: "建议办一个活动", en: "Propose an activity" },
   input: ideaInput,
   grants: grants.propose,
-  async act(act, { words, name, phone }) {
-    const ideaId = newId();
-    const { digits } = newReceiptCode(act.hub);
-    const personId = name === undefined ? null : await knowPerson(act, { name, phone });
-    await act.tx
-      .insertInto("activity_ideas")
-      .values({
-        hub_id: act.hub,
-        id: ideaId,
-        words,
-        person_id: personId,
-        code_print: codePrint(act, digits),
-        state: "proposed",
-        proposed_at: act.now,
-      })
-      .execute();
-    act.event({ name: "activityProposed", about: { kind: "activityIdea", id: ideaId }, state: "proposed" });
-    return { ideaId, code: digits };
-  },
+  act: (act, input) => propose(act, input, "online"),
 });
 
-/** Not now, and why; an idea that is taken up is answered by the activity itself. */
+/** Said at the desk, at the bench, on the telephone: written down for her, with the same slip. */
+export const proposeActivityFor = command({
+  name: "proposeActivityFor",
+  room: "activities",
+  does: { zh: "替人记下活动建议", en: "Write down somebody's idea for an activity" },
+  input: ideaForInput,
+  grants: grants.list,
+  act: (act, { how, ...input }) => propose(act, input, how),
+});
+
+/** Not now, why, and where to go instead; an idea that is taken up is answered by the activity itself. */
 export const answerIdea = command({
   name: "answerIdea",
   room: "activities",
-  does: { zh: "答复活动建议：暂时不办，说明原因", en: "Answer an idea: not now, and why" },
+  does: { zh: "答复活动建议：暂时不办，说明原因和去处", en: "Answer an idea: not now, why, and where to go instead" },
   input: answerIdeaInput,
-  grants: grants.ideas,
-  locks: ({ ideaId }) => [{ table: "activity_ideas", id: ideaId }],
-  async act(act, { ideaId, reply }) {
-    const answered = await act.tx
-      .updateTable("activity_ideas")
-      .set({ state: "declined", reply, answered_at: act.now, answered_by: act.actor.id })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", ideaId)
-      .where("state", "=", "proposed")
-      .executeTakeFirst();
-    if (answered.numUpdatedRows === 0n) return refuse(activitiesProblems.noIdea);
-    act.event({ name: "ideaAnswered", about: { kind: "activityIdea", id: ideaId }, state: "declined" });
+  grants: grants.answerIdea,
+  see: grants.seeIdeas,
+  locks: lockIdea,
+  find: findIdea,
+  async act(act, { ideaId, reply, door }, facts) {
+    await answerWith(act, facts, { to: "declined", event: "ideaAnswered", reply, door });
     return { ideaId };
   },
 });
-
 /** Once per slip, and without the person: the row does not say whose it is. */
 export const giveFeedback = command({
   name: "giveFeedback",

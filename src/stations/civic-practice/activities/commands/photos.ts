@@ -137,7 +137,7 @@ export const hideActivityPhoto = command({
       .where("activity_id", "=", activityId)
       .where("hidden_at", "is", null)
       .executeTakeFirst();
-    if (hidden.numUpdatedRows === 0n) return refuse(fileProblems.gone);
+    if (hidden.numUpdatedRows === 0n) return refuse(activitiesProblems.photoDown);
     act.event({ name: "photoHidden", about: { kind: "activityPhoto", id: photoId } });
     return { photoId };
   },

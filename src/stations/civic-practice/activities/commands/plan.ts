@@ -27,7 +27,7 @@ export const planActivity = command({
   does: { zh: "筹划活动，可以一次排好几周", en: "Plan an activity, or several weeks of it in one go" },
   input: planInput,
   grants: grants.plan,
-  locks: ({ ideaId }) => (ideaId === undefined ? [] : [{ table: "activity_ideas", id: ideaId }]),
+  locks: ({ ideaId }) => (ideaId === undefined ? [] : [{ table: "matters", id: ideaId }]),
   find: async (_act, { station }) => ({ subject: { station } }),
   async act(act, input) {
     const refused = await planProblem(act, input);

@@ -7,7 +7,7 @@ import { getDeskActivity, listLedByMe } from "../queries/desk.ts";
 import type { CameBack } from "./desk/parts.tsx";
 import { GuestList, mountList } from "./guest-list.tsx";
 import { roomLeft, stateTag, timesOf } from "./parts.tsx";
-import { cardWords, deskWords } from "./words.ts";
+import { cardWords, deskWords } from "./desk/words.ts";
 
 const CARD_ROOT = "/card/activities";
 

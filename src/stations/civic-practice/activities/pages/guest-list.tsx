@@ -21,7 +21,7 @@ import { handOverChild, namePickUpPerson } from "../commands/children.ts";
 import type { ListedGuest } from "../commands/open-list.ts";
 import type { DeskActivity } from "../queries/desk.ts";
 import { backTo, type CameBack, Head, step } from "./desk/parts.tsx";
-import { deskWords } from "./words.ts";
+import { deskWords } from "./desk/words.ts";
 
 export interface ListProps {
   readonly visit: Visit;

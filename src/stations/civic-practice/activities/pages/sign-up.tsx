@@ -1,4 +1,4 @@
-/** Signing up, the slip, what the slip opens, an idea. Nobody needs an account. */
+/** Signing up, the slip, what the slip opens. Nobody needs an account. */
 import type { PageAnswer, RoomPages, Visit } from "#frame/visit.ts";
 import { writeInstant } from "#courtyard/calendar/days.ts";
 import { signUpWords } from "#courtyard/occasions/words.ts";
@@ -21,11 +21,10 @@ import {
   RadioCards,
   type Refused,
   Slip,
-  TextArea,
   TextInput,
   VisitorPage,
 } from "#ui/index.ts";
-import { giveFeedback, proposeActivity } from "../commands/ideas.ts";
+import { giveFeedback } from "../commands/ideas.ts";
 import { answerByCode, signUpOnline, withdrawByCode } from "../commands/sign-up.ts";
 import { getSignUp } from "../queries/desk.ts";
 import { type ActivityPage, getActivity } from "../queries/public.ts";
@@ -38,8 +37,6 @@ export const pages: RoomPages = (door) => {
   door.post("/activities/mine/withdraw", (visit) => byCode(visit, withdrawByCode));
   door.post("/activities/mine/answer", (visit) => byCode(visit, answerByCode));
   door.post("/activities/mine/rate", (visit) => byCode(visit, giveFeedback));
-  door.get("/activities/idea", (visit) => ideaPage(visit));
-  door.post("/activities/idea", sendIdea);
   door.get("/activities/:activity/sign-up", (visit) => signUpPage(visit));
   door.post("/activities/:activity/sign-up", sendSignUp);
 };
@@ -249,29 +246,4 @@ async function byCode(
   const done = await visit.perform(what as typeof withdrawByCode, form, keyOf(form));
   if (!done.ok) return wrongCode(visit, { problem: done.problem, form });
   return { redirect: visit.link("/activities/mine?done=1") };
-}
-
-function ideaPage(visit: Visit, came?: Refused): PageAnswer {
-  const page = (
-    <VisitorPage visit={visit} title={words.ideaTitle} back={back(visit)}>
-      {visit.asked("done") !== undefined && <Notice tone="done">{visit.say(words.ideaThanks)}</Notice>}
-      <Form action={visit.link("/activities/idea")} {...again(visit, came)}>
-        <TextArea name="words" label={words.ideaWords} limit={1000} />
-        <TextInput name="name" label={words.name} hint={words.optional} optional />
-        <TextInput name="phone" label={words.phone} inputMode="tel" optional />
-        <Actions>
-          <Button>{visit.say(words.ideaDo)}</Button>
-        </Actions>
-      </Form>
-    </VisitorPage>
-  );
-  return answer(came, page);
-}
-
-async function sendIdea(visit: Visit): Promise<PageAnswer> {
-  const form = await visit.form();
-  const sent = await visit.perform(proposeActivity, form, keyOf(form));
-  return sent.ok
-    ? { redirect: visit.link("/activities/idea?done=1") }
-    : ideaPage(visit, { problem: sent.problem, form });
 }

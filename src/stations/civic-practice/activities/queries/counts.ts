@@ -6,7 +6,7 @@ import type { FigurePeriod, Register, RoomFigure, WaitingFigure } from "#frame/r
 import { findLimitNow } from "#courtyard/matters/steps/rules-in-force.ts";
 import { writeTime } from "#courtyard/calendar/days.ts";
 import { grants } from "../rules.ts";
-import { type ActivityKind, ACTIVITY, type ActivityState, kindWords, RULES, stateWords } from "../words.ts";
+import { type ActivityKind, ACTIVITY, type ActivityState, IDEA, kindWords, RULES, stateWords } from "../words.ts";
 import { activityLines } from "./public.ts";
 
 export async function countWaiting(view: View): Promise<WaitingFigure[]> {
@@ -21,10 +21,12 @@ export async function countWaiting(view: View): Promise<WaitingFigure[]> {
       .where("ends_at", "<", view.now)
       .executeTakeFirst(),
     view.tx
-      .selectFrom("activity_ideas")
+      .selectFrom("matters")
       .select((all) => all.fn.countAll<number>().as("n"))
       .where("hub_id", "=", view.hub)
+      .where("kind", "=", IDEA)
       .where("state", "=", "proposed")
+      .where("ended_at", "is", null)
       .executeTakeFirst(),
   ]);
   return [

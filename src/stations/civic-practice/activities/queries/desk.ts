@@ -203,26 +203,6 @@ export const getSignUp = query({
   },
 });
 
-export const listIdeas = query({
-  name: "listIdeas",
-  room: "activities",
-  does: { zh: "居民建议的活动，等答复", en: "Ideas of residents that wait for an answer" },
-  input: z.object({}),
-  grants: grants.ideas,
-  async read(view) {
-    const rows = await view.tx
-      .selectFrom("activity_ideas")
-      .select(["id", "words", "proposed_at"])
-      .where("hub_id", "=", view.hub)
-      .where("state", "=", "proposed")
-      .orderBy("proposed_at")
-      .orderBy("id")
-      .limit(200)
-      .execute();
-    return rows.map((row) => ({ ideaId: row.id, words: row.words, proposedAt: row.proposed_at.toString() }));
-  },
-});
-
 /** A photo that is shown, for everybody. */
 export const openActivityPhoto = query({
   name: "openActivityPhoto",

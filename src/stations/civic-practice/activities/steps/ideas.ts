@@ -1,18 +1,128 @@
-/** What becomes of an idea for something to do together. */
-import type { Act } from "#frame/command.ts";
+/** An idea for something to do together is a matter: opened with its receipt, planned or answered, and whoever has no device is called. */
+import type { Act, View } from "#frame/command.ts";
+import { newId } from "#frame/ids.ts";
 import { type Problem, refuse } from "#frame/problems.ts";
-import { activitiesProblems } from "../words.ts";
+import {
+  changeMatter,
+  findMatter,
+  linkMatters,
+  type MatterFacts,
+  openMatter,
+} from "#courtyard/matters/steps/matter.ts";
+import { readRecusals, writeRecusals } from "#courtyard/matters/steps/recuse.ts";
+import type { Channel } from "#courtyard/matters/words.ts";
+import { askCall } from "#courtyard/notices/steps.ts";
+import { knowPerson } from "#courtyard/people/steps.ts";
+import { readSpeaker } from "#courtyard/voices/steps.ts";
+import { activitiesProblems, CALLS, IDEA } from "../words.ts";
+
+type At = Pick<Act | View, "tx" | "hub">;
+
+export type IdeaRow = Awaited<ReturnType<typeof readIdea>> & object;
+export interface IdeaFacts extends MatterFacts {
+  readonly idea: IdeaRow;
+}
+
+const readIdea = (at: At, ideaId: string) =>
+  (at.tx as Act["tx"])
+    .selectFrom("activity_ideas")
+    .selectAll()
+    .where("hub_id", "=", at.hub)
+    .where("matter_id", "=", ideaId)
+    .executeTakeFirst();
+
+export async function findIdea(at: At, { ideaId }: { ideaId: string }): Promise<IdeaFacts | undefined> {
+  const found = await findMatter(at, ideaId);
+  const idea = found?.matter.kind === IDEA ? await readIdea(at, ideaId) : undefined;
+  return found === undefined || idea === undefined ? undefined : { ...found, idea };
+}
+
+export const lockIdea = ({ ideaId }: { ideaId: string }) => [{ table: "matters" as const, id: ideaId }];
+
+export interface NewIdea {
+  readonly words: string;
+  readonly personId: string | null;
+  readonly channel: Channel;
+  readonly recused?: readonly string[];
+}
+
+export async function openIdea(act: Act, { words, personId, channel, recused = [] }: NewIdea): Promise<string> {
+  const ideaId = newId();
+  await openMatter(act, {
+    id: ideaId,
+    kind: IDEA,
+    state: "proposed",
+    channel,
+    raisedAt: act.now,
+    raisedOn: act.today,
+    station: "civic-practice",
+    recused,
+  });
+  await act.tx
+    .insertInto("activity_ideas")
+    .values({ hub_id: act.hub, matter_id: ideaId, words, person_id: personId, recused: act.recusedFrom(ideaId) })
+    .execute();
+  act.event({
+    name: "activityProposed",
+    about: { kind: IDEA, id: ideaId },
+    matterId: ideaId,
+    state: "proposed",
+    facts: { channel },
+  });
+  return ideaId;
+}
+
+/** A voice goes on as an idea: its words, its speaker and who is kept out come along, and its receipt leads here. */
+export async function openFromVoice(act: Act, voiceId: string): Promise<{ matterId: string }> {
+  const speaker = await readSpeaker(act, voiceId);
+  const before = await act.asSystem(() => readRecusals(act, voiceId));
+  const known =
+    speaker.name !== "" && speaker.phone !== null ? { name: speaker.name, phone: speaker.phone } : undefined;
+  const matterId = await openIdea(act, {
+    words: [...(speaker.words ?? "")].slice(0, WORDS_AT_MOST).join(""),
+    personId: speaker.personId ?? (known === undefined ? null : await knowPerson(act, known)),
+    channel: speaker.channel,
+    recused: before.map(({ personId }) => personId),
+  });
+  await writeRecusals(act, matterId, before);
+  await linkMatters(act, voiceId, matterId, "convertedInto");
+  return { matterId };
+}
+
+/** As long as an idea may be. */
+const WORDS_AT_MOST = 1_000;
 
 /** The idea is taken up: its activity is being planned. */
 export async function planIdea(act: Act, ideaId: string): Promise<Problem | undefined> {
-  const planned = await act.tx
-    .updateTable("activity_ideas")
-    .set({ state: "planned", answered_at: act.now, answered_by: act.actor.id })
-    .where("hub_id", "=", act.hub)
-    .where("id", "=", ideaId)
-    .where("state", "=", "proposed")
-    .executeTakeFirst();
-  if (planned.numUpdatedRows === 0n) return refuse(activitiesProblems.noIdea, { field: "ideaId" });
-  act.event({ name: "ideaTakenUp", about: { kind: "activityIdea", id: ideaId }, state: "planned" });
+  const facts = await findIdea(act, { ideaId });
+  if (facts?.matter.state !== "proposed") return refuse(activitiesProblems.noIdea, { field: "ideaId" });
+  act.keepOut(ideaId, facts.matter.recused);
+  await answerWith(act, facts, { to: "planned", event: "ideaTakenUp" });
   return undefined;
+}
+
+export interface Answer {
+  readonly to: "planned" | "declined";
+  readonly event: string;
+  readonly reply?: string;
+  readonly door?: string;
+}
+
+/** Answered once; whoever proposed it by word of mouth and left a name is told by telephone. */
+export async function answerWith(act: Act, { idea, matter }: IdeaFacts, answer: Answer): Promise<void> {
+  await act.tx
+    .updateTable("activity_ideas")
+    .set({ reply: answer.reply ?? "", door: answer.door ?? "", answered_at: act.now, answered_by: act.actor.id })
+    .where("hub_id", "=", act.hub)
+    .where("matter_id", "=", idea.matter_id)
+    .execute();
+  await changeMatter(act, matter, { name: answer.event, to: answer.to, ends: true });
+  if (idea.person_id === null || ["online", "kiosk", "import"].includes(matter.channel)) return;
+  await askCall(act, {
+    reason: CALLS.ideaAnswered,
+    aboutId: idea.matter_id,
+    personId: idea.person_id,
+    station: "civic-practice",
+    dueOn: act.today,
+  });
 }

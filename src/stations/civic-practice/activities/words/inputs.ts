@@ -129,7 +129,10 @@ export const ideaInput = z.object({
   name: maybe(personName()),
   phone: maybe(phone()),
 });
-export const answerIdeaInput = z.object({ ideaId: uuid(), reply: words(600) });
+/** Said by word of mouth, and written down for her. */
+export const ideaForInput = ideaInput.extend({ how: choice(["desk", "phone", "paper"]).default("desk") });
+/** A no says why, and names the right door. */
+export const answerIdeaInput = z.object({ ideaId: uuid(), reply: words(600), door: line(120) });
 
 const count = () => wholeNumber(0, 20_000);
 const votes = { votesFor: count(), votesAgainst: count(), abstained: count() };

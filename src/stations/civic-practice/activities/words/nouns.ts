@@ -57,11 +57,22 @@ export const ruleStateWords = texts({
   withdrawn: { zh: "撤回", en: "withdrawn" },
 });
 
+/** The kind of matter that an idea is. */
+export const IDEA = "activityIdea";
+export const IDEA_STATES = ["proposed", "planned", "declined"] as const;
+export type IdeaState = (typeof IDEA_STATES)[number];
+export const ideaWords = texts({
+  proposed: { zh: "收到了，文明实践站在看", en: "received; the civic-practice station is looking at it" },
+  planned: { zh: "要办，正在筹划", en: "taken up: it is being planned" },
+  declined: { zh: "暂时不办", en: "not now" },
+});
+
 /** The reasons for which this room telephones somebody. */
 export const CALLS = {
   cancelled: "activities.cancelled",
   postponed: "activities.postponed",
   decisionTold: "activities.decisionTold",
+  ideaAnswered: "activities.ideaAnswered",
 } as const;
 
 export const RULES = {

@@ -125,6 +125,7 @@ export const activitiesProblems = problems("activities", {
     zh: "照片里有人没有同意：{names}。请换一张，或者先问过本人（孩子问家长）。",
     en: "Somebody on the photo has not agreed: {names}. Use another, or ask first (for a child, the guardian).",
   },
+  photoDown: { status: 409, zh: "这张照片已经撤下了，谁也看不见。", en: "This photo is down already: nobody sees it." },
   strangersShown: {
     status: 409,
     zh: "照片里还有认得出、又没报名的人，不能放。请换一张，或者裁掉。",
@@ -139,6 +140,10 @@ export const activitiesProblems = problems("activities", {
     status: 409,
     zh: "活动结束以后再评价，而且要参加了的。",
     en: "That is asked after the activity, of those who came.",
+  },
+  nameNeeded: {
+    zh: "留了电话就请写上怎么称呼，打过去好找人。",
+    en: "With a number please leave a name too, so that we ask for the right person.",
   },
   noIdea: { status: 409, zh: "没有这条建议，或者已经答复了。", en: "There is no such idea, or it has been answered." },
   notMeeting: { status: 409, zh: "只有居民议事会才有议题。", en: "Only a residents' meeting has an agenda." },

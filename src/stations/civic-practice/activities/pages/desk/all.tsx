@@ -5,7 +5,8 @@ import { DateText, Desk, EmptyState, LinkButton, QrCode, Table } from "#ui/index
 import { getScreenCode, listDeskActivities } from "../../queries/desk.ts";
 import { grants } from "../../rules.ts";
 import { roomLeft, stateTag, timesOf } from "../parts.tsx";
-import { deskWords, words } from "../words.ts";
+import { words } from "../words.ts";
+import { deskWords } from "./words.ts";
 import { deskPath, ROOT } from "./parts.tsx";
 
 export const pages: RoomPages = (door) => {
@@ -27,7 +28,7 @@ async function showAll(visit: Visit): Promise<PageAnswer> {
       }
     >
       <p>
-        {mayEver(visit.actor, grants.ideas) && (
+        {mayEver(visit.actor, grants.seeIdeas) && (
           <>
             <a href={visit.link(`${ROOT}/ideas`)}>{visit.say(deskWords.ideas)}</a>
             {" · "}

@@ -29,7 +29,8 @@ import { type DeskDecision, listCourtyardRules, listDeskDecisions } from "../../
 import { listDeskActivities } from "../../queries/desk.ts";
 import { grants } from "../../rules.ts";
 import { decisionWords, ruleStateWords } from "../../words.ts";
-import { civicDeskWords, deskWords, words } from "../words.ts";
+import { words } from "../words.ts";
+import { civicDeskWords, deskWords } from "./words.ts";
 
 const RULES = "/desk/activities/rules";
 const DECISIONS = "/desk/activities/decisions";

@@ -1,46 +1,146 @@
-/** `/desk/activities/ideas`: what residents would like to do together, planned or answered. */
+/** `/desk/activities/ideas`: what residents would like to do together: written down for somebody, planned, or answered with the right door. */
+import { mayEver } from "#frame/access.ts";
 import type { PageAnswer, RoomPages, Visit } from "#frame/visit.ts";
-import { answer, Button, Desk, EmptyState, keyOf, LinkButton, List, type Refused } from "#ui/index.ts";
-import { answerIdea } from "../../commands/ideas.ts";
-import { listIdeas } from "../../queries/desk.ts";
-import { deskWords } from "../words.ts";
-import { deskPath, ROOT } from "./parts.tsx";
+import {
+  Actions,
+  again,
+  answer,
+  Button,
+  Card,
+  DateText,
+  Desk,
+  EmptyState,
+  Form,
+  keyOf,
+  LinkButton,
+  List,
+  RadioCards,
+  type Refused,
+  TextArea,
+  TextInput,
+} from "#ui/index.ts";
+import { answerIdea, proposeActivityFor } from "../../commands/ideas.ts";
+import { getIdea, listIdeas } from "../../queries/ideas.ts";
+import { grants } from "../../rules.ts";
+import { IdeaParts, IdeaSlip, IdeaTag } from "../ideas.tsx";
+import { words } from "../words.ts";
+import { deskWords } from "./words.ts";
+import { type CameBack, deskPath, Head, ROOT } from "./parts.tsx";
+
+const IDEAS = `${ROOT}/ideas`;
+const path = [...deskPath, { href: IDEAS, label: deskWords.ideas }];
 
 export const pages: RoomPages = (door) => {
-  door.get(`${ROOT}/ideas`, (visit) => ideasPage(visit));
-  door.post(`${ROOT}/ideas`, sendReply);
+  door.get(IDEAS, showAll);
+  door.get(`${IDEAS}/new`, (visit) => newPage(visit));
+  door.post(`${IDEAS}/new`, writeDown);
+  door.get(`${IDEAS}/:idea`, (visit) => ideaPage(visit));
+  door.post(`${IDEAS}/:idea`, reply);
 };
 
-async function ideasPage(visit: Visit, came?: Refused): Promise<PageAnswer> {
+async function showAll(visit: Visit): Promise<PageAnswer> {
   const found = await visit.ask(listIdeas, {});
   if (!found.ok) return found.problem;
-  const page = (
-    <Desk visit={visit} title={deskWords.ideas} path={deskPath}>
+  return (
+    <Desk
+      visit={visit}
+      title={deskWords.ideas}
+      path={deskPath}
+      aside={<LinkButton href={visit.link(`${IDEAS}/new`)}>{visit.say(deskWords.newIdea)}</LinkButton>}
+    >
       <List
         label={deskWords.ideas}
         items={found.answer.map((one) => ({
+          href: visit.link(`${IDEAS}/${one.ideaId}`),
           title: one.words,
-          children: (
-            <form method="post" action={visit.link(`${ROOT}/ideas`)} class="flow">
-              <input type="hidden" name="csrf" value={visit.csrf} />
-              <input type="hidden" name="key" value={visit.newKey()} />
-              <input type="hidden" name="ideaId" value={one.ideaId} />
-              <LinkButton href={visit.link(`${ROOT}/plan?idea=${one.ideaId}`)}>{visit.say(deskWords.plan)}</LinkButton>
-              <label for={`reply-${one.ideaId}`}>{visit.say(deskWords.reply)}</label>
-              <input class="input" id={`reply-${one.ideaId}`} name="reply" maxLength={600} required />
-              <Button kind="secondary">{visit.say(deskWords.decline)}</Button>
-            </form>
-          ),
+          meta: [<DateText date={visit.writtenShort(one.proposedOn)} />],
         }))}
         empty={<EmptyState title={deskWords.noIdeas} icon="check" />}
       />
     </Desk>
   );
+}
+
+function newPage(visit: Visit, came?: Refused): PageAnswer {
+  const page = (
+    <Desk visit={visit} title={deskWords.newIdea} path={path}>
+      <Form action={visit.link(`${IDEAS}/new`)} {...again(visit, came)}>
+        <TextArea name="words" label={words.ideaWords} limit={1000} />
+        <TextInput name="name" label={deskWords.ideaName} optional />
+        <TextInput name="phone" label={words.phone} inputMode="tel" optional />
+        <RadioCards
+          name="how"
+          label={deskWords.how}
+          value="desk"
+          choices={[
+            { value: "desk", label: deskWords.howDesk },
+            { value: "phone", label: deskWords.howPhone },
+            { value: "paper", label: deskWords.howPaper },
+          ]}
+        />
+        <Actions>
+          <Button>{visit.say(deskWords.ideaDo)}</Button>
+        </Actions>
+      </Form>
+    </Desk>
+  );
   return answer(came, page);
 }
 
-async function sendReply(visit: Visit): Promise<PageAnswer> {
+async function writeDown(visit: Visit): Promise<PageAnswer> {
   const form = await visit.form();
-  const sent = await visit.perform(answerIdea, form, keyOf(form));
-  return sent.ok ? { redirect: visit.link(`${ROOT}/ideas`) } : sent.problem;
+  const written = await visit.perform(proposeActivityFor, form, keyOf(form));
+  if (!written.ok) return newPage(visit, { problem: written.problem, form });
+  return (
+    <Desk visit={visit} title={words.ideaSlip} path={path}>
+      <IdeaSlip visit={visit} code={written.answer.code} />
+    </Desk>
+  );
+}
+
+async function ideaPage(visit: Visit, came?: CameBack): Promise<PageAnswer> {
+  const found = await visit.ask(getIdea, { ideaId: visit.param("idea") });
+  if (!found.ok) return found.problem;
+  const idea = found.answer;
+  const isOpen = idea.state === "proposed" && mayEver(visit.actor, grants.answerIdea);
+  const page = (
+    <Desk
+      visit={visit}
+      title={deskWords.idea}
+      path={path}
+      aside={
+        isOpen && (
+          <LinkButton href={visit.link(`${ROOT}/plan?idea=${idea.ideaId}`)}>
+            {visit.say(deskWords.ideaAsPlan)}
+          </LinkButton>
+        )
+      }
+    >
+      <Head came={came} forms={isOpen ? ["reply"] : []} />
+      <p>
+        <IdeaTag idea={idea} />
+      </p>
+      <IdeaParts visit={visit} idea={idea} />
+      {isOpen && (
+        <Card title={deskWords.decline}>
+          <Form id="reply" action={visit.link(`${IDEAS}/${idea.ideaId}`)} {...again(visit, came)}>
+            <TextArea name="reply" label={deskWords.reply} limit={600} rows={3} />
+            <TextInput name="door" label={deskWords.replyDoor} hint={deskWords.replyDoorHint} />
+            <Actions>
+              <Button kind="secondary">{visit.say(deskWords.decline)}</Button>
+            </Actions>
+          </Form>
+        </Card>
+      )}
+    </Desk>
+  );
+  return answer(came, page);
+}
+
+async function reply(visit: Visit): Promise<PageAnswer> {
+  const form = await visit.form();
+  const ideaId = visit.param("idea");
+  const sent = await visit.perform(answerIdea, { ...form, ideaId }, keyOf(form));
+  if (!sent.ok) return ideaPage(visit, { problem: sent.problem, form, at: "reply" });
+  return { redirect: visit.link(`${IDEAS}/${ideaId}`) };
 }

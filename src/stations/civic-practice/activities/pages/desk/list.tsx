@@ -6,7 +6,7 @@ import { openAttendance } from "../../commands/open-list.ts";
 import { answerFor, withdrawFor } from "../../commands/sign-up.ts";
 import { findListOf, getDeskActivity } from "../../queries/desk.ts";
 import { GuestList, mountList } from "../guest-list.tsx";
-import { deskWords } from "../words.ts";
+import { deskWords } from "./words.ts";
 import { backTo, type CameBack, deskPath, ROOT, step } from "./parts.tsx";
 
 export const pages: RoomPages = (door) => {

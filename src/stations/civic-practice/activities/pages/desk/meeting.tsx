@@ -21,7 +21,8 @@ import type { DeskActivity } from "../../queries/desk.ts";
 import { listVoices } from "#courtyard/voices/queries/lists.ts";
 import { type AgendaItem, getAgendaItem } from "../../queries/agenda.ts";
 import { listInCharge } from "../../queries/people.ts";
-import { deskWords, words } from "../words.ts";
+import { words } from "../words.ts";
+import { deskWords } from "./words.ts";
 import { backTo, type CameBack, deskPath, Head, ROOT, step } from "./parts.tsx";
 
 export const pages: RoomPages = (door) => {

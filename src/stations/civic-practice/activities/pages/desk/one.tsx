@@ -21,7 +21,8 @@ import { addAgendaItem, countPresent } from "../../commands/meeting.ts";
 import { closeSignUp, openSignUp, publishActivity } from "../../commands/plan.ts";
 import { type DeskActivity, getDeskActivity } from "../../queries/desk.ts";
 import { roomLeft, stateTag, timesOf } from "../parts.tsx";
-import { deskWords, words } from "../words.ts";
+import { words } from "../words.ts";
+import { deskWords } from "./words.ts";
 import { meetingCard } from "./meeting.tsx";
 import { backTo, type CameBack, deskPath, Head, ROOT, step } from "./parts.tsx";
 

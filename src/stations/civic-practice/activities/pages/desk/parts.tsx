@@ -3,7 +3,7 @@ import type { z } from "zod";
 import type { Command, Facts } from "#frame/command.ts";
 import type { PageAnswer, Visit } from "#frame/visit.ts";
 import { ErrorSummary, keyOf, problemsOf, type Refused } from "#ui/index.ts";
-import { deskWords } from "../words.ts";
+import { deskWords } from "./words.ts";
 
 export const ROOT = "/desk/activities";
 export const deskPath = [{ href: ROOT, label: deskWords.title }];

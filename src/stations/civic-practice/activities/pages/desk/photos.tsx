@@ -29,7 +29,7 @@ import type { ListedGuest } from "../../commands/open-list.ts";
 import { openAttendance } from "../../commands/open-list.ts";
 import { addActivityPhoto, hideActivityPhoto, recordPhotoConsent } from "../../commands/photos.ts";
 import { type DeskActivity, getDeskActivity } from "../../queries/desk.ts";
-import { deskWords, photoDeskWords } from "../words.ts";
+import { deskWords, photoDeskWords } from "./words.ts";
 import { backTo, type CameBack, deskPath, Head, ROOT, step } from "./parts.tsx";
 
 const PHOTOS = `${ROOT}/:activity/photos`;

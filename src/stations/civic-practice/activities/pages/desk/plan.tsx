@@ -22,7 +22,8 @@ import { getDeskActivity } from "../../queries/desk.ts";
 import { listLeads } from "../../queries/people.ts";
 import type { Person } from "../../steps/lead.ts";
 import { ACTIVITY_KINDS, type ActivityKind, kindWords } from "../../words.ts";
-import { deskWords, words } from "../words.ts";
+import { words } from "../words.ts";
+import { deskWords } from "./words.ts";
 import { deskPath, ROOT } from "./parts.tsx";
 
 export const pages: RoomPages = (door) => {

@@ -4,7 +4,8 @@ import { Actions, again, answer, Button, Desk, Form, keyOf, RadioCards, type Ref
 import { signUpAtDesk } from "../../commands/sign-up.ts";
 import { getDeskActivity } from "../../queries/desk.ts";
 import { GuestFields, guestOf, SlipFor } from "../sign-up.tsx";
-import { deskWords, words } from "../words.ts";
+import { words } from "../words.ts";
+import { deskWords } from "./words.ts";
 import { deskPath, ROOT } from "./parts.tsx";
 
 export const pages: RoomPages = (door) => {

@@ -1,0 +1,104 @@
+/** Ideas for activities: those that wait, one at the desk, and one's own by the receipt. */
+import { z } from "zod";
+import { query, type View } from "#frame/command.ts";
+import { uuid } from "#frame/input.ts";
+import type { Text } from "#frame/texts.ts";
+import { visibleMatters } from "#courtyard/matters/lists.ts";
+import { grants } from "../rules.ts";
+import { findIdea, type IdeaFacts } from "../steps/ideas.ts";
+import { IDEA, type IdeaState } from "../words.ts";
+
+export interface IdeaPage {
+  readonly ideaId: string;
+  readonly words: string;
+  readonly state: IdeaState;
+  readonly proposedOn: string;
+  readonly reply: string;
+  /** Where to go instead. */
+  readonly door: string;
+  /** What came of it, once it is told. */
+  readonly activity: { readonly activityId: string; readonly title: Text; readonly on: string } | null;
+}
+
+/** The oldest first; index matters_inbox. */
+export const listIdeas = query({
+  name: "listIdeas",
+  room: "activities",
+  does: { zh: "居民建议的活动，等答复", en: "Ideas of residents that wait for an answer" },
+  input: z.object({}),
+  grants: grants.seeIdeas,
+  async read(view) {
+    const rows = await view.tx
+      .selectFrom("matters")
+      .innerJoin("activity_ideas", (join) =>
+        join.onRef("activity_ideas.hub_id", "=", "matters.hub_id").onRef("activity_ideas.matter_id", "=", "matters.id"),
+      )
+      .select(["matters.id", "activity_ideas.words", "matters.raised_at", "matters.raised_on"])
+      .where("matters.hub_id", "=", view.hub)
+      .where("matters.state", "=", "proposed")
+      .where("matters.kind", "=", IDEA)
+      .where("matters.ended_at", "is", null)
+      .where((where) => visibleMatters(where as never, view.actor, grants.seeIdeas))
+      .orderBy("matters.raised_at")
+      .orderBy("matters.id")
+      .limit(200)
+      .execute();
+    return rows.map((row) => ({
+      ideaId: row.id,
+      words: row.words,
+      proposedAt: row.raised_at.toString(),
+      proposedOn: row.raised_on.toString(),
+    }));
+  },
+});
+
+export const getIdea = query({
+  name: "getIdea",
+  room: "activities",
+  does: { zh: "一条活动建议", en: "One idea for an activity" },
+  input: z.object({ ideaId: uuid() }),
+  grants: grants.seeIdeas,
+  find: findIdea,
+  read: (view, _input, facts) => pageOf(view, facts),
+});
+
+export const followIdea = query({
+  name: "followIdea",
+  room: "activities",
+  does: { zh: "凭回执看自己的活动建议", en: "One's own idea, by the receipt" },
+  input: z.object({ ideaId: uuid() }),
+  grants: [{ who: "receipt", reach: "own" }],
+  find: findIdea,
+  read: (view, _input, facts) => pageOf(view, facts),
+});
+
+async function pageOf(view: View, { matter, idea }: IdeaFacts): Promise<IdeaPage> {
+  const row = await view.tx
+    .selectFrom("activities")
+    .innerJoin("occasions", (join) =>
+      join.onRef("occasions.hub_id", "=", "activities.hub_id").onRef("occasions.id", "=", "activities.id"),
+    )
+    .select(["activities.id", "activities.title_zh", "activities.title_en", "occasions.happens_on"])
+    .where("activities.hub_id", "=", view.hub)
+    .where("activities.idea_id", "=", matter.id)
+    .where("activities.published_at", "is not", null)
+    .orderBy("occasions.starts_at", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return {
+    ideaId: matter.id,
+    words: idea.words,
+    state: matter.state as IdeaState,
+    proposedOn: matter.raised_on.toString(),
+    reply: idea.reply,
+    door: idea.door,
+    activity:
+      row === undefined
+        ? null
+        : {
+            activityId: row.id,
+            title: { zh: row.title_zh, en: row.title_en || row.title_zh },
+            on: row.happens_on.toString(),
+          },
+  };
+}

@@ -281,9 +281,13 @@ export interface Applications {
   delivered_at: Temporal.Instant | null;
   delivered_how: string | null;
   delivered_to: string | null;
+  died_on: Temporal.PlainDate | null;
   entered_at: Temporal.Instant | null;
+  heir_id: string | null;
+  heir_relation: string | null;
   hub_id: number;
   id_number: Buffer | null;
+  id_print: Buffer | null;
   identified: Generated<string>;
   is_minor: Generated<boolean>;
   item_id: string | null;
@@ -1792,6 +1796,7 @@ export interface WriteOffs {
 }
 
 export interface YearlyDuties {
+  call_asked_at: Temporal.Instant | null;
   call_from: Temporal.PlainDate;
   call_outcome: string | null;
   called_at: Temporal.Instant | null;

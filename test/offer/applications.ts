@@ -108,6 +108,8 @@ export const applicationWays: RoomWays = {
     }),
     explainDelay: () => left("late"),
     tellApplicant: () => left("inReview"),
+    joinApplications: () => ({ ...left("second"), otherId: names.get("withPaper") }),
+    recordHeir: () => ({ ...left("inReview"), diedOn: "2026-11-20", heirName: "洪家老二" }),
     withdrawApplication: () => left("inReview"),
     addPaper: async (busy) => ({
       ...left("received"),

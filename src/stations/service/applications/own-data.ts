@@ -53,7 +53,11 @@ const ofPerson = (act: Act, ids: readonly string[]) =>
     .select(["matters.state", "matters.raised_at", "matters.ended_at"])
     .where("applications.hub_id", "=", act.hub)
     .where((or) =>
-      or.or([or("applications.applicant_id", "in", [...ids]), or("applications.agent_id", "in", [...ids])]),
+      or.or([
+        or("applications.applicant_id", "in", [...ids]),
+        or("applications.agent_id", "in", [...ids]),
+        or("applications.heir_id", "in", [...ids]),
+      ]),
     )
     .orderBy("matters.raised_at")
     .execute();
@@ -108,6 +112,7 @@ async function eraseApplication(act: Act, matterId: string, reason: string): Pro
       applicant_name: "",
       contact: null,
       id_number: null,
+      id_print: null,
       address: null,
       answers: null,
       agent_name: "",

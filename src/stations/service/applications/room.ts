@@ -8,6 +8,8 @@ import * as decideCommands from "./commands/decide.ts";
 import * as deliver from "./commands/deliver.ts";
 import * as duties from "./commands/duties.ts";
 import * as handOver from "./commands/hand-over.ts";
+import * as heirs from "./commands/heirs.ts";
+import * as join from "./commands/join.ts";
 import * as notice from "./commands/notice.ts";
 import * as objections from "./commands/objections.ts";
 import * as openings from "./commands/openings.ts";
@@ -78,6 +80,8 @@ export const room: Room = {
     decideCommands,
     deliver,
     resident,
+    join,
+    heirs,
     remedy,
     handOver,
     duties,
@@ -113,6 +117,17 @@ export const room: Room = {
       href: "/desk/applications/new?person={person}",
       label: { zh: "办一件事", en: "New application" },
       grants: grants.prepareFor,
+    },
+  ],
+  callReasons: [
+    {
+      code: "applications.yearly",
+      title: { zh: "每年要办的事快到期", en: "A yearly duty is near" },
+      says: {
+        zh: "您每年要办的一件事（比如养老待遇资格认证）{due}到期。来小院当场就能办；来不了的，我们上门。",
+        en: "What you do once a year (such as the pension eligibility check) is due on {due}. It is done here in one visit; we come to you if you cannot.",
+      },
+      href: "/desk/yearly",
     },
   ],
   follows: [

@@ -39,7 +39,8 @@ delivered        closed
 closed
 lapsed
 withdrawn
-transferred`,
+transferred
+joined`,
     );
   });
 

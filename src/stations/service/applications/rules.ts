@@ -28,7 +28,7 @@ export const RUNNING: readonly ApplicationState[] = [
 ];
 const OPEN: readonly ApplicationState[] = ["prepared", ...RUNNING, "notOurs"];
 const DECIDED: readonly ApplicationState[] = ["approved", "refused"];
-const OVER: readonly ApplicationState[] = ["closed", "lapsed", "withdrawn", "transferred"];
+const OVER: readonly ApplicationState[] = ["closed", "lapsed", "withdrawn", "transferred", "joined"];
 
 export const steps = {
   chooseItem: { from: ["prepared", "received"] },
@@ -58,6 +58,9 @@ export const steps = {
   returnOriginals: { from: [...OPEN, ...DECIDED, "delivered", ...OVER] },
   explainDelay: { from: RUNNING },
   tell: { from: [...OPEN, ...DECIDED] },
+  /** Which of the two goes on, the rule says (`leadOf`): what is under way never goes into another entry. */
+  join: { from: OPEN },
+  heir: { from: [...OPEN, ...DECIDED, "delivered"] },
   withdraw: { from: OPEN, to: "withdrawn" },
   rate: { from: ["delivered", "closed"] },
   remedy: { from: ["delivered", "closed"] },
@@ -118,6 +121,8 @@ export const grants = {
   returnOriginals: may("returnOriginals", ...atTheDesk),
   explainDelay: may("explainDelay", station, handler, clerk, head),
   tell: may("tell", ...atTheDesk, handler),
+  join: may("join", ...atTheDesk, head),
+  heir: may("heir", ...atTheDesk, head),
   withdraw: may("withdraw", holder, { ...desk, ...other }),
   rate: may("rate", holder, { ...desk, ...other }),
   /** Whoever was rated does not learn of it here, and puts nothing right alone. */
@@ -191,4 +196,30 @@ export function mayAskCorrection(
   if (facts.rounds === 0) return undefined;
   if (!facts.byHead) return refuse(applicationProblems.onlyOnce);
   return input.reason === undefined ? refuse(applicationProblems.reasonNeeded, { field: "reason" }) : undefined;
+}
+
+/** What was decided stays decided; what still runs for one person alone ends with her. */
+export const mayEndByDeath = (state: string): boolean => OPEN.some((one) => one === state);
+
+interface Entry {
+  readonly id: string;
+  readonly state: string;
+  readonly receivedAt: Temporal.Instant | null;
+  readonly raisedAt: Temporal.Instant;
+}
+
+/** How far an entry has come: prepared, handed in, or under way. */
+const comeTo = ({ state }: Entry): number =>
+  state === "prepared" ? 0 : ["received", "correctionNeeded", "notOurs"].includes(state) ? 1 : 2;
+
+/**
+ * Which of two entries goes on: the one that has come further, else the one that was handed in first. Undefined where
+ * both are under way already: then somebody has worked on each, and the applicant withdraws one.
+ */
+export function leadOf(one: Entry, other: Entry): string | undefined {
+  const [ours, theirs] = [comeTo(one), comeTo(other)];
+  if (ours === 2 && theirs === 2) return undefined;
+  if (ours !== theirs) return ours > theirs ? one.id : other.id;
+  const at = (entry: Entry) => entry.receivedAt ?? entry.raisedAt;
+  return Temporal.Instant.compare(at(one), at(other)) <= 0 ? one.id : other.id;
 }

@@ -6,6 +6,7 @@ import type { ReadTx } from "#frame/database.ts";
 import { SYSTEM_ID } from "#frame/ids.ts";
 import { perform } from "#frame/perform.ts";
 import { deemAccepted } from "./commands/check.ts";
+import { askDutyCall } from "./commands/duties.ts";
 import { endNotice } from "./commands/notice.ts";
 import { closeApplication, lapseApplication, nudgeApplication, reportKin, SHARES } from "./commands/time.ts";
 import { CHECK, CLOSING, CORRECTION } from "./steps/clocks.ts";
@@ -23,7 +24,9 @@ export async function tick(house: House, hub: number): Promise<void> {
     filed: await overdue(tx, hub, CLOSING, "delivered", now),
     notices: await overNotices(tx, hub, today),
     kin: await unreportedKin(tx, hub),
+    duties: await dutiesToCall(tx, hub, today),
   }));
+  for (const dutyId of found.duties) await perform(house, call, askDutyCall, { dutyId });
   for (const matterId of found.unchecked) await perform(house, call, deemAccepted, { matterId });
   for (const matterId of found.unbrought) await perform(house, call, lapseApplication, { matterId });
   for (const matterId of found.filed) await perform(house, call, closeApplication, { matterId });
@@ -70,6 +73,22 @@ async function overNotices(tx: ReadTx, hub: number, today: Temporal.PlainDate): 
     .limit(AT_ONCE)
     .execute();
   return rows.map((row) => row.matter_id);
+}
+
+/** Yearly duties whose time to call has come; by yearly_duties_calls. */
+async function dutiesToCall(tx: ReadTx, hub: number, today: Temporal.PlainDate): Promise<string[]> {
+  const rows = await tx
+    .selectFrom("yearly_duties")
+    .select("id")
+    .where("hub_id", "=", hub)
+    .where("state", "=", "open")
+    .where("call_from", "<=", today)
+    .where("call_asked_at", "is", null)
+    .orderBy("call_from")
+    .orderBy("id")
+    .limit(AT_ONCE)
+    .execute();
+  return rows.map((row) => row.id);
 }
 
 /** Open applications from which somebody is kept out and of which the officer does not know yet. */

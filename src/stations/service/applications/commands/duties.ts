@@ -1,11 +1,12 @@
 /** Yearly duties: who is due when, and that somebody called in time. The head says which groups a clerk looks after. */
 import { command } from "#frame/command.ts";
 import { refuse } from "#frame/problems.ts";
+import { askCall, dropCalls } from "#courtyard/notices/steps.ts";
 import { findPerson } from "#courtyard/people/steps.ts";
 import { currentItem } from "#stations/service/guides/steps/items.ts";
 import { grants } from "../rules.ts";
 import { writeDuty } from "../steps/yearly.ts";
-import { applicationProblems, windowGroupsInput, yearlyCallInput, yearlyInput } from "../words.ts";
+import { applicationProblems, dutyIdInput, windowGroupsInput, yearlyCallInput, yearlyInput } from "../words.ts";
 
 export const addYearlyDuty = command({
   name: "addYearlyDuty",
@@ -65,8 +66,40 @@ export const callAboutDuty = command({
       .where("hub_id", "=", act.hub)
       .where("id", "=", input.dutyId)
       .execute();
+    if (input.outcome !== "notReached") await dropCalls(act, input.dutyId);
     act.event({ name: "dutyCalled", about: { kind: "duty", id: input.dutyId }, facts: { outcome: input.outcome } });
     return { dutyId: input.dutyId };
+  },
+});
+
+/** The time to call has come: it goes on the courtyard's one list of calls, once. */
+export const askDutyCall = command({
+  name: "askDutyCall",
+  room: "applications",
+  does: { zh: "每年要办的事快到期，放进要打的电话", en: "A yearly duty is near: it goes on the list of calls" },
+  input: dutyIdInput,
+  grants: grants.nudge,
+  locks: ({ dutyId }) => [{ table: "yearly_duties", id: dutyId }],
+  async act(act, { dutyId }) {
+    const duty = await act.tx
+      .updateTable("yearly_duties")
+      .set({ call_asked_at: act.now })
+      .where("hub_id", "=", act.hub)
+      .where("id", "=", dutyId)
+      .where("state", "=", "open")
+      .where("call_asked_at", "is", null)
+      .returning(["person_id", "due_on"])
+      .executeTakeFirst();
+    if (duty === undefined) return { asked: false };
+    await askCall(act, {
+      reason: "applications.yearly",
+      aboutId: dutyId,
+      station: "service",
+      personId: duty.person_id,
+      facts: { due: duty.due_on.toString() },
+      dueOn: act.today,
+    });
+    return { asked: true };
   },
 });
 

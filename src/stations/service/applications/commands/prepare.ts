@@ -2,10 +2,12 @@
 import type { Act } from "#frame/command.ts";
 import { command } from "#frame/command.ts";
 import { isProblem, type Problem, refuse } from "#frame/problems.ts";
+import { endDeadlines } from "#courtyard/matters/steps/deadlines.ts";
 import { changeMatter } from "#courtyard/matters/steps/matter.ts";
 import { findPerson, knowPerson, shown } from "#courtyard/people/steps.ts";
 import { currentItem } from "#stations/service/guides/steps/items.ts";
 import { bornLater, grants, isUnderAge } from "../rules.ts";
+import { clockRules, startClocks } from "../steps/clocks.ts";
 import { findApplication, lockApplication, type OwnItem } from "../steps/find.ts";
 import { addPaperTo } from "../steps/papers.ts";
 import { setApplication } from "../steps/rows.ts";
@@ -209,11 +211,16 @@ export const chooseItem = command({
   see: grants.see,
   locks: lockApplication,
   find: findApplication,
-  async act(act, input, { matter }) {
+  async act(act, input, { matter, application }) {
     const item = await currentItem(act, input.itemId);
     if (item === undefined) return refuse(applicationProblems.noItem, { field: "itemId" });
     await setApplication(act, matter.id, itemColumns(item));
     await wantMaterials(act, matter.id, item);
+    // The clocks of the first item stand for nothing any more; the other's count from the same hand-over.
+    if (application.item_id !== null && application.item_id !== item.itemId) {
+      await endDeadlines(act, matter.id, clockRules(application.item_id));
+      if (application.received_on !== null) await startClocks(act, matter.id, item, "receipt", application.received_on);
+    }
     const reportsKin = matter.recused.length > 0 && item.content.phases.reportKin;
     await changeMatter(act, matter, {
       name: "itemChosen",

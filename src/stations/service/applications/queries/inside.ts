@@ -1,5 +1,6 @@
 /** What only staff read of an application: authorisations, objections, hand-over sheets, papers that could be used again. */
 import type { Act } from "#frame/command.ts";
+import { RUNNING } from "../rules.ts";
 import type { ApplicationRow } from "../steps/find.ts";
 import { earlierPapers } from "../steps/papers.ts";
 import { opened } from "../steps/sealed.ts";
@@ -77,6 +78,42 @@ export const readHandOvers = async (act: Act, matterId: string) =>
     signed: row.taken_at !== null,
   }));
 
+/**
+ * Other entries of the same thing by the same person, by record or identity number, that still run: taken twice, on paper
+ * and online (indexes applications_person, applications_id_print).
+ */
+export async function readDoubles(act: Act, application: ApplicationRow) {
+  if (application.item_id === null) return [];
+  const { applicant_id, id_print } = application;
+  if (applicant_id === null && id_print === null) return [];
+  const rows = await act.tx
+    .selectFrom("applications")
+    .innerJoin("matters", (join) =>
+      join.onRef("matters.hub_id", "=", "applications.hub_id").onRef("matters.id", "=", "applications.matter_id"),
+    )
+    .select(["matters.id", "matters.state", "matters.raised_at", "applications.received_at"])
+    .where("applications.hub_id", "=", act.hub)
+    .where("applications.item_id", "=", application.item_id)
+    .where("applications.matter_id", "<>", application.matter_id)
+    .where("matters.ended_at", "is", null)
+    .where("matters.state", "in", ["prepared", ...RUNNING, "notOurs"])
+    .where((same) =>
+      same.or([
+        ...(applicant_id === null ? [] : [same("applications.applicant_id", "=", applicant_id)]),
+        ...(id_print === null ? [] : [same("applications.id_print", "=", id_print)]),
+      ]),
+    )
+    .orderBy("matters.raised_at")
+    .limit(10)
+    .execute();
+  return rows.map((row) => ({
+    matterId: row.id,
+    state: row.state,
+    raisedAt: row.raised_at.toString(),
+    receivedAt: row.received_at?.toString() ?? null,
+  }));
+}
+
 /** Papers that the person brought before and that are wanted here; each kind of paper once, the newest. */
 export async function readOffers(act: Act, application: ApplicationRow) {
   const wanted = await act.tx
@@ -84,7 +121,7 @@ export async function readOffers(act: Act, application: ApplicationRow) {
     .select("material_id")
     .where("hub_id", "=", act.hub)
     .where("matter_id", "=", application.matter_id)
-    .where("state", "<>", "there")
+    .where("state", "in", ["wanted", "missing"])
     .execute();
   const names = new Set(wanted.map((row) => row.material_id));
   const newest = new Map<string, { readonly paperId: string; readonly materialId: string; readonly takenAt: string }>();

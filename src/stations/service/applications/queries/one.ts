@@ -10,7 +10,7 @@ import { grants } from "../rules.ts";
 import { type ApplicationFacts, findApplication, itemOf, lockApplication, type OwnItem } from "../steps/find.ts";
 import { readPhases } from "../steps/phases.ts";
 import { matterOnlyInput } from "../words.ts";
-import { readAuthorisations, readHandOvers, readObjections, readOffers } from "./inside.ts";
+import { readAuthorisations, readDoubles, readHandOvers, readObjections, readOffers } from "./inside.ts";
 import {
   readClocks,
   readCorrections,
@@ -144,6 +144,16 @@ async function readForStaff(act: Act, facts: ApplicationFacts) {
       outcome: row.outcome,
     })),
     clocks: (await readClocks(act, matter.id)).filter((clock) => mayCalm || !clock.rule.startsWith("ratings.")),
+    heir:
+      application.heir_id === null
+        ? null
+        : {
+            name: await readName(act, application.heir_id),
+            relation: application.heir_relation,
+            diedOn: application.died_on?.toString() ?? null,
+          },
+    doubles: abilities.includes("join") ? await readDoubles(act, application) : [],
+    joinedInto: matter.merged_into,
     /** Of bad ratings only those learn who may put them right. */
     remedies: mayCalm ? await readRemedies(act, matter.id) : [],
     entries: (await readEntries(act, matter.id, false)).filter(

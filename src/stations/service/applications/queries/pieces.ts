@@ -200,6 +200,9 @@ export async function readName(at: At, id: string | null): Promise<string | null
 
 /** Which steps there were, without reads, ratings and signals: for the timeline. */
 const TOLD = [
+  "applicationJoined",
+  "otherEntryJoined",
+  "heirSteppedIn",
   "applicationPrepared",
   "itemChosen",
   "authorisationHeard",

@@ -49,6 +49,10 @@ export interface Prepared {
 export const seal = (act: Act, matterId: string, column: string, text: string | undefined): Buffer | null =>
   text === undefined ? null : Buffer.from(act.secrets.encrypt("application", text, `${act.hub}/${matterId}/${column}`));
 
+/** By what the same identity number is found again without being stored in the open. */
+export const printOf = (act: Act, idNumber: string | undefined): Buffer | null =>
+  idNumber === undefined ? null : Buffer.from(act.secrets.fingerprint("idNumber", idNumber, String(act.hub)));
+
 export async function writeApplication(act: Act, application: NewApplication): Promise<Prepared> {
   const matterId = newId();
   const mentions = mentionsOf(application);
@@ -134,6 +138,7 @@ async function writeRows(act: Act, matterId: string, application: NewApplication
       is_minor: application.isMinor,
       contact: seal(act, matterId, "contact", application.phone),
       id_number: seal(act, matterId, "id_number", application.idNumber),
+      id_print: printOf(act, application.idNumber),
       address: seal(act, matterId, "address", application.address),
       answers: seal(act, matterId, "answers", JSON.stringify(application.answers)),
       agent_id: agent?.id ?? null,
@@ -173,10 +178,25 @@ export async function wantMaterials(act: Act, matterId: string, item: OwnItem): 
       changed_at: act.now,
       recused: act.recusedFrom(matterId),
     }));
+  const asked = rows.map((row) => row.material_id);
+  // What an item that was chosen first asked for is asked no more; a paper that is here stays here.
+  await act.tx
+    .updateTable("application_materials")
+    .set({ state: "notAsked", changed_at: act.now })
+    .where("hub_id", "=", act.hub)
+    .where("matter_id", "=", matterId)
+    .where("state", "in", ["wanted", "missing"])
+    .where((other) => (asked.length === 0 ? other.lit(true) : other("material_id", "not in", asked)))
+    .execute();
   if (rows.length === 0) return;
   await act.tx
     .insertInto("application_materials")
     .values(rows)
-    .onConflict((same) => same.doNothing())
+    .onConflict((same) =>
+      same
+        .columns(["hub_id", "matter_id", "material_id"])
+        .doUpdateSet({ state: "wanted", changed_at: act.now })
+        .where("application_materials.state", "=", "notAsked"),
+    )
     .execute();
 }

@@ -1,6 +1,7 @@
 /** What is due once a year: after one is done, the next is written down with the day from which to call. */
 import type { Act } from "#frame/command.ts";
 import { newId } from "#frame/ids.ts";
+import { dropCalls } from "#courtyard/notices/steps.ts";
 import type { ApplicationRow, OwnItem } from "./find.ts";
 
 export interface NewDuty {
@@ -34,14 +35,17 @@ export async function writeDuty(act: Act, duty: NewDuty): Promise<string | undef
 export async function rememberYearly(act: Act, application: ApplicationRow, item: OwnItem): Promise<void> {
   const { yearly } = item.content;
   if (yearly === undefined || application.applicant_id === null) return;
-  await act.tx
+  const over = await act.tx
     .updateTable("yearly_duties")
     .set({ state: "done", matter_id: application.matter_id, ended_at: act.now })
     .where("hub_id", "=", act.hub)
     .where("person_id", "=", application.applicant_id)
     .where("item_id", "=", item.itemId)
     .where("state", "=", "open")
+    .returning("id")
     .execute();
+  // Whoever has done it is not telephoned about it.
+  for (const { id } of over) await dropCalls(act, id);
   const dutyId = await writeDuty(act, {
     personId: application.applicant_id,
     itemId: item.itemId,

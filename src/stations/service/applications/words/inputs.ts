@@ -23,6 +23,7 @@ import {
   APPLICATION_STATES,
   ASSESSMENT_OUTCOMES,
   CALL_OUTCOMES,
+  HEIR_RELATIONS,
   CHANNELS_HERE,
   DELIVERED_HOW,
   INSPECTION_OUTCOMES,
@@ -175,7 +176,23 @@ export const windowGroupsInput = z.object({
   personId: uuid(),
   groups: listOf(choice(WINDOW_GROUPS), WINDOW_GROUPS.length),
 });
+export const heirInput = z.object({
+  matterId,
+  diedOn: civilDate(),
+  heirName: personName(),
+  heirPhone: maybe(phone()),
+  relation: choice(HEIR_RELATIONS),
+  /** What was asked for a household goes on without the one who asked. */
+  goesOn: flag(),
+});
+export const joinInput = z.object({
+  matterId,
+  otherId: uuid(),
+  /** Somebody has looked: where no number says so, these are the same person. */
+  isSame: flag(),
+});
 export const yearlyInput = z.object({ personId: uuid(), itemId: itemId(), dueOn: civilDate() });
+export const dutyIdInput = z.object({ dutyId: uuid() });
 export const yearlyCallInput = z.object({ dutyId: uuid(), outcome: choice(CALL_OUTCOMES) });
 
 export const LIST_VIEWS = [

@@ -21,6 +21,7 @@ export const APPLICATION_STATES = [
   "lapsed",
   "withdrawn",
   "transferred",
+  "joined",
 ] as const;
 export type ApplicationState = (typeof APPLICATION_STATES)[number];
 
@@ -44,6 +45,7 @@ export const stateWords = texts({
   lapsed: { zh: "逾期未补", en: "lapsed" },
   withdrawn: { zh: "已撤回", en: "withdrawn" },
   transferred: { zh: "已转出", en: "transferred" },
+  joined: { zh: "并到另一份", en: "joined with another" },
 });
 
 export const statePlainWords = texts({
@@ -92,6 +94,10 @@ export const statePlainWords = texts({
     en: "Nothing was added in time, so this one has ended. You may apply again at any time; what you brought before need not be brought again.",
   },
   withdrawn: { zh: "您已经撤回。原件请来取回。", en: "You withdrew it. Please collect your originals." },
+  joined: {
+    zh: "这一份和您的另一份并成一件了，接着办。",
+    en: "This entry was joined with your other one, which goes on.",
+  },
   transferred: { zh: "材料已经转到该办的单位。", en: "Your papers have gone to the office in charge." },
 });
 
@@ -171,3 +177,12 @@ export interface Answers {
   readonly situation?: string | undefined;
   readonly wish?: (typeof WISHES)[number] | undefined;
 }
+
+/** Near relatives, as the laws on review and litigation name them. */
+export const HEIR_RELATIONS = ["spouse", "child", "parent", "otherHeir"] as const;
+export const heirWords = texts({
+  spouse: { zh: "丈夫或妻子", en: "husband or wife" },
+  child: { zh: "儿女", en: "child" },
+  parent: { zh: "父母", en: "parent" },
+  otherHeir: { zh: "别的近亲属", en: "another near relative" },
+});

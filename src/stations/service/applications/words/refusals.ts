@@ -191,6 +191,28 @@ export const applicationProblems = problems("applications", {
     zh: "有的件不在您能看到的范围里，或者还没有收件。请重新勾选。",
     en: "Some of these are out of your reach or not received yet. Choose again.",
   },
+  heirBefore: { status: 409, zh: "家里人已经登记过了。", en: "A relative has stepped in already." },
+  heirSelf: {
+    zh: "这是申请人本人的登记。请写来办的家里人的姓名。",
+    en: "This is the applicant's own record. Give the relative's name.",
+  },
+  diedLater: {
+    zh: "这个日子还没有到。请看看日期。",
+    en: "This day is still to come. Look at the date.",
+  },
+  joinOtherItem: {
+    zh: "这两份办的不是同一件事，不能并。请核对事项；选错了的先改过来。",
+    en: "These two are not for the same item. Check the items; put a wrong one right first.",
+  },
+  joinOtherPerson: {
+    zh: "看不出这两份是同一个人的。证件号不同的不能并；没有证件号的，当面核对后勾选“是同一个人”。",
+    en: "Nothing says that both are the same person's. Different numbers are never joined; without numbers, look and tick “the same person”.",
+  },
+  bothRunning: {
+    status: 409,
+    zh: "两份都已经受理在办了，不能再并。请申请人撤回其中一份。",
+    en: "Both are under way already. The applicant withdraws one of them.",
+  },
   noSheet: { status: 404, zh: "没有这张交接单。", en: "There is no such hand-over sheet." },
   sheetSigned: { status: 409, zh: "这张交接单已经签收。", en: "This sheet is already signed for." },
   notClerk: {

@@ -7,10 +7,11 @@ import { enterDecision, settleAtWindow, submitApplication } from "../../commands
 import { deliverResult, explainDelay, returnOriginals, tellApplicant } from "../../commands/deliver.ts";
 
 import { openRemedy, RemedyFields } from "#courtyard/voices/pages/desk/remedy-fields.tsx";
+import { recordHeir } from "../../commands/heirs.ts";
 import { ownApplicationRemedy, stepApplicationRemedy } from "../../commands/remedy.ts";
 import { rateApplication, withdrawApplication } from "../../commands/resident.ts";
 
-import { DELIVERED_HOW, deliveredWords, stateWords } from "../../words.ts";
+import { DELIVERED_HOW, deliveredWords, HEIR_RELATIONS, heirWords, stateWords } from "../../words.ts";
 import { fieldWords as words } from "./step-words.ts";
 import { examinerOptions } from "./review-steps.tsx";
 import { type About, pick, REPLY_LIMIT, type Step, Ticked } from "./steps.tsx";
@@ -162,6 +163,27 @@ export const endSteps: readonly Step[] = [
       />
     ),
     input: (form, { one }) => ({ ownerId: form["ownerId"], remedyId: openRemedy(one.remedies)?.remedyId }),
+  },
+  {
+    path: "heir",
+    verb: "heir",
+    offered: ({ one }) => one.heir === null,
+    command: recordHeir,
+    fields: ({ visit }) => (
+      <>
+        <DateInput name="diedOn" label={words.diedOn} max={visit.today.toString()} />
+        <TextInput name="heirName" label={words.heirName} maxLength={50} />
+        <TextInput optional name="heirPhone" type="tel" label={words.heirPhone} />
+        <RadioCards
+          pairs
+          name="relation"
+          label={words.relation}
+          choices={HEIR_RELATIONS.map((value) => ({ value, label: heirWords[value] }))}
+        />
+        <Ticked name="goesOn" label={words.goesOn} />
+      </>
+    ),
+    input: pick("diedOn", "heirName", "heirPhone", "relation", "goesOn"),
   },
   {
     path: "receipt",

@@ -4,7 +4,7 @@ import { wordOf } from "#frame/texts.ts";
 import { identifiedWords } from "#courtyard/matters/words.ts";
 import { DateText, Definition, type Fact, momentOf } from "#ui/index.ts";
 
-import { agentBasisWords, agentRoleWords, deliveredWords, stateWords, wishWords } from "../../words.ts";
+import { agentBasisWords, agentRoleWords, deliveredWords, heirWords, stateWords, wishWords } from "../../words.ts";
 import { words } from "./words.ts";
 import type { Part } from "./parts.tsx";
 
@@ -22,6 +22,11 @@ export function Facts({ visit, one }: Part) {
     ...optional(words.idNumber, applicant.idNumber),
     ...optional(words.address, applicant.address),
     ...optional(words.agent, agent && <Agent visit={visit} one={one} />),
+    ...optional(words.diedOn, one.heir?.diedOn && visit.written(one.heir.diedOn).gregorian),
+    ...optional(
+      words.heir,
+      one.heir && `${one.heir.name} · ${say(wordOf(heirWords, one.heir.relation ?? "otherHeir"))}`,
+    ),
     ...optional(words.members, one.members.map((member) => member.name).join("、")),
     ...optional(words.situation, answers?.situation),
     ...optional(words.wish, answers?.wish && say(wishWords[answers.wish])),

@@ -1,5 +1,6 @@
 /** The staff's side of applications: lists, one and its steps, new ones, prints, hand-over, yearly calls, window groups. */
 import type { RoomPages } from "#frame/visit.ts";
+import { mountDoubles } from "./doubles.tsx";
 import { mountDuties } from "./duties.tsx";
 import { mountHandOver } from "./hand-over.tsx";
 import { mountList } from "./list.tsx";
@@ -16,6 +17,7 @@ export const pages: RoomPages = (door) => {
   mountDuties(door);
   mountOfPerson(door);
   mountPrints(door);
+  mountDoubles(door);
   mountOne(door);
   mountSteps(door);
 };

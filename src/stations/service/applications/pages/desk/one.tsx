@@ -5,6 +5,7 @@ import type { Doorway, Visit } from "#frame/visit.ts";
 import { Actions, Desk, LinkButton, momentOf, Notice, Timeline } from "#ui/index.ts";
 import { Remedies } from "#courtyard/voices/pages/desk/remedy-fields.tsx";
 import { openPaper } from "../../commands/openings.ts";
+import { Doubles } from "./doubles.tsx";
 import { Facts } from "./facts.tsx";
 import { nextStep } from "./next-step.ts";
 import { ApplicationTag, Clocks, Conversation, Doings, Materials, Originals, Papers, type Part } from "./parts.tsx";
@@ -46,6 +47,7 @@ function OnePage({ visit, one }: Part) {
       {one.isLate && <Notice tone="warn">{visit.say(one.lateTold ? words.lateTold : words.late)}</Notice>}
       <div class="wide grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_27rem]">
         <div class="flow">
+          <Doubles visit={visit} one={one} />
           <Clocks visit={visit} clocks={one.clocks} />
           <NextSteps visit={visit} one={one} offered={offered} next={nextStep(one, offered)} />
           <Materials visit={visit} one={one} />

@@ -45,6 +45,7 @@ const tones: Readonly<Record<ApplicationState, Tone>> = {
   lapsed: "stopped",
   withdrawn: "stopped",
   transferred: "plain",
+  joined: "plain",
 };
 
 export const ApplicationTag = ({ state }: { state: string }) => (

@@ -121,7 +121,7 @@ async function send(visit: Visit, step: Step, about: About): Promise<PageAnswer>
     const problem = onFields(outcome.problem);
     return refused(problem, <StepPage step={step} about={about} problem={problem} form={form} />);
   }
-  if (step.path === "receipt") {
+  if (step.path === "receipt" || step.path === "heir") {
     const { receipt } = outcome.answer as { receipt: { code: string } };
     const next = `/desk/applications/${about.one.matterId}`;
     await keepSlip(visit, { code: receipt.code, raisedAt: about.one.preparedAt, next });

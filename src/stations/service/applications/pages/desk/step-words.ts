@@ -30,6 +30,7 @@ export const stepLabels = texts({
   tell: { zh: "告诉进展", en: "Tell how it stands" },
   withdraw: { zh: "替申请人撤回", en: "Withdraw for the applicant" },
   rate: { zh: "请申请人评价", en: "Let the applicant rate" },
+  heir: { zh: "申请人去世：家里人接着办", en: "The applicant has died: a relative steps in" },
   remedy: { zh: "差评整改下一步", en: "Next step of the remedy" },
   owner: { zh: "指定整改负责人", en: "Name the remedy's owner" },
   receipt: { zh: "补打回执", en: "New receipt" },
@@ -84,6 +85,10 @@ export const stepHints: Partial<Record<StepPath, { zh: string; en: string }>> = 
     zh: "先联系，再补救，再回访，最后归档。办这件事的人不能自己了结。",
     en: "Contact, put right, call back, close. Whoever handled it does not close it.",
   },
+  heir: {
+    zh: "家里人可以领回原件、领决定；不服决定的，可以申请行政复议、起诉（行政复议法第14条、行政诉讼法第25条）；可以查、抄逝者的信息（个人信息保护法第49条）。逝者的回执作废，换一张给家里人。",
+    en: "A relative may take back the originals and the decision, ask for review of it or go to court (Administrative Reconsideration Law art. 14, Litigation Law art. 25), and read what is held (PIPL art. 49). The old receipt ends; the relative gets one.",
+  },
   owner: { zh: "办过这件事的人不能负责整改。", en: "Whoever handled it cannot own the remedy." },
   withdraw: { zh: "要申请人自己说不办了。", en: "Only when the applicant says so." },
 };
@@ -136,11 +141,20 @@ export const fieldWords = texts({
   material: { zh: "是哪样材料", en: "Which paper" },
   level: { zh: "满意吗", en: "How satisfied" },
   why: { zh: "为什么", en: "Why" },
+  diedOn: { zh: "哪天去世的", en: "Died on" },
+  heirName: { zh: "来办的家里人", en: "The relative" },
+  heirPhone: { zh: "家里人的电话", en: "The relative's telephone" },
+  relation: { zh: "是逝者的", en: "Relation to the applicant" },
+  goesOn: {
+    zh: "为一家人申请的，接着办（只为本人的不勾，到此为止）",
+    en: "It was for the household: it goes on (leave open where it was for the person alone)",
+  },
   remedyOwner: { zh: "谁负责整改", en: "Who owns the remedy" },
   words: { zh: "电话里的原话", en: "What was said on the telephone" },
 });
 
 export const stepDone = texts({
+  joined: { zh: "并好了。两张回执都能查这一件。", en: "Joined. Both receipts open this one." },
   done: { zh: "办好了。", en: "Done." },
   moved: { zh: "这一步现在不能办，请看最新情况。", en: "This step is no longer possible: look at how it stands now." },
   new: { zh: "登记好了。材料在手上的话，接着收件。", en: "Written down. If the papers are here, receive them now." },

@@ -2,6 +2,16 @@
 import { texts } from "#frame/texts.ts";
 
 export const words = texts({
+  diedOn: { zh: "申请人去世", en: "Applicant died on" },
+  heir: { zh: "家里人接着办", en: "Relative who steps in" },
+  doubles: { zh: "这个人还有一份同样的", en: "Another entry of the same" },
+  doublesLead: {
+    zh: "多半是一份写在纸上、一份在网上填的。并成一件：先交的时间算数，材料合在一起，两张回执都能查。",
+    en: "Probably one on paper and one online. Joined, the earlier hand-over counts, the papers are together, both receipts open it.",
+  },
+  doublesLook: { zh: "看那一份", en: "Look at it" },
+  doublesJoin: { zh: "并成一件", en: "Join them" },
+  joinedInto: { zh: "这一份并到另一份里了，去看那一份。", en: "This entry was joined with another: go there." },
   title: { zh: "办件", en: "Applications" },
   one: { zh: "办件", en: "Application" },
   views: { zh: "哪些办件", en: "Which applications" },
@@ -125,6 +135,9 @@ export const entryWords = texts({
 });
 
 export const historyWords = texts({
+  heirSteppedIn: { zh: "申请人去世，家里人接着办", en: "The applicant died; a relative stepped in" },
+  applicationJoined: { zh: "并到另一份", en: "Joined with another entry" },
+  otherEntryJoined: { zh: "另一份并了进来", en: "Another entry joined" },
   applicationPrepared: { zh: "准备好了", en: "Prepared" },
   itemChosen: { zh: "选定事项", en: "Item chosen" },
   authorisationHeard: { zh: "听了电话委托", en: "Authorisation heard by telephone" },

@@ -58,7 +58,13 @@ async function showGuide(visit: Visit): Promise<PageAnswer> {
       {/* On paper everything is large: who reads paper often reads without glasses at hand. */}
       <div class="flow print:text-[16pt]">
         {isItem ? (
-          <Item visit={visit} item={content} shown={shown} when={await whereAndWhen(visit)} />
+          <Item
+            visit={visit}
+            item={content}
+            shown={shown}
+            when={await whereAndWhen(visit)}
+            mayApply={inForce && !retired}
+          />
         ) : (
           <Certificate visit={visit} entry={content} />
         )}
@@ -67,7 +73,8 @@ async function showGuide(visit: Visit): Promise<PageAnswer> {
   );
 }
 
-function Item({ visit, item, shown, when }: { visit: Visit; item: ServiceItem; shown: Shown; when: WhereWhen }) {
+function Item(props: { visit: Visit; item: ServiceItem; shown: Shown; when: WhereWhen; mayApply: boolean }) {
+  const { visit, item, shown, when, mayApply } = props;
   return (
     <>
       <p class="lead">{sayTold(visit, item.gives)}</p>
@@ -75,6 +82,11 @@ function Item({ visit, item, shown, when }: { visit: Visit; item: ServiceItem; s
         <LinkButton kind="primary" icon="list" href={visit.link(`${guidePath(shown.itemId)}/list`)}>
           {visit.say(words.makeList)}
         </LinkButton>
+        {mayApply && (
+          <LinkButton icon="paper" href={visit.link(`/apply/${shown.itemId}`)}>
+            {visit.say(words.applyHere)}
+          </LinkButton>
+        )}
         <PrintButton>{visit.say(words.print)}</PrintButton>
       </Actions>
       <Section title={visit.say(fieldWords.forWhom)}>

@@ -36,6 +36,9 @@ const TONGUES: readonly Tongue[] = [
 const ELSEWHERE = new Set([
   "/activities.ics",
   "/activities/photos/:photo",
+  // A volunteer's list opens on the day of her activity; a call's link goes on to the list.
+  "/card/activities/:activity/list",
+  "/desk/activities/sign-ups/:signUp",
   "/desk/applications/:matter/papers/:paper",
   "/desk/guides/file/catalogue.json",
   "/desk/import/:import/live",

@@ -12,6 +12,7 @@ export const residents = (courtyard: Courtyard): (() => Promise<Visitor>)[] => [
   () => objectsToHours(courtyard),
   () => asksForAdvice(courtyard),
   () => signsUp(courtyard),
+  () => proposes(courtyard),
   () => books(courtyard),
   () => rates(courtyard),
 ];
@@ -95,6 +96,28 @@ async function asksForAdvice(courtyard: Courtyard): Promise<Visitor> {
   await who.presses("约好");
   await who.isAt("约好了");
   return { name: "somebody with a consultation", who, forResidents: true, from: [form, "/consultations/slip"] };
+}
+
+/** Has an idea for something to do together, and looks up what became of it. */
+async function proposes(courtyard: Courtyard): Promise<Visitor> {
+  const who = await courtyard.somebody();
+  await who.opens("/activities/idea");
+  await who.writes("说说看", "想跟着学编竹篮子。");
+  await who.presses("交给小院");
+  await followsHerSlip(who);
+  const answers = {
+    "an idea without words": async () => {
+      await who.opens("/activities/idea");
+      await who.sends();
+    },
+  };
+  return {
+    name: "somebody with an idea",
+    who,
+    forResidents: true,
+    from: ["/activities/idea", "/activities/idea/mine"],
+    answers,
+  };
 }
 
 /** Reads what is ahead, prints the poster, signs herself up and looks her slip up. */

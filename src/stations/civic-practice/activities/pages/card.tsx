@@ -49,9 +49,11 @@ async function showOne(visit: Visit): Promise<PageAnswer> {
       <p class="lead">{roomLeft(visit, one)}</p>
       {one.leadProblem !== null && <Notice tone="warn">{visit.say(one.leadProblem)}</Notice>}
       <p>{visit.say(cardWords.listHint)}</p>
-      <LinkButton icon="check" href={visit.link(`${CARD_ROOT}/${one.activityId}/list`)}>
-        {visit.say(deskWords.list)}
-      </LinkButton>
+      {one.on === visit.today.toString() && (
+        <LinkButton icon="check" href={visit.link(`${CARD_ROOT}/${one.activityId}/list`)}>
+          {visit.say(deskWords.list)}
+        </LinkButton>
+      )}
     </CardPage>
   );
 }

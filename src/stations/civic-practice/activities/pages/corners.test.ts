@@ -96,6 +96,12 @@ test("sign-up closes: the page says so and names the desk; a form that was open 
   expect([resident.status, resident.value("姓名"), resident.value("电话")]).toEqual([409, "谷阿姨", "19900000061"]);
   await resident.open(`/activities/${activityId}`);
   expect([resident.text, resident.offers("报名")]).toEqual([expect.stringContaining("报名截止"), false]);
+  // An old poster's link says so too, and where to go.
+  await resident.open(`/activities/${activityId}/sign-up`);
+  expect([resident.text, resident.offers("报名")]).toEqual([
+    expect.stringContaining("看看还有哪些活动可以报名"),
+    false,
+  ]);
   await lead.open(`/desk/activities/${activityId}`);
   await lead.press("重新开放报名");
   await resident.open(`/activities/${activityId}`);
@@ -129,7 +135,8 @@ test("a child: the guardian is asked, the grandmother may fetch it, an uncle onl
   const tutor = visitor({ kind: "card", id: leadId, scope: `card:${leadId}`, name: "林老师" });
   await tutor.open("/card/activities");
   await tutor.follow("作业辅导");
-  await tutor.follow("名单、签到");
+  expect(tutor.offers("名单、签到")).toBe(false);
+  await tutor.open(`/card/activities/${activityId}/list`);
   expect([tutor.status, tutor.text]).toEqual([409, expect.stringContaining("活动当天才能打开")]);
   await onTheDay(activityId, "13:55");
   await tutor.open(`/card/activities/${activityId}/list`);
@@ -154,7 +161,7 @@ test("the figures in the room: typed or scanned; older than their time they are 
   }
   await onTheDay(activityId, "13:50");
   await lead.open(`/desk/activities/${activityId}/screen`);
-  const figures = /<p class="figure">(\d{6})<\/p>/.exec(lead.html)?.[1] ?? "";
+  const figures = /<p class="six">(\d{6})<\/p>/.exec(lead.html)?.[1] ?? "";
   expect(lead.headers.get("refresh")).toBe("20");
   expect(lead.html).toContain("<svg");
   // Scanned, the figures stand in the form.

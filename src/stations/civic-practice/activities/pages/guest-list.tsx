@@ -156,20 +156,24 @@ function Steps(props: ListProps & { guest: ListedGuest }) {
 /** Said on the telephone it holds for today; said by the guardian in person it stays. */
 function PickUp({ visit, here, guest, came }: ListProps & { guest: ListedGuest }) {
   const id = pickUpForm(guest.signUpId);
+  const back = backTo(came, id);
   return (
-    <Form id={id} action={visit.link(`${here}/pick-up`)} {...again(visit, backTo(came, id))}>
-      <input type="hidden" name="signUpId" value={guest.signUpId} />
-      <TextInput name="name" label={visit.say(deskWords.addPickUp, { child: guest.name })} />
-      <TextInput name="relation" label={deskWords.relation} short optional />
-      <TextInput name="phone" label={deskWords.pickUpPhone} inputMode="tel" optional />
-      <Actions>
-        <Button kind="secondary" name="how" value="phone">
-          {visit.say(deskWords.addToday)}
-        </Button>
-        <Button kind="quiet" name="how" value="desk">
-          {visit.say(deskWords.addAlways)}
-        </Button>
-      </Actions>
-    </Form>
+    <details open={back !== undefined}>
+      <summary>{visit.say(deskWords.fetchMore)}</summary>
+      <Form id={id} action={visit.link(`${here}/pick-up`)} {...again(visit, back)}>
+        <input type="hidden" name="signUpId" value={guest.signUpId} />
+        <TextInput name="name" label={visit.say(deskWords.addPickUp, { child: guest.name })} />
+        <TextInput name="relation" label={deskWords.relation} short optional />
+        <TextInput name="phone" label={deskWords.pickUpPhone} inputMode="tel" optional />
+        <Actions>
+          <Button kind="secondary" name="how" value="phone">
+            {visit.say(deskWords.addToday)}
+          </Button>
+          <Button kind="quiet" name="how" value="desk">
+            {visit.say(deskWords.addAlways)}
+          </Button>
+        </Actions>
+      </Form>
+    </details>
   );
 }

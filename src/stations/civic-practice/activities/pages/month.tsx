@@ -1,6 +1,7 @@
 /** `/activities`: the month on the wall and as a list, one activity, its poster, its photos, and the feed. */
 import { writeCalendar } from "#frame/icalendar.ts";
 import type { PageAnswer, RoomPages, Visit } from "#frame/visit.ts";
+import { writeLunarMark } from "#courtyard/calendar/days.ts";
 import { WEEKDAYS } from "#courtyard/calendar/words.ts";
 import { listMarketDays } from "#courtyard/market/queries/days.ts";
 import {
@@ -90,7 +91,7 @@ function gridOf(visit: Visit, first: Temporal.PlainDate, found: readonly Activit
       iso,
       day: date.day,
       weekday: date.dayOfWeek,
-      lunar: visit.writtenShort(date).lunar.replace(/^lunar /, ""),
+      lunar: writeLunarMark(date, visit.lang),
       isToday: date.equals(visit.today),
       ...(markets.includes(iso) ? { word: words.market } : {}),
       items: here.map((one) => ({

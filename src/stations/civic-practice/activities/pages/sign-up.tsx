@@ -15,6 +15,7 @@ import {
   Form,
   fieldOf,
   keyOf,
+  LinkButton,
   Notice,
   type Posted,
   PrintButton,
@@ -29,6 +30,8 @@ import { answerByCode, signUpOnline, withdrawByCode } from "../commands/sign-up.
 import { getSignUp } from "../queries/desk.ts";
 import { type ActivityPage, getActivity } from "../queries/public.ts";
 import type { GuestSignedUp } from "../steps/guest.ts";
+import { activitiesProblems } from "../words.ts";
+import { stateTag } from "./parts.tsx";
 import { words } from "./words.ts";
 
 export const pages: RoomPages = (door) => {
@@ -47,6 +50,7 @@ async function signUpPage(visit: Visit, came?: Refused): Promise<PageAnswer> {
   const found = await visit.ask(getActivity, { activityId: visit.param("activity") });
   if (!found.ok) return found.problem;
   const one = found.answer;
+  if (one.state !== "published" && came === undefined) return <Closed visit={visit} one={one} />;
   const page = (
     <VisitorPage
       visit={visit}
@@ -67,6 +71,21 @@ async function signUpPage(visit: Visit, came?: Refused): Promise<PageAnswer> {
   );
   return answer(came, page);
 }
+
+/** An old poster, a link that somebody sent: it says that it is too late, and where to go. */
+const Closed = ({ visit, one }: { visit: Visit; one: ActivityPage }) => (
+  <VisitorPage
+    visit={visit}
+    title={one.title}
+    back={{ href: visit.link(`/activities/${one.activityId}`), label: one.title }}
+  >
+    <p>{stateTag(one.state)}</p>
+    <Notice tone="warn">
+      {visit.say(activitiesProblems.closed)} {visit.say(activitiesProblems.closed.door ?? words.signUpLead)}
+    </Notice>
+    <LinkButton href={visit.link("/activities")}>{visit.say(words.title)}</LinkButton>
+  </VisitorPage>
+);
 
 /** The same questions online and at the desk; of a child those about the guardian as well. */
 export function GuestFields({ one }: { one: ActivityPage }) {

@@ -69,9 +69,11 @@ async function showScreen(visit: Visit): Promise<PageAnswer> {
   const { screenCode } = found.answer;
   return (
     <Desk visit={visit} title={deskWords.screen} path={deskPath}>
-      <p class="figure">{screenCode}</p>
+      <div class="room-screen wide">
+        <p class="six">{screenCode}</p>
+        <QrCode text={visit.absolute(`/activities/${activityId}/here?c=${screenCode}`)} label={deskWords.screen} />
+      </div>
       <p>{visit.say(deskWords.screenLead)}</p>
-      <QrCode text={visit.absolute(`/activities/${activityId}/here?c=${screenCode}`)} label={deskWords.screen} />
     </Desk>
   );
 }

@@ -12,6 +12,7 @@ import {
   Desk,
   Form,
   List,
+  type Refused,
   Select,
   TextArea,
   TextInput,
@@ -59,7 +60,7 @@ export async function meetingCard(visit: Visit, one: DeskActivity, came: CameBac
           <Form id="agenda" action={visit.link(`${here}/agenda`)} {...again(visit, backTo(came, "agenda"))}>
             <TextInput name="headlineZh" label={deskWords.headline} />
             <TextInput name="headlineEn" label={deskWords.headlineEn} optional />
-            {await voiceChoice(visit)}
+            {await voiceChoice(visit, backTo(came, "agenda"))}
             <Actions>
               <Button kind="secondary">{visit.say(deskWords.agendaAdd)}</Button>
             </Actions>
@@ -99,22 +100,25 @@ function Count({ visit, one, came }: { visit: Visit; one: DeskActivity; came: Ca
 const VOICES_SHOWN = 40;
 
 /** Voices that are in hand and that this worker may see; nothing of them goes public. */
-async function voiceChoice(visit: Visit, without: readonly string[] = []) {
+async function voiceChoice(visit: Visit, came: Refused | undefined, without: readonly string[] = []) {
   const found = await visit.ask(listVoices, { view: "inbox", limit: VOICES_SHOWN });
   const voices = found.ok ? found.answer.lines.filter(({ matterId }) => !without.includes(matterId)) : [];
   if (voices.length === 0) return null;
   return (
-    <CheckboxCards
-      optional
-      name="voiceIds"
-      label={deskWords.voices}
-      hint={deskWords.voicesHint}
-      choices={voices.map(({ matterId, excerpt, raisedOn }) => ({
-        value: matterId,
-        label: excerpt,
-        hint: visit.writtenShort(raisedOn).gregorian,
-      }))}
-    />
+    <details open={came !== undefined}>
+      <summary>{visit.say(deskWords.voices)}</summary>
+      <CheckboxCards
+        optional
+        name="voiceIds"
+        label={deskWords.voices}
+        hint={deskWords.voicesHint}
+        choices={voices.map(({ matterId, excerpt, raisedOn }) => ({
+          value: matterId,
+          label: excerpt,
+          hint: visit.writtenShort(raisedOn).gregorian,
+        }))}
+      />
+    </details>
   );
 }
 
@@ -160,6 +164,7 @@ async function openForms(visit: Visit, here: string, item: AgendaItem, came: Cam
   const hidden = <input type="hidden" name="itemId" value={item.itemId} />;
   const more = await voiceChoice(
     visit,
+    backTo(came, "voices"),
     item.voices.map(({ matterId }) => matterId),
   );
   return (

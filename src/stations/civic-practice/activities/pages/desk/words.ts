@@ -94,6 +94,7 @@ export const deskWords = texts({
   handOver: { zh: "交给 {name}", en: "Hand to {name}" },
   fetchedBy: { zh: "{name} 接走了", en: "Fetched by {name}" },
   addPickUp: { zh: "谁可以来接{child}", en: "Who may fetch {child}" },
+  fetchMore: { zh: "家长说了另一个人来接？", en: "The guardian named somebody else?" },
   relation: { zh: "是孩子的什么人", en: "Relation" },
   pickUpPhone: { zh: "来接的人的电话", en: "Telephone of who fetches" },
   addToday: { zh: "家长来电话：只限今天", en: "Guardian telephoned: today only" },

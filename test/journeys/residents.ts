@@ -124,7 +124,8 @@ async function proposes(courtyard: Courtyard): Promise<Visitor> {
 async function signsUp(courtyard: Courtyard): Promise<Visitor> {
   const who = await courtyard.somebody();
   const choir = await activityAhead(who, "院坝合唱");
-  const from = [choir, `${choir}/sign-up`];
+  // Where the code on the screen in the room leads.
+  const from = [choir, `${choir}/sign-up`, `${choir}/here`];
   for (const title of ["放学后做灯笼", "放学后娃儿去哪里"]) {
     const one = await activityAhead(who, title);
     from.push(one, `${one}/sign-up`);
@@ -240,6 +241,7 @@ const volunteer = (courtyard: Courtyard): Promise<Visitor> =>
   withCard(courtyard, "a volunteer with her card", "牟金凤", [
     "/card/lead/new",
     "/card/lead/propose",
+    "/card/activities",
     "/card/hours/new",
   ]);
 

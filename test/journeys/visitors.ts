@@ -151,12 +151,15 @@ async function head(courtyard: Courtyard): Promise<Visitor> {
   await who.presses("上传并预览");
   const columns = who.place;
   await who.presses("下一步：试算");
+  const tried = who.place;
   // What only a head is led to from lists that others have seen before.
-  const own = ["/desk/venues/settings", "/desk/window-groups", "/desk/points/decisions"];
+  await who.opens("/desk/counter/windows");
+  const counterWindow = await who.page.locator('main a[href*="/desk/counter/windows/"]').first().getAttribute("href");
+  const own = ["/desk/venues/settings", "/desk/window-groups", "/desk/points/decisions", counterWindow ?? ""];
   const from = [
     "/desk",
     columns,
-    who.place,
+    tried,
     "/desk/import",
     "/desk/export",
     ...own,
@@ -265,6 +268,8 @@ async function frontDesk(courtyard: Courtyard): Promise<Visitor> {
     from: [
       "/desk",
       found ?? "",
+      // What she has running: reached from a window when somebody who booked is called there.
+      (found ?? "").replace("/desk/people/", "/desk/applications/of/"),
       session,
       `${session}/slips`,
       ahead,

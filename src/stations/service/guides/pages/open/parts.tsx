@@ -40,7 +40,7 @@ export function Paper({ visit, material, cases }: { visit: Visit; material: Mate
         {sayTold(visit, material.name)}
       </strong>{" "}
       {tellAmount(material, visit.lang)}
-      {cases !== undefined && <span class="quiet">（{cases}）</span>}
+      {cases !== undefined && <span class="quiet">{visit.lang === "zh" ? `（${cases}）` : ` (${cases})`}</span>}
       <br />
       <span class="quiet">
         {sayTold(visit, material.from)}

@@ -8,6 +8,7 @@ import { counterStory } from "./counter.ts";
 import { guidesStory } from "./guides.ts";
 import { rewardsStory } from "./rewards.ts";
 import { rosterStory } from "./roster.ts";
+import { staffingStory } from "./staffing.ts";
 import { activityStory } from "./activities.ts";
 import { activitiesAheadStory } from "./activities-ahead.ts";
 import { venueStory } from "./venues.ts";
@@ -25,6 +26,7 @@ export const ROOM_STORIES: readonly RoomStory[] = [
   venueStory,
   marketStory,
   rosterStory,
+  staffingStory,
   // The five stations.
   activityStory,
   activitiesAheadStory,

@@ -1,20 +1,20 @@
 /**
  * A market morning everywhere at once: numbers taken and called in 160 courtyards that share one database, each command
- * whole as the app performs it, beside the fewest statements that give or call a number at all. A command here has no
- * HTTP around it; what that costs, `life` measures.
+ * through HTTP (two requests a number, as desk and window send them) and alone, beside the fewest statements that give or
+ * call a number at all. The app is the built one, in a process of its own.
  */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import pg from "pg";
+import { randomBytes } from "node:crypto";
+import type pg from "pg";
 import type { z } from "zod";
 import type { Actor, PostKind } from "#frame/access.ts";
-import type { Command, Facts } from "#frame/command.ts";
-import { openHouse, type OpenHouse } from "#frame/house.ts";
+import { realClock } from "#frame/clock.ts";
+import type { Command, Facts, House } from "#frame/command.ts";
+import { openDatabase } from "#frame/database.ts";
+import { keyFilePath } from "#frame/house.ts";
 import { newId, SYSTEM_ID } from "#frame/ids.ts";
 import { perform } from "#frame/perform.ts";
-import { isProblem } from "#frame/problems.ts";
-import { readSettings } from "#frame/settings.ts";
+import { openSecrets } from "#frame/secrets.ts";
+import { tokenHash } from "#courtyard/sign-in/random-codes.ts";
 import { presetLimits, presetRules } from "#courtyard/calendar/preset-rules.ts";
 import { addTicketLine } from "#stations/service/counter/commands/lines.ts";
 import { planSessions } from "#stations/service/counter/commands/plan.ts";
@@ -23,6 +23,8 @@ import { callNext, sitDown, startServing } from "#stations/service/counter/comma
 import { takeTicket } from "#stations/service/counter/commands/take.ts";
 import { addWindow } from "#stations/service/counter/commands/windows.ts";
 import { BareCounter } from "./counter-sql.ts";
+import { makeClient } from "./load.ts";
+import { setStage, type Stage } from "./stage.ts";
 
 const COURTYARDS = 160;
 const FIRST_HUB = 501_000;
@@ -35,6 +37,8 @@ const GROUP = "civilAffairs";
 export interface Courtyard {
   readonly hub: number;
   readonly desk: Actor;
+  /** The desk's bearer token. */
+  readonly token: string;
   readonly occasionId: string;
   readonly lineId: string;
   readonly sittings: readonly string[];
@@ -52,54 +56,54 @@ export interface Counter {
   call(at: Courtyard, window: number): Promise<number>;
 }
 
+interface Opened {
+  readonly house: House;
+  readonly owner: pg.Pool;
+}
+
 export async function measureCounter({ tickets, seconds }: { tickets: number; seconds: number }): Promise<void> {
-  const dataDir = mkdtempSync(join(tmpdir(), "xiaoyuan-bench-"));
-  const settings = readSettings({ ...process.env, DATA_DIR: dataDir, DEMO: "0" });
-  if (isProblem(settings)) throw new Error(settings.code);
-  const opened = await openHouse(settings, { progress: () => undefined });
-  if (isProblem(opened)) throw new Error(opened.code);
-  const bare = await BareCounter.open(opened.house.database.owner, LANES);
+  const stage = await setStage();
+  const database = openDatabase({ login: stage.login, owner: stage.login, size: LANES });
+  const settings = { dataDir: stage.dataDir } as Parameters<typeof keyFilePath>[0];
+  const house = { database, clock: realClock, secrets: openSecrets(keyFilePath(settings), { mayCreate: false }) };
+  const opened: Opened = { house, owner: stage.owner };
+  const bare = await BareCounter.open(stage.owner, LANES);
   try {
     const courtyards = await openCourtyards(opened);
-    await fillTickets(opened.house.database.owner, courtyards, tickets);
-    await compare(courtyards, new WholeCounter(opened), bare, { tickets, seconds });
+    await fillTickets(stage.owner, courtyards, tickets);
+    const counters = [new HttpCounter(stage), new WholeCounter(opened), bare] as const;
+    await compare(courtyards, counters, { tickets, seconds });
   } finally {
     await bare.close();
-    await opened.close();
-    rmSync(dataDir, { recursive: true, force: true });
+    await database.close();
+    await stage.close();
   }
 }
 
+const NAMES = ["through HTTP", "the command alone", "the bare SQL"] as const;
+
 async function compare(
   courtyards: readonly Courtyard[],
-  whole: Counter,
-  bare: Counter,
+  counters: readonly Counter[],
   { tickets, seconds }: { tickets: number; seconds: number },
 ): Promise<void> {
-  await run(courtyards, whole, 2); // Warm-up, not counted.
-  await run(courtyards, bare, 1);
-  const [ours, theirs]: [Times, Times] = [
-    { take: [], call: [] },
-    { take: [], call: [] },
-  ];
+  for (const counter of counters) await run(courtyards, counter, 2); // Warm-up, not counted.
+  const all = counters.map((): Times => ({ take: [], call: [] }));
   for (let round = 0; round < ROUNDS; round += 1) {
-    for (const [into, counter] of [
-      [ours, whole],
-      [theirs, bare],
-    ] as const) {
+    for (const [at, counter] of counters.entries()) {
       const times = await run(courtyards, counter, seconds);
-      into.take.push(...times.take);
-      into.call.push(...times.call);
+      all[at]!.take.push(...times.take);
+      all[at]!.call.push(...times.call);
     }
   }
   console.log(`counter, ${tickets} numbers in ${COURTYARDS} courtyards, ${LANES} at once`);
   for (const deed of ["take", "call"] as const) {
-    const [a, b] = [told(ours[deed]), told(theirs[deed])];
-    console.log(`  ${deed} a number          ${show(a)}`);
-    console.log(`    the bare SQL         ${show(b)}`);
-    console.log(
-      `    times as long        median ${(a.median / b.median).toFixed(1)}  p95 ${(a.p95 / b.p95).toFixed(1)}`,
-    );
+    const found = all.map((times) => told(times[deed]));
+    const limit = found.at(-1)!;
+    for (const [at, one] of found.entries()) {
+      const ratio = `×${(one.median / limit.median).toFixed(1)} ×${(one.p95 / limit.p95).toFixed(1)}`;
+      console.log(`  ${deed} a number, ${NAMES[at]!.padEnd(18)} ${show(one)}  ${ratio}`);
+    }
   }
 }
 
@@ -131,8 +135,8 @@ const show = (one: ReturnType<typeof told>): string =>
 
 /** The commands as the app performs them: key against doubles, access, rule, rows, event. */
 class WholeCounter implements Counter {
-  readonly #opened: OpenHouse;
-  constructor(opened: OpenHouse) {
+  readonly #opened: Opened;
+  constructor(opened: Opened) {
     this.#opened = opened;
   }
   async take(at: Courtyard): Promise<number> {
@@ -151,8 +155,36 @@ class WholeCounter implements Counter {
   }
 }
 
+/** As desk and window do it: one request takes a number, one calls the next. Every answer is checked. */
+class HttpCounter implements Counter {
+  readonly #send: ReturnType<typeof makeClient>;
+  constructor(stage: Stage) {
+    this.#send = makeClient(stage.port, LANES);
+  }
+  take(at: Courtyard): Promise<number> {
+    return this.#post(at, "takeTicket", { occasionId: at.occasionId, lineId: at.lineId, wants: GROUP });
+  }
+  async call(at: Courtyard, window: number): Promise<number> {
+    const input = { sittingId: at.sittings[window]! };
+    const took = await this.#post(at, "callNext", input);
+    await this.#post(at, "startServing", input);
+    return took;
+  }
+  async #post(at: Courtyard, name: string, input: object): Promise<number> {
+    const headers = {
+      "content-type": "application/json",
+      authorization: `Bearer ${at.token}`,
+      courtyard: String(at.hub),
+      "idempotency-key": newId(),
+    };
+    const answer = await this.#send("POST", `/api/commands/${name}`, headers, JSON.stringify(input));
+    if (answer.status !== 200) throw new Error(`${name}: ${answer.status} ${answer.text}`);
+    return answer.milliseconds;
+  }
+}
+
 async function done<S extends z.ZodType, F extends Facts, A>(
-  { house }: OpenHouse,
+  { house }: Opened,
   { hub, desk }: Pick<Courtyard, "hub" | "desk">,
   what: Command<S, F, A>,
   input: unknown,
@@ -162,15 +194,15 @@ async function done<S extends z.ZodType, F extends Facts, A>(
   return outcome.answer;
 }
 
-async function openCourtyards(opened: OpenHouse): Promise<Courtyard[]> {
+async function openCourtyards(opened: Opened): Promise<Courtyard[]> {
   const courtyards: Courtyard[] = [];
   for (let at = 0; at < COURTYARDS; at += 1) courtyards.push(await openCourtyard(opened, FIRST_HUB + at));
   return courtyards;
 }
 
 /** Two windows, one device, one session that is open. */
-async function openCourtyard(opened: OpenHouse, hub: number): Promise<Courtyard> {
-  const { owner } = opened.house.database;
+async function openCourtyard(opened: Opened, hub: number): Promise<Courtyard> {
+  const { owner } = opened;
   const now = opened.house.clock.now().toString();
   await owner.query(
     "insert into hubs (id, kind, slug, name_zh, name_en, created_at) values ($1, 'courtyard', $2, '测速小院', 'Bench', $3)",
@@ -192,25 +224,38 @@ async function openCourtyard(opened: OpenHouse, hub: number): Promise<Courtyard>
       rules.map((rule) => rule.effectiveFrom.toString()),
     ],
   );
-  const head = { hub, desk: await staff(owner, hub, "head", now) };
-  const desk = { hub, desk: await staff(owner, hub, "frontDesk", now) };
+  const head = { hub, desk: (await staff(owner, hub, "head", now)).actor };
+  const { actor, token } = await staff(owner, hub, "frontDesk", now);
+  const desk = { hub, desk: actor };
   const windowIds: string[] = [];
   for (const code of ["A", "B"])
     windowIds.push(
       (await done(opened, head, addWindow, { code, nameZh: code, nameEn: code, groups: [GROUP] })).windowId,
     );
-  const today = opened.house.clock.now().toZonedDateTimeISO("Asia/Shanghai").toPlainDate().toString();
-  const plan = { days: [today], from: "08:30", until: "11:30", windowIds, slotEvery: 0 };
+  // Around now, whenever it is measured: the app closes a session that was forgotten.
+  const begins = opened.house.clock
+    .now()
+    .toZonedDateTimeISO("Asia/Shanghai")
+    .round({ smallestUnit: "hour", roundingMode: "floor" });
+  const time = (hours: number): string => begins.add({ hours }).toPlainTime().toString({ smallestUnit: "minute" });
+  const days = [begins.toPlainDate().toString()];
+  const plan = { days, from: time(0), until: time(4), windowIds, slotEvery: 0 };
   const occasionId = (await done(opened, desk, planSessions, plan)).occasionIds[0]!;
   await done(opened, desk, openSession, { occasionId, dateChecked: true });
   const { lineId } = await done(opened, desk, addTicketLine, { kind: "desk", prefix: "D", name: "前台" });
   const { rows } = await owner.query<{ id: string }>("select id from sittings where occasion_id = $1", [occasionId]);
   for (const { id } of rows) await done(opened, desk, sitDown, { sittingId: id });
-  return { ...desk, occasionId, lineId, sittings: rows.map((row) => row.id) };
+  return { ...desk, token, occasionId, lineId, sittings: rows.map((row) => row.id) };
 }
 
-async function staff(owner: pg.Pool, hub: number, kind: PostKind, now: string): Promise<Actor> {
+async function staff(
+  owner: pg.Pool,
+  hub: number,
+  kind: PostKind,
+  now: string,
+): Promise<{ readonly actor: Actor; readonly token: string }> {
   const [id, signInId, post] = [newId(), newId(), newId()];
+  const token = randomBytes(32).toString("base64url");
   await owner.query("insert into persons (hub_id, id, kind, name, added_at) values ($1, $2, 'staff', '测速员', $3)", [
     hub,
     id,
@@ -221,7 +266,17 @@ async function staff(owner: pg.Pool, hub: number, kind: PostKind, now: string): 
      values ($1, $2, $3, $4, $4, $4, '2026-01-01', $5, $6, $7)`,
     [hub, post, id, kind, SYSTEM_ID, newId(), now],
   );
-  return { kind: "staff", id, scope: signInId, name: "测速员", signInId, posts: [{ id: post, kind, station: null }] };
+  await owner.query("insert into staff_sign_ins values ($1, $2, $3)", [hub, id, signInId]);
+  await owner.query(
+    "insert into identity.sign_ins (id, login, password_hash, code_secret, created_at) values ($1, $2, '-', '', $3)",
+    [signInId, `bench-${hub}-${kind}`, now],
+  );
+  await owner.query(
+    "insert into identity.tokens (id, token_hash, sign_in_id, hub_id, post_id, label, made_at) values ($1, $2, $3, $4, $5, 'bench', $6)",
+    [newId(), tokenHash(token), signInId, hub, post, now],
+  );
+  const posts = [{ id: post, kind, station: null }];
+  return { actor: { kind: "staff", id, scope: signInId, name: "测速员", signInId, posts }, token };
 }
 
 /** The morning so far: numbers that were called and served, and the last of them still waiting. */

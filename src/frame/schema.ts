@@ -424,7 +424,9 @@ export interface CounterSessions {
   confirmed_at: Temporal.Instant | null;
   hub_id: number;
   id: string;
+  market_asked_at: Temporal.Instant | null;
   moved_to: string | null;
+  on_market: Generated<boolean>;
   opened_at: Temporal.Instant | null;
   reason: Generated<string>;
 }

@@ -65,6 +65,15 @@ export const room: Room = {
       href: "/market-days",
     },
     {
+      code: "market.heldAfterAll",
+      title: { zh: "照常赶场了", en: "The market is held after all" },
+      says: {
+        zh: "上次跟您说不赶场的事，现在变了：{on}照常赶场，您可以来。",
+        en: "What we told you has changed: the market of {on} is held after all, and you can come.",
+      },
+      href: "/market-days",
+    },
+    {
       code: "market.missingThirtieth",
       title: { zh: "这个月没有三十", en: "This month has no 30th" },
       says: {

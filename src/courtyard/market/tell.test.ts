@@ -58,8 +58,25 @@ test("the 三十 that is cancelled, moved, or missing becomes a call to those wh
   ]);
   await done(head, withdrawMarketException, { exceptionId });
   expect((await calls()).map(({ state }) => state)).toEqual(["dropped"]);
+  // Somebody was reached before it was taken back: she is told that the market is held after all, once.
+  const again = await done(head, cancelMarketDays, { on: "2026-12-13", reason: "大雪" });
+  await here.owner.query(
+    "update phone_calls set state = 'reached', ended_at = asked_at, ended_by = $2 where about_id = $1",
+    [again["exceptionId"], desk.id],
+  );
+  const [reached] = (await calls()).filter(({ state }) => state === "reached");
+  expect(reached?.name).toBe("逢初五来的人");
+  await done(head, withdrawMarketException, { exceptionId: again["exceptionId"] });
+  expect((await calls()).at(-1)).toMatchObject({
+    name: "逢初五来的人",
+    reason: "market.heldAfterAll",
+    facts: { on: "2026-12-13" },
+    state: "open",
+  });
   await done(head, moveMarketDay, { on: "2026-12-08", to: "2026-12-09", reason: "修桥" });
-  expect((await calls()).at(-1)).toMatchObject({ reason: "market.moved", facts: { to: "2026-12-09" } });
+  expect((await calls()).find(({ reason }) => reason === "market.moved")).toMatchObject({
+    facts: { to: "2026-12-09" },
+  });
 
   // 腊月 has 29 days: the last is 2027-02-05, and the next market is 正月初五.
   clock.set(Temporal.Instant.from("2027-01-30T09:00:00+08:00"));

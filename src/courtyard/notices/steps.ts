@@ -50,3 +50,29 @@ export async function dropCalls(act: Act, aboutId: string, reason?: string): Pro
     returning id`.execute(act.tx);
   for (const { id } of dropped.rows) act.event({ name: "callDropped", about: { kind: "call", id } });
 }
+
+/**
+ * Calls everybody again who was reached about something that is now otherwise: whoever has been told that it is cancelled
+ * must be told that it is held. The same persons, also those of whom the house knows a name and number only.
+ */
+export async function askTold(act: Act, aboutId: string, call: Omit<NewCall, "aboutId" | "personId" | "guest">) {
+  const told = await act.tx
+    .selectFrom("phone_calls")
+    .select(["id", "person_id", "name", "phone"])
+    .where("hub_id", "=", act.hub)
+    .where("about_id", "=", aboutId)
+    .where("state", "=", "reached")
+    .where("reason", "<>", call.reason)
+    .orderBy("asked_at")
+    .orderBy("id")
+    .execute();
+  for (const { id, person_id, name, phone } of told) {
+    const number = phone === null ? undefined : act.secrets.decryptText("call", phone, `${act.hub}/${id}/phone`);
+    await askCall(act, {
+      ...call,
+      aboutId,
+      ...(person_id === null ? { guest: { name, phone: number } } : { personId: person_id }),
+    });
+  }
+  return told.length;
+}

@@ -6,9 +6,9 @@ import { type Act, command } from "#frame/command.ts";
 import { newId } from "#frame/ids.ts";
 import { isProblem, type Problem, refuse } from "#frame/problems.ts";
 import { type DayDecision, decisionProblem, grants, withdrawalOf } from "../rules.ts";
-import { marketExceptions, marketVersions } from "../steps.ts";
+import { marketExceptions, marketVersions, nextMarketDay } from "../steps.ts";
 import { marketDays } from "#courtyard/calendar/market-days.ts";
-import { dropCalls } from "#courtyard/notices/steps.ts";
+import { askTold, dropCalls } from "#courtyard/notices/steps.ts";
 import { callForDays } from "../tell.ts";
 import { addInput, cancelInput, exceptionInput, marketProblems, moveInput } from "../words.ts";
 
@@ -107,6 +107,18 @@ async function tellChange(act: Act, aboutId: string, known: Known, decision: Day
   await callForDays(act, { reason, aboutId, days, facts: told });
 }
 
+/** To those who were reached about a day that is held now: the next market day from then on. */
+async function tellHeld(act: Act, exceptionId: string, from: Temporal.PlainDate): Promise<void> {
+  const next = await nextMarketDay(act, from.subtract({ days: 1 }));
+  if (next === undefined) return;
+  const before = next.on.subtract({ days: 1 });
+  await askTold(act, exceptionId, {
+    reason: "market.heldAfterAll",
+    facts: { on: next.on.toString() },
+    dueOn: Temporal.PlainDate.compare(before, act.today) < 0 ? act.today : before,
+  });
+}
+
 /** A closure that has begun ends with the day before. */
 export const withdrawMarketException = command({
   name: "withdrawMarketException",
@@ -127,8 +139,9 @@ export const withdrawMarketException = command({
       .where("hub_id", "=", act.hub)
       .where("id", "=", exceptionId)
       .execute();
-    // Who has not been told yet need not be: the market is held after all.
+    // Who has not been told yet need not be: the market is held after all. Whoever was told is called again.
     if (how === "whole") await dropCalls(act, exceptionId);
+    if (exception.kind !== "add") await tellHeld(act, exceptionId, how === "whole" ? exception.on : act.today);
     act.event({
       name: how === "whole" ? "marketExceptionWithdrawn" : "marketClosureEnded",
       about: { kind: "marketDay", id: exceptionId },

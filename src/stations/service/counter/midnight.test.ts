@@ -6,6 +6,7 @@ import { ask } from "#frame/ask.ts";
 import { SetClock } from "#frame/clock.ts";
 import type { Command, Facts } from "#frame/command.ts";
 import { perform } from "#frame/perform.ts";
+import { decideMarketRule, proposeMarketRule } from "#courtyard/market/commands/rules.ts";
 import { loadPresetRules } from "#courtyard/matters/commands/settings/rules.ts";
 import { openTestHouse, type Staff, type TestHouse } from "../../../../test/database.ts";
 import { bookAppointment, arrive } from "./commands/book.ts";
@@ -85,4 +86,46 @@ test("over midnight, and over new year: one session, one order, one line of numb
   await done(desk, closeSession, { occasionId });
   const { rows: kept } = await house.owner.query("select state from appointments");
   expect(kept).toEqual([{ state: "arrived" }]);
+});
+
+test("the market rule changes later: whoever booked a day that is none any more is on the list of calls, once", async () => {
+  clock.set("2027-02-01T09:00:00+08:00");
+  const head = await house.staff({ posts: [{ kind: "head" }] });
+  const officer = await house.staff({ posts: [{ kind: "officer" }] });
+  const rule = (digits: string[], effectiveFrom: string) => ({
+    kind: "gregorianDigits",
+    digits,
+    sourceZh: "老场期",
+    effectiveFrom,
+  });
+  const first = await done(head, proposeMarketRule, rule(["1", "4", "7"], "2027-02-01"));
+  await done(officer, decideMarketRule, { version: first.version, agree: "yes" });
+  const plan = {
+    days: ["2027-02-24", "2027-02-25"],
+    from: "08:30",
+    until: "11:30",
+    windowIds: [windowId],
+    slotEvery: 60,
+  };
+  const { occasionIds } = await done(desk, planSessions, plan);
+  const starts = ["2027-02-24T00:30:00Z", "2027-02-25T00:30:00Z"];
+  for (const [at, occasionId] of occasionIds.entries()) {
+    const booking = { occasionId, windowId, startsAt: starts[at], name: `约号的${at}`, phone: `1990000777${at}` };
+    await done(desk, bookAppointment, { ...booking, how: "phone" });
+  }
+  const calls = async () =>
+    (
+      await house.owner.query(
+        `select p.name, c.facts from phone_calls c join persons p on p.id = c.person_id
+         where c.reason = 'counter.marketChanged'`,
+      )
+    ).rows;
+  await tick(house.house, house.hub);
+  expect(await calls()).toEqual([]);
+  const second = await done(head, proposeMarketRule, rule(["2", "5", "8"], "2027-02-10"));
+  await done(officer, decideMarketRule, { version: second.version, agree: "yes" });
+  await tick(house.house, house.hub);
+  await tick(house.house, house.hub);
+  // The 25th was planned by hand, not as a market day: nobody is asked about it.
+  expect(await calls()).toEqual([{ name: "约号的0", facts: { on: "2027-02-24", time: "08:30" } }]);
 });

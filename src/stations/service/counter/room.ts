@@ -5,6 +5,7 @@ import * as bookCommands from "./commands/book.ts";
 import * as callOffCommands from "./commands/call-off.ts";
 import * as faceCommands from "./commands/faces.ts";
 import * as lineCommands from "./commands/lines.ts";
+import * as marketCommands from "./commands/market-change.ts";
 import * as paperCommands from "./commands/paper.ts";
 import * as planCommands from "./commands/plan.ts";
 import * as remindCommands from "./commands/remind.ts";
@@ -51,6 +52,7 @@ export const room: Room = {
     serveCommands,
     bookCommands,
     remindCommands,
+    marketCommands,
     faceCommands,
     sessionQueries,
     queueQueries,
@@ -125,6 +127,15 @@ export const room: Room = {
       says: {
         zh: "您约的{on} {time}那一场改到{to}了。那天您来不来？来的话现在就给您定时间。",
         en: "The session of {on}, {time}, is moved to {to}. Can you come then? We book your time now.",
+      },
+      href: "/desk/counter",
+    },
+    {
+      code: "counter.marketChanged",
+      title: { zh: "场期变了，约的那天不赶场了", en: "A booked day is no market day any more" },
+      says: {
+        zh: "场期变了，{on}不赶场了。您约的{time}窗口还在：那天您照样来，还是另约一个时间？",
+        en: "The market days have changed, and {on} is none any more. Your time, {time}, still stands: do you come, or shall we find another?",
       },
       href: "/desk/counter",
     },

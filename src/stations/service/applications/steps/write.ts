@@ -50,7 +50,7 @@ export const seal = (act: Act, matterId: string, column: string, text: string | 
   text === undefined ? null : Buffer.from(act.secrets.encrypt("application", text, `${act.hub}/${matterId}/${column}`));
 
 /** By what the same identity number is found again without being stored in the open. */
-export const printOf = (act: Act, idNumber: string | undefined): Buffer | null =>
+const printOf = (act: Act, idNumber: string | undefined): Buffer | null =>
   idNumber === undefined ? null : Buffer.from(act.secrets.fingerprint("idNumber", idNumber, String(act.hub)));
 
 export async function writeApplication(act: Act, application: NewApplication): Promise<Prepared> {

@@ -3,6 +3,7 @@ import type { Subject } from "#frame/access.ts";
 import type { Act, View } from "#frame/command.ts";
 import { newId } from "#frame/ids.ts";
 import { isProblem, type Problem, refuse } from "#frame/problems.ts";
+import { isMarketDay } from "#courtyard/market/steps.ts";
 import { writeDate } from "#courtyard/calendar/days.ts";
 import { findOccasion, type OccasionRow, openOccasion } from "#courtyard/occasions/steps/occasion.ts";
 import { bookVenue } from "#courtyard/occasions/steps/venue.ts";
@@ -149,7 +150,8 @@ export async function openSessionRow(act: Act, plan: NewSession): Promise<{ occa
     places: plan.windows.flatMap(({ id }) => times.map((at, index) => ({ line: id, number: index + 1, startsAt: at }))),
     ...(plan.movedFrom === undefined ? {} : { movedFrom: plan.movedFrom }),
   });
-  act.write(act.tx.insertInto("counter_sessions").values({ hub_id: act.hub, id: occasionId }));
+  const on_market = (await isMarketDay(act, plan.on)) !== undefined;
+  act.write(act.tx.insertInto("counter_sessions").values({ hub_id: act.hub, id: occasionId, on_market }));
   await act.tx
     .insertInto("sittings")
     .values(

@@ -125,6 +125,7 @@ export const activityWays: RoomWays = {
       kind: "study",
       forChildren: false,
     }),
+    addActivityPlaces: id("published"),
     publishActivity: id("planned"),
     closeSignUp: id("published"),
     openSignUp: id("closed"),

@@ -89,6 +89,20 @@ async function overlapping(act: Act, venues: readonly string[], time: NewBooking
   return rows;
 }
 
+/** How many can sit there. */
+export async function findSeats(
+  act: Pick<Act, "tx" | "hub">,
+  venueId: string,
+): Promise<{ name: string; seats: number } | undefined> {
+  const row = await act.tx
+    .selectFrom("venues")
+    .select(["name_zh", "seats"])
+    .where("hub_id", "=", act.hub)
+    .where("id", "=", venueId)
+    .executeTakeFirst();
+  return row === undefined ? undefined : { name: row.name_zh, seats: row.seats };
+}
+
 /** Gives an occasion's venues back; the bookings stay as rows. */
 export async function freeVenues(act: Act, occasionId: string): Promise<void> {
   await act.tx

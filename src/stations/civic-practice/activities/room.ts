@@ -9,6 +9,7 @@ import * as ideas from "./commands/ideas.ts";
 import * as meeting from "./commands/meeting.ts";
 import * as openList from "./commands/open-list.ts";
 import * as photos from "./commands/photos.ts";
+import * as places from "./commands/places.ts";
 import * as plan from "./commands/plan.ts";
 import * as signUp from "./commands/sign-up.ts";
 import { personalData } from "./own-data.ts";
@@ -43,6 +44,7 @@ export const room: Room = {
   name: "activities",
   offer: [
     plan,
+    places,
     signUp,
     attend,
     callOff,

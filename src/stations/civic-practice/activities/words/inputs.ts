@@ -66,6 +66,7 @@ export const moveInput = z.object({
   until: timeOfDay(),
   reason: line(120),
 });
+export const morePlacesInput = z.object({ activityId: uuid(), more: wholeNumber(1, 100) });
 export const cancelInput = z.object({ activityId: uuid(), reason: line(120) });
 
 const pickUpFields = { name: personName(), relation: maybe(line(20)), phone: maybe(phone()) };

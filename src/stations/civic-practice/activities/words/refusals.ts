@@ -43,6 +43,11 @@ export const activitiesProblems = problems("activities", {
     zh: "这些天不是放假就是赶场，一场也排不上。请换一天，或者不跳过。",
     en: "All these days are holidays or market days. Choose another day, or do not skip them.",
   },
+  roomForAll: {
+    status: 409,
+    zh: "这场活动不限人数，不用加名额。",
+    en: "As many may come as like: there are no places to add.",
+  },
   closed: {
     status: 409,
     zh: "这场活动现在不能报名。",

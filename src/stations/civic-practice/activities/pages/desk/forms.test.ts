@@ -74,6 +74,17 @@ describe("refused, and nothing is lost", () => {
     expect(refusedAt("cancel-reason")).toEqual([422, true, true]);
     expect([typed("cancel-reason"), typed("move-reason")]).toEqual([long, ""]);
   });
+  test("more places: never more than the room has seats; then the waiting list moves up in order", async () => {
+    const activityId = await stage.published({ capacity: 1, waits: true });
+    for (const name of ["甲", "乙", "丙"]) await stage.done(stage.desk, signUpAtDesk, { activityId, name });
+    await open(activityId);
+    await head.fill("加几个名额", "60").press("加名额");
+    expect([...refusedAt("places-more"), typed("places-more")]).toEqual([422, true, true, "60"]);
+    await head.fill("加几个名额", "1").press("加名额");
+    await open(`${activityId}/list`);
+    expect(head.text).toContain("2 乙 有位置了，等答复");
+    expect(head.text).toContain("· 丙 在候补");
+  });
   test("a meeting: agenda, count, vote, talked over", async () => {
     const activityId = await stage.published({ kind: "meeting", titleZh: "议事会" });
     await open(activityId);

@@ -18,6 +18,7 @@ import {
 import type { Ability } from "../../abilities.ts";
 import { cancelActivity, postponeActivity } from "../../commands/call-off.ts";
 import { addAgendaItem, countPresent } from "../../commands/meeting.ts";
+import { addActivityPlaces } from "../../commands/places.ts";
 import { closeSignUp, openSignUp, publishActivity } from "../../commands/plan.ts";
 import { type DeskActivity, getDeskActivity } from "../../queries/desk.ts";
 import { roomLeft, stateTag, timesOf } from "../parts.tsx";
@@ -32,13 +33,14 @@ export const pages: RoomPages = (door) => {
   door.post(`${ROOT}/:activity/publish`, (visit) => step(visit, { command: publishActivity, page }));
   door.post(`${ROOT}/:activity/close`, (visit) => step(visit, { command: closeSignUp, page }));
   door.post(`${ROOT}/:activity/open`, (visit) => step(visit, { command: openSignUp, page }));
+  door.post(`${ROOT}/:activity/places`, (visit) => step(visit, { command: addActivityPlaces, page, at: "places" }));
   door.post(`${ROOT}/:activity/cancel`, (visit) => step(visit, { command: cancelActivity, page, at: "cancel" }));
   door.post(`${ROOT}/:activity/move`, (visit) => step(visit, { command: postponeActivity, page, at: "move" }));
   door.post(`${ROOT}/:activity/agenda`, (visit) => step(visit, { command: addAgendaItem, page, at: "agenda" }));
   door.post(`${ROOT}/:activity/count`, (visit) => step(visit, { command: countPresent, page, at: "count" }));
 };
 
-const FORMS = ["cancel", "move", "agenda", "count"];
+const FORMS = ["places", "cancel", "move", "agenda", "count"];
 
 async function onePage(visit: Visit, came?: CameBack): Promise<PageAnswer> {
   const found = await visit.ask(getDeskActivity, { activityId: visit.param("activity") });
@@ -70,6 +72,7 @@ async function onePage(visit: Visit, came?: CameBack): Promise<PageAnswer> {
         </OneStep>
       )}
       {one.meeting !== null && (await meetingCard(visit, one, came))}
+      {may("change") && one.capacity !== null && <MorePlaces visit={visit} one={one} came={came} />}
       {may("postpone") && <Move visit={visit} one={one} came={came} />}
       {may("callOff") && <Cancel visit={visit} one={one} came={came} />}
     </Desk>
@@ -121,6 +124,24 @@ interface FormOf {
   readonly visit: Visit;
   readonly one: DeskActivity;
   readonly came: CameBack | undefined;
+}
+
+function MorePlaces({ visit, one, came }: FormOf) {
+  return (
+    <Card title={deskWords.moreDo}>
+      <p>{visit.say(deskWords.moreLead)}</p>
+      <Form
+        id="places"
+        action={visit.link(`${ROOT}/${one.activityId}/places`)}
+        {...again(visit, backTo(came, "places"))}
+      >
+        <TextInput name="more" label={deskWords.more} inputMode="numeric" short />
+        <Actions>
+          <Button kind="secondary">{visit.say(deskWords.moreDo)}</Button>
+        </Actions>
+      </Form>
+    </Card>
+  );
 }
 
 function Move({ visit, one, came }: FormOf) {

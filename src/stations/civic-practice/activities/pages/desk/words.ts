@@ -45,6 +45,12 @@ export const deskWords = texts({
   places: { zh: "位置", en: "Places" },
   state: { zh: "情况", en: "State" },
   settle: { zh: "要记到场", en: "Attendance to write down" },
+  more: { zh: "加几个名额", en: "How many more places" },
+  moreDo: { zh: "加名额", en: "Add places" },
+  moreLead: {
+    zh: "候补的按顺序递补，轮到的人排进要打的电话里。",
+    en: "The waiting list moves up in order, and those are telephoned.",
+  },
   newDay: { zh: "改到哪一天", en: "New day" },
   whyMoved: { zh: "为什么改期", en: "Why it is moved" },
   whyCancelled: { zh: "为什么取消", en: "Why it is cancelled" },

@@ -1117,10 +1117,12 @@ export interface PhoneCalls {
   facts: Generated<Json>;
   hub_id: number;
   id: string;
+  matter_id: string | null;
   name: Generated<string>;
   person_id: string | null;
   phone: Buffer | null;
   reason: string;
+  recused: Generated<string[]>;
   state: Generated<string>;
   station: string | null;
   tries: Generated<number>;

@@ -7,6 +7,8 @@ export interface NewCall {
   /** `room.why`; the room's words for it stand in its `callReasons`. */
   readonly reason: string;
   readonly aboutId?: string | undefined;
+  /** Whoever is kept out of this matter does not see the call. */
+  readonly matterId?: string | undefined;
   /** The station whose staff may make the call; the front desk may always. */
   readonly station?: string | undefined;
   readonly personId?: string | undefined;
@@ -28,6 +30,8 @@ export async function askCall(act: Act, call: NewCall): Promise<void> {
       id,
       reason: call.reason,
       about_id: call.aboutId ?? null,
+      matter_id: call.matterId ?? null,
+      recused: call.matterId === undefined ? [] : act.recusedFrom(call.matterId),
       station: call.station ?? null,
       person_id: call.personId ?? null,
       name: call.guest?.name ?? "",

@@ -35,6 +35,7 @@ import { register } from "./queries/register.ts";
 import { grants } from "./rules.ts";
 import { openFromVoice } from "./steps/from-voice.ts";
 import { tick } from "./tick.ts";
+import { callReasons } from "./words.ts";
 
 const seenBy = grants.see.filter((grant) => !["receipt", "system"].includes(grant.who));
 
@@ -119,17 +120,6 @@ export const room: Room = {
       grants: grants.prepareFor,
     },
   ],
-  callReasons: [
-    {
-      code: "applications.yearly",
-      title: { zh: "每年要办的事快到期", en: "A yearly duty is near" },
-      says: {
-        zh: "您每年要办的一件事（比如养老待遇资格认证）{due}到期。来小院当场就能办；来不了的，我们上门。",
-        en: "What you do once a year (such as the pension eligibility check) is due on {due}. It is done here in one visit; we come to you if you cannot.",
-      },
-      href: "/desk/yearly",
-    },
-  ],
   follows: [
     { kind: "application", href: MINE },
     { kind: "objection", href: "/objections/mine" },
@@ -139,5 +129,6 @@ export const room: Room = {
   personalData,
   conversions: [{ kind: "application", name: { zh: "办件", en: "Application" }, open: openFromVoice }],
   registers: [register],
+  callReasons,
   figures,
 };

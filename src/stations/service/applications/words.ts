@@ -2,3 +2,4 @@
 export * from "./words/inputs.ts";
 export * from "./words/nouns.ts";
 export * from "./words/refusals.ts";
+export { callReasons } from "./words/calls.ts";

@@ -9,6 +9,7 @@ import { grants, mayAskCorrection } from "../rules.ts";
 import { CHECK, CORRECTION, startClocks, standStill } from "../steps/clocks.ts";
 import { type ApplicationRow, findApplication, getItem, lockApplication } from "../steps/find.ts";
 import { byHead, correctionRounds, markMaterials, setApplication } from "../steps/rows.ts";
+import { tell } from "../steps/tell.ts";
 import { applicationProblems, correctionInput, matterOnlyInput, notOursInput, transferInput } from "../words.ts";
 
 export const askCorrection = command({
@@ -47,7 +48,9 @@ export const askCorrection = command({
       })
       .execute();
     await meetDeadlines(act, matter.id, [CHECK]);
-    await startDeadline(act, matter.id, CORRECTION, act.today);
+    const limit = await startDeadline(act, matter.id, CORRECTION, act.today);
+    const by = (limit.dueOn ?? act.today).toString();
+    await tell(act, { matter, application }, { reason: "applications.missing", facts: { by } });
     await changeMatter(act, matter, {
       name: "correctionAsked",
       to: "correctionNeeded",

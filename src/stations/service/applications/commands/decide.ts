@@ -9,6 +9,7 @@ import { clockRules, CLOSING } from "../steps/clocks.ts";
 import { type ApplicationRow, findApplication, getItem, lockApplication } from "../steps/find.ts";
 import { courseOf } from "../steps/phases.ts";
 import { noteVisit, setApplication } from "../steps/rows.ts";
+import { tell } from "../steps/tell.ts";
 import { rememberYearly } from "../steps/yearly.ts";
 import { decisionInput, settleInput, submitInput } from "../words.ts";
 import { accept } from "./check.ts";
@@ -69,6 +70,7 @@ export const enterDecision = command({
       remedies: input.remedies,
       countyVisitedOn: input.countyVisitedOn,
     });
+    await tell(act, { matter, application }, { reason: "applications.decided" });
     await changeMatter(act, matter, {
       name: input.decision === "approved" ? "applicationApproved" : "applicationRefused",
       to: input.decision,

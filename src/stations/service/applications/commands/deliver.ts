@@ -7,6 +7,7 @@ import { grants } from "../rules.ts";
 import { CLOSING } from "../steps/clocks.ts";
 import { findApplication, getItem, lockApplication } from "../steps/find.ts";
 import { noteVisit, setApplication } from "../steps/rows.ts";
+import { tell, toldAlready } from "../steps/tell.ts";
 import { rememberYearly } from "../steps/yearly.ts";
 import { applicationProblems, deliverInput, lateInput, messageInput, returnOriginalsInput } from "../words.ts";
 
@@ -42,6 +43,7 @@ export const deliverResult = command({
     });
     await startDeadline(act, matter.id, CLOSING, act.today);
     const item = await getItem(act, application);
+    await toldAlready(act, matter.id);
     if (matter.state === "approved") await rememberYearly(act, application, item);
     await changeMatter(act, matter, {
       name: "resultDelivered",
@@ -95,11 +97,12 @@ export const explainDelay = command({
   see: grants.see,
   locks: lockApplication,
   find: findApplication,
-  async act(act, input, { matter }) {
+  async act(act, input, { matter, application }) {
     const isLate = matter.late_at !== null || (matter.next_due_at !== null && isOver(matter.next_due_at, act.now));
     if (!isLate) return refuse(applicationProblems.notLate);
     const words = await addEntry(act, { matterId: matter.id, kind: "progress", body: input.reason, visible: true });
     await setApplication(act, matter.id, { late_told_at: act.now });
+    await tell(act, { matter, application }, { reason: "applications.late" });
     await changeMatter(act, matter, { name: "delayExplained", words });
     return { matterId: matter.id };
   },

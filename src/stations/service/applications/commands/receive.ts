@@ -11,6 +11,7 @@ import { grants, receivedAt } from "../rules.ts";
 import { CHECK, CORRECTION, startClocks } from "../steps/clocks.ts";
 import { type ApplicationRow, findApplication, itemOf, lockApplication } from "../steps/find.ts";
 import { byHead, markMaterials, noteVisit, setApplication, takeOriginals } from "../steps/rows.ts";
+import { toldAlready } from "../steps/tell.ts";
 import { applicationProblems, bringInput, receiveInput } from "../words.ts";
 
 /** Nobody may refuse to take papers in: what is missing is told afterwards, all at once. */
@@ -148,6 +149,7 @@ export const bringMissing = command({
       .where("matter_id", "=", matter.id)
       .where("answered_at", "is", null)
       .execute();
+    await toldAlready(act, matter.id);
     await meetDeadlines(act, matter.id, [CORRECTION]);
     await endDeadlines(act, matter.id, [CHECK]);
     await startDeadline(act, matter.id, CHECK, act.today);

@@ -8,6 +8,7 @@ import { BAD_RATING_FROM } from "#courtyard/matters/words.ts";
 import { grants } from "../rules.ts";
 import { findApplication, itemOf, lockApplication } from "../steps/find.ts";
 import { addPaperTo, copyFile, earlierPapers } from "../steps/papers.ts";
+import { toldAlready } from "../steps/tell.ts";
 import { markMaterials } from "../steps/rows.ts";
 import { applicationProblems, copyPaperInput, paperInput, rateInput, withdrawInput } from "../words.ts";
 
@@ -32,6 +33,7 @@ export const withdrawApplication = command({
       .where("matter_id", "=", matter.id)
       .where("ended_at", "is", null)
       .execute();
+    await toldAlready(act, matter.id);
     await changeMatter(act, matter, { name: "applicationWithdrawn", to: "withdrawn", words, ends: true });
     return { matterId: matter.id };
   },

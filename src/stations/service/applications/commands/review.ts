@@ -1,5 +1,5 @@
 /** In review: one person in charge whom nothing keeps out; a home visit of two, announced; an assessment. */
-import { command } from "#frame/command.ts";
+import { type Act, command } from "#frame/command.ts";
 import { refuse } from "#frame/problems.ts";
 import { addEntry, alsoHandledBy, changeMatter } from "#courtyard/matters/steps/matter.ts";
 import { aboutPhase, mayStart } from "../course.ts";
@@ -8,6 +8,7 @@ import { standStill } from "../steps/clocks.ts";
 import { findApplication, lockApplication } from "../steps/find.ts";
 import { courseOf, endPhase, openObjections, startPhase } from "../steps/phases.ts";
 import { findTwo, worksHere } from "../steps/rows.ts";
+import { tell, toldAlready } from "../steps/tell.ts";
 import {
   applicationProblems,
   finishAssessmentInput,
@@ -78,6 +79,8 @@ export const planInspection = command({
       secondId: input.secondId,
     });
     await standStill(act, application);
+    const facts = { on: input.plannedOn };
+    await tell(act, { matter, application }, { reason: "applications.visit", facts, dueOn: dayBefore(act, plannedOn) });
     await changeMatter(act, matter, {
       name: "inspectionPlanned",
       to: "inspection",
@@ -86,6 +89,12 @@ export const planInspection = command({
     return { matterId: matter.id };
   },
 });
+
+/** She knows the day before, or today where it is today or tomorrow. */
+const dayBefore = (act: Pick<Act, "today">, day: Temporal.PlainDate): Temporal.PlainDate => {
+  const before = day.subtract({ days: 1 });
+  return Temporal.PlainDate.compare(before, act.today) < 0 ? act.today : before;
+};
 
 /** What two persons saw. It stays with the house and goes to the deciding office. */
 export const finishInspection = command({
@@ -101,6 +110,7 @@ export const finishInspection = command({
     const words = await addEntry(act, { matterId: matter.id, kind: "note", body: input.note, visible: false });
     const ended = await endPhase(act, matter.id, "inspection", { outcome: input.outcome, wordsId: words.id });
     if (!ended) return aboutPhase(applicationProblems.noPhase, "inspection");
+    await toldAlready(act, matter.id, "applications.visit");
     await standStill(act, application);
     await changeMatter(act, matter, { name: "inspectionFinished", facts: { outcome: input.outcome }, words });
     return { matterId: matter.id };

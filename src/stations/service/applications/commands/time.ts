@@ -7,6 +7,7 @@ import { changeMatter } from "#courtyard/matters/steps/matter.ts";
 import { grants } from "../rules.ts";
 import { CLOSING, CORRECTION } from "../steps/clocks.ts";
 import { findApplication, itemOf, lockApplication } from "../steps/find.ts";
+import { tell, toldAlready } from "../steps/tell.ts";
 import { matterOnlyInput } from "../words.ts";
 
 export const SHARES = ["half", "most", "full"] as const;
@@ -49,8 +50,10 @@ export const lapseApplication = command({
   grants: grants.lapse,
   locks: lockApplication,
   find: findApplication,
-  async act(act, _input, { matter }) {
+  async act(act, _input, { matter, application }) {
     await meetDeadlines(act, matter.id, [CORRECTION]);
+    await toldAlready(act, matter.id);
+    await tell(act, { matter, application }, { reason: "applications.lapsed" });
     await changeMatter(act, matter, { name: "applicationLapsed", to: "lapsed", ends: true });
     return { matterId: matter.id };
   },

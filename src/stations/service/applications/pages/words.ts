@@ -76,6 +76,7 @@ export const words = texts({
   gone: { zh: "回执已经收起来了", en: "The receipt has been put away" },
   goneLead: { zh: "有号码，就能看进展。", en: "With the number you can follow it." },
   follow: { zh: "查进展", en: "Follow it" },
+  visitOn: { zh: "上门核查的日子", en: "Home visit on" },
   mine: { zh: "我的办件", en: "My application" },
   put: { zh: "看完了，收起来", en: "Put it away" },
   handler: { zh: "谁在办", en: "Who handles it" },

@@ -59,6 +59,7 @@ export const followApplication = query({
       papers: await readPapers(view, matter.id),
       corrections: await readCorrections(view, matter.id),
       notices: await readNotices(view, matter.id),
+      visitOn: visitAhead(await readPhases(view, matter.id)),
       clocks: await readClocks(view, matter.id),
       entries: (await readEntries(view, matter.id, true)).map(({ by: _by, ...entry }) => entry),
       history: await readHistory(view, matter.id, { inside: false }),
@@ -68,6 +69,10 @@ export const followApplication = query({
   },
 });
 export type Followed = Awaited<ReturnType<(typeof followApplication)["read"]>> & { readonly state: string };
+
+/** The day of a home visit that is announced and not over. */
+const visitAhead = (phases: Awaited<ReturnType<typeof readPhases>>): string | null =>
+  phases.find((row) => row.phase === "inspection" && row.until_on === null)?.planned_on?.toString() ?? null;
 
 const decisionOf = (row: ApplicationFacts["application"]) =>
   row.decision === null

@@ -108,6 +108,9 @@ function Latest({ visit, mine }: { visit: Visit; mine: Mine }) {
 
 function factsOf(visit: Visit, mine: Mine): Fact[] {
   const facts: Fact[] = [{ term: words.handler, value: mine.handler ?? visit.say(words.noHandler) }];
+  if (mine.visitOn !== null) {
+    facts.push({ term: words.visitOn, value: <DateText date={visit.written(mine.visitOn)} long /> });
+  }
   for (const clock of mine.clocks.filter((one) => one.metAt === null)) {
     facts.push({ term: clock.title, value: <Clock visit={visit} clock={clock} /> });
   }

@@ -56,7 +56,7 @@ async function showGuide(visit: Visit): Promise<PageAnswer> {
         </Notice>
       )}
       {/* On paper everything is large: who reads paper often reads without glasses at hand. */}
-      <div class="flow print:text-[16pt]">
+      <div class="flow large-print">
         {isItem ? (
           <Item
             visit={visit}

@@ -98,7 +98,7 @@ export function Where({ visit, item, when }: { visit: Visit; item: ServiceItem; 
         </p>
       ))}
       {when.staffed.length > 0 && (
-        <p>
+        <p class="not-printed">
           <a href={visit.link("/hours")}>{visit.say(words.wholeWeek)}</a>
         </p>
       )}

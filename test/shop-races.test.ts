@@ -9,7 +9,8 @@ import { command } from "#frame/command.ts";
 import { newId } from "#frame/ids.ts";
 import { perform } from "#frame/perform.ts";
 import { verify } from "#frame/verify.ts";
-import { earnForHours } from "#stations/civic-practice/rewards/steps/earn.ts";
+import { isProblem } from "#frame/problems.ts";
+import { transfer } from "#courtyard/ledger/steps/book.ts";
 import { HUB } from "./database.ts";
 import { lost, openTwoApps, type TwoApps, won } from "./processes/two-apps.ts";
 import { send } from "./processes/start.ts";
@@ -35,7 +36,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => two?.close());
 
-/** Volunteers with points for exactly one sack. */
+/** Volunteers with points for exactly one sack: earned in one honest booking of the ledger, a line for each. */
 async function volunteers(count: number): Promise<string[]> {
   const ids = Array.from({ length: count }, () => newId());
   await two.here.owner.query(
@@ -50,9 +51,17 @@ async function volunteers(count: number): Promise<string[]> {
     input: z.object({}),
     grants: [{ who: "system", reach: "hub" }],
     async act(act) {
-      for (const personId of ids)
-        await earnForHours(act, { personId, minutes: 44 * 60, servedOn: act.today, claimId: newId() });
-      return {};
+      const earned = await transfer(
+        act,
+        ids.map((personId) => ({
+          debit: { unit: "points", kind: "earned" },
+          credit: { unit: "points", kind: "own", personId },
+          amount: 440,
+          kind: "earn",
+          about: { kind: "hoursClaim", id: newId() },
+        })),
+      );
+      return isProblem(earned) ? earned : {};
     },
   });
   const outcome = await perform(two.house, { hub: HUB, actor: SYSTEM }, serve, {});

@@ -1459,6 +1459,7 @@ export interface StatementQueries {
   due_on: Temporal.PlainDate;
   hub_id: number;
   id: string;
+  is_withheld: Generated<boolean>;
   statement_id: string;
   words_id: string;
 }

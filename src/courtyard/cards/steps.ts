@@ -16,7 +16,10 @@ export interface HeldCard {
 }
 
 /** The card that a typed code belongs to; a problem when it cannot be one; undefined when there is none. */
-export async function findCardByCode(view: View, typed: string): Promise<HeldCard | Problem | undefined> {
+export async function findCardByCode(
+  view: Pick<Act | View, "tx" | "hub" | "secrets">,
+  typed: string,
+): Promise<HeldCard | Problem | undefined> {
   const code = parseReceiptCode(typed.slice(typed.lastIndexOf("#") + 1));
   if (isProblem(code)) return code;
   if (code.hubNumber !== view.hub) return undefined;

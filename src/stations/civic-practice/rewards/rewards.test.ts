@@ -162,7 +162,7 @@ describe("rules and corrections", () => {
     expect((await pointsOf(personId)).own).toBe(15 + 30);
   });
 
-  test("a claim earns once, paid duty nothing; what is taken back and spent is owed and paid first", async () => {
+  test("a claim earns once; what is taken back and spent is owed and paid first", async () => {
     const personId = await volunteer(0);
     const claimId = "00000000-0000-7000-8000-0000000000aa";
     await served(personId, 240, "2026-11-20", claimId);

@@ -152,21 +152,22 @@ export interface Giving {
   readonly witnessId: string;
   /** Every record of the person who receives. */
   readonly receiverIds: readonly string[];
-  /** Workers who are kin of the receiver, or the receiver herself. */
+  /** Who is kin of the receiver, or the receiver herself. */
   readonly tooNear: readonly string[];
-  readonly workers: readonly string[];
+  /** Whoever may stand as witness: who works here, and who showed her card just now. */
+  readonly witnesses: readonly string[];
 }
 
 /** One gives, another sees it, and neither is the receiver or kin. */
 export function mayGive(giving: Giving): Problem | undefined {
-  const { giverId, witnessId, receiverIds, tooNear, workers } = giving;
+  const { giverId, witnessId, receiverIds, tooNear, witnesses } = giving;
   if (receiverIds.includes(giverId)) return refuse(rewardsProblems.giverIsReceiver);
   if (tooNear.includes(giverId)) return refuse(rewardsProblems.giverIsKin);
   const field = "witnessId";
   if (witnessId === giverId) return refuse(rewardsProblems.witnessIsGiver, { field });
   if (receiverIds.includes(witnessId)) return refuse(rewardsProblems.witnessIsReceiver, { field });
   if (tooNear.includes(witnessId)) return refuse(rewardsProblems.witnessIsKin, { field });
-  if (!workers.includes(witnessId)) return refuse(rewardsProblems.witnessUnknown, { field });
+  if (!witnesses.includes(witnessId)) return refuse(rewardsProblems.witnessUnknown, { field });
   return undefined;
 }
 

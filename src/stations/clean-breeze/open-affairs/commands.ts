@@ -65,12 +65,22 @@ export const answerStatementQuery = command({
     const words = await writeWords(act, input.words);
     await act.tx
       .updateTable("statement_queries")
-      .set({ answer_words_id: words.id, answered_by: act.actor.id, answered_at: act.now })
+      .set({
+        answer_words_id: words.id,
+        answered_by: act.actor.id,
+        answered_at: act.now,
+        is_withheld: input.isWithheld,
+      })
       .where("hub_id", "=", act.hub)
       .where("id", "=", input.queryId)
       .execute();
     const about = { kind: "statement", id: asked.statement_id };
-    act.event({ name: "statementQueryAnswered", about, facts: { query: input.queryId }, words });
+    act.event({
+      name: "statementQueryAnswered",
+      about,
+      facts: { query: input.queryId, isWithheld: input.isWithheld },
+      words,
+    });
     return { statementId: asked.statement_id };
   },
 });

@@ -8,6 +8,7 @@ import {
   answer,
   Button,
   Card,
+  Checkbox,
   DateText,
   Definition,
   Desk,
@@ -41,11 +42,21 @@ const words = texts({
   emptyHint: { zh: "每个季度公布一次，有变动随时公布。", en: "Once a quarter, and whenever something happens." },
   explained: { zh: "说明", en: "Explanation" },
   correction: { zh: "更正", en: "Correction" },
-  answered: { zh: "有人问过，答复如下", en: "Somebody asked; the answer" },
+  answered: { zh: "提问和答复", en: "Questions and answers" },
+  withheld: {
+    zh: "有人问。问题里有别人的名字或私事，只登答复。",
+    en: "Somebody asked. The question names people or private things, so only the answer stands here.",
+  },
+  withhold: {
+    zh: "问题里有别人的名字或私事，只登答复",
+    en: "The question names people or private things: publish the answer only",
+  },
+  somebodyAsked: { zh: "有人问", en: "Somebody asked" },
+  theAnswer: { zh: "书记答复", en: "The secretary's answer" },
   ask: { zh: "我有疑问", en: "I have a question" },
   askHow: {
-    zh: "不用写名字。{days} 天内答复，答复写在这一页。",
-    en: "No name is needed. The answer stands on this page within {days} days.",
+    zh: "不用写自己的名字，也请不要写别人的名字。{days} 天内答复，问题和答复都写在这一页。",
+    en: "No name is needed, and please name nobody. Question and answer stand on this page within {days} days.",
   },
   question: { zh: "想问什么", en: "Your question" },
   send: { zh: "提问", en: "Ask" },
@@ -144,8 +155,16 @@ async function statementPage(visit: Visit, came?: Refused): Promise<PageAnswer> 
       {one.explanations.map((text) => (
         <Quote text={text} by={words.explained} />
       ))}
+      {one.answers.length > 0 && <h2>{visit.say(words.answered)}</h2>}
       {one.answers.map((each) => (
-        <Quote text={each.answer} by={words.answered} />
+        <>
+          {each.question === null ? (
+            <p class="quiet">{visit.say(words.withheld)}</p>
+          ) : (
+            <Quote text={each.question} by={words.somebodyAsked} />
+          )}
+          <Quote text={each.answer} by={words.theAnswer} />
+        </>
       ))}
       <PrintButton />
       <Card title={words.ask}>
@@ -234,6 +253,7 @@ function Question(props: { visit: Visit; asked: Asked; mayAnswer: boolean; came:
         <Form action={visit.link("/desk/affairs/answer")} id={`answer-${asked.queryId}`} {...again(visit, own)}>
           <input type="hidden" name="queryId" value={asked.queryId} />
           <TextArea name="words" label={words.answer} rows={3} limit={500} />
+          <Checkbox name="isWithheld" value="true" label={words.withhold} />
           <Actions>
             <Button>{visit.say(words.reply)}</Button>
           </Actions>

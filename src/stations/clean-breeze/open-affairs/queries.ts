@@ -69,7 +69,7 @@ export const getStatement = query({
           .onRef("told.hub_id", "=", "statement_queries.hub_id")
           .onRef("told.id", "=", "statement_queries.answer_words_id"),
       )
-      .select(["told.body as answer", "answered_at"])
+      .select(["asked.body as question", "told.body as answer", "answered_at", "is_withheld"])
       .where("statement_queries.hub_id", "=", view.hub)
       .where("statement_id", "=", input.statementId)
       .where("answered_at", "is not", null)
@@ -81,7 +81,11 @@ export const getStatement = query({
       correction: row.correction_words_id === null ? null : (bodies.get(row.correction_words_id) ?? ""),
       /** Within how many days a question is answered. */
       answerDays: rule.days,
-      answers: answered.map((one) => ({ answer: one.answer ?? "", at: one.answered_at?.toString() ?? "" })),
+      answers: answered.map((one) => ({
+        question: one.is_withheld ? null : (one.question ?? ""),
+        answer: one.answer ?? "",
+        at: one.answered_at?.toString() ?? "",
+      })),
     };
   },
 });

@@ -1,6 +1,6 @@
 /** Nouns of open affairs: what is told to everybody, in which state, and what may be asked about it. */
 import { z } from "zod";
-import { uuid, words } from "#frame/input.ts";
+import { flag, uuid, words } from "#frame/input.ts";
 import { problems } from "#frame/problems.ts";
 import { type Text, texts } from "#frame/texts.ts";
 
@@ -23,7 +23,12 @@ export type StatementContent = z.output<typeof statementContent>;
 
 const WORDS_MAX = 500;
 export const askAboutInput = z.object({ statementId: uuid(), words: words(WORDS_MAX) });
-export const answerQueryInput = z.object({ queryId: uuid(), words: words(WORDS_MAX) });
+export const answerQueryInput = z.object({
+  queryId: uuid(),
+  words: words(WORDS_MAX),
+  /** The question names somebody, or tells something private: only the answer is published. */
+  isWithheld: flag(),
+});
 export const correctInput = z.object({ statementId: uuid(), words: words(WORDS_MAX) });
 
 export const affairsProblems = problems("affairs", {

@@ -1,7 +1,9 @@
 /** From the shelf into the hand: packed, handed over before a witness, signed for; and a new slip for a lost one. */
-import { command } from "#frame/command.ts";
-import { isProblem, refuse } from "#frame/problems.ts";
+import { type Act, command } from "#frame/command.ts";
+import { isProblem, type Problem, refuse } from "#frame/problems.ts";
+import { findCardByCode } from "#courtyard/cards/steps.ts";
 import { transfer } from "#courtyard/ledger/steps/book.ts";
+import { findKinship } from "#courtyard/people/kin.ts";
 import { dropCalls } from "#courtyard/notices/steps.ts";
 import { grants, isPast, mayGive } from "../rules.ts";
 import { nearTo } from "../steps/people.ts";
@@ -45,9 +47,18 @@ export const giveOut = command({
   find: (act, { redemptionId }) => findRedemption(act, redemptionId),
   async act(act, input, { redemption }) {
     if (!["reserved", "ready"].includes(redemption.state)) return refuse(rewardsProblems.notYours);
-    const near = await nearTo(act, redemption.personId);
-    const problem = mayGive({ giverId: act.actor.id, witnessId: input.witnessId, ...near });
-    if (problem !== undefined) return problem;
+    const witness = await findWitness(act, input);
+    if (isProblem(witness)) return witness;
+    const { workers, ...near } = await nearTo(act, redemption.personId);
+    const tooNear = [...near.tooNear, ...(await kinAmong(act, redemption.personId, [act.actor.id, witness.id]))];
+    const problem = mayGive({
+      giverId: act.actor.id,
+      witnessId: witness.id,
+      ...near,
+      tooNear,
+      witnesses: witness.byCard ? [witness.id] : workers,
+    });
+    if (problem !== undefined) return witness.byCard ? besideCard(problem) : problem;
     const lot = await act.tx
       .selectFrom("goods_lots")
       .select("best_before")
@@ -67,7 +78,7 @@ export const giveOut = command({
         ended_at: act.now,
         ended_because: "collected",
         giver_id: act.actor.id,
-        witness_id: input.witnessId,
+        witness_id: witness.id,
         identified: input.identified,
         signed: input.signed,
         ...(redemption.state === "reserved" ? { ready_at: act.now } : {}),
@@ -77,11 +88,44 @@ export const giveOut = command({
       .execute();
     await dropCalls(act, redemption.id);
     if (redemption.state === "reserved") redemptionChanged(act, redemption, "ready");
-    const facts = { giver: act.actor.id, witness: input.witnessId, identified: input.identified, signed: input.signed };
+    const facts = {
+      giver: act.actor.id,
+      witness: witness.id,
+      by: witness.byCard ? "card" : "post",
+      identified: input.identified,
+      signed: input.signed,
+    };
     redemptionChanged(act, { id: redemption.id, state: "ready" }, "collected", facts);
     return { redemptionId: redemption.id };
   },
 });
+
+/** A worker is named by whoever gives; a neighbour stands for what she saw with her own card. */
+async function findWitness(
+  act: Act,
+  { witnessId, witnessCard }: { witnessId?: string | undefined; witnessCard?: string | undefined },
+): Promise<{ readonly id: string; readonly byCard: boolean } | Problem> {
+  if (witnessCard === undefined) {
+    return witnessId === undefined
+      ? refuse(rewardsProblems.witnessNeeded, { field: "witnessId" })
+      : { id: witnessId, byCard: false };
+  }
+  const card = await findCardByCode(act, witnessCard);
+  if (isProblem(card)) return { ...card, field: "witnessCard" };
+  return card === undefined
+    ? refuse(rewardsProblems.witnessCardUnknown, { field: "witnessCard" })
+    : { id: card.personId, byCard: true };
+}
+
+const besideCard = (problem: Problem): Problem =>
+  problem.field === "witnessId" ? { ...problem, field: "witnessCard" } : problem;
+
+/** Of giver and witness those who are kin of the receiver by a declaration of either, or live in one household. */
+async function kinAmong(act: Act, receiverId: string, ids: readonly string[]): Promise<string[]> {
+  const found: string[] = [];
+  for (const id of ids) if ((await findKinship(act, id, receiverId)) !== undefined) found.push(id);
+  return found;
+}
 
 /** For whoever lost the slip, or was served from the waiting list and never had one: the old figures open nothing more. */
 export const renewSlip = command({

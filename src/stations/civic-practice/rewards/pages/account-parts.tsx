@@ -22,6 +22,7 @@ export function Lines({ visit, account }: { visit: Visit; account: AccountView }
                   {visit.say(words.servedSoMuch, {
                     day: visit.written(line.servedOn).gregorian,
                     hours: line.minutes / 60,
+                    rate: (line.tenthsPerHour ?? 0) / 10,
                   })}
                 </span>
               )}

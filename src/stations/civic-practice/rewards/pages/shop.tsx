@@ -2,7 +2,7 @@
 import { type Doorway, type PageAnswer, redirect, type Visit } from "#frame/visit.ts";
 import { wordOf } from "#frame/texts.ts";
 import { Card, Definition, EmptyState, LinkButton, List, Photo, VisitorPage } from "#ui/index.ts";
-import { getGoods, getGoodsPhoto, listGoods, type Offered } from "../queries/shop.ts";
+import { getEarningRule, getGoods, getGoodsPhoto, listGoods, type Offered } from "../queries/shop.ts";
 import { fundingWords } from "../words.ts";
 import { words } from "./words.ts";
 
@@ -22,6 +22,7 @@ export function mountShop(door: Doorway): void {
 async function shopPage(visit: Visit): Promise<PageAnswer> {
   const goods = await visit.ask(listGoods, {});
   if (!goods.ok) return goods.problem;
+  const rule = await visit.ask(getEarningRule, {});
   return (
     <VisitorPage visit={visit} title={words.shop}>
       <p class="lead">{visit.say(words.shopHow)}</p>
@@ -35,7 +36,30 @@ async function shopPage(visit: Visit): Promise<PageAnswer> {
         }))}
         empty={<EmptyState title={words.shopEmpty} hint={words.shopEmptyHint} />}
       />
+      {rule.ok && <HowToEarn visit={visit} rule={rule.answer} />}
     </VisitorPage>
+  );
+}
+
+interface Rule {
+  readonly tenthsPerHour: number;
+  readonly effectiveFrom: string;
+}
+
+function HowToEarn({ visit, rule }: { visit: Visit; rule: { readonly now: Rule | null; readonly next: Rule | null } }) {
+  const { now, next } = rule;
+  return (
+    <Card title={words.earnTitle}>
+      {now !== null && <p>{visit.say(words.earnNow, { rate: now.tenthsPerHour / 10 })}</p>}
+      {next !== null && (
+        <p>
+          {visit.say(words.earnLater, {
+            day: visit.written(next.effectiveFrom).gregorian,
+            rate: next.tenthsPerHour / 10,
+          })}
+        </p>
+      )}
+    </Card>
   );
 }
 

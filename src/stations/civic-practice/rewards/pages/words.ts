@@ -62,7 +62,19 @@ export const words = texts({
   when: { zh: "日期", en: "Date" },
   what: { zh: "事由", en: "What for" },
   change: { zh: "增减", en: "Change" },
-  servedSoMuch: { zh: "{day} 服务 {hours} 小时", en: "{hours} hours of service on {day}" },
+  servedSoMuch: {
+    zh: "{day} 服务 {hours} 小时，按当天的规定 1 小时 {rate} 分",
+    en: "{hours} hours of service on {day}; by the rule of that day one hour earns {rate}",
+  },
+  earnTitle: { zh: "怎么得积分", en: "How points are earned" },
+  earnNow: {
+    zh: "做志愿服务，公示期满记录以后，1 小时得 {rate} 分。",
+    en: "By voluntary service: once it was publicised and recorded, one hour earns {rate}.",
+  },
+  earnLater: {
+    zh: "从 {day} 的服务起，1 小时得 {rate} 分；以前的服务照以前的规定，不往回改。",
+    en: "For service from {day} on, one hour earns {rate}; what was served before keeps its rule.",
+  },
   done: { zh: "办好了", en: "Done" },
   slip: { zh: "领取条", en: "Pick-up slip" },
   slipHow: {
@@ -139,6 +151,12 @@ export const deskWords = texts({
     en: "You hand it over and somebody else sees it; neither may be the receiver or kin. The receiver signs the book.",
   },
   witness: { zh: "见证人", en: "Witness" },
+  witnessByCard: { zh: "不是工作人员，凭卡见证", en: "No worker: with a card" },
+  witnessCard: { zh: "见证人的卡号", en: "The witness's card number" },
+  witnessCardHint: {
+    zh: "没有别的工作人员时，请一位有卡的街坊自己扫卡或输入。",
+    en: "With no other worker there, a neighbour with a card scans or types it.",
+  },
   identified: { zh: "怎么认出本人", en: "How identified" },
   signed: { zh: "领的人怎么签", en: "Signed by" },
   handOver: { zh: "发给本人，见证完毕", en: "Handed over and witnessed" },

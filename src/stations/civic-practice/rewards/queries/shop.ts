@@ -5,9 +5,10 @@ import { query } from "#frame/command.ts";
 import { findFile } from "#frame/files.ts";
 import { uuid } from "#frame/input.ts";
 import { refuse } from "#frame/problems.ts";
-import { grants, isPast, pointsText } from "../rules.ts";
+import { grants, isPast, pointsText, ruleOn } from "../rules.ts";
+import { earningRules } from "../steps/earn.ts";
 import { lotsOf } from "../steps/goods.ts";
-import { rewardsProblems } from "../words.ts";
+import { type EarningRule, rewardsProblems } from "../words.ts";
 
 export interface Offered {
   readonly goodsId: string;
@@ -32,6 +33,25 @@ export const listGoods = query({
   input: z.object({}),
   grants: grants.see,
   read: (view) => readGoods(view),
+});
+
+/** How service earns, for everybody: the rule in force today, and the one that was decided for later. */
+export const getEarningRule = query({
+  name: "getEarningRule",
+  room: "rewards",
+  does: { zh: "服务怎么得积分", en: "How service earns points" },
+  input: z.object({}),
+  grants: grants.see,
+  async read(view) {
+    const rules = await earningRules(view);
+    const today = view.today.toString();
+    const told = ({ tenthsPerHour, effectiveFrom }: EarningRule) => ({ tenthsPerHour, effectiveFrom });
+    const now = ruleOn(rules, today);
+    const [next] = rules
+      .filter((rule) => rule.effectiveFrom > today)
+      .toSorted((one, other) => (one.effectiveFrom < other.effectiveFrom ? -1 : 1));
+    return { now: now === undefined ? null : told(now), next: next === undefined ? null : told(next) };
+  },
 });
 
 export async function readGoods(view: View): Promise<Offered[]> {

@@ -4,6 +4,7 @@ import { transferKindWords } from "#courtyard/ledger/words.ts";
 import { balanceOf, linesOf } from "#courtyard/ledger/steps/read.ts";
 import { findPerson } from "#courtyard/people/steps.ts";
 import type { Text } from "#frame/texts.ts";
+import { earningRules } from "./earn.ts";
 
 /** What one reads on a page; the register has the rest. */
 const LINES = 40;
@@ -23,6 +24,8 @@ export interface AccountView {
     readonly change: number;
     readonly servedOn: string | null;
     readonly minutes: number | null;
+    /** Tenths that one hour earned by the rule of that day. */
+    readonly tenthsPerHour: number | null;
   }[];
   readonly redemptions: readonly OwnRedemption[];
   readonly waits: readonly { readonly waitId: string; readonly goods: Text; readonly at: string }[];
@@ -76,10 +79,11 @@ async function readLines(at: At, personId: string): Promise<AccountView["lines"]
   const earningIds = lines.filter((line) => line.about.kind === "earning").map((line) => line.about.id);
   const earnings = await (at.tx as Act["tx"])
     .selectFrom("earnings")
-    .select(["id", "minutes", "served_on"])
+    .select(["id", "minutes", "served_on", "rule_version"])
     .where("hub_id", "=", at.hub)
     .where((is) => is("id", "=", is.fn.any(is.val(earningIds))))
     .execute();
+  const rules = earnings.length === 0 ? [] : await earningRules(at);
   return lines.map((line) => {
     const earning = earnings.find((row) => row.id === line.about.id);
     return {
@@ -88,6 +92,7 @@ async function readLines(at: At, personId: string): Promise<AccountView["lines"]
       change: line.change,
       servedOn: earning?.served_on.toString() ?? null,
       minutes: earning?.minutes ?? null,
+      tenthsPerHour: rules.find((rule) => rule.version === earning?.rule_version)?.tenthsPerHour ?? null,
     };
   });
 }

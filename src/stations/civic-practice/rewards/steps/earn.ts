@@ -98,11 +98,17 @@ export async function gatheredPerson(act: Act, asked: string): Promise<string> {
   return person.id;
 }
 
-/** The rule in force on a day of service: the courtyard's own versions, and the one it started with. */
-export async function earningRuleOn(
-  at: Pick<Act | View, "tx" | "hub">,
-  servedOn: Temporal.PlainDate,
-): Promise<EarningRule> {
+/** The rule in force on a day of service. */
+export async function earningRuleOn(at: At, servedOn: Temporal.PlainDate): Promise<EarningRule> {
+  const rule = ruleOn(await earningRules(at), servedOn.toString());
+  if (rule === undefined) throw new Error("no earning rule is in force on that day");
+  return rule;
+}
+
+type At = Pick<Act | View, "tx" | "hub">;
+
+/** The courtyard's own versions, and the one it started with; also those that come into force later. */
+export async function earningRules(at: At): Promise<EarningRule[]> {
   const rows = await (at.tx as Act["tx"])
     .selectFrom("earning_rules")
     .select(["version", "tenths_per_hour", "effective_from"])
@@ -114,7 +120,5 @@ export async function earningRuleOn(
     tenthsPerHour: row.tenths_per_hour,
     effectiveFrom: row.effective_from.toString(),
   }));
-  const rule = ruleOn([presetEarningRule, ...rules], servedOn.toString());
-  if (rule === undefined) throw new Error("no earning rule is in force on that day");
-  return rule;
+  return [presetEarningRule, ...rules];
 }

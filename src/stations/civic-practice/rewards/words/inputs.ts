@@ -115,7 +115,9 @@ export const recordRequestInput = z.object({ ...wish, askedOn: civilDate(), aske
 export const redemptionOnlyInput = z.object({ redemptionId: uuid() });
 export const giveOutInput = z.object({
   redemptionId: uuid(),
-  witnessId: uuid(),
+  /** Somebody else who works here; or a neighbour, who types or scans her own card. */
+  witnessId: maybe(uuid()),
+  witnessCard: maybe(line(200)),
   identified: choice(IDENTIFIED),
   signed: choice(SIGNED),
 });

@@ -67,10 +67,18 @@ export const rewardsProblems = problems("rewards", {
     en: "The witness cannot be the one who receives the goods: choose another.",
   },
   witnessIsKin: {
-    zh: "见证人和领东西的人是申报过的亲属，请换一位见证人。",
-    en: "The witness declared to be kin of the receiver: choose another.",
+    zh: "见证人和领东西的人是亲属或一家人，请换一位见证人。",
+    en: "The witness is kin of the receiver, or of one household: choose another.",
+  },
+  witnessNeeded: {
+    zh: "请选一位见证人；没有别的工作人员，就请一位有卡的街坊自己扫卡或输卡号。",
+    en: "Choose a witness. With no other worker there, ask a neighbour with a card to scan or type it.",
   },
   witnessUnknown: { zh: "请从在这里工作的人里选一位见证人。", en: "Choose a witness among those who work here." },
+  witnessCardUnknown: {
+    zh: "这张卡的号码不对，或者卡已经停用。请见证人再核对一遍，或者换一位见证人。",
+    en: "This card number is wrong, or the card was stopped. Check it again, or choose another witness.",
+  },
   lotPast: {
     status: 409,
     zh: "这一批过了保质期（到 {bestBefore} 为止），不能发。请取消这次兑换，积分会退回，再换新的一批。",

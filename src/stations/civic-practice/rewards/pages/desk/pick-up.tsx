@@ -7,6 +7,7 @@ import {
   answer,
   Button,
   Card,
+  CodeInput,
   DateText,
   Definition,
   Desk,
@@ -124,8 +125,11 @@ function Give(props: {
         <Select
           name="witnessId"
           label={words.witness}
+          optional
+          empty={words.witnessByCard}
           options={witnesses.map((one) => ({ value: one.id, label: one.name }))}
         />
+        <CodeInput name="witnessCard" label={words.witnessCard} hint={words.witnessCardHint} optional />
         <RadioCards
           pairs
           name="identified"

@@ -9,7 +9,7 @@ import { findWay, NOT_YET, type Way } from "./ways.ts";
 export const openCommands = offer.commands.filter((one) => one.grants.some((grant) => grant.who !== "system"));
 
 /** Codes that only look like free text: they name something that exists. */
-const CODES = new Set(["station", "kind", "table", "id", "login", "duties", "code"]);
+const CODES = new Set(["station", "kind", "table", "id", "login", "duties", "code", "witnessCard"]);
 export const isWritten = (field: Field): boolean => isFreeText(field) && !CODES.has(field.name);
 
 export interface Deed extends Way {

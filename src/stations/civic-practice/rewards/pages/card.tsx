@@ -8,6 +8,7 @@ import {
   DateText,
   EmptyState,
   ErrorSummary,
+  Figure,
   Form,
   keyOf,
   List,
@@ -93,8 +94,7 @@ async function ownPage(visit: Visit, problem?: Problem): Promise<PageAnswer> {
 export function Sum({ visit, account }: { visit: Visit; account: AccountView }) {
   return (
     <Card>
-      <p class="lead">{visit.say(words.youHave)}</p>
-      <p class="code">{points(visit, account.own)}</p>
+      <Figure label={words.youHave} value={points(visit, account.own)} />
       {account.held > 0 && <p>{visit.say(words.setAside, { points: account.held / 10 })}</p>}
       {account.debt > 0 && <p>{visit.say(words.owed, { points: account.debt / 10 })}</p>}
       <p class="quiet">{visit.say(words.hoursStay, { hours: account.minutes / 60 })}</p>

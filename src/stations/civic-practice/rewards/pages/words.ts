@@ -44,7 +44,7 @@ export const words = texts({
     en: "Not enough points for anything yet; a few more services and there are.",
   },
   laterHave: { zh: "再攒一攒可以换", en: "What you can have later" },
-  missing: { zh: "还差 {points} 分", en: "{points} points more" },
+  missing: { zh: "还差 {points} 分", en: "{points} more" },
   exchange: { zh: "换一{measure}{goods}", en: "Exchange for one {measure} of {goods}" },
   waiting: { zh: "您在排队等", en: "You wait for" },
   leaveQueue: { zh: "不排了", en: "Leave the list" },
@@ -151,7 +151,7 @@ export const deskWords = texts({
     en: "You hand it over and somebody else sees it; neither may be the receiver or kin. The receiver signs the book.",
   },
   witness: { zh: "见证人", en: "Witness" },
-  witnessByCard: { zh: "不是工作人员，凭卡见证", en: "No worker: with a card" },
+  witnessByCard: { zh: "请选一位同事；没有的，下面凭卡", en: "A colleague; with none there, a card below" },
   witnessCard: { zh: "见证人的卡号", en: "The witness's card number" },
   witnessCardHint: {
     zh: "没有别的工作人员时，请一位有卡的街坊自己扫卡或输入。",

@@ -62,11 +62,11 @@ async function hubPage(visit: Visit, shown: Shown = {}): Promise<PageAnswer> {
       visit={visit}
       title={words.points}
       aside={
-        <>
+        <Actions>
           {link("/desk/points/stock", "stock")}
           {mayEver(visit.actor, grants.decisions) && link("/desk/points/decisions", "decisions")}
           {link("/desk/points/quarters", "quarters")}
-        </>
+        </Actions>
       }
     >
       {shown.found !== undefined && <Found visit={visit} found={shown.found} />}

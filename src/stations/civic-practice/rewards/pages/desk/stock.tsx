@@ -89,12 +89,12 @@ async function stockPage(visit: Visit, place?: Place, came?: Refused): Promise<P
       title={words.stock}
       path={[{ href: "/desk/points", label: words.points }]}
       aside={
-        <>
+        <Actions>
           <LinkButton href={visit.link("/desk/points/counts/new")}>{visit.say(words.count)}</LinkButton>
           <LinkButton icon="plus" href={visit.link("/desk/points/goods/new")}>
             {visit.say(words.addGoods)}
           </LinkButton>
-        </>
+        </Actions>
       }
     >
       {place === "decide" && came !== undefined && (

@@ -8,6 +8,7 @@ import {
   Checkbox,
   Definition,
   EmptyState,
+  Figure,
   Form,
   keyOf,
   LinkButton,
@@ -46,10 +47,7 @@ async function showHours(visit: Visit): Promise<PageAnswer> {
           {visit.say(sent === "disputed" ? words.sentDisputed : words.sent)}
         </Notice>
       )}
-      <p class="lead">
-        {visit.say(words.sum)} <strong class="figure">{hoursSaid(visit, me.answer.minutes)}</strong>
-      </p>
-      <p class="quiet">{visit.say(words.sumHint)}</p>
+      <Figure label={words.sum} value={hoursSaid(visit, me.answer.minutes)} note={words.sumHint} />
       <Actions>
         <LinkButton kind="primary" icon="plus" href={visit.link("/card/hours/new")}>
           {visit.say(words.newTitle)}

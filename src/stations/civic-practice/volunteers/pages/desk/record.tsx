@@ -70,7 +70,7 @@ async function show(visit: Visit, came?: Refused): Promise<PageAnswer> {
       {code !== undefined && (
         <>
           <p>
-            {visit.say(words.checkHere)} <strong class="figure">{groupsOfFour(code).join(" ")}</strong>
+            {visit.say(words.checkHere)} <strong>{groupsOfFour(code).join(" ")}</strong>
           </p>
           <div class="max-w-40">
             <QrCode text={`${visit.absolute("/record/check")}#${code}`} label={words.checkHere} />

@@ -124,13 +124,13 @@ async function showOne(
       {calls !== undefined && <Notice tone="done">{visit.say(work.cancelled, { n: calls })}</Notice>}
       <ShiftListParts visit={visit} shift={shift} base="/desk/shifts" came={came.list} />
       {shift.state === "open" && (
-        <div class="not-printed">
+        <div class="not-printed flow">
           <h2>{visit.say(words.signUp)}</h2>
           <SignUp visit={visit} at={`/desk/shifts/${shiftId}`} picked={picked} came={came.take} />
         </div>
       )}
       {isAhead && (
-        <div class="not-printed">
+        <div class="not-printed flow">
           <h2>{visit.say(work.cancelTitle)}</h2>
           <p>{visit.say(work.cancelHint)}</p>
           <Form action={visit.link(`/desk/shifts/${shiftId}/cancel`)} {...again(visit, came.cancel)}>

@@ -73,6 +73,16 @@ describe("the desk", () => {
     expect([clerk.status, clerk.text.includes("山里人")]).toEqual([200, true]);
   });
 
+  test("prints a thank-you that nobody keeps or counts; one without words comes back", async () => {
+    const clerk = await open(squad.desk).open("/desk/volunteers/thanks");
+    await clerk.fill("写给谁", "冉老师").press("看看打印的样子");
+    expect([clerk.status, clerk.value("写给谁")]).toEqual([422, "冉老师"]);
+    await clerk.fill("想说的话", "谢谢您教我用手机").press("看看打印的样子");
+    expect([clerk.heading, clerk.text.includes("谢谢您教我用手机")]).toEqual(["冉老师", true]);
+    const { rows } = await squad.owner.query("select 1 from words where body like '%谢谢您教我%'");
+    expect(rows).toEqual([]);
+  });
+
   test("withdraws a record with its real reason; who checks it learns that it holds no longer", async () => {
     const volunteerId = await squad.volunteer("记一笔");
     await squad.served(volunteerId, "2026-11-20", "08:00", "10:00");

@@ -100,6 +100,10 @@ export const volunteersProblems = problems("volunteers", {
     door: { zh: "前台帮您办，不要您出钱。", en: "The desk arranges it, at no cost to you." },
   },
   noTaker: { status: 404, zh: "没有这条报名，或者已经退了。", en: "There is no such sign-up, or it was given back." },
+  thanksEmpty: {
+    zh: "请写上写给谁、想说什么话，再打印。",
+    en: "Write to whom it is and what she wants to say, then print it.",
+  },
   taskNeeded: { zh: "请写做了什么，几个字就行。", en: "Say what was done, in a few words." },
   notYours: {
     status: 403,

@@ -72,8 +72,11 @@ async function show(visit: Visit, came?: Refused): Promise<PageAnswer> {
           <p>
             {visit.say(words.checkHere)} <strong>{groupsOfFour(code).join(" ")}</strong>
           </p>
-          <div class="max-w-40">
-            <QrCode text={`${visit.absolute("/record/check")}#${code}`} label={words.checkHere} />
+          {/* The sheet sets the width of what stands right on it; the code is small inside. */}
+          <div>
+            <div class="max-w-40">
+              <QrCode text={`${visit.absolute("/record/check")}#${code}`} label={words.checkHere} />
+            </div>
           </div>
           <p class="quiet not-printed">{visit.say(words.codeOnce)}</p>
         </>

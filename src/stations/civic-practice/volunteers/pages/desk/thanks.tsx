@@ -1,7 +1,10 @@
 /** A thank-you from the person served: written, printed, given. Nothing of it is kept, and nobody counts it. */
+import { refuse } from "#frame/problems.ts";
 import type { Doorway, PageAnswer, Visit } from "#frame/visit.ts";
 import {
   Actions,
+  again,
+  answer,
   Button,
   Desk,
   Form,
@@ -9,10 +12,12 @@ import {
   PrintButton,
   PrintPage,
   Quote,
+  type Refused,
   TextArea,
   TextInput,
   textOf,
 } from "#ui/index.ts";
+import { volunteersProblems } from "../../words.ts";
 import { words } from "../words/desk.ts";
 import { PATH } from "./tabs.tsx";
 
@@ -20,10 +25,16 @@ const WORDS_MAX = 300;
 const NAME_MAX = 50;
 
 export function mountThanks(door: Doorway): void {
-  door.get("/desk/volunteers/thanks", (visit) => (
+  door.get("/desk/volunteers/thanks", (visit) => write(visit));
+  door.post("/desk/volunteers/thanks", print);
+}
+
+const write = (visit: Visit, came?: Refused): PageAnswer =>
+  answer(
+    came,
     <Desk visit={visit} title={words.thanksTitle} path={PATH}>
       <p>{visit.say(words.thanksLead)}</p>
-      <Form action={visit.link("/desk/volunteers/thanks")} csrf={visit.csrf}>
+      <Form action={visit.link("/desk/volunteers/thanks")} {...again(visit, came)}>
         <TextInput name="to" label={words.thanksTo} maxLength={NAME_MAX} />
         <TextArea name="words" label={words.thanksWords} limit={WORDS_MAX} rows={4} />
         <TextInput name="from" label={words.thanksFrom} optional maxLength={NAME_MAX} />
@@ -31,13 +42,13 @@ export function mountThanks(door: Doorway): void {
           <Button icon="printer">{visit.say(words.thanksShow)}</Button>
         </Actions>
       </Form>
-    </Desk>
-  ));
-  door.post("/desk/volunteers/thanks", print);
-}
+    </Desk>,
+  );
 
 async function print(visit: Visit): Promise<PageAnswer> {
   const form = await visit.form();
+  const field = (["to", "words"] as const).find((name) => textOf(form, name).trim() === "");
+  if (field !== undefined) return write(visit, { problem: refuse(volunteersProblems.thanksEmpty, { field }), form });
   const cut = (name: string, max: number): string => [...textOf(form, name)].slice(0, max).join("");
   return (
     <PrintPage frame={pageFrame(visit)} title={words.thanksTitle} heading={cut("to", NAME_MAX)}>
@@ -45,7 +56,7 @@ async function print(visit: Visit): Promise<PageAnswer> {
         <PrintButton kind="primary" />
       </Actions>
       <Quote text={cut("words", WORDS_MAX)} by={cut("from", NAME_MAX)} />
-      <p>
+      <p class="lead">
         {visit.hub.name[visit.lang]} · {visit.todayWritten.gregorian}
       </p>
     </PrintPage>

@@ -39,8 +39,9 @@ export async function transfer(act: Act, entries: readonly Entry[], locked?: Acc
   const accounts = locked ?? (await lockAccounts(act, namesIn(entries)));
   const short = findShort(accounts, changes);
   if (short !== undefined) return short;
-  await changeBalances(act, accounts, changes);
-  return { bookingId: await writeLines(act, entries, accounts) };
+  // The floors were looked at under the locks: nothing that is written now decides anything.
+  changeBalances(act, accounts, changes);
+  return { bookingId: writeLines(act, entries, accounts) };
 }
 
 /** Something earned: it comes in whole, and what is owed from an earlier reversal is paid from it first. */
@@ -162,19 +163,20 @@ function findShort(accounts: Accounts, changes: ReadonlyMap<string, number>): Pr
   return undefined;
 }
 
-async function changeBalances(act: Act, accounts: Accounts, changes: ReadonlyMap<string, number>): Promise<void> {
+function changeBalances(act: Act, accounts: Accounts, changes: ReadonlyMap<string, number>): void {
   const changed = [...changes].flatMap(([text, change]) => {
     const account = accounts.get(text);
     return account === undefined || account.balance === null || change === 0 ? [] : [{ id: account.id, change }];
   });
   if (changed.length === 0) return;
-  await sql`
+  const update = sql`
     update accounts set balance = balance + change
     from unnest(${changed.map((one) => one.id)}::uuid[], ${changed.map((one) => one.change)}::bigint[]) as by (id, change)
-    where accounts.hub_id = ${act.hub} and accounts.id = by.id`.execute(act.tx);
+    where accounts.hub_id = ${act.hub} and accounts.id = by.id`;
+  act.write({ execute: () => update.execute(act.tx) });
 }
 
-async function writeLines(act: Act, entries: readonly Entry[], accounts: Accounts): Promise<string> {
+function writeLines(act: Act, entries: readonly Entry[], accounts: Accounts): string {
   const bookingId = newId();
   const idOf = (name: AccountName): string => {
     const account = accounts.get(accountText(name));
@@ -195,7 +197,7 @@ async function writeLines(act: Act, entries: readonly Entry[], accounts: Account
     at: act.now,
     counts_on: entry.countsOn ?? act.today,
   }));
-  await act.tx.insertInto("transfers").values(rows).execute();
+  act.write(act.tx.insertInto("transfers").values(rows));
   const facts = { lines: rows.length, hash: bookingHash(rows) };
   act.event({ name: TRANSFERS_BOOKED, about: { kind: "booking", id: bookingId }, facts });
   return bookingId;

@@ -46,7 +46,7 @@ export async function reserve(act: Act, wish: Wish): Promise<Reserved | Problem>
   // Only points can have become fewer since they were read: the goods' row is ours.
   if (isProblem(booked)) return refuse(rewardsProblems.short, { values: booked.values });
   const pickUp = pickUpOf(act.today, days, lot.bestBefore);
-  const code = await writeReserved(act, { ...wish, personId }, { redemptionId, lot, tenths, pickUp });
+  const code = writeReserved(act, { ...wish, personId }, { redemptionId, lot, tenths, pickUp });
   act.event({
     name: "redemptionRequested",
     about: { kind: "redemption", id: redemptionId },
@@ -66,7 +66,10 @@ const RULES = ["rewards.pickUp", "rewards.pickUpCall", "rewards.monthly"] as con
 
 async function readFacts(act: Act, wish: Wish) {
   const month = monthOf(act.today);
-  let row = await readGoodsAndPerson(act, wish, month);
+  // None of these needs another: they travel together.
+  const asked = [readGoodsAndPerson(act, wish, month), nextLot(act, wish.goodsId, wish.pieces)] as const;
+  const [[first, lot]] = await Promise.all([Promise.all(asked), readAhead(act, RULES)]);
+  let row = first;
   if (row?.person_id != null && row.person_id !== wish.personId) {
     // The record was joined with another, and the caps are those of the one that stays.
     await lockPerson(act, row.person_id);
@@ -74,14 +77,12 @@ async function readFacts(act: Act, wish: Wish) {
   }
   if (row === undefined) return refuse(rewardsProblems.noGoods, { field: "goodsId" });
   if (row.person_id === null || row.erased_at !== null) return refuse(rewardsProblems.noPerson, { field: "personId" });
-  await readAhead(act, RULES);
   const pickUp = await findRuleNow(act, "rewards.pickUp", act.today);
   const call = await findRuleNow(act, "rewards.pickUpCall", act.today);
   const monthly = await findLimitNow(act, "rewards.monthly", act.today);
   if (pickUp === undefined || call === undefined || monthly === undefined) return refuse(mattersProblems.ruleMissing);
   const personId = row.person_id;
   if (row.others.length > 0) await gatherAccounts(act, personId, row.others);
-  const lot = await nextLot(act, wish.goodsId, wish.pieces);
   return {
     personId,
     lot,
@@ -183,15 +184,14 @@ const accountsOf = ({ personId, lotId }: Moving) =>
 
 const TAIL_DIGITS = 4;
 
-async function writeReserved(
+function writeReserved(
   act: Act,
   wish: Wish,
   kept: { redemptionId: string; lot: Lot; tenths: number; pickUp: PickUp },
-): Promise<string> {
+): string {
   const { digits } = newReceiptCode(act.hub);
-  await act.tx
-    .insertInto("redemptions")
-    .values({
+  act.write(
+    act.tx.insertInto("redemptions").values({
       hub_id: act.hub,
       id: kept.redemptionId,
       person_id: wish.personId,
@@ -209,8 +209,8 @@ async function writeReserved(
       call_on: kept.pickUp.callOn,
       code_print: slipPrint(act, digits),
       tail: digits.slice(-TAIL_DIGITS),
-    })
-    .execute();
+    }),
+  );
   return digits;
 }
 

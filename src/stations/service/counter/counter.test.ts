@@ -150,6 +150,8 @@ async function figuresAgree(called: number): Promise<void> {
   if (!found.ok) throw new Error(found.problem.code);
   const [given, wait, kept] = found.answer.figures;
   expect([given?.value, wait?.n, kept?.n]).toEqual([200, called, 0]);
+  // Who is served until the next is called: six windows, each has its next after six minutes.
+  expect(found.answer.figures.at(-1)).toMatchObject({ value: 6, n: called });
   expect(wait?.value).toBeGreaterThan(0);
   expect(found.answer.rows.map((row) => row[1])).toEqual(
     Array.from({ length: 200 }, (_one, at) => `D${String(at + 1).padStart(3, "0")}`),

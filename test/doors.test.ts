@@ -119,6 +119,36 @@ test.each(["//evil.example", "/\\evil.example", "/\t/evil.example", "/\n/evil.ex
   },
 );
 
+test("whoever comes to the kiosk next is another visitor: no half-filled form of the one before is hers", async () => {
+  const jar = new Map([["kiosk", "on"]]);
+  const goes = async (how: "get" | "post", path: string, form: Record<string, string> = {}): Promise<Response> => {
+    const headers = { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join("; ") };
+    const answer = await (how === "get" ? web.get(path, headers) : web.post(path, form, headers));
+    for (const set of answer.headers.getSetCookie()) {
+      const [name = "", value = ""] = (set.split(";")[0] ?? "").split("=");
+      if (value === "") jar.delete(name);
+      else jar.set(name, value);
+    }
+    return answer;
+  };
+  const csrfIn = (page: string): string => /name="csrf" value="([^"]+)"/.exec(page)?.[1] ?? "";
+  const words = "打谷场的灯又坏了";
+  const first = csrfIn(await (await goes("get", `${PREFIX}/say`)).text());
+  await goes("post", `${PREFIX}/say`, { csrf: first, kind: "wish" });
+  await goes("post", `${PREFIX}/say/words`, { csrf: first, words });
+  expect(await (await goes("get", `${PREFIX}/say/words`)).text()).toContain(words);
+  const one = jar.get("visit");
+
+  await goes("post", `${PREFIX}/kiosk/clear`, { csrf: first });
+  const start = await (await goes("get", `${PREFIX}/kiosk`)).text();
+  expect(jar.get("visit")).not.toBe(one);
+  expect(await (await goes("get", `${PREFIX}/say/words`)).text()).not.toContain(words);
+  // The page that follows works for the next one, and what the one before had open does not.
+  const next = { elder: "on", back: `${PREFIX}/` };
+  expect((await goes("post", `${PREFIX}/preferences`, { csrf: csrfIn(start), ...next })).status).toBe(303);
+  expect((await goes("post", `${PREFIX}/preferences`, { csrf: first, ...next })).status).toBe(403);
+});
+
 test("the first courtyard stands as soon as it is made, also right after somebody looked", async () => {
   const house = await openTestHouse();
   try {

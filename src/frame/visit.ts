@@ -85,6 +85,8 @@ export interface Visit {
   newKey(): string;
   say(text: Text, values?: TextValues): string;
   draft<T>(name: string): Draft<T>;
+  /** From here on a new visitor: what the one before half filled or was shown, and her card, are out of reach here. */
+  startAnew(): void;
   /** Whether one more try is allowed within the window; counts it. Keeps no address (see `limits.ts`). */
   mayTry(what: string, limit: { tries: number; minutes: number }): Promise<boolean>;
   perform<S extends z.ZodType, F extends Facts, A>(

@@ -60,18 +60,19 @@ export async function openVisit(
   const { hub, prefix } = context.env;
   const cookies = openCookies(context, settings);
   const preferences = readPreferences(cookies.cookie(PREFERENCES_COOKIE), context.req.header("accept-language"));
-  const token = keepVisitToken(cookies);
+  let token = keepVisitToken(cookies);
   const sessionToken = cookies.cookie(SESSION_COOKIE);
   const session = sessionToken === undefined ? undefined : await rooms.findSession(house, sessionToken);
   const now = house.clock.now().round("millisecond");
   const url = new URL(context.req.url);
   const kiosk = cookies.cookie(KIOSK_COOKIE) !== undefined || url.pathname.startsWith("/kiosk");
-  const cardToken = cookies.cookie(CARD_COOKIE);
-  const isCardPage = cardToken !== undefined && CARD_PAGES.test(url.pathname);
-  const card = isCardPage ? await rooms.findCard?.(house, hub.id, cardToken, kiosk) : undefined;
+  const given = cookies.cookie(CARD_COOKIE);
+  let cardToken = given;
+  const isCardPage = given !== undefined && CARD_PAGES.test(url.pathname);
+  const card = isCardPage ? await rooms.findCard?.(house, hub.id, given, kiosk) : undefined;
   const worker = session?.actor !== undefined && session.hubId === hub.id ? session.actor : undefined;
   const actor = card ?? worker ?? nobody(`visit:${printOf(house, "visit", token)}`);
-  const csrf = printOf(house, "csrf", [token, sessionToken ?? "", cardToken ?? ""].join("/"));
+  const csrfNow = (): string => printOf(house, "csrf", [token, sessionToken ?? "", cardToken ?? ""].join("/"));
   let form: Promise<Record<string, unknown>> | undefined;
   const write = (on: Temporal.PlainDate | string, short = false): WrittenDate => {
     const date = typeof on === "string" ? Temporal.PlainDate.from(on) : on;
@@ -104,10 +105,17 @@ export async function openVisit(
     },
     link: (path) => `${prefix}${path}`,
     absolute: (path) => `${settings.baseUrl}${prefix}${path}`,
-    csrf,
+    get csrf() {
+      return csrfNow();
+    },
     newKey: () => randomBytes(TOKEN_BYTES).toString("base64url"),
     say: (text, values) => say(preferences.lang, text, values),
     draft: (name) => openDraft(house, hub.id, token, name, kiosk ? KIOSK_DRAFT_MINUTES : DRAFT_MINUTES),
+    startAnew() {
+      token = newVisitToken(cookies);
+      cookies.dropCookie(CARD_COOKIE);
+      cardToken = undefined;
+    },
     mayTry: (what, limit) => mayTry(house, hub.id, what, addressOf(context, settings), limit),
     perform: (command, input, how = {}) => {
       const { actor: as = actor, ...rest } = how;
@@ -163,7 +171,10 @@ function readPreferences(cookie: string | undefined, accepted: string | undefine
 /** A visitor's secret: drafts and CSRF hang on it. It says nothing about who she is, and ends with the browser. */
 function keepVisitToken(cookies: Cookies): string {
   const kept = cookies.cookie(VISIT_COOKIE);
-  if (kept !== undefined && /^[\w-]{43}$/.test(kept)) return kept;
+  return kept !== undefined && /^[\w-]{43}$/.test(kept) ? kept : newVisitToken(cookies);
+}
+
+function newVisitToken(cookies: Cookies): string {
   const token = randomBytes(TOKEN_BYTES).toString("base64url");
   cookies.setCookie(VISIT_COOKIE, token);
   return token;

@@ -53,6 +53,7 @@ async function forget(visit: Visit): Promise<void> {
   await dropSaying(visit);
   await closeFollow(visit);
   await putCardAway(visit);
+  visit.startAnew();
 }
 
 const isDevice = (visit: Visit): boolean => visit.cookie(DEVICE_COOKIE) !== undefined;

@@ -6,6 +6,7 @@ import { findLimitNow } from "#courtyard/matters/steps/rules-in-force.ts";
 import { mattersProblems } from "#courtyard/matters/words.ts";
 import { findReason } from "./reasons.ts";
 import { endsUnreached, grants } from "./rules.ts";
+import { SHORTENED } from "./steps.ts";
 import { callInput, endCallInput, noticesProblems } from "./words.ts";
 
 interface CallFacts extends Facts {
@@ -87,7 +88,11 @@ export const endCall = command({
     const state = outcome === "reached" ? "reached" : ends ? "unreached" : "open";
     await act.tx
       .updateTable("phone_calls")
-      .set({ tries, state, ...(ends ? { ended_at: act.now, ended_by: act.actor.id } : {}) })
+      .set({
+        tries,
+        state,
+        ...(ends ? { ended_at: act.now, ended_by: act.actor.id, phone: null, name: SHORTENED } : {}),
+      })
       .where("hub_id", "=", act.hub)
       .where("id", "=", call.id)
       .execute();

@@ -75,6 +75,28 @@ test("a call is seen masked by desk and station, opened with its number, and nev
   expect(JSON.stringify(kept.rows)).not.toContain("13900001111");
   expect(await end(desk, line!.callId, "reached")).toBe("reached");
   expect(await end(desk, line!.callId, "reached")).toBe("notices.noCall");
+  // Who was told is no longer anybody's to read.
+  const over = await house.owner.query("select name, phone from phone_calls where id = $1", [line?.callId]);
+  expect(over.rows).toEqual([{ name: "过**", phone: null }]);
+});
+
+test("whoever is kept out of a matter sees no call about it", async () => {
+  const matterId = newId();
+  await house.owner.query(
+    "insert into matters (hub_id, id, kind, state, station, channel, raised_at, raised_on) values ($1, $2, 'voice', 'recorded', 'service', 'desk', $3, '2026-11-23')",
+    [house.hub, matterId, START.toString()],
+  );
+  const told = { ...call, aboutId: matterId, matterId };
+  await inside(async (act) => {
+    act.keepOut(matterId, [service.id]);
+    await askCall(act, told);
+  });
+  const [line] = await seen(desk);
+  expect(line?.title).toBeDefined();
+  expect(await seen(service)).toEqual([]);
+  const guessed = await perform(house.house, { hub: house.hub, actor: service }, openCall, { callId: line?.callId });
+  expect(guessed).toMatchObject({ ok: false, problem: { code: "frame.notFound" } });
+  await inside((act) => dropCalls(act, matterId));
 });
 
 test("three tries in vain end as not reached, which is no answer", async () => {

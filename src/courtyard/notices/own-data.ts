@@ -27,7 +27,7 @@ export const personalData: PersonalData = {
   async erase(act, ids) {
     const dropped = await act.tx
       .updateTable("phone_calls")
-      .set({ state: "dropped", ended_at: act.now })
+      .set({ state: "dropped", ended_at: act.now, phone: null })
       .where("hub_id", "=", act.hub)
       .where("person_id", "in", [...ids])
       .where("state", "=", "open")

@@ -7,7 +7,6 @@ export const grants = {
     { who: "frontDesk", reach: "hub" },
     { who: "head", reach: "hub" },
     { who: "stationStaff", reach: "station" },
-    { who: "windowClerk", reach: "station" },
   ],
 } as const satisfies Record<string, readonly Grant[]>;
 

@@ -43,13 +43,21 @@ export async function askCall(act: Act, call: NewCall): Promise<void> {
     .onConflict((same) => same.doNothing())
     .executeTakeFirst();
   if (Number(added.numInsertedOrUpdatedRows ?? 0n) === 0) return;
-  act.event({ name: "callAsked", about: { kind: "call", id }, facts: { reason: call.reason } });
+  act.event({
+    name: "callAsked",
+    about: { kind: "call", id },
+    ...(call.matterId === undefined ? {} : { matterId: call.matterId }),
+    facts: { reason: call.reason },
+  });
 }
+
+/** A call that is over needs no number of a guest, and of the name what a list shows. */
+export const SHORTENED = sql<string>`case when name = '' then '' else left(name, 1) || '**' end`;
 
 /** Takes calls about something off the list: it was told in another way, or is not true any more. */
 export async function dropCalls(act: Act, aboutId: string, reason?: string): Promise<void> {
   const dropped = await sql<{ id: string }>`
-    update phone_calls set state = 'dropped', ended_at = ${act.now}, ended_by = ${act.actor.id}
+    update phone_calls set state = 'dropped', ended_at = ${act.now}, ended_by = ${act.actor.id}, phone = null, name = ${SHORTENED}
     where hub_id = ${act.hub} and about_id = ${aboutId} and state = 'open' and (${reason ?? null}::text is null or reason = ${reason ?? null})
     returning id`.execute(act.tx);
   for (const { id } of dropped.rows) act.event({ name: "callDropped", about: { kind: "call", id } });

@@ -104,6 +104,7 @@ async function callSpeaker(act: Act, voiceId: string, channel: string): Promise<
   await askCall(act, {
     reason: CALLS.decisionTold,
     aboutId: voiceId,
+    matterId: voiceId,
     ...(personId === null ? { guest: { name, phone } } : { personId }),
     dueOn: act.today,
   });

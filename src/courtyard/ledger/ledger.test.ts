@@ -5,7 +5,7 @@ import { newId, SYSTEM_ID } from "#frame/ids.ts";
 import { verify } from "#frame/verify.ts";
 import { HUB, openTestHouse, type TestHouse } from "../../../test/database.ts";
 import type { Entry, Moved } from "./rules.ts";
-import { earn, gatherAccounts, openAccount, reverse, transfer } from "./steps/book.ts";
+import { earn, gatherAccounts, giveBack, openAccount, reverse, transfer } from "./steps/book.ts";
 import { balanceOf, earnedUntil, linesOf } from "./steps/read.ts";
 import { addPerson, inAct } from "./testing.ts";
 import type { AccountName } from "./words.ts";
@@ -109,6 +109,11 @@ describe("taking back", () => {
     expect(await balance({ unit: "hours", kind: "own", personId: stays })).toBe(120);
     const all = await done((act) => earnedUntil(act, { unit: "points", personId: stays }, act.today));
     expect(all).toEqual({ all: 30, untilCut: 30 });
+    // What another record of hers still owes is paid from what this one has.
+    const owes = await addPerson(here);
+    await done((act) => reverse(act, earned(owes, 12)));
+    await done((act) => gatherAccounts(act, stays, [goes, owes]));
+    expect(await Promise.all((["own", "debt"] as const).map((kind) => balance(points(kind, stays))))).toEqual([18, 0]);
   });
 });
 
@@ -274,6 +279,14 @@ describe("years of it", () => {
       expire: [points("own", personId), { unit: "points", kind: "expired" }],
     }[each.do] as [ReturnType<typeof points>, AccountName];
     const entry: Entry = { debit: from, credit: to, amount, kind: each.do, about };
+    if (each.do === "release" && plain.held >= amount) {
+      await done((act) => giveBack(act, [entry], { unit: "points", personId, about }));
+      const paid = Math.min(plain.debt, plain.own + amount);
+      plain.held -= amount;
+      plain.own += amount - paid;
+      plain.debt -= paid;
+      return;
+    }
     const outcome = await inAct(here.house, (act) => transfer(act, [entry]));
     expect(outcome.ok).toBe(plain[from.kind] >= amount);
     if (!outcome.ok) return;

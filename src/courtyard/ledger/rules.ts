@@ -57,7 +57,7 @@ export function earnEntries(earned: Moved, debt: number): Entry[] {
 }
 
 /** What is owed and there is paid: the points go where the reversal would have taken them, and the debt shrinks. */
-function repayEntries(moved: Moved, paid: number): Entry[] {
+export function repayEntries(moved: Omit<Moved, "amount">, paid: number): Entry[] {
   const { unit, personId } = moved;
   if (paid === 0) return [];
   return [
@@ -78,9 +78,15 @@ export function reverseEntries(reversed: Moved, balance: number): Entry[] {
   ];
 }
 
-const sourceOf = (moved: Moved) => (moved.isCorrection === true ? "adjusted" : "earned");
+const sourceOf = (moved: Pick<Moved, "isCorrection">) => (moved.isCorrection === true ? "adjusted" : "earned");
 
-const line = (moved: Moved, debit: AccountName, credit: AccountName, amount: number, kind: TransferKind): Entry => ({
+const line = (
+  moved: Pick<Moved, "about" | "countsOn">,
+  debit: AccountName,
+  credit: AccountName,
+  amount: number,
+  kind: TransferKind,
+): Entry => ({
   debit,
   credit,
   amount,

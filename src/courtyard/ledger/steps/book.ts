@@ -8,7 +8,15 @@ import { bookingHash, type BookedLine, TRANSFERS_BOOKED } from "#frame/bookings.
 import type { Act } from "#frame/command.ts";
 import { newId } from "#frame/ids.ts";
 import { isProblem, type Problem, refuse } from "#frame/problems.ts";
-import { accountText, earnEntries, type Entry, type Moved, netChanges, reverseEntries } from "../rules.ts";
+import {
+  accountText,
+  earnEntries,
+  type Entry,
+  type Moved,
+  netChanges,
+  repayEntries,
+  reverseEntries,
+} from "../rules.ts";
 import { type AccountKey, type AccountName, amountText, keyOf, ledgerProblems, type Unit } from "../words.ts";
 
 interface Account extends AccountKey {
@@ -61,7 +69,22 @@ export async function reverse(act: Act, reversed: Moved): Promise<Booked & { rea
   return { ...booked(await transfer(act, entries, accounts)), owed };
 }
 
-/** After two records of one person were joined: what the others have and owe comes to the one that stays. */
+/** What was set aside comes back to somebody's own points, and what she owes is paid from it first, as from what is earned. */
+export async function giveBack(
+  act: Act,
+  entries: readonly Entry[],
+  to: Pick<Moved, "unit" | "personId" | "about">,
+): Promise<Booked> {
+  const accounts = await lockAccounts(act, [...namesIn(entries), ...personNames(to)]);
+  const back = netChanges(entries).get(accountText({ unit: to.unit, kind: "own", personId: to.personId })) ?? 0;
+  const paid = Math.min(balanceIn(accounts, to, "debt"), balanceIn(accounts, to, "own") + back);
+  return booked(await transfer(act, [...entries, ...repayEntries(to, paid)], accounts));
+}
+
+/**
+ * After two records of one person were joined: what the others have and owe comes to the one that stays, and what is
+ * owed is paid from what is there.
+ */
 export async function gatherAccounts(act: Act, personId: string, otherIds: readonly string[]): Promise<void> {
   if (otherIds.length === 0) return;
   const kinds = [
@@ -73,7 +96,10 @@ export async function gatherAccounts(act: Act, personId: string, otherIds: reado
   const names = kinds.flatMap(([unit, kind]) =>
     [personId, ...otherIds].map((id): AccountName => ({ unit, kind, personId: id })),
   );
-  const accounts = await lockAccounts(act, names);
+  const accounts = await lockAccounts(act, [
+    ...names,
+    ...(["points", "hours"] as const).flatMap((unit) => personNames({ unit, personId })),
+  ]);
   const entries = kinds.flatMap(([unit, kind]) =>
     otherIds.flatMap((id): Entry[] => {
       const amount = accounts.get(accountText({ unit, kind, personId: id }))?.balance ?? 0;
@@ -82,7 +108,14 @@ export async function gatherAccounts(act: Act, personId: string, otherIds: reado
       return [{ debit, credit, amount, kind: "gather", about: { kind: "person", id: personId } }];
     }),
   );
-  if (entries.length > 0) booked(await transfer(act, entries, accounts));
+  if (entries.length === 0) return;
+  const about = { kind: "person", id: personId };
+  const sum = (unit: "points" | "hours", kind: "own" | "debt"): number =>
+    [personId, ...otherIds].reduce((all, id) => all + balanceIn(accounts, { unit, personId: id }, kind), 0);
+  const paid = (["points", "hours"] as const).flatMap((unit) =>
+    repayEntries({ unit, personId, about }, Math.min(sum(unit, "own"), sum(unit, "debt"))),
+  );
+  booked(await transfer(act, [...entries, ...paid], accounts));
 }
 
 /** Locks what has a floor, in one order; opens what is missing. Answers every account by `accountText` of its name. */
@@ -206,15 +239,22 @@ function writeLines(act: Act, entries: readonly Entry[], accounts: Accounts): st
 const namesIn = (entries: readonly Entry[]): AccountName[] => entries.flatMap((entry) => [entry.debit, entry.credit]);
 
 /** Every account that something earned or taken back may touch. */
-const personNames = ({ unit, personId, isCorrection }: Moved): AccountName[] => [
+const personNames = ({
+  unit,
+  personId,
+  isCorrection,
+}: Pick<Moved, "unit" | "personId" | "isCorrection">): AccountName[] => [
   { unit, kind: "own", personId },
   { unit, kind: "debt", personId },
   { unit, kind: isCorrection === true ? "adjusted" : "earned" },
   { unit, kind: "owed" },
 ];
 
-const balanceIn = (accounts: Accounts, { unit, personId }: Moved, kind: "own" | "debt"): number =>
-  accounts.get(accountText({ unit, kind, personId }))?.balance ?? 0;
+const balanceIn = (
+  accounts: Accounts,
+  { unit, personId }: Pick<Moved, "unit" | "personId">,
+  kind: "own" | "debt",
+): number => accounts.get(accountText({ unit, kind, personId }))?.balance ?? 0;
 
 /** A booking that cannot fall short. */
 function booked(outcome: Booked | Problem): Booked {

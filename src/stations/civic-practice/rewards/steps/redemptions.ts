@@ -1,7 +1,7 @@
 /** One exchange as a command finds it, its changes of state, and what becomes free for those who wait. */
 import type { Act } from "#frame/command.ts";
 import { isProblem } from "#frame/problems.ts";
-import { transfer } from "#courtyard/ledger/steps/book.ts";
+import { giveBack } from "#courtyard/ledger/steps/book.ts";
 import { askCall, dropCalls } from "#courtyard/notices/steps.ts";
 import { canBecome } from "../rules.ts";
 import { type RedemptionState, STATION } from "../words.ts";
@@ -61,11 +61,12 @@ const EVENTS: Readonly<Record<RedemptionState, string>> = {
   released: "redemptionReleased",
 };
 
-/** Points and goods go back, the month forgets it, and the goods go on to whoever waits. */
+/** Points (what is owed is paid from them) and goods go back, the month forgets it, and the goods go on to whoever waits. */
 export async function release(act: Act, redemption: Redemption, because: "expired" | "cancelled"): Promise<void> {
   await lockGoods(act, redemption.goodsId);
-  const booked = await transfer(act, releaseEntries(redemption.id, redemption));
-  if (isProblem(booked)) throw new Error("what was set aside is not there");
+  const { personId } = redemption;
+  const about = { kind: "redemption", id: redemption.id };
+  await giveBack(act, releaseEntries(redemption.id, redemption), { unit: "points", personId, about });
   await act.tx
     .updateTable("redemptions")
     .set({ state: "released", month: null, ended_at: act.now, ended_because: because })

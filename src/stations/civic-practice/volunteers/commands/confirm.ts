@@ -95,6 +95,7 @@ export const correctHours = command({
   grants: grants.correct,
   find: holdClaim,
   async act(act, { claimId, ...typed }, { claim, ids }) {
+    if (typed.onDay !== claim.on_day.toString()) return refuse(volunteersProblems.sameDay, { field: "onDay" });
     const stretch = stretchOf(typed);
     if (isProblem(stretch)) return stretch;
     const same = stretch.fromAt.equals(claim.from_at) && stretch.untilAt.equals(claim.until_at);
@@ -168,6 +169,8 @@ export const rejectHours = command({
   find: holdClaim,
   async act(act, { claimId, reason }, { claim, ids }) {
     if (![...OPEN, "correcting"].includes(claim.state)) return notNow(claim.state as ClaimState);
+    // Her own time she may call wrong; that somebody else called it shorter is for others to judge.
+    if (claim.state === "correcting" && ids.includes(act.actor.id)) return refuse(volunteersProblems.ownHours);
     await changeClaim(act, claimId, {
       name: "hoursRejected",
       to: "rejected",

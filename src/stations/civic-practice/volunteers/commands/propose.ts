@@ -2,7 +2,6 @@
 import { type Act, command } from "#frame/command.ts";
 import { civilDate } from "#frame/clock.ts";
 import { isProblem, type Problem, refuse } from "#frame/problems.ts";
-import { findPerson } from "#courtyard/people/steps.ts";
 import { fits, grants, hoursOf, notNow, type Stretch, stretchOf, timeliness } from "../rules.ts";
 import {
   changeClaim,
@@ -14,6 +13,7 @@ import {
   onPaidDuty,
   writeClaim,
 } from "../steps/claim.ts";
+import { findLead } from "../steps/lead.ts";
 import { readShift } from "../steps/shift.ts";
 import { findVolunteer, lockVolunteer, type Volunteer } from "../steps/volunteer.ts";
 import { type ClaimState, proposeInput, servedInput, volunteersProblems } from "../words.ts";
@@ -34,8 +34,9 @@ export const proposeHours = command({
     if (input.shiftId !== undefined && shift === undefined)
       return refuse(volunteersProblems.noShift, { field: "shiftId" });
     if (!mayProposeFor(act, volunteer, shift?.lead_id)) return refuse(volunteersProblems.notYours);
-    const asked = shift?.lead_id ?? input.leadId;
-    const leadId = asked === undefined ? null : ((await findPerson(act, asked))?.id ?? null);
+    const leadId = shift?.lead_id ?? (input.leadId === undefined ? null : await findLead(act, input.leadId));
+    // Whoever stands there may confirm: nobody picks a friend for it.
+    if (leadId === undefined) return refuse(volunteersProblems.noLead, { field: "leadId" });
     const task = input.task ?? shift?.task;
     if (task === undefined) return refuse(volunteersProblems.taskNeeded, { field: "task" });
     if (volunteer.kind === "staff" && !input.isOwnTime)

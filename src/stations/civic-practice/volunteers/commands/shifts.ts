@@ -4,12 +4,11 @@ import { civilDate, TIME_ZONE } from "#frame/clock.ts";
 import { isProblem, type Problem, refuse } from "#frame/problems.ts";
 import { askCall, dropCalls } from "#courtyard/notices/steps.ts";
 import { lockOccasion, openOccasion } from "#courtyard/occasions/steps/occasion.ts";
-import { findPerson } from "#courtyard/people/steps.ts";
-import { teamsLedBy } from "#stations/civic-practice/talents/steps/pool.ts";
 import { grants } from "../rules.ts";
 import { planProblem } from "../serving.ts";
+import { findLead, mayLead } from "../steps/lead.ts";
 import { cancelTakers, findShift, turnShift } from "../steps/shift.ts";
-import { findVolunteer, type Volunteer } from "../steps/volunteer.ts";
+import { findVolunteer } from "../steps/volunteer.ts";
 import { ADULT, cancelShiftInput, openShiftInput, shiftInput, volunteersProblems } from "../words.ts";
 
 /** The station whose staff may call those who are to be told. */
@@ -79,19 +78,7 @@ async function leadOf(act: Act, asked: string | undefined): Promise<string | Pro
     return (await mayLead(act, me)) ? act.actor.id : refuse(volunteersProblems.mayNotLead);
   }
   if (asked === undefined || asked === act.actor.id) return act.actor.id;
-  const person = await findPerson(act, asked);
-  if (person?.kind === "staff") return person.id;
-  const volunteer = await findVolunteer(act, asked);
-  if (await mayLead(act, volunteer)) return person?.id ?? asked;
-  return refuse(volunteersProblems.noLead, { field: "leadId" });
-}
-
-/** Asked to lead at the desk, or the lead of a team today. */
-async function mayLead(act: Act, volunteer: Volunteer | undefined): Promise<boolean> {
-  if (volunteer?.state !== "active") return false;
-  if (volunteer.mayLead) return true;
-  for (const id of volunteer.ids) if ((await teamsLedBy(act, id)).length > 0) return true;
-  return false;
+  return (await findLead(act, asked)) ?? refuse(volunteersProblems.noLead, { field: "leadId" });
 }
 
 export const cancelShift = command({

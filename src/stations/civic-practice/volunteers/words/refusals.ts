@@ -155,6 +155,10 @@ export const volunteersProblems = problems("volunteers", {
     en: "Nobody confirms her own hours.",
     door: { zh: "请带班的人或工作人员确认。", en: "Ask the lead or a member of staff." },
   },
+  sameDay: {
+    zh: "更正只改钟点，日子不变。日子写错了，这条不认可，另报一条。",
+    en: "A correction changes the time, not the day. Where the day is wrong, do not accept these hours and propose others.",
+  },
   sameHand: {
     status: 403,
     zh: "报的人和确认的人要是两个人。",

@@ -111,6 +111,14 @@ test("with danger nobody is left alone: not published, not withdrawn, not swappe
   expect(await tell(two, answerSwap, { swapId, agree: "yes" })).toBe("roster.twice");
 });
 
+test("somebody alone on the day after does not hide that somebody is alone on the day itself", async () => {
+  await agreed(one, { needsTwo: "on", on: "2026-11-25" });
+  await agreed(two, { needsTwo: "on", on: "2026-11-24" });
+  const day = { from: "2026-11-24", to: "2026-11-24" };
+  const refused = await perform(here.house, { hub: here.hub, actor: head }, publishRoster, day);
+  expect(refused).toMatchObject({ ok: false, problem: { code: "roster.alone", values: { date: "2026-11-24" } } });
+});
+
 test("two swaps in the same instant find each other: nobody is given the same hours twice", async () => {
   const four = await here.staff({ posts: [{ kind: "stationStaff", station: "peace" }] });
   const first = await agreed(one, { needsTwo: "on" });

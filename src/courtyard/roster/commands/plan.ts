@@ -1,4 +1,5 @@
 /** The head drafts: a weekly pattern, duties from it and from the market days, single duties; and publishes what was agreed. */
+import { civilDate } from "#frame/clock.ts";
 import { type Act, command } from "#frame/command.ts";
 import { newId } from "#frame/ids.ts";
 import { type Problem, refuse } from "#frame/problems.ts";
@@ -241,16 +242,19 @@ export const publishRoster = command({
   grants: grants.publish,
   async act(act, input) {
     const [from, to] = [Temporal.PlainDate.from(input.from), Temporal.PlainDate.from(input.to)];
+    const days = Array.from({ length: from.until(to).days + 1 }, (_day, at) => from.add({ days: at }));
+    // Nobody goes off a duty while it is looked at.
+    await lockDays(act, days);
+    const isWithin = (day: Temporal.PlainDate): boolean =>
+      Temporal.PlainDate.compare(day, from) >= 0 && Temporal.PlainDate.compare(day, to) <= 0;
+    // Those of the day before and after are there to help, and are looked at when their own days are published.
     const settled = await settledBetween(act, from, to);
     const alone = aloneInDanger(
-      settled.filter((one) => Temporal.Instant.compare(one.endsAt, act.now) > 0),
+      settled.filter((one) => Temporal.Instant.compare(one.endsAt, act.now) > 0 && isWithin(civilDate(one.startsAt))),
       settled,
     );
-    if (alone !== undefined) {
-      const date = alone.startsAt.toZonedDateTimeISO("Asia/Shanghai").toPlainDate();
-      if (Temporal.PlainDate.compare(date, from) >= 0 && Temporal.PlainDate.compare(date, to) <= 0)
-        return refuse(rosterProblems.alone, { values: { date: date.toString() } });
-    }
+    if (alone !== undefined)
+      return refuse(rosterProblems.alone, { values: { date: civilDate(alone.startsAt).toString() } });
     const { numUpdatedRows } = await act.tx
       .updateTable("duties")
       .set({ published_at: act.now })

@@ -152,6 +152,19 @@ export async function findPerson(
   return { id: own.id, ids: [own.id, ...joined.map((one) => one.id)], kind: own.kind, erased: own.erased_at !== null };
 }
 
+/** Whether and by what right one person is on record as acting for another today. */
+export const findProxy = (act: Pick<Act, "tx" | "hub" | "today">, personId: string, proxyId: string) =>
+  act.tx
+    .selectFrom("proxies")
+    .select(["kind", "basis"])
+    .where("hub_id", "=", act.hub)
+    .where("person_id", "=", personId)
+    .where("proxy_id", "=", proxyId)
+    .where("since_on", "<=", act.today)
+    .where((or) => or.or([or("until_on", "is", null), or("until_on", ">=", act.today)]))
+    .orderBy("since_on", "desc")
+    .executeTakeFirst();
+
 /** Reads an encrypted column of a person. */
 export const shown = (
   at: Pick<Act | View, "secrets" | "hub">,

@@ -4,7 +4,7 @@ import { command } from "#frame/command.ts";
 import { isProblem, type Problem, refuse } from "#frame/problems.ts";
 import { endDeadlines } from "#courtyard/matters/steps/deadlines.ts";
 import { changeMatter } from "#courtyard/matters/steps/matter.ts";
-import { findPerson, knowPerson, shown } from "#courtyard/people/steps.ts";
+import { findPerson, findProxy, knowPerson, shown } from "#courtyard/people/steps.ts";
 import { currentItem } from "#stations/service/guides/steps/items.ts";
 import { bornLater, grants, isUnderAge } from "../rules.ts";
 import { clockRules, startClocks } from "../steps/clocks.ts";
@@ -157,32 +157,45 @@ async function namedPerson(act: Act, asked: string): Promise<KnownPerson | undef
   };
 }
 
-async function findAgent(
-  act: Act,
-  input: {
-    readonly agentId?: string | undefined;
-    readonly agentName?: string | undefined;
-    readonly agentPhone?: string | undefined;
-    readonly agentRole?: string | undefined;
-    readonly agentBasis?: string | undefined;
-  },
-  applicantId: string,
-): Promise<NewAgent | undefined | Problem> {
-  const { agentId, agentName, agentPhone, agentRole, agentBasis } = input;
+interface AskedAgent {
+  readonly agentId?: string | undefined;
+  readonly agentName?: string | undefined;
+  readonly agentPhone?: string | undefined;
+  readonly agentRole?: string | undefined;
+  readonly agentBasis?: string | undefined;
+}
+
+/** One on record is chosen and nothing of hers is typed again: telephone, role and right come from the records. */
+async function findAgent(act: Act, asked: AskedAgent, applicantId: string): Promise<NewAgent | undefined | Problem> {
+  const { agentId, agentName } = asked;
   if (agentId === undefined && agentName === undefined) {
-    return agentRole === undefined ? undefined : refuse(applicationProblems.agentIncomplete, { field: "agentName" });
+    return asked.agentRole === undefined
+      ? undefined
+      : refuse(applicationProblems.agentIncomplete, { field: "agentName" });
   }
-  if (agentRole === undefined) return refuse(applicationProblems.agentIncomplete, { field: "agentRole" });
-  if (agentBasis === undefined && agentRole !== "committee") {
-    return refuse(applicationProblems.agentIncomplete, { field: "agentBasis" });
-  }
-  const known =
-    agentId === undefined
-      ? { id: await knowPerson(act, { name: agentName ?? "", phone: agentPhone }), name: agentName ?? "" }
-      : await namedPerson(act, agentId);
-  if (known === undefined) return refuse(applicationProblems.noPerson, { field: "agentId" });
-  if (known.id === applicantId) return refuse(applicationProblems.agentSelf, { field: "agentName" });
-  return { id: known.id, name: known.name, phone: agentPhone, role: agentRole, basis: agentBasis ?? "law" };
+  const known = agentId === undefined ? undefined : await namedPerson(act, agentId);
+  if (agentId !== undefined && known === undefined) return refuse(applicationProblems.noPerson, { field: "agentId" });
+  if (known?.id === applicantId) return refuse(applicationProblems.agentSelf, { field: "agentId" });
+  if (isUnderAge(known?.idNumber, act.today)) return refuse(applicationProblems.agentTooYoung, { field: "agentId" });
+  const right = rightOf(asked, known === undefined ? undefined : await findProxy(act, applicantId, known.id));
+  if (isProblem(right)) return right;
+  if (known !== undefined) return { ...right, id: known.id, name: known.name, phone: asked.agentPhone ?? known.phone };
+  const name = agentName ?? "";
+  const id = await knowPerson(act, { name, phone: asked.agentPhone });
+  if (id === applicantId) return refuse(applicationProblems.agentSelf, { field: "agentName" });
+  return { ...right, id, name, phone: asked.agentPhone };
+}
+
+/** Who the agent is to the applicant, and by what right: as it is said now, else as it is on record. */
+function rightOf(
+  { agentRole, agentBasis }: AskedAgent,
+  record: { readonly kind: string; readonly basis: string } | undefined,
+): { readonly role: string; readonly basis: string } | Problem {
+  const role = agentRole ?? (record === undefined ? undefined : record.kind === "guardian" ? "guardian" : "agent");
+  const basis = agentBasis ?? record?.basis ?? (role === "committee" ? "law" : undefined);
+  if (role === undefined) return refuse(applicationProblems.agentIncomplete, { field: "agentRole" });
+  if (basis === undefined) return refuse(applicationProblems.agentIncomplete, { field: "agentBasis" });
+  return { role, basis };
 }
 
 async function findMembers(act: Act, asked: readonly string[], applicantId: string) {

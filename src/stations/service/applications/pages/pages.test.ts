@@ -6,9 +6,36 @@ import type { RoomPages } from "#frame/visit.ts";
 import { pages as followPages } from "#courtyard/voices/pages/follow/index.tsx";
 import { pages as voicesDesk } from "#courtyard/voices/pages/desk/index.tsx";
 import { codeOn, openDoors, Visitor } from "#courtyard/voices/pages/testing.ts";
+import { addProxy } from "#courtyard/people/commands/households.ts";
+import { addResident } from "#courtyard/people/commands/residents.ts";
+import { acceptApplication } from "../commands/check.ts";
+import { settleAtWindow } from "../commands/decide.ts";
+import { prepareForResident } from "../commands/prepare.ts";
+import { receiveApplication } from "../commands/receive.ts";
 import { room } from "../room.ts";
-import { clerk, clock, desk, house, inReview, openRoom, received, station, stateOf, other, done } from "../testing.ts";
-import { finishAssessment, finishInspection, planInspection, startAssessment } from "../commands/review.ts";
+import {
+  clerk,
+  clock,
+  code,
+  desk,
+  head,
+  house,
+  prepared,
+  inReview,
+  openRoom,
+  received,
+  station,
+  stateOf,
+  other,
+  done,
+} from "../testing.ts";
+import {
+  finishAssessment,
+  finishInspection,
+  planInspection,
+  reviewApplication,
+  startAssessment,
+} from "../commands/review.ts";
 
 openRoom();
 openRooms([room]);
@@ -92,6 +119,80 @@ describe("the notice", () => {
     expect(await stateOf(matterId)).toBe("objected");
   });
 });
+
+describe("what is on paper", () => {
+  test("every form prints with what was said once: before the hand-over, with the two visitors, for the delivery", async () => {
+    day("2026-11-23");
+    const { matterId } = await prepared("dibao", {
+      name: "江惠兰",
+      situation: "老伴走了，没有收入。",
+      agentName: "段家琪",
+      agentRole: "agent",
+      agentBasis: "written",
+    });
+    const printed = async (who: Actor, what: string) =>
+      (await visitor(who).open(`/desk/applications/${matterId}/print/${what}`)).text;
+    const page = await visitor(desk).open(`/desk/applications/${matterId}`);
+    await page.follow("打印申请书");
+    expect(page.heading).toBe("申请书");
+    expect(page.text).toContain("江惠兰");
+    expect(page.text).not.toContain("没有收入");
+    expect(await printed(clerk, "application")).toContain("老伴走了，没有收入。");
+    expect(await printed(desk, "authorisation")).toMatch(/我，江惠兰，委托段家琪/);
+    expect((await visitor(desk).open(`/desk/applications/${matterId}/print/visit`)).status).toBe(404);
+    await done(desk, receiveApplication, { matterId, identified: "document", there: ["idCard"] });
+    await done(clerk, acceptApplication, { matterId });
+    await done(clerk, reviewApplication, { matterId, handlerId: station.id });
+    await done(station, planInspection, {
+      matterId,
+      plannedOn: "2026-11-27",
+      firstId: station.id,
+      secondId: other.id,
+    });
+    expect(await printed(station, "visit")).toMatch(/姚水生.*龚月明/);
+    const quick = await received("eligibilityCheck", { name: "万长根" });
+    await done(clerk, settleAtWindow, { matterId: quick.matterId, decisionNumber: "认证-7" });
+    const proof = await visitor(desk).open(`/desk/applications/${quick.matterId}/print/delivery`);
+    expect(proof.text).toMatch(/认证-7.*万长根/);
+  });
+
+  test("who is on record as proxy or family is chosen, not typed; her telephone and right come along", async () => {
+    day("2026-11-23");
+    const add = async (name: string, phone: string, more = {}) =>
+      (await done(desk, addResident, { name, phone, ...more })).personId;
+    const personId = await add("莫望舒", "19900000031");
+    const proxyId = await add("段家琪", "19900000032");
+    const child = await add("莫小树", "19900000033", { idNumber: UNDER_AGE });
+    const since = { sinceOn: "2026-01-01" };
+    await done(head, addProxy, { personId, proxyId, kind: "proxy", basis: "written", ...since });
+    const page = await visitor(desk).open(`/desk/applications/new?person=${personId}`);
+    page.fill("办哪个事项", "eligibilityCheck").fill("登记过的代办人、监护人、家里人", proxyId);
+    await page.press("登记");
+    expect(codeOn(page)).toHaveLength(24);
+    const { rows } = await house.owner.query(
+      "select matter_id, agent_id, agent_name, agent_role, agent_basis from applications where applicant_id = $1",
+      [personId],
+    );
+    expect(rows[0]).toMatchObject({ agent_id: proxyId, agent_name: "段家琪", agent_role: "agent" });
+    expect(rows[0].agent_basis).toBe("written");
+    const opened = await visitor(desk).open(`/desk/applications/${rows[0].matter_id}`);
+    expect(opened.text).toContain("19900000032");
+    const young = { itemId: "dibao", applicantId: personId, channel: "desk", agentId: child };
+    expect(await code(desk, prepareForResident, { ...young, agentRole: "kin", agentBasis: "written" })).toBe(
+      "applications.agentTooYoung",
+    );
+    const nobodyYet = { itemId: "dibao", applicantId: personId, channel: "desk", agentRole: "kin" };
+    expect(await code(desk, prepareForResident, nobodyYet)).toBe("applications.agentIncomplete");
+  });
+});
+
+/** Born in 2015, with a right check digit. */
+const UNDER_AGE = (() => {
+  const base = "50000020150101001";
+  const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+  const sum = weights.reduce((total, weight, at) => total + weight * Number(base[at]), 0);
+  return `${base}${"10X98765432"[sum % 11]}`;
+})();
 
 describe("the desk", () => {
   test("takes somebody in: nothing is typed twice, the papers print with the originals", async () => {

@@ -140,14 +140,7 @@ async function readForStaff(act: Act, facts: ApplicationFacts) {
     papers: sight.content ? await readPapers(act, matter.id) : [],
     corrections: await readCorrections(act, matter.id),
     notices: await readNotices(act, matter.id),
-    phases: (await readPhases(act, matter.id)).map((row) => ({
-      phase: row.phase,
-      round: row.round,
-      fromOn: row.from_on.toString(),
-      untilOn: row.until_on?.toString() ?? null,
-      plannedOn: row.planned_on?.toString() ?? null,
-      outcome: row.outcome,
-    })),
+    phases: await phasesFor(act, matter.id),
     clocks: (await readClocks(act, matter.id)).filter((clock) => mayCalm || !clock.rule.startsWith("ratings.")),
     heir:
       application.heir_id === null
@@ -168,6 +161,24 @@ async function readForStaff(act: Act, facts: ApplicationFacts) {
     abilities,
     ...(await readInside(act, facts, sight.content)),
   };
+}
+
+/** The phases with the two who look, by name: they stand on the sheet that is taken along. */
+async function phasesFor(act: Act, matterId: string) {
+  const phases = [];
+  for (const row of await readPhases(act, matterId)) {
+    phases.push({
+      phase: row.phase,
+      round: row.round,
+      fromOn: row.from_on.toString(),
+      untilOn: row.until_on?.toString() ?? null,
+      plannedOn: row.planned_on?.toString() ?? null,
+      first: await readName(act, row.first_id),
+      second: await readName(act, row.second_id),
+      outcome: row.outcome,
+    });
+  }
+  return phases;
 }
 
 const itemFacts = ({ itemId, version, content }: OwnItem) => ({

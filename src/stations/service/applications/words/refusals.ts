@@ -29,6 +29,10 @@ export const applicationProblems = problems("applications", {
     zh: "代办的人要写明姓名、是什么人、凭什么代办。",
     en: "Name the agent, who the agent is, and by what right the agent acts.",
   },
+  agentTooYoung: {
+    zh: "不满十八岁的人不能代办。请另选一位。",
+    en: "Nobody under eighteen can act for somebody else. Please choose another person.",
+  },
   agentSelf: { zh: "代办的人不能是本人。", en: "Nobody is her own agent." },
   authorisationOpen: {
     status: 409,

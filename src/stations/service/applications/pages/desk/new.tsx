@@ -1,5 +1,6 @@
 /** A new application for somebody at the desk: the form asks only what the courtyard does not know. */
 import type { Problem } from "#frame/problems.ts";
+import type { Text } from "#frame/texts.ts";
 import { type Doorway, type PageAnswer, redirect, type Visit } from "#frame/visit.ts";
 import { type OpenedPerson, openPerson } from "#courtyard/people/commands/residents.ts";
 import { channelWords } from "#courtyard/matters/words.ts";
@@ -182,17 +183,30 @@ function Applicant({ visit, person }: { visit: Visit; person: OpenedPerson | und
   );
 }
 
+const proxyWords: Readonly<Record<string, Text>> = { guardian: words.guardian, proxy: words.proxy };
+
 function Agent({ visit, person }: { visit: Visit; person: OpenedPerson | undefined }) {
   const today = visit.today.toString();
   const proxies = (person?.proxies ?? []).filter((one) => one.untilOn === null || one.untilOn >= today);
+  const known = new Map(
+    proxies.map((one) => [one.personId, `${one.name}（${visit.say(proxyWords[one.kind] ?? words.proxy)}）`]),
+  );
+  for (const { personId, name } of person?.household?.members ?? []) {
+    if (personId !== person?.personId && !known.has(personId)) known.set(personId, name);
+  }
   return (
-    <details class="section">
+    <details class="section" open={proxies.length > 0}>
       <summary>{visit.say(words.agent)}</summary>
       <div class="flow">
-        {proxies.length > 0 && (
-          <p class="quiet">
-            {visit.say(words.agentKnown)}：{proxies.map((one) => one.name).join("、")}
-          </p>
+        {known.size > 0 && (
+          <Select
+            optional
+            name="agentId"
+            label={words.agentKnown}
+            hint={words.agentKnownHint}
+            empty={words.nobody}
+            options={[...known].map(([value, label]) => ({ value, label: { zh: label, en: label } }))}
+          />
         )}
         <TextInput optional name="agentName" label={words.agentName} maxLength={50} />
         <TextInput optional name="agentPhone" type="tel" label={words.agentPhone} />

@@ -9,6 +9,7 @@ import { Doubles } from "./doubles.tsx";
 import { Facts } from "./facts.tsx";
 import { nextStep } from "./next-step.ts";
 import { ApplicationTag, Clocks, Conversation, Doings, Materials, Originals, Papers, type Part } from "./parts.tsx";
+import { printsOf } from "./prints.tsx";
 import { isOffered, open, steps } from "./step-page.tsx";
 import { stepDone, stepLabels, type StepPath } from "./step-words.ts";
 import { historyWords, words } from "./words.ts";
@@ -104,18 +105,13 @@ function NextSteps(props: Part & { offered: readonly StepPath[]; next: StepPath 
 }
 
 function Prints({ visit, one }: Part) {
-  const prints = [
-    ...(one.received === null ? [] : [["receipt", words.printReceipt] as const]),
-    ...(one.acceptedOn === null ? [] : [["acceptance", words.printAcceptance] as const]),
-    ...(one.corrections.length === 0 ? [] : [["correction", words.printCorrection] as const]),
-    ...(one.decision?.decision === "refused" ? [["refusal", words.printRefusal] as const] : []),
-  ];
+  const prints = printsOf(one);
   if (prints.length === 0) return null;
   return (
     <Actions>
-      {prints.map(([path, label]) => (
+      {prints.map(({ path, label }) => (
         <LinkButton kind="quiet" icon="printer" href={visit.link(`/desk/applications/${one.matterId}/print/${path}`)}>
-          {visit.say(label)}
+          {visit.say(words.print, { what: visit.say(label) })}
         </LinkButton>
       ))}
     </Actions>

@@ -1,33 +1,42 @@
-/** What is printed of an application: the receipt with its originals, acceptance, what is missing, refusal. Each is a logged reading. */
+/** What is printed of an application, from the form one signs to the proof of delivery. Each print is a logged reading. */
 import type { ComponentChildren } from "preact";
 import { frameProblems } from "#frame/perform.ts";
 import { isProblem, refuse } from "#frame/problems.ts";
+import type { Text } from "#frame/texts.ts";
 import type { Doorway } from "#frame/visit.ts";
-import {
-  Actions,
-  DateText,
-  Definition,
-  type Fact,
-  LinkButton,
-  momentOf,
-  pageFrame,
-  PrintButton,
-  PrintPage,
-  type Words,
-} from "#ui/index.ts";
+import { DateText, Definition, type Fact, momentOf } from "#ui/index.ts";
+import { ApplicationForm, Authorisation, Delivery, plannedVisit, VisitSheet } from "./forms.tsx";
 import { printWords as words } from "./new-words.ts";
 import { nameOf, type Part, piecesOf } from "./parts.tsx";
+import { itemOf, List, Sheet } from "./sheet.tsx";
 import { open } from "./step-page.tsx";
 import { words as deskWords } from "./words.ts";
 
-const PRINTS: Readonly<
-  Record<string, { readonly ready: (one: Part["one"]) => boolean; readonly page: (part: Part) => ComponentChildren }>
-> = {
-  receipt: { ready: (one) => one.received !== null, page: (part) => <Receipt {...part} /> },
-  acceptance: { ready: (one) => one.acceptedOn !== null, page: (part) => <Acceptance {...part} /> },
-  correction: { ready: (one) => one.corrections.length > 0, page: (part) => <Correction {...part} /> },
-  refusal: { ready: (one) => one.decision?.decision === "refused", page: (part) => <Refusal {...part} /> },
+interface Print {
+  readonly label: Text;
+  readonly ready: (one: Part["one"]) => boolean;
+  readonly page: (part: Part) => ComponentChildren;
+}
+
+const PRINTS: Readonly<Record<string, Print>> = {
+  application: { label: words.application, ready: (one) => one.item !== null, page: ApplicationForm },
+  // Who acts by law shows another paper.
+  authorisation: {
+    label: words.authorisation,
+    ready: (one) => one.agent !== null && one.agent.role !== "guardian",
+    page: Authorisation,
+  },
+  receipt: { label: words.receipt, ready: (one) => one.received !== null, page: Receipt },
+  acceptance: { label: words.acceptance, ready: (one) => one.acceptedOn !== null, page: Acceptance },
+  correction: { label: words.correction, ready: (one) => one.corrections.length > 0, page: Correction },
+  visit: { label: words.visit, ready: (one) => plannedVisit(one) !== undefined, page: VisitSheet },
+  refusal: { label: words.refusal, ready: (one) => one.decision?.decision === "refused", page: Refusal },
+  delivery: { label: words.delivery, ready: (one) => one.decision !== null, page: Delivery },
 };
+
+/** What can be printed now, in the order in which it comes. */
+export const printsOf = (one: Part["one"]): readonly { readonly path: string; readonly label: Text }[] =>
+  Object.entries(PRINTS).flatMap(([path, { label, ready }]) => (ready(one) ? [{ path, label }] : []));
 
 export function mountPrints(door: Doorway): void {
   door.get("/desk/applications/:matter/print/:what", async (visit) => {
@@ -37,46 +46,6 @@ export function mountPrints(door: Doorway): void {
     return print === undefined || !print.ready(one) ? refuse(frameProblems.notFound) : print.page({ visit, one });
   });
 }
-
-function Sheet({
-  visit,
-  one,
-  title,
-  line,
-  children,
-}: Part & { title: Words; line: string; children: ComponentChildren }) {
-  return (
-    <PrintPage frame={pageFrame(visit)} title={title}>
-      <Actions>
-        <PrintButton kind="primary" />
-        <LinkButton kind="quiet" href={visit.link(`/desk/applications/${one.matterId}`)}>
-          {visit.say(deskWords.back)}
-        </LinkButton>
-      </Actions>
-      <p>{visit.say(words.to, { name: one.applicant.name })}</p>
-      <p>{line}</p>
-      {children}
-      <p>{visit.say(words.ask, { phone: visit.hub.helpPhone })}</p>
-      <p>{visit.say(words.sign)}</p>
-      <p class="small">
-        {visit.hub.name[visit.lang]}　{visit.todayWritten.gregorian}　{visit.todayWritten.lunar}
-      </p>
-    </PrintPage>
-  );
-}
-
-const itemOf = ({ visit, one }: Part): string => visit.say(one.item?.name ?? deskWords.one);
-
-const List = ({ lines, empty }: { lines: readonly string[]; empty: string }) =>
-  lines.length === 0 ? (
-    <p>{empty}</p>
-  ) : (
-    <ul class="prose-list">
-      {lines.map((line) => (
-        <li>{line}</li>
-      ))}
-    </ul>
-  );
 
 const clockOf = (one: Part["one"], rule: string) => one.clocks.find((clock) => clock.rule === rule);
 

@@ -106,10 +106,7 @@ export const words = texts({
   history: { zh: "经过", en: "History" },
   byHouse: { zh: "系统", en: "the house" },
   byHolder: { zh: "申请人", en: "the applicant" },
-  printReceipt: { zh: "打印收件单", en: "Print the receipt of papers" },
-  printAcceptance: { zh: "打印受理通知书", en: "Print the notice of acceptance" },
-  printCorrection: { zh: "打印补正告知书", en: "Print the list of what is missing" },
-  printRefusal: { zh: "打印不予批准告知书", en: "Print the refusal" },
+  print: { zh: "打印{what}", en: "Print: {what}" },
   slipAgain: { zh: "补打回执", en: "New receipt" },
 });
 

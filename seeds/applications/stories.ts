@@ -73,7 +73,12 @@ const assess = (day: number): Deed[] => [
   deed(day, "16:40", "zhiqiu", finishAssessment, () => ({ outcome: "agreed", note: "评议会七人参加，没有大的争议。" })),
 ];
 const post = (day: number, time: string, persons: number): Deed =>
-  deed(day, time, "zhiqiu", postNotice, () => ({ persons, place: "社区公示栏、小院清风廊" }));
+  deed(day, time, "zhiqiu", postNotice, () => ({
+    persons,
+    amount: "每月580元",
+    place: "社区公示栏",
+    places: ["小院清风廊"],
+  }));
 const object = (day: number, time: string, words: string): Deed =>
   deed(day, time, "visitor", raiseObjection, async (known) => ({
     noticeId: await known.first("application_notices", "id"),

@@ -180,6 +180,8 @@ export interface ApplicationMembers {
 }
 
 export interface ApplicationNotices {
+  amount: string | null;
+  approved_on: Temporal.PlainDate | null;
   day_kind: string;
   days: number;
   ended_at: Temporal.Instant | null;
@@ -187,9 +189,12 @@ export interface ApplicationNotices {
   id: string;
   masked_name: string;
   matter_id: string;
+  off_list_at: Temporal.Instant | null;
+  off_list_by: string | null;
   outcome: string | null;
   persons: number;
   place: string;
+  places: Generated<string[]>;
   posted_at: Temporal.Instant;
   posted_by: string;
   posted_on: Temporal.PlainDate;

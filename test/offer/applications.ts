@@ -29,7 +29,7 @@ const remedyOf = async (busy: Busy): Promise<Made> => ({
 export const applicationWays: RoomWays = {
   readable: [
     /^applications\.(applicant_name|agent_name|decided_by|decision_number|delivered_to|outside_number|paper_number|post_number|remedies|right_door)$/,
-    /^application_(notices\.place|objections\.name|originals\.(name|returned_to))$/,
+    /^application_(notices\.(amount|place|places)|objections\.name|originals\.(name|returned_to))$/,
     /^hand_overs\.(taken_by|to_body)$/,
   ],
   async fill(busy) {
@@ -85,6 +85,7 @@ export const applicationWays: RoomWays = {
     finishRecheck: () => left("disputed"),
     postNotice: () => left("assessed"),
     stopNotice: () => left("publicNotice"),
+    takeOffApprovedList: () => left("listed"),
     raiseObjection: async (busy) => ({
       noticeId: await newest(busy, "application_notices", `matter_id = '${names.get("publicNotice")}'`),
     }),
@@ -211,6 +212,7 @@ async function throughReview(busy: Busy): Promise<void> {
     ["assessment", [["startAssessment", two]]],
     ["assessed", [["finishAssessment", { outcome: "agreed", note: "通过" }]]],
     ["publicNotice", [["postNotice", { persons: 2, place: "公示栏" }]]],
+    ["listed", []],
     ["objected", []],
     ["recheck", []],
   ];
@@ -223,6 +225,7 @@ async function throughReview(busy: Busy): Promise<void> {
       }
       if (name === key) break;
     }
+    if (key === "listed") await approve(busy, matterId);
     if (key !== "objected" && key !== "recheck") continue;
     const noticeId = await newest(busy, "application_notices", `matter_id = '${matterId}'`);
     await busy.done(nobody(), "raiseObjection", { noticeId, words: "我有意见" });
@@ -235,6 +238,15 @@ async function throughReview(busy: Busy): Promise<void> {
   await busy.done(second, "finishInspection", { matterId, outcome: "agrees", note: "相符" });
   await busy.done(second, "startAssessment", { matterId, ...two });
   await busy.done(second, "finishAssessment", { matterId, outcome: "disputed", note: "争议大" });
+}
+
+/** As if the days of its notice were over and the county had approved it. */
+async function approve({ owner }: Busy, matterId: string): Promise<void> {
+  await owner.query("update matters set state = 'approved' where id = $1", [matterId]);
+  await owner.query(
+    "update application_notices set ended_at = posted_at, outcome = 'unopposed', approved_on = posted_on where matter_id = $1",
+    [matterId],
+  );
 }
 
 async function untilTheEnd(busy: Busy): Promise<void> {

@@ -4,6 +4,7 @@ import { eraseWords } from "#frame/erasure.ts";
 import type { OwnRecord, PersonalData } from "#frame/own-data.ts";
 import { findItemVersion } from "#stations/service/guides/steps/items.ts";
 import { told } from "#stations/service/guides/words.ts";
+import { takeOff } from "./steps/approved.ts";
 import { answersOf, opened } from "./steps/sealed.ts";
 import { stateWords, wishWords } from "./words.ts";
 
@@ -122,6 +123,7 @@ async function eraseApplication(act: Act, matterId: string, reason: string): Pro
     .where("hub_id", "=", act.hub)
     .where("matter_id", "=", matterId)
     .execute();
+  await takeOff(act, matterId);
   await act.tx
     .updateTable("files")
     .set({ bytes: null, thumbnail: null, erased_at: act.now })

@@ -47,6 +47,8 @@ export const steps = {
   postNotice: { from: ["inReview", "inspection", "assessment", "recheck"], to: "publicNotice" },
   stopNotice: { from: ["publicNotice"], to: "inReview" },
   object: { from: ["publicNotice", "objected", "recheck"] },
+  /** Entitlements end: whoever no longer has it comes off the list. */
+  delist: { from: ["approved", "delivered", "closed"] },
   recheck: { from: ["objected"], to: "recheck" },
   finishRecheck: { from: ["recheck", "inspection"] },
   answerObjection: { from: ["objected", "recheck", "publicNotice", "submitted"] },
@@ -109,6 +111,7 @@ export const grants = {
   finishAssessment: may("finishAssessment", ...theBody),
   postNotice: may("postNotice", station, handler, desk),
   stopNotice: may("stopNotice", station, handler, head),
+  delist: may("delist", station, handler, head),
   object: [{ who: "anyone", reach: "hub" }],
   recheck: may("recheck", station, handler, officer),
   finishRecheck: may("finishRecheck", station, handler, officer),

@@ -92,6 +92,7 @@ export const ITEMS: Readonly<Record<string, ServiceItem>> = {
       },
       notCounted: ["assessment", "publicNotice"],
       reportKin: true,
+      listApproved: true,
     },
     sensitive: ["identity", "money"],
   }),

@@ -143,11 +143,13 @@ function tellPhases(phases: ServiceItem["phases"], lang: Lang): string[] {
   const mark = (phase: "inspection" | "assessment" | "publicNotice"): string =>
     `${say(lang, phaseWords[phase])}${phases.notCounted.includes(phase) ? say(lang, notCounted) : ""}`;
   const notice = phases.publicNotice;
+  const listed = { zh: "批准的名单长期公布（只写姓氏）", en: "who was approved stays on a list (surname only)" };
   const kin = { zh: "工作人员的近亲申请，要登记报告", en: "kin of staff are registered and reported" };
   return [
     ...(phases.inspection ? [mark("inspection")] : []),
     ...(phases.assessment ? [mark("assessment")] : []),
     ...(notice === undefined ? [] : [`${mark("publicNotice")}${join[lang]}${tellNotice(notice, lang)}`]),
+    ...(phases.listApproved === true ? [`${say(lang, listed)}${join[lang]}${yes[lang]}`] : []),
     ...(phases.reportKin ? [`${say(lang, kin)}${join[lang]}${yes[lang]}`] : []),
   ];
 }

@@ -7,6 +7,7 @@ import { mayDecide, mayEndAtOnce, maySubmit } from "../course.ts";
 import { grants } from "../rules.ts";
 import { clockRules, CLOSING } from "../steps/clocks.ts";
 import { type ApplicationRow, findApplication, getItem, lockApplication } from "../steps/find.ts";
+import { putOnList } from "../steps/approved.ts";
 import { courseOf } from "../steps/phases.ts";
 import { noteVisit, setApplication } from "../steps/rows.ts";
 import { tell } from "../steps/tell.ts";
@@ -70,6 +71,9 @@ export const enterDecision = command({
       remedies: input.remedies,
       countyVisitedOn: input.countyVisitedOn,
     });
+    if (input.decision === "approved" && item.content.phases.listApproved === true) {
+      await putOnList(act, matter.id, decision.decidedOn);
+    }
     await tell(act, { matter, application }, { reason: "applications.decided" });
     await changeMatter(act, matter, {
       name: input.decision === "approved" ? "applicationApproved" : "applicationRefused",

@@ -4,6 +4,7 @@ import { command } from "#frame/command.ts";
 import { newId } from "#frame/ids.ts";
 import { maskName } from "#frame/mask.ts";
 import { refuse } from "#frame/problems.ts";
+import { writeWords } from "#frame/events.ts";
 import { dueBy } from "#courtyard/calendar/deadlines.ts";
 import { addEntry, changeMatter, type MatterRow } from "#courtyard/matters/steps/matter.ts";
 import { calendarNow } from "#courtyard/matters/steps/rules-in-force.ts";
@@ -12,8 +13,12 @@ import { mayStart } from "../course.ts";
 import { grants } from "../rules.ts";
 import { ruleOf, standStill } from "../steps/clocks.ts";
 import { type ApplicationRow, findApplication, lockApplication, type OwnItem } from "../steps/find.ts";
+import { takeOff } from "../steps/approved.ts";
 import { courseOf, findNotice, readPhases, startPhase } from "../steps/phases.ts";
 import { applicationProblems, matterOnlyInput, postNoticeInput, stopNoticeInput } from "../words.ts";
+
+/** A number this long is no sum of money: an account, an identity card, a telephone. */
+const LONG_NUMBER = /\d{7,}/u;
 
 /** Its first day is the day after it was posted; it hangs for its days and is not moved to a working day. */
 export const postNotice = command({
@@ -29,10 +34,14 @@ export const postNotice = command({
     const course = await courseOf(act, application);
     const problem = mayStart(course, "publicNotice");
     if (problem !== undefined) return problem;
+    if (LONG_NUMBER.test(input.amount ?? ""))
+      return refuse(applicationProblems.noticeTellsNumbers, { field: "amount" });
     const notice = course.item.phases.publicNotice as ItemNotice;
     const before = await findNotice(act, matter.id);
     await takeDown(act, matter, before);
-    const days = before === undefined ? notice.days : (notice.afterObjectionDays ?? notice.days);
+    // Only what hung its days and was objected to hangs shorter again; what was taken down as wrong begins anew.
+    const isAgain = before !== undefined && before.outcome !== "stopped";
+    const days = isAgain ? (notice.afterObjectionDays ?? notice.days) : notice.days;
     const untilOn = await lastDay(act, course.own, notice, days);
     const round = await startPhase(act, matter.id, {
       phase: "publicNotice",
@@ -65,7 +74,9 @@ async function writeNotice(
   own: OwnItem,
   about: {
     readonly persons: number;
+    readonly amount?: string | undefined;
     readonly place: string;
+    readonly places?: readonly string[] | undefined;
     readonly days: number;
     readonly untilOn: Temporal.PlainDate;
     readonly round: number;
@@ -87,7 +98,9 @@ async function writeNotice(
       what_en: what.en,
       days: about.days,
       day_kind: about.notice.kind,
+      amount: about.amount ?? null,
       place: about.place,
+      places: [...new Set(about.places ?? [])].filter((place) => place !== about.place),
       posted_on: act.today,
       until_on: about.untilOn,
       posted_by: act.actor.id,
@@ -149,6 +162,29 @@ export const stopNotice = command({
     await shorten(act, matter.id);
     await standStill(act, application);
     await changeMatter(act, matter, { name: "noticeStopped", to: "inReview", facts: { notice: notice.id }, words });
+    return { matterId: matter.id };
+  },
+});
+
+/** Whoever is not entitled any more, or asks for it with reason, comes off the list; that it was approved stays. */
+export const takeOffList = command({
+  name: "takeOffApprovedList",
+  room: "applications",
+  does: { zh: "从已批准的名单上撤下，说明原因", en: "Take it off the list of the approved, with the reason" },
+  input: stopNoticeInput,
+  grants: grants.delist,
+  see: grants.see,
+  locks: lockApplication,
+  find: findApplication,
+  async act(act, input, { matter }) {
+    if (!(await takeOff(act, matter.id))) return refuse(applicationProblems.notListed);
+    const words = await writeWords(act, input.reason, { matterId: matter.id });
+    act.event({
+      name: "takenOffList",
+      about: { kind: "application", id: matter.id },
+      matterId: matter.id,
+      words,
+    });
     return { matterId: matter.id };
   },
 });

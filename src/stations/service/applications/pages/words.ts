@@ -131,6 +131,11 @@ export const words = texts({
   until: { zh: "公示到{date}", en: "until {date}" },
   poster: { zh: "公示", en: "Public notice" },
   posterLine: { zh: "{name}（共{n}人）申请“{what}”，现予公示。", en: "{name} ({n} person(s)) applied for “{what}”." },
+  amount: { zh: "金额", en: "Amount" },
+  posterPlaces: { zh: "贴在", en: "It hangs at" },
+  approvedTitle: { zh: "已批准", en: "Approved" },
+  approvedOn: { zh: "{date}批准", en: "approved on {date}" },
+  approvedOlder: { zh: "看更早的", en: "Older ones" },
   posterFrom: { zh: "张贴日期", en: "Posted on" },
   posterUntil: { zh: "公示到", en: "Until" },
   posterDays: {
@@ -145,8 +150,8 @@ export const words = texts({
     en: "Object during these days at the front desk, by telephone ({phone}), or online. No name is needed.",
   },
   posterMask: {
-    zh: "为保护个人信息，只公示姓氏、人数和事项。",
-    en: "To protect personal data, only surname, number and item are shown.",
+    zh: "为保护个人信息，只公示姓氏、人数、事项和金额。",
+    en: "To protect personal data, only surname, number, item and amount are shown.",
   },
   print: { zh: "打印公示", en: "Print the notice" },
   objectTitle: { zh: "对这份公示有意见", en: "Object to this notice" },

@@ -6,7 +6,7 @@ import { uuid } from "#frame/input.ts";
 import { refuse } from "#frame/problems.ts";
 import { findMatter } from "#courtyard/matters/steps/matter.ts";
 import { grants } from "../rules.ts";
-import { applicationProblems, matterOnlyInput } from "../words.ts";
+import { applicationProblems, approvedInput, matterOnlyInput } from "../words.ts";
 
 export interface PublicNotice {
   readonly noticeId: string;
@@ -17,7 +17,8 @@ export interface PublicNotice {
   readonly untilOn: string;
   readonly days: number;
   readonly dayKind: string;
-  readonly place: string;
+  readonly amount: string | null;
+  readonly places: readonly string[];
   readonly round: number;
 }
 
@@ -36,7 +37,9 @@ const hanging = (view: View) =>
       "until_on",
       "days",
       "day_kind",
+      "amount",
       "place",
+      "places",
       "round",
     ])
     .where("hub_id", "=", view.hub)
@@ -52,7 +55,8 @@ const noticeOf = (row: Row): PublicNotice => ({
   untilOn: row.until_on.toString(),
   days: row.days,
   dayKind: row.day_kind,
-  place: row.place,
+  amount: row.amount,
+  places: [row.place, ...row.places],
   round: row.round,
 });
 
@@ -80,6 +84,65 @@ export const readNotice = query({
     return row === undefined ? refuse(applicationProblems.noNotice) : noticeOf(row);
   },
 });
+
+export interface ApprovedLine {
+  readonly noticeId: string;
+  readonly name: string;
+  readonly persons: number;
+  readonly what: { readonly zh: string; readonly en: string };
+  readonly amount: string | null;
+  readonly approvedOn: string;
+}
+
+/** So many on a page of the list. */
+const LISTED = 50;
+
+/** Who was approved, masked as the notice was, the newest first; by application_notices_approved. */
+export const listApproved = query({
+  name: "listApproved",
+  room: "applications",
+  does: { zh: "已批准的名单（只有姓氏）", en: "Who was approved, by surname only" },
+  input: approvedInput,
+  grants: [{ who: "anyone", reach: "hub" }],
+  async read(view, { after }) {
+    const key = keyOf(after);
+    let rows = view.tx
+      .selectFrom("application_notices")
+      .select(["id", "masked_name", "persons", "what_zh", "what_en", "amount", "approved_on"])
+      .where("hub_id", "=", view.hub)
+      .where("approved_on", "is not", null)
+      .where("off_list_at", "is", null);
+    if (key !== undefined) {
+      rows = rows.where((where) =>
+        where.or([
+          where("approved_on", "<", key.on),
+          where.and([where("approved_on", "=", key.on), where("id", "<", key.id)]),
+        ]),
+      );
+    }
+    const found = await rows
+      .orderBy("approved_on", "desc")
+      .orderBy("id", "desc")
+      .limit(LISTED + 1)
+      .execute();
+    const lines = found.slice(0, LISTED).map((row): ApprovedLine => ({
+      noticeId: row.id,
+      name: row.masked_name,
+      persons: row.persons,
+      what: { zh: row.what_zh, en: row.what_en },
+      amount: row.amount,
+      approvedOn: row.approved_on?.toString() ?? "",
+    }));
+    const last = lines.at(-1);
+    return { lines, next: found.length > LISTED && last !== undefined ? `${last.approvedOn}_${last.noticeId}` : null };
+  },
+});
+
+/** The last line seen, as the address carries it; what does not fit begins at the top. */
+function keyOf(after: string | undefined): { on: Temporal.PlainDate; id: string } | undefined {
+  const [, on, id] = /^(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))_([0-9a-f-]{36})$/.exec(after ?? "") ?? [];
+  return on === undefined || id === undefined ? undefined : { on: Temporal.PlainDate.from(on), id };
+}
 
 /** What came out, and nothing of the application. */
 export const followNoticeObjection = query({

@@ -183,7 +183,9 @@ export const readNotices = async (at: At, matterId: string) =>
     days: row.days,
     postedOn: row.posted_on.toString(),
     untilOn: row.until_on.toString(),
-    place: row.place,
+    amount: row.amount,
+    places: [row.place, ...row.places],
+    onList: row.approved_on !== null && row.off_list_at === null,
     outcome: row.outcome,
   }));
 
@@ -222,6 +224,7 @@ const TOLD = [
   "recheckFinished",
   "noticePosted",
   "noticeStopped",
+  "takenOffList",
   "noticeObjected",
   "noticeEnded",
   "objectionSettled",

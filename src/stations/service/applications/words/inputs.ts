@@ -112,7 +112,16 @@ export const finishInspectionInput = z.object({ matterId, outcome: choice(INSPEC
 export const startAssessmentInput = z.object({ matterId, firstId: uuid(), secondId: uuid() });
 export const finishAssessmentInput = z.object({ matterId, outcome: choice(ASSESSMENT_OUTCOMES), note: words(2_000) });
 export const finishRecheckInput = z.object({ matterId, note: words(2_000) });
-export const postNoticeInput = z.object({ matterId, persons: wholeNumber(1, 99), place: line(60) });
+export const postNoticeInput = z.object({
+  matterId,
+  persons: wholeNumber(1, 99),
+  /** How much: “每月 580 元”. */
+  amount: maybe(line(40)),
+  place: line(60),
+  /** Where else it hangs. */
+  places: maybe(listOf(line(60), 5)),
+});
+export const approvedInput = z.object({ after: maybe(line(80)) });
 export const stopNoticeInput = z.object({ matterId, reason: words(1_000) });
 
 export const objectInput = z.object({

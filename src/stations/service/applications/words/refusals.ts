@@ -130,6 +130,15 @@ export const applicationProblems = problems("applications", {
       en: "You can still tell the front desk, or call the number on the notice.",
     },
   },
+  noticeTellsNumbers: {
+    zh: "公示里只写钱数，不写账号、证件号、电话。",
+    en: "A notice says how much, and holds no account, identity or telephone number.",
+  },
+  notListed: {
+    status: 409,
+    zh: "这一件不在已批准的名单上。",
+    en: "This one is not on the list of the approved.",
+  },
   objectionOpen: {
     status: 409,
     zh: "还有异议没有答复。先把复核结果告诉提意见的人，再公示。",

@@ -70,6 +70,8 @@ const phases = z.object({
   notCounted: listOf(choice(PHASES), PHASES.length),
   /** Near kin of staff are registered and reported, and the county must visit (重庆低保条例 art. 33). */
   reportKin: flag(),
+  /** Who was approved stands on a list that stays up, masked as the notice was (same, art. 18). */
+  listApproved: maybe(flag()),
 });
 export type ItemPhases = z.output<typeof phases>;
 

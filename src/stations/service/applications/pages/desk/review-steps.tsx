@@ -2,7 +2,7 @@
 
 import { DateInput, RadioCards, Select, TextArea, TextInput } from "#ui/index.ts";
 
-import { postNotice, stopNotice } from "../../commands/notice.ts";
+import { postNotice, stopNotice, takeOffList } from "../../commands/notice.ts";
 import { answerObjection, startRecheck } from "../../commands/objections.ts";
 
 import {
@@ -44,6 +44,13 @@ const needsNotice = (about: About) => {
   const isPosted = about.one.notices.some((line) => line.outcome === "unopposed");
   return isDue && done && ready && !isPosted && about.one.objections.every((line) => line.answeredAt !== null);
 };
+
+/** One place a line. */
+const linesOf = (text: unknown): string[] =>
+  (typeof text === "string" ? text : "")
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
 
 export const reviewSteps: readonly Step[] = [
   {
@@ -115,16 +122,27 @@ export const reviewSteps: readonly Step[] = [
           label={words.persons}
           value={String(one.members.length + 1)}
         />
+        <TextInput optional short name="amount" label={words.amount} hint={words.amountHint} maxLength={40} />
         <TextInput name="place" label={words.place} value={visit.say(words.placeValue)} maxLength={60} />
+        <TextArea optional name="places" label={words.places} rows={2} value={visit.say(words.placesValue)} />
       </>
     ),
-    input: pick("persons", "place"),
+    input: (form) => ({ ...pick("persons", "amount", "place")(form), places: linesOf(form["places"]) }),
   },
   {
     path: "stop-notice",
     verb: "stopNotice",
     offered: ({ one }) => one.notices.some((line) => line.outcome === null),
     command: stopNotice,
+    danger: true,
+    fields: () => <TextArea name="reason" label={words.reason} limit={1_000} rows={3} />,
+    input: pick("reason"),
+  },
+  {
+    path: "off-list",
+    verb: "delist",
+    offered: ({ one }) => one.notices.some((line) => line.onList),
+    command: takeOffList,
     danger: true,
     fields: () => <TextArea name="reason" label={words.reason} limit={1_000} rows={3} />,
     input: pick("reason"),

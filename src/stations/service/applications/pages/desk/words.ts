@@ -153,6 +153,7 @@ export const historyWords = texts({
   recheckStarted: { zh: "开始复核", en: "Second look began" },
   recheckFinished: { zh: "复核完", en: "Second look over" },
   noticePosted: { zh: "张贴公示", en: "Notice posted" },
+  takenOffList: { zh: "从已批准名单撤下", en: "Taken off the list of the approved" },
   noticeStopped: { zh: "撤下公示", en: "Notice taken down" },
   noticeObjected: { zh: "有人提意见", en: "Somebody objected" },
   noticeEnded: { zh: "公示期满", en: "Notice over" },

@@ -26,7 +26,14 @@ import {
   VisitorPage,
 } from "#ui/index.ts";
 import { raiseObjection } from "../../commands/objections.ts";
-import { followNoticeObjection, listNotices, type PublicNotice, readNotice } from "../../queries/notices.ts";
+import {
+  type ApprovedLine,
+  followNoticeObjection,
+  listApproved,
+  listNotices,
+  type PublicNotice,
+  readNotice,
+} from "../../queries/notices.ts";
 import { words } from "../words.ts";
 
 export const pages: RoomPages = (door) => {
@@ -45,6 +52,8 @@ const given = (visit: Visit) => visit.draft<{ code: string; raisedAt: string }>(
 async function showAll(visit: Visit): Promise<PageAnswer> {
   const found = await visit.ask(listNotices, {});
   if (!found.ok) return found.problem;
+  const approved = await visit.ask(listApproved, { after: visit.asked("after") });
+  if (!approved.ok) return approved.problem;
   return (
     <VisitorPage visit={visit} title={words.noticesTitle} back={home(visit)}>
       <p class="lead">{visit.say(words.noticesLead)}</p>
@@ -56,11 +65,39 @@ async function showAll(visit: Visit): Promise<PageAnswer> {
           title: visit.say(notice.what),
           meta: [
             visit.say(words.persons, { name: notice.name, n: notice.persons }),
+            ...(notice.amount === null ? [] : [notice.amount]),
             visit.say(words.until, { date: visit.written(notice.untilOn).gregorian }),
           ],
         }))}
       />
+      <Approved visit={visit} {...approved.answer} />
     </VisitorPage>
+  );
+}
+
+/** Who was approved stays up where the item asks for it; nobody can be found here by name. */
+function Approved({ visit, lines, next }: { visit: Visit; lines: readonly ApprovedLine[]; next: string | null }) {
+  if (lines.length === 0) return null;
+  return (
+    <>
+      <h2>{visit.say(words.approvedTitle)}</h2>
+      <List
+        label={words.approvedTitle}
+        items={lines.map((line) => ({
+          title: visit.say(line.what),
+          meta: [
+            visit.say(words.persons, { name: line.name, n: line.persons }),
+            ...(line.amount === null ? [] : [line.amount]),
+            visit.say(words.approvedOn, { date: visit.written(line.approvedOn).gregorian }),
+          ],
+        }))}
+      />
+      {next !== null && (
+        <LinkButton kind="quiet" href={visit.link(`/notices?after=${encodeURIComponent(next)}`)}>
+          {visit.say(words.approvedOlder)}
+        </LinkButton>
+      )}
+    </>
   );
 }
 
@@ -102,8 +139,10 @@ async function showOne(visit: Visit, came?: { problem: Problem; form: Posted }):
 const Dates = ({ visit, notice }: { visit: Visit; notice: PublicNotice }) => (
   <Definition
     facts={[
+      ...(notice.amount === null ? [] : [{ term: words.amount, value: notice.amount }]),
       { term: words.posterFrom, value: <DateText date={visit.written(notice.postedOn)} long /> },
       { term: words.posterUntil, value: <DateText date={visit.written(notice.untilOn)} long /> },
+      { term: words.posterPlaces, value: notice.places.join(visit.lang === "zh" ? "、" : ", ") },
     ]}
   />
 );

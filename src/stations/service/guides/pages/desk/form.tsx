@@ -253,6 +253,7 @@ function PhaseFields({ visit }: { visit: Visit }) {
       <Checkbox name={`${path}.publicNotice.notForMinors`} label={words.notForMinors} value="true" />
       <BothOf visit={visit} name={`${path}.publicNotice.source`} label={visit.say(words.source)} short />
       <CheckboxCards name={`${path}.notCounted`} label={words.notCounted} choices={choices(PHASES, phaseWords)} />
+      <Checkbox name={`${path}.listApproved`} label={words.listApproved} value="true" />
       <Checkbox name={`${path}.reportKin`} label={words.reportKin} value="true" />
     </Card>
   );

@@ -105,6 +105,10 @@ export const formWords = texts({
   isSetting: { zh: "起始值，还没和本县核对", en: "Start value, not yet compared with the county" },
   inspection: { zh: "要上门核查", en: "Home visit" },
   assessment: { zh: "要评议或评定", en: "Assessment" },
+  listApproved: {
+    zh: "批准的名单要长期公布（只写姓氏）",
+    en: "Who was approved stays on a public list (surname only)",
+  },
   reportKin: { zh: "工作人员的近亲申请，要登记报告", en: "Kin of staff are registered and reported" },
   notCounted: { zh: "哪些环节的时间不算", en: "Not counted towards the limits" },
   noticeDays: { zh: "公示天数（不公示就空着）", en: "Days of public notice (blank for none)" },

@@ -122,6 +122,7 @@ const dibao: WrittenItem = {
     },
     notCounted: ["assessment", "publicNotice"],
     reportKin: true,
+    listApproved: true,
   },
   applicants: ["self", "kin", "agent", "committee"],
   sensitive: ["identity", "money", "health", "address"],

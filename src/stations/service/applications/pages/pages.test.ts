@@ -9,7 +9,8 @@ import { codeOn, openDoors, Visitor } from "#courtyard/voices/pages/testing.ts";
 import { addProxy } from "#courtyard/people/commands/households.ts";
 import { addResident } from "#courtyard/people/commands/residents.ts";
 import { acceptApplication } from "../commands/check.ts";
-import { settleAtWindow } from "../commands/decide.ts";
+import { postNotice } from "../commands/notice.ts";
+import { enterDecision, settleAtWindow, submitApplication } from "../commands/decide.ts";
 import { prepareForResident } from "../commands/prepare.ts";
 import { receiveApplication } from "../commands/receive.ts";
 import { room } from "../room.ts";
@@ -98,7 +99,10 @@ describe("the notice", () => {
     await done(station, finishAssessment, { matterId, outcome: "agreed", note: "通过" });
     const atDesk = await visitor(station).open(`/desk/applications/${matterId}`);
     await atDesk.follow("张贴公示");
-    await atDesk.press("张贴公示");
+    expect(atDesk.value("还贴在哪里（一行写一处）")).toBe("小院清风廊");
+    await atDesk.fill("金额（没有就空着）", "卡号6217000012345").press("张贴公示");
+    expect(atDesk.text).toContain("只写钱数");
+    await atDesk.fill("金额（没有就空着）", "每月580元").press("张贴公示");
     expect(atDesk.text).toContain("公示");
     const anyone = await visitor().open("/notices");
     expect(anyone.text).toContain("江某某，1人");
@@ -106,6 +110,7 @@ describe("the notice", () => {
     await anyone.follow("最低生活保障");
     await anyone.follow("打印公示");
     expect(anyone.text).toMatch(/2026年11月30日/);
+    expect(anyone.text).toMatch(/每月580元.*社区公示栏、小院清风廊/);
     expect(anyone.text).toContain("农历");
     await anyone.follow("上一步");
     await anyone.press("提交意见");
@@ -117,6 +122,27 @@ describe("the notice", () => {
     expect(anyone.text).toContain("正在核查");
     expect(anyone.html).not.toContain("江惠兰");
     expect(await stateOf(matterId)).toBe("objected");
+  });
+
+  test("who was approved stays under it, masked, until the desk page takes it off", async () => {
+    day("2026-11-23");
+    const { matterId } = await inReview("dibao", { name: "秦晚照" });
+    const two = { firstId: station.id, secondId: other.id };
+    await done(station, planInspection, { matterId, plannedOn: "2026-11-23", ...two });
+    await done(station, finishInspection, { matterId, outcome: "agrees", note: "相符" });
+    await done(station, startAssessment, { matterId, ...two });
+    await done(station, finishAssessment, { matterId, outcome: "agreed", note: "通过" });
+    await done(station, postNotice, { matterId, persons: 1, amount: "每月580元", place: "公示栏" });
+    day("2026-12-01");
+    await done(clerk, submitApplication, { matterId });
+    const decision = { decision: "approved", decisionNumber: "9", decidedBy: "稻溪县民政局", decidedOn: "2026-12-01" };
+    await done(clerk, enterDecision, { matterId, ...decision });
+    const anyone = await visitor().open("/notices");
+    expect(anyone.text).toMatch(/已批准.*秦某某，1人.*每月580元/);
+    const atDesk = await visitor(station).open(`/desk/applications/${matterId}`);
+    await atDesk.follow("从已批准名单撤下");
+    await atDesk.fill("理由", "不再享受").press("从已批准名单撤下");
+    expect((await anyone.open("/notices")).text).not.toContain("秦某某");
   });
 });
 

@@ -75,7 +75,7 @@ const assess = (day: number): Deed[] => [
 const post = (day: number, time: string, persons: number): Deed =>
   deed(day, time, "zhiqiu", postNotice, () => ({
     persons,
-    amount: "每月580元",
+    amount: `每月${persons * 410}元`,
     place: "社区公示栏",
     places: ["小院清风廊"],
   }));

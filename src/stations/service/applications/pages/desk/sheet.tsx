@@ -51,4 +51,4 @@ export const List = ({ lines, empty }: { lines: readonly string[]; empty: string
 
 const SHORT = 14;
 /** Where something is written by hand: what is not known yet, or not this reader's to see. */
-export const Blank = ({ wide = SHORT }: { wide?: number }) => <span>{"＿".repeat(wide)}</span>;
+export const Blank = ({ wide = SHORT }: { wide?: number }) => <span aria-hidden="true">{"＿".repeat(wide)}</span>;

@@ -8,6 +8,7 @@ import { listCalls } from "#courtyard/notices/queries.ts";
 import { askCorrection } from "./commands/check.ts";
 import { enterDecision, submitApplication } from "./commands/decide.ts";
 import { deliverResult, explainDelay } from "./commands/deliver.ts";
+import { recordHeir } from "./commands/heirs.ts";
 import { prepareApplication } from "./commands/prepare.ts";
 import { bringMissing, receiveApplication } from "./commands/receive.ts";
 import { withdrawApplication } from "./commands/resident.ts";
@@ -67,7 +68,8 @@ describe("somebody without a device", () => {
     expect(call.href).toBe(`/desk/applications/${matterId}`);
     expect(`${call.title.zh}${call.says.zh}`).not.toMatch(/低保|收入|生活保障|残疾|病/);
     expect(await titlesFor(head, "莫某某")).toEqual(["办件：还缺材料"]);
-    expect(await titlesFor(strangeClerk, "莫某某")).toEqual([]);
+    const strange = await read(strangeClerk, listCalls, {});
+    expect(strange.ok && strange.answer.some((one) => one.name === "莫某某")).toBe(false);
     await done(desk, bringMissing, { matterId, there: ["incomeProof"] });
     expect(await openCount(matterId)).toBe(0);
   });
@@ -120,6 +122,24 @@ describe("somebody without a device", () => {
     await done(clerk, askCorrection, { matterId: lapsed.matterId, ...missing });
     await done(SYSTEM, lapseApplication, { matterId: lapsed.matterId });
     expect((await callAbout(lapsed.matterId)).reason).toBe("applications.lapsed");
+  });
+
+  test("an heir hears it from then on, and nobody calls the dead", async () => {
+    const { matterId } = await received("dibao", { name: "石老三", phone: "19900000023" });
+    await done(clerk, askCorrection, { matterId, ...missing });
+    const heir = {
+      diedOn: "2026-11-22",
+      heirName: "石小山",
+      heirPhone: "19900000024",
+      relation: "child",
+      goesOn: true,
+    };
+    await done(desk, recordHeir, { matterId, ...heir });
+    expect(await openCount(matterId)).toBe(0);
+    await done(desk, bringMissing, { matterId, there: ["incomeProof"] });
+    await done(head, askCorrection, { matterId, ...missing, reason: "收入证明是别人的。" });
+    const call = await callAbout(matterId);
+    expect([call.name, call.phone]).toEqual(["石小山", "19900000024"]);
   });
 
   test("whoever is kin finds no call either", async () => {

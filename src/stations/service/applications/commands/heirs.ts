@@ -12,6 +12,7 @@ import { recheckMatter, writeMentions } from "#courtyard/matters/steps/recuse.ts
 import { knowPerson } from "#courtyard/people/steps.ts";
 import { grants, mayEndByDeath } from "../rules.ts";
 import { type ApplicationRow, findApplication, lockApplication } from "../steps/find.ts";
+import { toldAlready } from "../steps/tell.ts";
 import { setApplication } from "../steps/rows.ts";
 import { applicationProblems, heirInput } from "../words.ts";
 
@@ -39,6 +40,7 @@ export const recordHeir = command({
     });
     await endOwnReceipts(act, matter.id);
     const receipt = await issueReceipt(act, { matterId: matter.id, personId: heirId, purpose: "proxy" });
+    await toldAlready(act, matter.id);
     if (application.applicant_id !== null) await dropDuties(act, application.applicant_id);
     const ends = !input.goesOn && mayEndByDeath(matter.state);
     if (ends) await takeDownNotice(act, matter.id);

@@ -13,6 +13,7 @@ import { grants, leadOf } from "../rules.ts";
 import { CHECK, clockRules, startClocks } from "../steps/clocks.ts";
 import { type ApplicationFacts, type ApplicationRow, findApplication, itemOf } from "../steps/find.ts";
 import { bringTogether } from "../steps/join.ts";
+import { toldAlready } from "../steps/tell.ts";
 import { setApplication } from "../steps/rows.ts";
 import { applicationProblems, joinInput } from "../words.ts";
 
@@ -70,6 +71,7 @@ async function join(act: Act, lead: ApplicationFacts, follower: ApplicationFacts
   act.keepOut(follower.matter.id, recused);
   await bringTogether(act, lead.application, follower.application, recused);
   await countFromEarlier(act, lead, follower);
+  await toldAlready(act, follower.matter.id);
   await changeMatter(act, follower.matter, {
     name: "applicationJoined",
     to: "joined",

@@ -1,5 +1,5 @@
 /** What the counter hands to the house plan: windows and sessions, the queue, appointments, its words on the telephone. */
-import { mayEver } from "#frame/access.ts";
+import { reaches } from "#frame/access.ts";
 import type { Room } from "#frame/rooms.ts";
 import * as bookCommands from "./commands/book.ts";
 import * as callOffCommands from "./commands/call-off.ts";
@@ -31,8 +31,10 @@ import { pages as windowsPages } from "./pages/windows.tsx";
 import * as appointmentQueries from "./queries/appointments.ts";
 import * as numberQueries from "./queries/numbers.ts";
 import * as queueQueries from "./queries/queue.ts";
+import * as marketQueries from "./queries/market.ts";
 import { figures, register } from "./queries/reports.ts";
 import * as sessionQueries from "./queries/sessions.ts";
+import { onMarketDays, readOffMarket } from "./queries/market.ts";
 import { dueToConfirm } from "./queries/sessions.ts";
 import { grants } from "./rules.ts";
 import { tick } from "./tick.ts";
@@ -55,6 +57,7 @@ export const room: Room = {
     marketCommands,
     faceCommands,
     sessionQueries,
+    marketQueries,
     queueQueries,
     numberQueries,
     appointmentQueries,
@@ -100,9 +103,18 @@ export const room: Room = {
       grants: grants.keepAppointments,
     },
   ],
+  onMarketDays,
   async waiting(view) {
-    const due = mayEver(view.actor, grants.plan) ? await dueToConfirm(view) : [];
+    const mayPlan = grants.plan.some((grant) => reaches(view.actor, grant, { station: STATION }));
+    if (!mayPlan) return [];
+    const [off, due] = [await readOffMarket(view), await dueToConfirm(view)];
     return [
+      {
+        label: { zh: "赶场服务：这天不赶场了，取消还是改期", en: "Counter sessions on days without a market" },
+        hint: { zh: "场次还排着，约了的人还会来", en: "they still stand, and who booked will come" },
+        count: off.length,
+        href: off.length === 1 ? `/desk/counter/${off[0]!.occasionId}` : "/desk/counter",
+      },
       {
         label: { zh: "赶场服务：该敲定的场次", en: "Counter sessions to confirm" },
         hint: { zh: "给窗口单位打电话，问来不来", en: "call the windows' bodies and ask whether they come" },

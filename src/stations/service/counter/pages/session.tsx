@@ -31,12 +31,13 @@ import { closeSession, openSession } from "../commands/run.ts";
 import { reinsertTicket } from "../commands/serve.ts";
 import { cancelTicket, takeTicket, voidTicket } from "../commands/take.ts";
 import { listAppointments } from "../queries/appointments.ts";
+import { type OffMarket, sessionsOffMarket } from "../queries/market.ts";
 import { getSession, type Session } from "../queries/sessions.ts";
 import { grants } from "../rules.ts";
 import { appointmentWords } from "../words.ts";
 import { accountOf, facesOf } from "./account.tsx";
 import { type Came, queueOf } from "./queue.tsx";
-import { SessionTag, timesOf } from "./sessions.tsx";
+import { offMarketText, SessionTag, timesOf } from "./sessions.tsx";
 import { words } from "./words.ts";
 
 export const pages: RoomPages = (door) => {
@@ -65,6 +66,8 @@ async function showSession(visit: Visit, came?: Came): Promise<PageAnswer> {
   const found = await visit.ask(getSession, { occasionId });
   if (!found.ok) return found.problem;
   const session = found.answer;
+  const ahead = mayEver(visit.actor, grants.plan) ? await visit.ask(sessionsOffMarket, {}) : undefined;
+  const off = ahead?.ok === true ? ahead.answer.find((one) => one.occasionId === session.occasionId) : undefined;
   const page = (
     <Desk
       visit={visit}
@@ -78,7 +81,13 @@ async function showSession(visit: Visit, came?: Came): Promise<PageAnswer> {
         {session.windows.map((window) => `${window.code} ${visit.say(window.name)}`).join("、")}
       </p>
       {session.reason !== "" && <Notice tone="warn">{visit.say(words.why, { reason: session.reason })}</Notice>}
-      <Steps visit={visit} session={session} came={came} />
+      {off !== undefined && (
+        <Notice tone="warn">
+          {offMarketText(visit, off)}
+          {!mayEver(visit.actor, grants.callOff) && ` ${visit.say(words.offMarketHead)}`}
+        </Notice>
+      )}
+      <Steps visit={visit} session={session} came={came} off={off} />
       {mayEver(visit.actor, grants.plan) && ["planned", "confirmed", "open"].includes(session.state) && (
         <Actions>
           <LinkButton href={visit.link(at(session, "windows"))}>{visit.say(words.seating)}</LinkButton>
@@ -95,7 +104,14 @@ async function showSession(visit: Visit, came?: Came): Promise<PageAnswer> {
 
 const at = (session: Session, deed: string): string => `/desk/counter/${session.occasionId}/${deed}`;
 
-function Steps({ visit, session, came }: { visit: Visit; session: Session; came: Came | undefined }) {
+interface StepsProps {
+  readonly visit: Visit;
+  readonly session: Session;
+  readonly came: Came | undefined;
+  readonly off: OffMarket | undefined;
+}
+
+function Steps({ visit, session, came, off }: StepsProps) {
   const mayRun = mayEver(visit.actor, grants.queue);
   const isAhead = ["planned", "confirmed"].includes(session.state);
   const drawn = (deed: string) => again(visit, came?.deed === deed ? came : undefined);
@@ -121,24 +137,31 @@ function Steps({ visit, session, came }: { visit: Visit; session: Session; came:
         </Form>
       )}
       {isAhead && mayEver(visit.actor, grants.callOff) && (
-        <Card title={words.callOff}>
-          <p>{visit.say(words.callOffLead)}</p>
-          <Form
-            action={visit.link(at(session, "move"))}
-            {...again(visit, came?.deed === "cancel" ? came : came?.deed === "move" ? came : undefined)}
-          >
-            <TextInput name="reason" label={words.reason} />
-            <DateInput name="toOn" label={words.toOn} optional />
-            <Actions>
-              <Button kind="secondary">{visit.say(words.moveDo)}</Button>
-              <Button kind="danger" formAction={visit.link(at(session, "cancel"))}>
-                {visit.say(words.cancelDo)}
-              </Button>
-            </Actions>
-          </Form>
-        </Card>
+        <CallOff visit={visit} session={session} came={came} off={off} />
       )}
     </>
+  );
+}
+
+/** Where the market itself was called off, its reason and its new day stand there already. */
+function CallOff({ visit, session, came, off }: StepsProps) {
+  return (
+    <Card title={words.callOff}>
+      <p>{visit.say(words.callOffLead)}</p>
+      <Form
+        action={visit.link(at(session, "move"))}
+        {...again(visit, came?.deed === "cancel" || came?.deed === "move" ? came : undefined)}
+      >
+        <TextInput name="reason" label={words.reason} value={off === undefined ? "" : visit.say(off.reason)} />
+        <DateInput name="toOn" label={words.toOn} value={off?.toOn ?? ""} optional />
+        <Actions>
+          <Button kind="secondary">{visit.say(words.moveDo)}</Button>
+          <Button kind="danger" formAction={visit.link(at(session, "cancel"))}>
+            {visit.say(words.cancelDo)}
+          </Button>
+        </Actions>
+      </Form>
+    </Card>
   );
 }
 

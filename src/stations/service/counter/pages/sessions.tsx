@@ -23,6 +23,7 @@ import {
   type Tone,
 } from "#ui/index.ts";
 import { planSessions } from "../commands/plan.ts";
+import { type OffMarket, sessionsOffMarket } from "../queries/market.ts";
 import { listSessions, listWindows, previewPlan, sessionsToConfirm } from "../queries/sessions.ts";
 import { grants, planSpan } from "../rules.ts";
 import { type SessionState, sessionWords, STATION } from "../words.ts";
@@ -49,18 +50,32 @@ export const SessionTag = ({ state }: { state: string }) => (
 export const timesOf = (session: { startsAt: string; endsAt: string }): string =>
   `${writeTime(Temporal.Instant.from(session.startsAt))}–${writeTime(Temporal.Instant.from(session.endsAt))}`;
 
+/** What became of the day, and what is to be decided. */
+export const offMarketText = (visit: Visit, { on, reason, movedTo }: OffMarket): string => {
+  const text = visit.say(words.offMarket, { date: visit.written(on).gregorian, reason: visit.say(reason) });
+  if (movedTo === null) return text;
+  return `${text} ${visit.say(words.offMarketTo, { date: visit.written(movedTo).gregorian })}`;
+};
+
 async function showSessions(visit: Visit): Promise<PageAnswer> {
   const found = await visit.ask(listSessions, {});
   if (!found.ok) return found.problem;
   // A worker of another station helps nowhere here: a door that would not open is not drawn.
   const mayPlan = grants.plan.some((grant) => reaches(visit.actor, grant, { station: STATION }));
   const due = mayPlan ? await visit.ask(sessionsToConfirm, {}) : undefined;
+  const off = mayPlan ? await visit.ask(sessionsOffMarket, {}) : undefined;
   return (
     <Desk
       visit={visit}
       title={words.counter}
       aside={mayPlan && <LinkButton href={visit.link("/desk/counter/plan")}>{visit.say(words.plan)}</LinkButton>}
     >
+      {off?.ok === true &&
+        off.answer.map((one) => (
+          <Notice tone="warn">
+            <a href={visit.link(`/desk/counter/${one.occasionId}`)}>{offMarketText(visit, one)}</a>
+          </Notice>
+        ))}
       {due?.ok === true &&
         due.answer.map(({ occasionId, on }) => (
           <Notice tone="warn">

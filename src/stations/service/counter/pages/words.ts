@@ -219,6 +219,10 @@ export const words = texts({
   chooseWindow: { zh: "您坐哪个窗口？", en: "At which window do you sit?" },
   sit: { zh: "我来坐这个窗口", en: "I sit here" },
   someoneSits: { zh: "现在由别人在办", en: "somebody else sits there" },
+  seatAsk: {
+    zh: "要换您来坐，请前台在这一场的“窗口怎么坐”里改。",
+    en: "To sit here instead, ask the desk to change it under “Who sits where”.",
+  },
   waitingHere: { zh: "这个窗口还有 {count} 人在等", en: "{count} wait for this window" },
   callNext: { zh: "叫下一个", en: "Call next" },
   callAgain: { zh: "再叫一次", en: "Call again" },
@@ -283,5 +287,11 @@ export const words = texts({
     zh: "{date}这一场该敲定了：请给各窗口单位打电话，都说来，再点“敲定”。",
     en: "The session of {date} is due to be confirmed: ask every window's body, then choose “Confirm”.",
   },
+  offMarket: {
+    zh: "{date}这天不赶场了（{reason}），这一场还排着：取消还是改期？",
+    en: "{date} is no market day any more ({reason}), and this session still stands: cancel or move it?",
+  },
+  offMarketTo: { zh: "那一场改到了{date}。", en: "The market was moved to {date}." },
+  offMarketHead: { zh: "取消和改期请书记来点。", en: "The secretary cancels or moves it." },
   applicationsOf: { zh: "看这个人在办的件", en: "This person's applications" },
 });

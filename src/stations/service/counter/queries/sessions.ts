@@ -10,6 +10,7 @@ import {
   findSession,
   ofStation,
   readSittings,
+  readSittingsOf,
   readWindows,
   sessionOn,
   sessionsAhead,
@@ -105,7 +106,8 @@ export const getSession = query({
   },
 });
 
-async function describe(view: View, rows: readonly OccasionRow[]): Promise<Session[]> {
+/** Sessions as everybody may know them, from their rows. */
+export async function describe(view: View, rows: readonly OccasionRow[]): Promise<Session[]> {
   if (rows.length === 0) return [];
   const ids = rows.map((row) => row.id);
   const [abouts, sittings] = await Promise.all([
@@ -120,9 +122,9 @@ async function describe(view: View, rows: readonly OccasionRow[]): Promise<Sessi
       .where("counter_sessions.hub_id", "=", view.hub)
       .where("counter_sessions.id", "in", ids)
       .execute(),
-    Promise.all(ids.map((id) => readSittings(view, id))),
+    readSittingsOf(view, ids),
   ]);
-  return rows.map((row, at) => {
+  return rows.map((row) => {
     const about = abouts.find((one) => one.id === row.id);
     return {
       occasionId: row.id,
@@ -130,7 +132,7 @@ async function describe(view: View, rows: readonly OccasionRow[]): Promise<Sessi
       on: row.happens_on.toString(),
       startsAt: row.starts_at.toString(),
       endsAt: row.ends_at.toString(),
-      windows: (sittings[at] ?? []).map(windowOf),
+      windows: sittings.filter((one) => one.occasion_id === row.id).map(windowOf),
       reason: about?.reason ?? "",
       movedTo: about?.moved_on?.toString() ?? null,
     };

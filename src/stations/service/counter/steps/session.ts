@@ -41,13 +41,17 @@ export const findOpenSession = (at: At): Promise<OccasionRow | undefined> =>
 /**
  * The session as it stands, which does not close before this act is over. Acts that hold it so do not wait for each other.
  */
-export const holdSession = (act: Act, occasionId: string): Promise<OccasionRow | undefined> =>
+export const holdSession = (
+  act: Act,
+  occasionId: string,
+  states: readonly string[] = ["open"],
+): Promise<OccasionRow | undefined> =>
   act.tx
     .selectFrom("occasions")
     .selectAll()
     .where("hub_id", "=", act.hub)
     .where("id", "=", occasionId)
-    .where("state", "=", "open")
+    .where("state", "in", [...states])
     .forKeyShare()
     .executeTakeFirst();
 
@@ -90,6 +94,13 @@ export type SittingRow = Awaited<ReturnType<typeof readSittings>>[number];
 /** The windows of a session, in the courtyard's order. */
 export const readSittings = (at: At, occasionId: string) =>
   sittings(at).where("sittings.occasion_id", "=", occasionId).orderBy("service_windows.position").execute();
+
+/** The windows of several sessions at once, in the courtyard's order. */
+export const readSittingsOf = (at: At, occasionIds: readonly string[]) =>
+  sittings(at)
+    .where("sittings.occasion_id", "in", [...occasionIds])
+    .orderBy("service_windows.position")
+    .execute();
 
 const sittings = (at: At) =>
   tx(at)

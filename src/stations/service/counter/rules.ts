@@ -1,5 +1,5 @@
 /** Who may do what at the counter; which times are slots; when a paper ticket was handed out. Pure. */
-import type { Grant } from "#frame/access.ts";
+import { type Actor, type Grant, reaches, type Subject } from "#frame/access.ts";
 import { TIME_ZONE } from "#frame/clock.ts";
 import type { FigurePeriod } from "#frame/rooms.ts";
 
@@ -31,6 +31,10 @@ export const grants = {
     { who: "auditor", reach: "hub" },
   ],
 } as const satisfies Record<string, readonly Grant[]>;
+
+/** The desk may take a window over; a clerk from outside only one at which nobody else sits. */
+export const mayStepIn = (actor: Actor, subject: Subject): boolean =>
+  grants.queue.some((grant) => reaches(actor, grant, subject));
 
 /** Old people need time to come to the window: not called again earlier. */
 export const CALL_PAUSE_SECONDS = 15;

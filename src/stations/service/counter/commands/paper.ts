@@ -3,13 +3,14 @@ import { type Act, command } from "#frame/command.ts";
 import { isProblem, type Problem, refuse } from "#frame/problems.ts";
 import type { OccasionRow } from "#courtyard/occasions/steps/occasion.ts";
 import { grants, paperInstant } from "../rules.ts";
-import { findSession } from "../steps/session.ts";
+import { findSession, holdSession } from "../steps/session.ts";
 import { insertTicket, type LineRow, readLine } from "../steps/tickets.ts";
 import { counterProblems, labelOf, paperInput, type PaperTicket, voidNumberInput } from "../words.ts";
 import { servedThere } from "./take.ts";
 
 const lockRoll = ({ lineId }: { lineId: string }) => [{ table: "ticket_lines" as const, id: lineId }];
-const inUse = grants.queue.map((grant) => ({ ...grant, states: ["open", "closed"] }));
+const IN_USE = ["open", "closed"];
+const inUse = grants.queue.map((grant) => ({ ...grant, states: IN_USE }));
 
 /** The roll that is torn from, and a number that is on it and was not used. The roll's row is locked. */
 async function onRoll(act: Act, lineId: string, numbers: readonly number[]): Promise<LineRow | Problem> {
@@ -49,9 +50,12 @@ export const enterPaperTickets = command({
       tickets.map((ticket) => ticket.number),
     );
     if (isProblem(roll)) return roll;
+    // Held from here on, as it stands now: what waits is never written into a session that closes meanwhile.
+    const held = await holdSession(act, session.id, IN_USE);
+    if (held === undefined) return refuse(counterProblems.notOpen);
     const entered: { ticketId: string; label: string }[] = [];
     for (const [at, ticket] of tickets.entries()) {
-      const one = await enterOne(act, session, roll, ticket);
+      const one = await enterOne(act, held, roll, ticket);
       if (isProblem(one))
         return { ...one, ...(one.field === undefined ? {} : { field: `tickets.${at}.${one.field}` }) };
       entered.push(one);

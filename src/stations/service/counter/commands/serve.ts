@@ -2,7 +2,7 @@
 import { type Act, command } from "#frame/command.ts";
 import { isProblem, type Problem, refuse } from "#frame/problems.ts";
 import { countAfter } from "../queue.ts";
-import { CALL_PAUSE_SECONDS, grants } from "../rules.ts";
+import { CALL_PAUSE_SECONDS, grants, mayStepIn } from "../rules.ts";
 import { limitNow } from "../steps/limits.ts";
 import { atWindow, lockNext } from "../steps/next.ts";
 import { findSitting, holdSession, readSittings, type SittingRow } from "../steps/session.ts";
@@ -20,7 +20,9 @@ export const sitDown = command({
   grants: grants.serve,
   locks: lockSitting,
   find: findSitting,
-  async act(act, _input, { sitting }) {
+  async act(act, _input, { sitting, subject }) {
+    const isTaken = sitting.clerk_id !== null && sitting.clerk_id !== act.actor.id;
+    if (isTaken && !mayStepIn(act.actor, subject)) return refuse(counterProblems.seatTaken);
     const set = { clerk_id: act.actor.id };
     act.write(act.tx.updateTable("sittings").set(set).where("hub_id", "=", act.hub).where("id", "=", sitting.id));
     act.event({

@@ -107,9 +107,7 @@ describe("a market day that is called off", () => {
     await done(head, cancelMarketDays, { on: "2026-11-28", reason: "停电检修" });
     expect(await counts(desk)).toBe(2);
     // Neither a worker of another station is asked, nor is anybody about the day that was planned by hand.
-    expect(await counts(await house.staff({ posts: [{ kind: "stationStaff", station: "peace" }] }))).toBe(
-      undefined,
-    );
+    expect(await counts(await house.staff({ posts: [{ kind: "stationStaff", station: "peace" }] }))).toBe(undefined);
     const page = await visitor(head).open("/desk/counter");
     expect(page.text).not.toContain("2026年12月2日这天不赶场了");
     await page.follow("2026年12月18日这天不赶场了（让路修桥）");

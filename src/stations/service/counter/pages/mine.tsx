@@ -1,4 +1,5 @@
 /** `/counter/mine`: the appointment on one's slip: seen, moved to another time, or given back. */
+import { refuse } from "#frame/problems.ts";
 import { wordOf } from "#frame/texts.ts";
 import { type PageAnswer, redirect, type RoomPages, type Visit } from "#frame/visit.ts";
 import { writeTime } from "#courtyard/calendar/days.ts";
@@ -18,7 +19,7 @@ import {
 import { cancelMyAppointment, rescheduleMyAppointment } from "../commands/book.ts";
 import { findMyAppointment, listSlots } from "../queries/appointments.ts";
 import { listWindows } from "../queries/sessions.ts";
-import { appointmentWords } from "../words.ts";
+import { appointmentWords, counterProblems } from "../words.ts";
 import { atSlot, SlotSelect, slotOf } from "./desk-book.tsx";
 import { words } from "./words.ts";
 
@@ -27,8 +28,8 @@ export const pages: RoomPages = (door) => {
   door.post("/counter/mine", mine);
 };
 
-/** Whoever tries codes is stopped; whoever holds a slip mistypes a few times. */
-const CODES = { tries: 10, minutes: 10 };
+/** Wrong codes within ten minutes from one address; only they count, and a right code opens all the same. */
+const WRONG_CODES = { tries: 10, minutes: 10 };
 
 interface Found {
   readonly code: string;
@@ -97,13 +98,12 @@ const TIMES_SHOWN = 24;
 async function mine(visit: Visit): Promise<PageAnswer> {
   const form = await visit.form();
   const code = textOf(form, "code");
-  if (!(await visit.mayTry("appointment", CODES))) return redirect(visit.link("/counter/mine"));
+  const found = await visit.ask(findMyAppointment, { code });
+  if (!found.ok) return wrongCode(visit, { problem: found.problem, form });
   if (form["deed"] === "end") {
     const ended = await visit.perform(cancelMyAppointment, { code }, keyOf(form));
     return ended.ok ? redirect(visit.link("/counter/mine?ended=1")) : showMine(visit, { problem: ended.problem, form });
   }
-  const found = await visit.ask(findMyAppointment, { code });
-  if (!found.ok) return showMine(visit, { problem: found.problem, form });
   const one = { ...found.answer, code };
   if (form["deed"] !== "move") return showMine(visit, undefined, one);
   const slot = slotOf(form);
@@ -112,4 +112,9 @@ async function mine(visit: Visit): Promise<PageAnswer> {
   const kept = { code: moved.answer.code, startsAt: slot.startsAt, itemId: moved.answer.itemId ?? "" };
   await visit.draft("appointment").keep(kept);
   return redirect(visit.link("/counter/booked"));
+}
+
+async function wrongCode(visit: Visit, came: Refused): Promise<PageAnswer> {
+  if (await visit.mayTry("appointment", WRONG_CODES)) return showMine(visit, came);
+  return showMine(visit, { ...came, problem: refuse(counterProblems.tooManyTries, { field: "code" }) });
 }

@@ -82,6 +82,25 @@ test("a time is booked by name and telephone, looked up by its slip, and given b
 const slotOn = (page: Visitor): string =>
   /<input[^>]*name="slot"[^>]*>/.exec(page.html)?.[0].match(/value="([^"]*)"/)?.[1] ?? "";
 
+test("wrong codes are counted and refused with what was typed; a right one opens all the same, and is never counted", async () => {
+  const booked = await visitor().open("/counter/book?wants=civilAffairs&item=");
+  await booked.open(`/counter/book?wants=civilAffairs&item=&slot=${encodeURIComponent(slotOn(booked))}`);
+  await booked.fill("姓名", "谷雨").fill("电话", "19900001114").press("约下来");
+  const right = codeOn(booked);
+  const look = async (code: string) => {
+    const page = await visitor().open("/counter/mine");
+    return page.fill("小条上的号", code).press("看预约");
+  };
+  for (let n = 0; n < 12; n += 1) expect((await look(right)).status).toBe(200);
+  const wrong = `${right.slice(0, -1)}${right.endsWith("2") ? "3" : "2"}`;
+  for (let n = 0; n < 10; n += 1) expect((await look(wrong)).text).toContain("没有找到这个预约");
+  const stopped = await look(wrong);
+  expect(stopped.status).toBe(429);
+  expect(stopped.text).toContain("试的次数太多了");
+  expect(stopped.value("小条上的号")).toBe(wrong);
+  expect((await look(right)).text).toContain("约好了");
+});
+
 test("one tap at the kiosk gives a number, and the window calls it, serves it and is done", async () => {
   const elder = await visitor(undefined, { [DEVICE_COOKIE]: device }).open("/counter/ticket");
   await elder.press("民政窗口");

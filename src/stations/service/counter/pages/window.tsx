@@ -30,6 +30,8 @@ import {
   transferTicket,
 } from "../commands/serve.ts";
 import { counterNow, windowNow } from "../queries/queue.ts";
+import { mayStepIn } from "../rules.ts";
+import { STATION } from "../words.ts";
 import { words } from "./words.ts";
 
 export const pages: RoomPages = (door) => {
@@ -99,9 +101,13 @@ async function showWindow(visit: Visit, problem?: Problem): Promise<PageAnswer> 
       ) : (
         <>
           {isTaken && <p class="quiet">{visit.say(words.someoneSits)}</p>}
-          <OneStep visit={visit} action={`/desk/window/${sittingId}/sit`} kind="primary">
-            {visit.say(words.sit)}
-          </OneStep>
+          {isTaken && !mayStepIn(visit.actor, { station: STATION }) ? (
+            <p>{visit.say(words.seatAsk)}</p>
+          ) : (
+            <OneStep visit={visit} action={`/desk/window/${sittingId}/sit`} kind="primary">
+              {visit.say(words.sit)}
+            </OneStep>
+          )}
         </>
       )}
       {isMine && ticket !== null && ticket.personId !== null && (

@@ -135,6 +135,12 @@ export const counterProblems = problems("counter", {
     zh: "这个窗口现在由别人在办。要换人，请先点“我来坐这个窗口”。",
     en: "Somebody else sits at this window now. To take over, choose “I sit here” first.",
   },
+  seatTaken: {
+    status: 409,
+    zh: "这个窗口已经有人坐了。要换人，请前台在这一场的“窗口怎么坐”里改。",
+    en: "Somebody sits at this window already. The desk changes it under “Who sits where” of this session.",
+    door: { zh: "前台可以换人。", en: "The front desk can change who sits here." },
+  },
   nobodyWaits: { status: 409, zh: "现在没有人在等这个窗口。", en: "Nobody waits for this window now." },
   someoneCalled: {
     status: 409,
@@ -189,6 +195,11 @@ export const counterProblems = problems("counter", {
     zh: "没有找到这个预约。请对照小条一组一组地核对；小条丢了，到前台说姓名和电话就能查。",
     en: "No appointment has this code. Compare group by group; if the slip is lost, the desk can help.",
     door: { zh: "前台可以帮您查。", en: "The front desk can find it for you." },
+  },
+  tooManyTries: {
+    status: 429,
+    zh: "试的次数太多了。请过十分钟再试；急的话到前台，说姓名和电话就能查。",
+    en: "Too many tries: wait ten minutes, or ask at the desk with your name and telephone number.",
   },
   appointmentOver: {
     status: 409,

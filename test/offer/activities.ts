@@ -169,6 +169,7 @@ export const activityWays: RoomWays = {
     }),
     talkItemOver: () => ({ activityId: made["meeting"], itemId: made["itemId"] }),
     beginDecision: () => ({ decisionId: made["decision"] }),
+    handDecisionOn: ({ workers }) => ({ decisionId: made["decision"], handlerId: workers.frontDesk.id }),
     finishDecision: () => ({ decisionId: made["decision"] }),
     dropDecision: () => ({ decisionId: made["decision"] }),
     voteOnCourtyardRules: () => ({

@@ -254,6 +254,7 @@ test("preset rules have one version each, a source in both languages, and the nu
     "rewards.expirySecondNotice 30 d",
     "affairs.statement 15 d",
     "affairs.query 7 d",
+    "activities.idea 10 wd",
     "activities.decision 30 d",
   ]);
   expect(presetLimits.map(({ id, most, unit }) => `${id} ${most} ${unit}`)).toEqual([

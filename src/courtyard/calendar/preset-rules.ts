@@ -86,6 +86,7 @@ export const presetRules = [
   calendar("rewards.expirySecondNotice", 30, "积分到期前第二次告知", "Second notice before points expire", own),
   calendar("affairs.statement", 15, "季度公开", "Quarterly statement", own),
   calendar("affairs.query", 7, "公开事项询问答复", "Answer to a question about open affairs", own),
+  working("activities.idea", 10, "答复居民建议的活动", "Answer to an idea for an activity", own),
   calendar(
     "activities.decision",
     30,

@@ -1,5 +1,4 @@
 /** What the room activities hands to the house plan: the month, the list at the desk, why somebody is telephoned, the register. */
-import { mayEver } from "#frame/access.ts";
 import type { Room } from "#frame/rooms.ts";
 import * as attend from "./commands/attend.ts";
 import * as callOff from "./commands/call-off.ts";
@@ -152,9 +151,7 @@ export const room: Room = {
   ],
   follows: { kind: IDEA, href: "/activities/idea/mine" },
   conversions: [{ kind: IDEA, name: { zh: "活动建议", en: "Idea for an activity" }, open: openFromVoice }],
-  async waiting(view) {
-    return mayEver(view.actor, grants.list) ? countWaiting(view) : [];
-  },
+  waiting: countWaiting,
   registers,
   figures,
   tick,

@@ -4,7 +4,7 @@ import { newId } from "#frame/ids.ts";
 import { refuse } from "#frame/problems.ts";
 import { worksHere } from "#courtyard/voices/steps.ts";
 import { mattersProblems } from "#courtyard/matters/words.ts";
-import { changeMatter, findMatter } from "#courtyard/matters/steps/matter.ts";
+import { alsoHandledBy, changeMatter, findMatter } from "#courtyard/matters/steps/matter.ts";
 import { meetDeadlines } from "#courtyard/matters/steps/deadlines.ts";
 import { grants, isCarried, voteProblem } from "../rules.ts";
 import { findActivity, lockActivity } from "../steps/activity.ts";
@@ -14,6 +14,7 @@ import {
   agendaInput,
   decideInput,
   decisionInput,
+  handOnInput,
   linkVoicesInput,
   presentInput,
   reportInput,
@@ -181,6 +182,29 @@ export const beginDecision = command({
   find: findDecision,
   async act(act, { decisionId }, { matter }) {
     await changeMatter(act, matter, { name: "decisionBegun", to: "inProgress" });
+    return { decisionId };
+  },
+});
+
+/** Somebody else is in charge from now on; its due date stays as the meeting set it. */
+export const handDecisionOn = command({
+  name: "handDecisionOn",
+  room: "activities",
+  does: { zh: "议定的事换一个人负责", en: "Put somebody else in charge of what was decided" },
+  input: handOnInput,
+  grants: grants.decisions,
+  locks: lockDecision,
+  find: findDecision,
+  async act(act, { decisionId, handlerId }, { matter }) {
+    const field = "handlerId";
+    if (matter.recused.includes(handlerId)) return refuse(mattersProblems.handlerKeptOut, { field });
+    if (!(await worksHere(act, handlerId))) return refuse(mattersProblems.handlerUnknown, { field });
+    if (matter.handler_id === handlerId) return refuse(activitiesProblems.inChargeAlready, { field });
+    await changeMatter(act, matter, {
+      name: "decisionHandedOn",
+      set: { handler_id: handlerId, handled_by: alsoHandledBy(matter, handlerId) },
+      facts: { handler: handlerId },
+    });
     return { decisionId };
   },
 });

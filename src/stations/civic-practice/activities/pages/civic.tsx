@@ -23,6 +23,7 @@ async function showDecisions(visit: Visit): Promise<PageAnswer> {
           title: visit.say(one.title),
           aside: <StateTag tone={one.state === "done" ? "done" : "open"} label={decisionWords[one.state]} />,
           meta: [
+            one.isLate ? <StateTag tone="late" label={words.late} /> : "",
             <>
               {visit.say(words.decidedOn)} <DateText date={visit.written(one.decidedOn)} />
             </>,

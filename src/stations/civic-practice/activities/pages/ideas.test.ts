@@ -7,6 +7,7 @@ import { raiseVoice } from "#courtyard/voices/commands/raise.ts";
 import { convertVoice, triageVoice } from "#courtyard/voices/commands/triage.ts";
 import { pages as followPages } from "#courtyard/voices/pages/follow/index.tsx";
 import { codeOn, openDoors, Visitor } from "#courtyard/voices/pages/testing.ts";
+import { readWaiting } from "#courtyard/desk/queries/waiting.ts";
 import { publishActivity } from "../commands/plan.ts";
 import { room } from "../room.ts";
 import { guest, openStage, type Stage } from "../testing.ts";
@@ -83,6 +84,34 @@ test("told at the desk: the same slip; taken up it is planned, and who has no de
   await byCode(code);
   await resident.follow("看这场活动");
   expect(resident.heading).toContain("识字班");
+});
+
+test("an idea has a day by which it is answered: the desk sees how it was worked out, and waiting says what is late", async () => {
+  await resident.open("/activities/idea");
+  await resident.fill("说说看", "晒一晒老照片").press("交给小院");
+  const code = codeOn(resident);
+  await byCode(code);
+  // Ten working days after Monday 23 November.
+  expect(resident.text).toContain("最晚这天答复 2026年12月7日");
+  await desk.open("/desk/activities/ideas");
+  expect(desk.text).toContain("最晚这天答复");
+  await desk.follow("晒一晒老照片");
+  for (const line of ["答复居民建议的活动，10个工作日", "周末，跳过2天", "小院设定，第1版"])
+    expect(desk.text).toContain(line);
+  const waits = async () => {
+    const found = await ask(stage.house.house, { hub: stage.house.hub, actor: stage.staff }, readWaiting, {});
+    return found.ok ? found.answer.find((each) => each.label.zh === "居民建议的活动")?.hint.zh : undefined;
+  };
+  expect(await waits()).toBe("等答复");
+  stage.clock.set("2026-12-08T00:00:00+08:00");
+  expect(await waits()).toBe("等答复；超期 1 件");
+  await desk.open("/desk/activities/ideas");
+  expect(desk.text).toContain("超期了");
+  await desk.follow("晒一晒老照片");
+  await desk.fill("为什么", "正月里人多再办").fill("可以去哪里", "正月初十来问").press("暂时不办");
+  expect(desk.text).not.toContain("最晚这天答复");
+  expect(await waits()).toBeUndefined();
+  stage.clock.set("2026-11-23T09:00:00+08:00");
 });
 
 test("a voice goes on as an idea, and its own receipt leads to the answer", async () => {

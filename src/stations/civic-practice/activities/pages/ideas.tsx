@@ -116,6 +116,12 @@ export function IdeaParts({ visit, idea }: { visit: Visit; idea: IdeaPage }) {
       <p class="quiet">
         <DateText date={visit.written(idea.proposedOn)} />
       </p>
+      {idea.answerBy !== null && (
+        <p>
+          {visit.say(words.ideaAnswerBy)} <DateText date={visit.written(idea.answerBy.on)} />{" "}
+          {idea.answerBy.isLate && <StateTag tone="late" label={words.late} />}
+        </p>
+      )}
       {idea.reply !== "" && (
         <>
           <h2>{visit.say(words.ideaReply)}</h2>

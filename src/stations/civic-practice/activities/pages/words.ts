@@ -114,6 +114,8 @@ export const words = texts({
   ideaBecame: { zh: "看这场活动", en: "See the activity" },
   decidedOn: { zh: "议定", en: "Decided" },
   due: { zh: "期限", en: "Due" },
+  late: { zh: "超期了", en: "Late" },
+  ideaAnswerBy: { zh: "最晚这天答复", en: "Answered by" },
   noDecisions: { zh: "还没有议定的事", en: "Nothing has been decided yet" },
   noRules: { zh: "还没有院规民约", en: "There are no rules yet" },
   version: { zh: "第 {number} 版", en: "Version {number}" },

@@ -12,12 +12,15 @@ export interface DecisionLine {
   readonly state: DecisionState;
   readonly decidedOn: string;
   readonly dueOn: string | null;
+  /** Still open after its last day. */
+  readonly isLate: boolean;
   readonly votes: { readonly for: number; readonly against: number; readonly abstained: number };
   readonly report: string;
 }
 
 /** A decision as those who work here see it: who is in charge, and whether this worker may write down how far it is. */
 export interface DeskDecision extends DecisionLine {
+  readonly handlerId: string | null;
   readonly inCharge: string;
   readonly mayReport: boolean;
 }
@@ -53,6 +56,8 @@ const decisionRows = (view: View) =>
       "agenda_items.votes_against",
       "agenda_items.abstained",
       "deadlines.due_on",
+      "deadlines.due_at",
+      "matters.ended_at",
     ])
     .where("decisions.hub_id", "=", view.hub)
     .orderBy("decisions.decided_on", "desc")
@@ -61,12 +66,13 @@ const decisionRows = (view: View) =>
     .execute();
 
 type DecisionRow = Awaited<ReturnType<typeof decisionRows>>[number];
-const decisionLine = (row: DecisionRow): DecisionLine => ({
+const decisionLine = (view: View, row: DecisionRow): DecisionLine => ({
   matterId: row.matter_id,
   title: { zh: row.title_zh, en: row.title_en === "" ? row.title_zh : row.title_en },
   state: row.state as DecisionState,
   decidedOn: row.decided_on.toString(),
   dueOn: row.due_on?.toString() ?? null,
+  isLate: row.ended_at === null && row.due_at !== null && Temporal.Instant.compare(row.due_at, view.now) <= 0,
   votes: { for: row.votes_for ?? 0, against: row.votes_against ?? 0, abstained: row.abstained ?? 0 },
   report: row.report,
 });
@@ -77,7 +83,7 @@ export const listDecisions = query({
   does: { zh: "居民议事会议定的事，办到哪一步", en: "What the residents' meetings decided, and how far it is" },
   input: z.object({}),
   grants: grants.look,
-  read: async (view): Promise<DecisionLine[]> => (await decisionRows(view)).map(decisionLine),
+  read: async (view): Promise<DecisionLine[]> => (await decisionRows(view)).map((row) => decisionLine(view, row)),
 });
 
 export const listDeskDecisions = query({
@@ -90,7 +96,7 @@ export const listDeskDecisions = query({
     return (await decisionRows(view)).map((row) => {
       const { matter_id: matterId, state, handler_id: handlerId, recused } = row;
       const verdict = decide(view.actor, grants.decisions, [], { matterId, state, handlerId, recused });
-      return { ...decisionLine(row), inCharge: row.name ?? "", mayReport: verdict.allowed };
+      return { ...decisionLine(view, row), handlerId, inCharge: row.name ?? "", mayReport: verdict.allowed };
     });
   },
 });

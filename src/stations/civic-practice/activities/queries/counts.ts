@@ -3,13 +3,51 @@ import { mayEver } from "#frame/access.ts";
 import { sql } from "kysely";
 import type { View } from "#frame/command.ts";
 import type { FigurePeriod, Register, RoomFigure, WaitingFigure } from "#frame/rooms.ts";
+import type { Text } from "#frame/texts.ts";
+import { visibleMatters } from "#courtyard/matters/lists.ts";
 import { findLimitNow } from "#courtyard/matters/steps/rules-in-force.ts";
 import { writeTime } from "#courtyard/calendar/days.ts";
 import { grants } from "../rules.ts";
 import { type ActivityKind, ACTIVITY, type ActivityState, IDEA, kindWords, RULES, stateWords } from "../words.ts";
 import { activityLines } from "./public.ts";
 
-export async function countWaiting(view: View): Promise<WaitingFigure[]> {
+/** For whoever works here: what she or he is in charge of; and for those who run activities what waits there. */
+export const countWaiting = async (view: View): Promise<WaitingFigure[]> => [
+  ...(mayEver(view.actor, grants.list) ? await countAtDesk(view) : []),
+  await countDecisions(view),
+];
+
+/** What was decided and falls due soon or is late: one's own, for the head everybody's. Index deadlines_most. */
+async function countDecisions(view: View): Promise<WaitingFigure> {
+  const found = await view.tx
+    .selectFrom("matters")
+    .innerJoin("deadlines", (join) =>
+      join.onRef("deadlines.hub_id", "=", "matters.hub_id").onRef("deadlines.matter_id", "=", "matters.id"),
+    )
+    .select((all) => [
+      all.fn.countAll<number>().as("n"),
+      sql<number>`count(*) filter (where deadlines.due_at <= ${view.now})`.as("late"),
+    ])
+    .where("matters.hub_id", "=", view.hub)
+    .where("matters.kind", "=", "decision")
+    .where("matters.ended_at", "is", null)
+    .where("deadlines.met_at", "is", null)
+    .where("deadlines.ended_at", "is", null)
+    .where("deadlines.most_on", "<=", view.today)
+    .where((where) => visibleMatters(where as never, view.actor, grants.decisions))
+    .executeTakeFirst();
+  return {
+    label: { zh: "议定的事快到期、超期", en: "Decisions of the meeting that fall due" },
+    hint: lateHint({ zh: "写下办到哪一步", en: "Write down how far they are" }, Number(found?.late ?? 0)),
+    count: Number(found?.n ?? 0),
+    href: "/desk/activities/decisions",
+  };
+}
+
+const lateHint = (hint: Text, late: number): Text =>
+  late === 0 ? hint : { zh: `${hint.zh}；超期 ${late} 件`, en: `${hint.en}; ${late} late` };
+
+async function countAtDesk(view: View): Promise<WaitingFigure[]> {
   const late = await findLimitNow(view, RULES.attendance, view.today);
   const [toSettle, ideas] = await Promise.all([
     view.tx
@@ -22,7 +60,10 @@ export async function countWaiting(view: View): Promise<WaitingFigure[]> {
       .executeTakeFirst(),
     view.tx
       .selectFrom("matters")
-      .select((all) => all.fn.countAll<number>().as("n"))
+      .select((all) => [
+        all.fn.countAll<number>().as("n"),
+        sql<number>`count(*) filter (where next_due_at <= ${view.now})`.as("late"),
+      ])
       .where("hub_id", "=", view.hub)
       .where("kind", "=", IDEA)
       .where("state", "=", "proposed")
@@ -38,7 +79,7 @@ export async function countWaiting(view: View): Promise<WaitingFigure[]> {
     },
     {
       label: { zh: "居民建议的活动", en: "Ideas for activities" },
-      hint: { zh: "等答复", en: "Waiting for an answer" },
+      hint: lateHint({ zh: "等答复", en: "Waiting for an answer" }, Number(ideas?.late ?? 0)),
       // Only for whoever answers them: a figure leads to its page.
       count: mayEver(view.actor, grants.ideas) ? Number(ideas?.n ?? 0) : 0,
       href: "/desk/activities/ideas",

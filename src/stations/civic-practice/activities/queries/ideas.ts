@@ -3,16 +3,22 @@ import { z } from "zod";
 import { query, type View } from "#frame/command.ts";
 import { uuid } from "#frame/input.ts";
 import type { Text } from "#frame/texts.ts";
+import { civilDate } from "#frame/clock.ts";
+import { explain } from "#courtyard/calendar/explain.ts";
+import type { Sum } from "#courtyard/calendar/words.ts";
+import { workOut } from "#courtyard/matters/steps/deadlines.ts";
 import { visibleMatters } from "#courtyard/matters/lists.ts";
 import { grants } from "../rules.ts";
 import { findIdea, type IdeaFacts } from "../steps/ideas.ts";
-import { IDEA, type IdeaState } from "../words.ts";
+import { IDEA, type IdeaState, RULES } from "../words.ts";
 
 export interface IdeaPage {
   readonly ideaId: string;
   readonly words: string;
   readonly state: IdeaState;
   readonly proposedOn: string;
+  /** By when it is answered, while it waits; and whether that day is over. */
+  readonly answerBy: { readonly on: string; readonly isLate: boolean; readonly provisional: boolean } | null;
   readonly reply: string;
   /** Where to go instead. */
   readonly door: string;
@@ -33,7 +39,7 @@ export const listIdeas = query({
       .innerJoin("activity_ideas", (join) =>
         join.onRef("activity_ideas.hub_id", "=", "matters.hub_id").onRef("activity_ideas.matter_id", "=", "matters.id"),
       )
-      .select(["matters.id", "activity_ideas.words", "matters.raised_at", "matters.raised_on"])
+      .select(["matters.id", "activity_ideas.words", "matters.raised_at", "matters.raised_on", "matters.next_due_at"])
       .where("matters.hub_id", "=", view.hub)
       .where("matters.state", "=", "proposed")
       .where("matters.kind", "=", IDEA)
@@ -48,6 +54,9 @@ export const listIdeas = query({
       words: row.words,
       proposedAt: row.raised_at.toString(),
       proposedOn: row.raised_on.toString(),
+      // The last moment of a civil day.
+      answerBy: row.next_due_at === null ? null : civilDate(row.next_due_at.subtract({ seconds: 1 })).toString(),
+      isLate: row.next_due_at !== null && Temporal.Instant.compare(row.next_due_at, view.now) <= 0,
     }));
   },
 });
@@ -59,7 +68,11 @@ export const getIdea = query({
   input: z.object({ ideaId: uuid() }),
   grants: grants.seeIdeas,
   find: findIdea,
-  read: (view, _input, facts) => pageOf(view, facts),
+  async read(view, _input, facts): Promise<IdeaPage & { sum: { zh: string[]; en: string[] } | null }> {
+    const sum = await sumOf(view, facts.matter.id);
+    const worked = sum === undefined ? null : { zh: explain(sum, "zh"), en: explain(sum, "en") };
+    return { ...(await pageOf(view, facts)), sum: worked };
+  },
 });
 
 export const followIdea = query({
@@ -71,6 +84,26 @@ export const followIdea = query({
   find: findIdea,
   read: (view, _input, facts) => pageOf(view, facts),
 });
+
+/** The clock that runs for its answer, worked out; none once it is answered. */
+async function sumOf(view: View, ideaId: string): Promise<Sum | undefined> {
+  const row = await view.tx
+    .selectFrom("deadlines")
+    .select(["rule", "rule_version", "start_on", "suspensions"])
+    .where("hub_id", "=", view.hub)
+    .where("matter_id", "=", ideaId)
+    .where("rule", "=", RULES.idea)
+    .where("met_at", "is", null)
+    .where("ended_at", "is", null)
+    .executeTakeFirst();
+  return row === undefined ? undefined : workOut(view, row);
+}
+
+function answerByOf(view: View, sum: Sum | undefined): IdeaPage["answerBy"] {
+  if (sum === undefined || sum.dueOn === null || sum.dueAt === null) return null;
+  const isLate = Temporal.Instant.compare(sum.dueAt, view.now) <= 0;
+  return { on: sum.dueOn.toString(), isLate, provisional: sum.provisional };
+}
 
 async function pageOf(view: View, { matter, idea }: IdeaFacts): Promise<IdeaPage> {
   const row = await view.tx
@@ -90,6 +123,7 @@ async function pageOf(view: View, { matter, idea }: IdeaFacts): Promise<IdeaPage
     words: idea.words,
     state: matter.state as IdeaState,
     proposedOn: matter.raised_on.toString(),
+    answerBy: answerByOf(view, await sumOf(view, matter.id)),
     reply: idea.reply,
     door: idea.door,
     activity:

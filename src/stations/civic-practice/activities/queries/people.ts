@@ -18,6 +18,6 @@ export const listInCharge = query({
   room: "activities",
   does: { zh: "议定的事可以交给谁办", en: "Who can be put in charge of what was decided" },
   input: z.object({}),
-  grants: grants.meet,
+  grants: grants.seeDecisions,
   read: (view) => whoHandles(view),
 });

@@ -2,6 +2,7 @@
 import type { Act, View } from "#frame/command.ts";
 import { newId } from "#frame/ids.ts";
 import { type Problem, refuse } from "#frame/problems.ts";
+import { meetDeadlines, refreshNextDue, startDeadline } from "#courtyard/matters/steps/deadlines.ts";
 import {
   changeMatter,
   findMatter,
@@ -10,11 +11,12 @@ import {
   openMatter,
 } from "#courtyard/matters/steps/matter.ts";
 import { readRecusals, writeRecusals } from "#courtyard/matters/steps/recuse.ts";
+import { findRuleNow } from "#courtyard/matters/steps/rules-in-force.ts";
 import type { Channel } from "#courtyard/matters/words.ts";
 import { askCall } from "#courtyard/notices/steps.ts";
 import { knowPerson } from "#courtyard/people/steps.ts";
 import { readSpeaker } from "#courtyard/voices/steps.ts";
-import { activitiesProblems, CALLS, IDEA } from "../words.ts";
+import { activitiesProblems, CALLS, IDEA, RULES } from "../words.ts";
 
 type At = Pick<Act | View, "tx" | "hub">;
 
@@ -62,6 +64,7 @@ export async function openIdea(act: Act, { words, personId, channel, recused = [
     .insertInto("activity_ideas")
     .values({ hub_id: act.hub, matter_id: ideaId, words, person_id: personId, recused: act.recusedFrom(ideaId) })
     .execute();
+  await startClock(act, ideaId);
   act.event({
     name: "activityProposed",
     about: { kind: IDEA, id: ideaId },
@@ -70,6 +73,13 @@ export async function openIdea(act: Act, { words, personId, channel, recused = [
     facts: { channel },
   });
   return ideaId;
+}
+
+/** How soon it is answered is a setting. Where the rule is not loaded yet, nobody is turned away for that: it waits without a date. */
+async function startClock(act: Act, ideaId: string): Promise<void> {
+  if ((await findRuleNow(act, RULES.idea, act.today)) === undefined) return;
+  await startDeadline(act, ideaId, RULES.idea, act.today);
+  await refreshNextDue(act, ideaId);
 }
 
 /** A voice goes on as an idea: its words, its speaker and who is kept out come along, and its receipt leads here. */
@@ -116,6 +126,7 @@ export async function answerWith(act: Act, { idea, matter }: IdeaFacts, answer: 
     .where("hub_id", "=", act.hub)
     .where("matter_id", "=", idea.matter_id)
     .execute();
+  await meetDeadlines(act, idea.matter_id, [RULES.idea]);
   await changeMatter(act, matter, { name: answer.event, to: answer.to, ends: true });
   if (idea.person_id === null || ["online", "kiosk", "import"].includes(matter.channel)) return;
   await askCall(act, {

@@ -155,6 +155,7 @@ export const decideInput = itemInput.extend({
 });
 export const talkedOverInput = itemInput.extend({ outcome: words(600) });
 export const decisionInput = z.object({ decisionId: uuid() });
+export const handOnInput = decisionInput.extend({ handlerId: uuid() });
 export const reportInput = decisionInput.extend({ report: words(600) });
 export const proposeRulesInput = z.object({ body: words(6_000), bodyEn: maybe(words(9_000)) });
 export const rulesVersionInput = z.object({ rulesId: uuid() });

@@ -79,4 +79,5 @@ export const RULES = {
   publishAhead: "activities.publishAhead",
   attendance: "activities.attendance",
   decision: "activities.decision",
+  idea: "activities.idea",
 } as const;

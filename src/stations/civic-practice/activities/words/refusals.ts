@@ -179,6 +179,11 @@ export const activitiesProblems = problems("activities", {
     zh: "同意的没有过到会的一半，没有通过。请记为“讨论过”。",
     en: "Not more than half of those present agreed: it is not carried. Write it down as talked over.",
   },
+  inChargeAlready: {
+    status: 409,
+    zh: "这件事本来就是他负责。请选另一个人。",
+    en: "This person is in charge of it already. Choose somebody else.",
+  },
   handlerNeeded: { zh: "请指定谁来办。", en: "Please say who is in charge." },
   rulesOpen: {
     status: 409,

@@ -16,18 +16,20 @@ import {
   Form,
   keyOf,
   OneStep,
-  type Refused,
   Select,
+  StateTag,
   TextArea,
   TextInput,
   textOf,
 } from "#ui/index.ts";
 import { backTo, type CameBack, deskPath, Head } from "./parts.tsx";
 import { proposeCourtyardRules, voteOnCourtyardRules, withdrawCourtyardRules } from "../../commands/courtyard-rules.ts";
-import { beginDecision, dropDecision, finishDecision } from "../../commands/meeting.ts";
+import { beginDecision, dropDecision, finishDecision, handDecisionOn } from "../../commands/meeting.ts";
 import { type DeskDecision, listCourtyardRules, listDeskDecisions } from "../../queries/civic.ts";
 import { listDeskActivities } from "../../queries/desk.ts";
+import { listInCharge } from "../../queries/people.ts";
 import { grants } from "../../rules.ts";
+import type { Person } from "../../steps/lead.ts";
 import { decisionWords, ruleStateWords } from "../../words.ts";
 import { words } from "../words.ts";
 import { civicDeskWords, deskWords } from "./words.ts";
@@ -42,6 +44,7 @@ export const pages: RoomPages = (door) => {
   door.post(`${RULES}/withdraw`, (visit) => send(visit, withdrawCourtyardRules, RULES, rulesPage));
   door.get(DECISIONS, (visit) => decisionsPage(visit));
   door.post(`${DECISIONS}/begin`, (visit) => send(visit, beginDecision, DECISIONS, decisionsPage));
+  door.post(`${DECISIONS}/hand-on`, (visit) => send(visit, handDecisionOn, DECISIONS, decisionsPage, "hand"));
   door.post(`${DECISIONS}/finish`, (visit) => send(visit, finishDecision, DECISIONS, decisionsPage, "end"));
   door.post(`${DECISIONS}/drop`, (visit) => send(visit, dropDecision, DECISIONS, decisionsPage, "end"));
 };
@@ -123,15 +126,19 @@ async function decisionsPage(visit: Visit, came?: CameBack): Promise<PageAnswer>
   const found = await visit.ask(listDeskDecisions, {});
   if (!found.ok) return found.problem;
   const open = found.answer.filter(({ state }) => state === "open" || state === "inProgress");
-  const of = (one: DeskDecision): Refused | undefined =>
-    came?.at === "end" && one.mayReport && textOf(came.form, "decisionId") === one.matterId ? came : undefined;
+  const of = (one: DeskDecision): CameBack | undefined =>
+    came !== undefined && came.at !== "" && one.mayReport && textOf(came.form, "decisionId") === one.matterId
+      ? came
+      : undefined;
+  const people = open.some(({ mayReport }) => mayReport) ? await visit.ask(listInCharge, {}) : undefined;
+  const workers = people?.ok === true ? people.answer : [];
   const page = (
     <Desk visit={visit} title={words.decisions} path={deskPath}>
       <p>{visit.say(civicDeskWords.decisionsLead)}</p>
-      <Head came={came} forms={open.some((one) => of(one) !== undefined) ? ["end"] : []} />
+      <Head came={came} forms={open.some((one) => of(one) !== undefined) ? ["end", "hand"] : []} />
       {open.length === 0 && <EmptyState title={civicDeskWords.noneOpen} icon="check" />}
       {open.map((one) => (
-        <DecisionCard visit={visit} one={one} came={of(one)} />
+        <DecisionCard visit={visit} one={one} workers={workers} came={of(one)} />
       ))}
       <p>
         <a href={visit.link("/decisions")}>{visit.say(civicDeskWords.allDecisions)}</a>
@@ -141,12 +148,44 @@ async function decisionsPage(visit: Visit, came?: CameBack): Promise<PageAnswer>
   return answer(came, page);
 }
 
-function DecisionCard({ visit, one, came }: { visit: Visit; one: DeskDecision; came: Refused | undefined }) {
+interface OneDecision {
+  readonly visit: Visit;
+  readonly one: DeskDecision;
+  readonly workers: readonly Person[];
+  readonly came: CameBack | undefined;
+}
+
+/** Whoever leaves or is ill hands it on: the next in charge finds it among what waits. */
+function HandOn({ visit, one, workers, came }: OneDecision) {
+  const back = backTo(came, "hand");
+  return (
+    <details open={back !== undefined}>
+      <summary>{visit.say(civicDeskWords.handOn)}</summary>
+      <Form id={`hand-${one.matterId}`} action={visit.link(`${DECISIONS}/hand-on`)} {...again(visit, back)}>
+        <input type="hidden" name="decisionId" value={one.matterId} />
+        <Select
+          name="handlerId"
+          label={civicDeskWords.handOnTo}
+          options={workers
+            .filter(({ personId }) => personId !== one.handlerId)
+            .map(({ personId, name, as }) => ({ value: personId, label: `${name} · ${visit.say(as)}` }))}
+        />
+        <Actions>
+          <Button kind="secondary">{visit.say(civicDeskWords.handOnDo)}</Button>
+        </Actions>
+      </Form>
+    </details>
+  );
+}
+
+function DecisionCard(props: OneDecision) {
+  const { visit, one, came } = props;
   const id = one.matterId;
   return (
     <Card title={one.title}>
       <p>
-        {visit.say(decisionWords[one.state])} · {visit.say(words.votes, one.votes)}
+        {one.isLate && <StateTag tone="late" label={words.late} />} {visit.say(decisionWords[one.state])} ·{" "}
+        {visit.say(words.votes, one.votes)}
       </p>
       <p>
         {visit.say(civicDeskWords.inCharge)} {one.inCharge}
@@ -163,7 +202,7 @@ function DecisionCard({ visit, one, came }: { visit: Visit; one: DeskDecision; c
         </OneStep>
       )}
       {one.mayReport && (
-        <Form id={`end-${id}`} action={visit.link(`${DECISIONS}/finish`)} {...again(visit, came)}>
+        <Form id={`end-${id}`} action={visit.link(`${DECISIONS}/finish`)} {...again(visit, backTo(came, "end"))}>
           <input type="hidden" name="decisionId" value={id} />
           <TextArea name="report" label={civicDeskWords.report} limit={600} rows={3} />
           <Actions>
@@ -174,6 +213,7 @@ function DecisionCard({ visit, one, came }: { visit: Visit; one: DeskDecision; c
           </Actions>
         </Form>
       )}
+      {one.mayReport && <HandOn {...props} />}
     </Card>
   );
 }

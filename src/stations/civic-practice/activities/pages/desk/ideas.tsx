@@ -16,6 +16,7 @@ import {
   List,
   RadioCards,
   type Refused,
+  StateTag,
   TextArea,
   TextInput,
 } from "#ui/index.ts";
@@ -53,7 +54,17 @@ async function showAll(visit: Visit): Promise<PageAnswer> {
         items={found.answer.map((one) => ({
           href: visit.link(`${IDEAS}/${one.ideaId}`),
           title: one.words,
-          meta: [<DateText date={visit.writtenShort(one.proposedOn)} />],
+          meta: [
+            <DateText date={visit.writtenShort(one.proposedOn)} />,
+            one.answerBy === null ? (
+              ""
+            ) : (
+              <>
+                {visit.say(words.ideaAnswerBy)} <DateText date={visit.writtenShort(one.answerBy)} />
+              </>
+            ),
+            one.isLate ? <StateTag tone="late" label={words.late} /> : "",
+          ],
         }))}
         empty={<EmptyState title={deskWords.noIdeas} icon="check" />}
       />
@@ -121,6 +132,14 @@ async function ideaPage(visit: Visit, came?: CameBack): Promise<PageAnswer> {
         <IdeaTag idea={idea} />
       </p>
       <IdeaParts visit={visit} idea={idea} />
+      {idea.sum !== null && (
+        <details>
+          <summary>{visit.say(deskWords.ideaSum)}</summary>
+          {idea.sum[visit.lang].map((line) => (
+            <p>{line}</p>
+          ))}
+        </details>
+      )}
       {isOpen && (
         <Card title={deskWords.decline}>
           <Form id="reply" action={visit.link(`${IDEAS}/${idea.ideaId}`)} {...again(visit, came)}>

@@ -7,6 +7,8 @@ import { listCalls } from "#courtyard/notices/queries.ts";
 import { recordVoice } from "#courtyard/voices/commands/raise.ts";
 import { pages as followPages } from "#courtyard/voices/pages/follow/index.tsx";
 import { openDoors, Visitor } from "#courtyard/voices/pages/testing.ts";
+import { readWaiting } from "#courtyard/desk/queries/waiting.ts";
+import { addAgendaItem, countPresent, decideItem } from "../../commands/meeting.ts";
 import { room } from "../../room.ts";
 import { openStage, type Stage } from "../../testing.ts";
 
@@ -63,6 +65,53 @@ test("an item out of a voice, decided, handed to another; who spoke is answered 
   expect(resident.text).toContain("The residents' meeting decided: Three solar lamps for the steps");
   const calls = await ask(stage.house.house, { hub: stage.house.hub, actor: stage.desk }, listCalls, {});
   expect(calls.ok && calls.answer.map(({ title }) => title.zh)).toContain("议事会定了");
+});
+
+test("a decision that falls due waits at whoever is in charge, and the head; late it is marked; it is handed on", async () => {
+  const activityId = await stage.published({ kind: "meeting", titleZh: "路灯议事会" });
+  const title = "巷口补一盏灯";
+  const { itemId } = await stage.done(stage.staff, addAgendaItem, { activityId, headlineZh: title });
+  await stage.done(stage.staff, countPresent, { activityId, eligible: 3, present: 2 });
+  const vote = { votesFor: 2, votesAgainst: 0, abstained: 0, titleZh: title, handlerId: stage.staff.id };
+  await stage.done(stage.staff, decideItem, { activityId, itemId, ...vote });
+  const label = "议定的事快到期、超期";
+  const waits = async (actor: Actor) => {
+    const found = await ask(stage.house.house, { hub: stage.house.hub, actor }, readWaiting, {});
+    const one = found.ok ? found.answer.find((each) => each.label.zh === label) : undefined;
+    return [one?.count ?? 0, one?.hint.zh, one?.href];
+  };
+  expect((await waits(stage.staff))[0]).toBe(0);
+  // Four fifths of the thirty days are over: the twenty-fourth day.
+  stage.clock.set("2026-12-17T09:00:00+08:00");
+  expect(await waits(stage.staff)).toEqual([1, "写下办到哪一步", "/desk/activities/decisions"]);
+  expect([(await waits(stage.head))[0], (await waits(stage.desk))[0]]).toEqual([1, 0]);
+  stage.clock.set("2026-12-24T09:00:00+08:00");
+  expect((await waits(stage.head))[1]).toBe("写下办到哪一步；超期 1 件");
+  const resident = visitor();
+  await resident.open("/decisions");
+  expect(resident.text).toContain("超期了");
+
+  const inCharge = visitor(stage.staff);
+  await inCharge.open("/desk/activities/decisions");
+  expect(inCharge.text).toContain(`${title} 超期了`);
+  const keptHtml = inCharge.html;
+  await inCharge.fill("交给谁", stage.desk.id).press("交给他办");
+  expect([inCharge.offers("办好了"), (await waits(stage.staff))[0], (await waits(stage.desk))[0]]).toEqual([
+    false,
+    0,
+    1,
+  ]);
+  // A page left open is for whom the matter was: she is told, and nothing changes.
+  inCharge.returnTo(keptHtml);
+  await inCharge.fill("交给谁", stage.head.id).press("交给他办");
+  expect([inCharge.status >= 400, (await waits(stage.desk))[0]]).toEqual([true, 1]);
+  const next = visitor(stage.desk);
+  await next.open("/desk/activities/decisions");
+  await next.fill("办得怎么样", "装好了").press("办好了");
+  expect((await waits(stage.head))[0]).toBe(0);
+  await next.open("/decisions");
+  expect(next.text).not.toContain("超期了");
+  stage.clock.set("2026-11-23T09:00:00+08:00");
 });
 
 test("dropped with the reason; rules are drafted, voted on by counts, withdrawn", async () => {

@@ -213,7 +213,7 @@ const specialHardship: WrittenItem = {
       notForMinors: true,
       source: t(
         "起始值：参照低保的公示天数，请按本县规定核对",
-        "Start value after the dibao notice: compare with your county's rules",
+        "Start value after the dibao notice: compare with your county",
       ),
     },
     notCounted: [],

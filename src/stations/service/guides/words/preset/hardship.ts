@@ -211,10 +211,7 @@ const specialHardship: WrittenItem = {
       days: 7,
       kind: "calendar",
       notForMinors: true,
-      source: t(
-        "起始值：参照低保的公示天数，请按本县规定核对",
-        "Start value after the dibao notice: compare with your county",
-      ),
+      source: t("起始值：参照低保的公示天数，请按本县规定核对", "Start value, as for dibao: compare with your county"),
     },
     notCounted: [],
     reportKin: true,

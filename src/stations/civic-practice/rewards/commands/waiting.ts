@@ -1,11 +1,11 @@
 /** First place at the next delivery, for whoever found the shelf empty. */
-import { command } from "#frame/command.ts";
+import { type Act, command } from "#frame/command.ts";
 import { newId } from "#frame/ids.ts";
 import { refuse } from "#frame/problems.ts";
 import { findPerson } from "#courtyard/people/steps.ts";
 import { grants } from "../rules.ts";
 import { nextLot } from "../steps/goods.ts";
-import { endWait } from "../steps/redemptions.ts";
+import { endWait, lockGoods } from "../steps/redemptions.ts";
 import { leaveWaitInput, rewardsProblems, STATION, waitInput } from "../words.ts";
 
 export const waitForGoods = command({
@@ -55,14 +55,12 @@ export const leaveWait = command({
   does: { zh: "不再排队", en: "Leave the waiting list" },
   input: leaveWaitInput,
   grants: grants.wait,
-  locks: ({ waitId }) => [{ table: "goods_waits", id: waitId }],
+  // The goods first, as whoever serves those who wait does: nothing is set aside for somebody who has just left.
   async find(act, { waitId }) {
-    const row = await act.tx
-      .selectFrom("goods_waits")
-      .select(["person_id", "ended_at"])
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", waitId)
-      .executeTakeFirst();
+    const known = await readWait(act, waitId);
+    if (known === undefined) return undefined;
+    await lockGoods(act, known.goods_id);
+    const row = await readWait(act, waitId);
     return row && { subject: { station: STATION, ownerId: row.person_id }, hasEnded: row.ended_at !== null };
   },
   async act(act, input, { hasEnded }) {
@@ -71,3 +69,11 @@ export const leaveWait = command({
     return { waitId: input.waitId };
   },
 });
+
+const readWait = (act: Act, waitId: string) =>
+  act.tx
+    .selectFrom("goods_waits")
+    .select(["goods_id", "person_id", "ended_at"])
+    .where("hub_id", "=", act.hub)
+    .where("id", "=", waitId)
+    .executeTakeFirst();

@@ -101,6 +101,11 @@ describe("the desk", () => {
     await clerk.fill("换什么", goodsId).fill("哪天登记的", "2026-11-23").fill("几点登记的", "08:10").press("补录");
     expect(clerk.text).toContain("没有换成，积分没有动");
     await clerk.fill("换什么", goodsId).press("排在下一批");
+    expect(clerk.text).toContain("排着队等：大米");
+    await clerk.press("不排了");
+    expect(clerk.text).not.toContain("排着队等：大米");
+    const waits = await here.house.owner.query("select ended_because from goods_waits where person_id = $1", [second]);
+    expect(waits.rows).toEqual([{ ended_because: "left" }]);
     expect(await pointsOf(second)).toEqual({ own: 90, held: 0, debt: 0 });
   });
 });

@@ -96,6 +96,7 @@ export const words = texts({
 });
 
 export const deskWords = texts({
+  waitsFor: { zh: "排着队等", en: "Waits for" },
   points: { zh: "积分", en: "Points" },
   pointsHint: { zh: "替人兑换、发放、进货、盘点", en: "Exchange for somebody, hand out, deliveries, counts" },
   findPerson: { zh: "替谁办", en: "For whom" },

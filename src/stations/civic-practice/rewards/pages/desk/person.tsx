@@ -13,6 +13,7 @@ import {
   List,
   momentOf,
   Notice,
+  OneStep,
   type Refused,
   Select,
   TextArea,
@@ -22,7 +23,7 @@ import {
 import { openAccountOf } from "../../commands/account.ts";
 import { proposeCorrection } from "../../commands/corrections.ts";
 import { recordRequest, redeem } from "../../commands/redeem.ts";
-import { waitForGoods } from "../../commands/waiting.ts";
+import { leaveWait, waitForGoods } from "../../commands/waiting.ts";
 import { listGoods, type Offered } from "../../queries/shop.ts";
 import { getPickUp } from "../../queries/work.ts";
 import { grants } from "../../rules.ts";
@@ -31,7 +32,7 @@ import { CORRECTION_REASONS, correctionWords } from "../../words.ts";
 import { Lines } from "../account-parts.tsx";
 import { Sum } from "../card.tsx";
 import { points, RedemptionTag } from "../parts.tsx";
-import { decisionWords, deskWords as words } from "../words.ts";
+import { decisionWords, deskWords as words, words as ownWords } from "../words.ts";
 import { keepSlip } from "./slip.tsx";
 
 type Place = "redeem" | "offline" | "wait" | "correct";
@@ -57,6 +58,12 @@ export function mountPerson(door: Doorway): void {
     const form = await visit.form();
     const made = await visit.perform(waitForGoods, { ...form, personId: visit.param("person") }, keyOf(form));
     if (!made.ok) return personPage(visit, "wait", { problem: made.problem, form });
+    return redirect(visit.link(here(visit)));
+  });
+  door.post(`${path}/leave`, async (visit) => {
+    const form = await visit.form();
+    const left = await visit.perform(leaveWait, { waitId: textOf(form, "waitId") }, keyOf(form));
+    if (!left.ok) return personPage(visit, "wait", { problem: left.problem, form });
     return redirect(visit.link(here(visit)));
   });
   door.post(`${path}/correct`, async (visit) => {
@@ -99,6 +106,7 @@ async function personPage(visit: Visit, place?: Place, came?: Refused): Promise<
       <RefusedNote visit={visit} />
       <Sum visit={visit} account={account} />
       <Exchanges visit={visit} account={account} />
+      <Waits visit={visit} account={account} />
       {mayEver(visit.actor, grants.redeem) && <DeskForms visit={visit} offered={offered} form={form} />}
       <Lines visit={visit} account={account} />
       {mayEver(visit.actor, grants.proposeCorrection) && (
@@ -150,6 +158,25 @@ function Exchanges({ visit, account }: { visit: Visit; account: AccountView }) {
         href: visit.link(`/desk/points/pick-ups/${one.redemptionId}`),
         title: `${one.goods[visit.lang]} × ${one.pieces} · ${points(visit, one.tenths)}`,
         aside: <RedemptionTag state={one.state} />,
+      }))}
+    />
+  );
+}
+
+/** What she waits for: left here for whoever has no phone and no card at hand. */
+function Waits({ visit, account }: { visit: Visit; account: AccountView }) {
+  if (account.waits.length === 0) return null;
+  return (
+    <List
+      label={words.waitsFor}
+      items={account.waits.map((wait) => ({
+        title: `${visit.say(words.waitsFor)}：${wait.goods[visit.lang]}`,
+        meta: [momentOf(visit, wait.at).gregorian],
+        children: mayEver(visit.actor, grants.wait) && (
+          <OneStep visit={visit} action={`${here(visit)}/leave`} hidden={{ waitId: wait.waitId }} kind="quiet">
+            {visit.say(ownWords.leaveQueue)}
+          </OneStep>
+        ),
       }))}
     />
   );

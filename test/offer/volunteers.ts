@@ -141,6 +141,7 @@ export const volunteers: RoomWays = {
     dropReversal: of("reversing"),
     objectToHours: of("publicised"),
     answerHoursObjection: () => ({ matterId: squad.objectionId }),
+    openObjectorContact: () => ({ matterId: squad.objectionId }),
     drawSample: () => ({ month: "2026-09" }),
     issueRecord: () => ({
       volunteerId: squad.volunteerId,

@@ -2,6 +2,7 @@
 import type { Room } from "#frame/rooms.ts";
 import * as audit from "./commands/audit.ts";
 import * as confirm from "./commands/confirm.ts";
+import * as contacts from "./commands/contacts.ts";
 import * as objection from "./commands/objection.ts";
 import * as papers from "./commands/papers.ts";
 import * as propose from "./commands/propose.ts";
@@ -12,6 +13,7 @@ import * as shifts from "./commands/shifts.ts";
 import * as takers from "./commands/takers.ts";
 import * as time from "./commands/time.ts";
 import { personalData } from "./own-data.ts";
+import { hoursReasons } from "./reasons.ts";
 import { cardPages, deskPages, publicPages } from "./pages/index.tsx";
 import * as auditQueries from "./queries/audit.ts";
 import * as hours from "./queries/hours.ts";
@@ -37,6 +39,7 @@ export const room: Room = {
     objection,
     records,
     audit,
+    contacts,
     time,
     volunteers,
     shiftQueries,
@@ -116,6 +119,7 @@ export const room: Room = {
         en: "The shift you took on {on} is cancelled. You need not come; thank you.",
       },
     },
+    ...hoursReasons,
   ],
   follows: { kind: "hoursObjection", href: "/follow/hours-objection" },
   tick,

@@ -14,9 +14,11 @@ import {
   onPaidDuty,
   settleDay,
   stretchOfClaim,
+  toldOf,
   writeClaim,
 } from "../steps/claim.ts";
 import { recordClaim, reverseClaim } from "../steps/record.ts";
+import { tellVolunteer } from "../steps/tell.ts";
 import { claimReasonInput, type ClaimState, confirmInput, correctInput, volunteersProblems } from "../words.ts";
 import { stateOfNew } from "./propose.ts";
 
@@ -177,6 +179,7 @@ export const rejectHours = command({
       set: { ended_at: act.now, ended_by: act.actor.id, end_reason: reason },
       facts: { reason },
     });
+    if (!ids.includes(act.actor.id)) await tellVolunteer(act, "hoursRejected", toldOf(claim));
     return { claimId, undisputed: await settleDay(act, ids, claim.on_day) };
   },
 });

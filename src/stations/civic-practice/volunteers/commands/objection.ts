@@ -4,13 +4,15 @@ import { writeWords } from "#frame/events.ts";
 import { newId } from "#frame/ids.ts";
 import { refuse } from "#frame/problems.ts";
 import { startDeadline } from "#courtyard/matters/steps/deadlines.ts";
-import { alsoHandledBy, changeMatter, findMatter, openMatter } from "#courtyard/matters/steps/matter.ts";
+import { alsoHandledBy, changeMatter, openMatter } from "#courtyard/matters/steps/matter.ts";
 import { issueReceipt } from "#courtyard/matters/steps/receipts.ts";
 import { holdStaff, nobodyLeft, writeMentions, writeRecusals } from "#courtyard/matters/steps/recuse.ts";
 import { type Conflict, findConflicts, type Mentions } from "#courtyard/people/rules.ts";
 import { staffToday } from "#courtyard/people/steps.ts";
 import { grants } from "../rules.ts";
-import { changeClaim, type ClaimRow, holdClaim, settleDay } from "../steps/claim.ts";
+import { changeClaim, type ClaimRow, holdClaim, settleDay, toldOf } from "../steps/claim.ts";
+import { findObjection, objectorPhone } from "../steps/objection.ts";
+import { tellObjector, tellVolunteer } from "../steps/tell.ts";
 import { answerObjectionInput, objectInput, volunteersProblems } from "../words.ts";
 
 export const objectToHours = command({
@@ -96,18 +98,9 @@ export const answerHoursObjection = command({
   input: answerObjectionInput,
   grants: grants.answerObjection,
   locks: ({ matterId }) => [{ table: "matters", id: matterId }],
-  async find(act, { matterId }) {
-    const facts = await findMatter(act, matterId);
-    return facts?.matter.kind === "hoursObjection" ? facts : undefined;
-  },
-  async act(act, { matterId, outcome, reply }, { matter }) {
+  find: findObjection,
+  async act(act, { matterId, outcome, reply }, { matter, claimId }) {
     if (matter.state !== "raised") return refuse(volunteersProblems.answered);
-    const { claim_id: claimId } = await act.tx
-      .selectFrom("hours_objections")
-      .select("claim_id")
-      .where("hub_id", "=", act.hub)
-      .where("matter_id", "=", matterId)
-      .executeTakeFirstOrThrow();
     const written = await writeWords(act, reply, { matterId });
     await act.tx
       .updateTable("hours_objections")
@@ -123,6 +116,7 @@ export const answerHoursObjection = command({
       words: written,
       ends: true,
     });
+    await tellObjector(act, { matterId, outcome, phone: await objectorPhone(act, matterId) });
     if (outcome === "upheld") await dropClaim(act, claimId);
     return { matterId };
   },
@@ -138,5 +132,6 @@ async function dropClaim(act: Act, claimId: string): Promise<void> {
     set: { ended_at: act.now, ended_by: act.actor.id, end_reason: "objection" },
     facts: { reason: "objection" },
   });
+  await tellVolunteer(act, "hoursRejected", toldOf(found.claim));
   await settleDay(act, found.ids, found.claim.on_day);
 }

@@ -2,9 +2,13 @@
 import { type Act, command } from "#frame/command.ts";
 import { refuse } from "#frame/problems.ts";
 import { grants, notNow } from "../rules.ts";
-import { changeClaim, type ClaimRow, holdClaim, settleDay } from "../steps/claim.ts";
+import { changeClaim, type ClaimRow, holdClaim, settleDay, toldOf } from "../steps/claim.ts";
 import { reverseClaim } from "../steps/record.ts";
+import { tellVolunteer } from "../steps/tell.ts";
 import { claimInput, type ClaimReason, claimReasonInput, type ClaimState, volunteersProblems } from "../words.ts";
+
+/** Points are owed in tenths, and said in points. */
+const TENTHS = 10;
 
 export const proposeReversal = command({
   name: "proposeReversal",
@@ -52,11 +56,14 @@ export const confirmReversal = command({
   find: holdClaim,
   async act(act, { claimId }, { claim, ids }) {
     if (claim.state !== "recorded" || claim.reversal_by === null) return refuse(volunteersProblems.notReversing);
-    await reverseClaim(act, claim, {
+    const { owed } = await reverseClaim(act, claim, {
       proposed: claim.reversal_by,
       decided: act.actor.id,
       reason: (claim.end_reason ?? "wrongTime") as ClaimReason,
     });
+    const told = toldOf(claim);
+    if (owed > 0) await tellVolunteer(act, "hoursReversedOwed", { ...told, owed: owed / TENTHS });
+    else await tellVolunteer(act, "hoursReversed", told);
     return { claimId, undisputed: await settleDay(act, ids, claim.on_day) };
   },
 });

@@ -8,11 +8,9 @@ import { grants } from "../rules.ts";
 import { planProblem } from "../serving.ts";
 import { findLead, mayLead } from "../steps/lead.ts";
 import { cancelTakers, findShift, turnShift } from "../steps/shift.ts";
+import { callingStation } from "../steps/tell.ts";
 import { findVolunteer } from "../steps/volunteer.ts";
 import { ADULT, cancelShiftInput, openShiftInput, shiftInput, volunteersProblems } from "../words.ts";
-
-/** The station whose staff may call those who are to be told. */
-const STATION = "civic-practice";
 
 export const openShift = command({
   name: "openShift",
@@ -104,7 +102,7 @@ export const cancelShift = command({
         reason: "volunteers.shiftCancelled",
         aboutId: shift.id,
         personId,
-        station: (await hasStation(act)) ? STATION : undefined,
+        station: await callingStation(act),
         facts: { on: civilDate(occasion.starts_at).toString(), at: occasion.starts_at.toString() },
         dueOn: civilDate(occasion.starts_at),
       });
@@ -112,18 +110,6 @@ export const cancelShift = command({
     return { shiftId, toCall: takers.length };
   },
 });
-
-/** Which stations there are is data: without this one the front desk calls. */
-async function hasStation(act: Act): Promise<boolean> {
-  const found = await act.tx
-    .selectFrom("stations")
-    .select("id")
-    .where("hub_id", "=", act.hub)
-    .where("id", "=", STATION)
-    .where("closed_at", "is", null)
-    .executeTakeFirst();
-  return found !== undefined;
-}
 
 /** What time does: a shift runs from its start and is over at its end. */
 export const runShift = command({

@@ -160,6 +160,9 @@ export const noteAttendance = command({
     if (wentAt !== null && Temporal.Instant.compare(cameAt, wentAt) >= 0) {
       return refuse(volunteersProblems.acrossMidnight, { field: "until" });
     }
+    const isNew = taker.state !== "came";
+    if (isNew && shift.needs_check && (await isCheckOver(act, taker.volunteer_id, occasion)))
+      return refuse(volunteersProblems.checkEnded);
     const problem = await checkIn(act, row, "list");
     if (problem !== undefined) return problem;
     await setTaker(act, takerId, { state: "came", came_at: cameAt, went_at: wentAt, noted_by: act.actor.id });
@@ -171,3 +174,7 @@ export const noteAttendance = command({
     return { takerId };
   },
 });
+
+/** Her record check held when she took the shift; with children it has to hold on the day itself. */
+const isCheckOver = async (act: Act, volunteerId: string, occasion: OccasionRow): Promise<boolean> =>
+  (await mayServe(act, volunteerId, { recordCheck: true }, occasion.happens_on)) !== undefined;

@@ -37,7 +37,8 @@ describe("the desk", () => {
     for (const name of ["寻常人", "别处客"]) await squad.volunteer(name);
     const clerk = await open(squad.desk).open("/desk/hours/new");
     expect(clerk.text).toContain("找志愿者：姓名或编号");
-    await clerk.open(`/desk/hours/new?who=${encodeURIComponent("寻常")}`);
+    expect(clerk.html).toMatch(/<form[^>]*method="post"[^>]*action="\/desk\/hours\/new\/find"/);
+    await clerk.fill("找志愿者：姓名或编号", "寻常").press("查找");
     expect(clerk.text).toContain("寻常人");
     expect(clerk.text).not.toContain("别处客");
     await clerk.follow("寻常百姓");
@@ -57,7 +58,8 @@ describe("the desk", () => {
     const volunteerId = await squad.volunteer("山里人");
     const plan = { task: "课后班", place: "清风廊", onDay: "2026-11-28", from: "16:30", until: "18:00", places: "1" };
     const { shiftId } = await squad.done(squad.leadA, openShift, { ...plan, risk: "none", needsCheck: true });
-    const clerk = await open(squad.desk).open(`/desk/shifts/${shiftId}?who=${encodeURIComponent("山里")}`);
+    const clerk = await open(squad.desk).open(`/desk/shifts/${shiftId}`);
+    await clerk.fill("找志愿者：姓名或编号", "山里").press("查找");
     await clerk.follow("山里人");
     await clerk.press("报上");
     expect(clerk.status).toBe(409);

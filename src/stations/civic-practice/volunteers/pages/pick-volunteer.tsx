@@ -1,6 +1,6 @@
 /** For whom: a volunteer is looked for by name or number and chosen, however many there are. Works without script. */
 import type { Visit } from "#frame/visit.ts";
-import { Button, Definition, LinkButton, List, TextInput } from "#ui/index.ts";
+import { Button, Definition, LinkButton, List, TextInput, textOf } from "#ui/index.ts";
 import { getVolunteer, listVolunteers } from "../queries/volunteers.ts";
 import { words } from "./words/desk.ts";
 
@@ -16,9 +16,16 @@ export interface Picked {
   readonly found?: readonly Line[];
 }
 
-/** From the address (`who`, `volunteer`), or from the form that came back. */
-export async function pick(visit: Visit, volunteerId = visit.asked("volunteer")): Promise<Picked> {
-  const who = visit.asked("who") ?? "";
+/**
+ * Chosen by the address (`volunteer`) or by the form that came back; looked for by a posted form, so that no name lands
+ * in the browser's history or in a proxy's log.
+ */
+export async function pick(
+  visit: Visit,
+  volunteerId = visit.asked("volunteer"),
+  looked: Readonly<Record<string, unknown>> = {},
+): Promise<Picked> {
+  const who = textOf(looked, "who").trim();
   if (volunteerId !== undefined && volunteerId !== "") {
     const one = await visit.ask(getVolunteer, { volunteerId });
     if (one.ok) return { who, chosen: one.answer };
@@ -28,11 +35,12 @@ export async function pick(visit: Visit, volunteerId = visit.asked("volunteer"))
   return found.ok ? { who, found: found.answer.lines } : { who, found: [] };
 }
 
-/** Looking, and choosing. `href` leads back here with what else the address says, to which the choice is added. */
+/** Looking (`…/find` takes the form), and choosing. `href` leads back here with what else the address says, to which the choice is added. */
 export function PickVolunteer({ visit, picked, href }: { visit: Visit; picked: Picked; href: string }) {
   const [path = "", asked = ""] = href.split("?");
   const kept = new URLSearchParams(asked);
-  for (const name of ["who", "volunteer"]) kept.delete(name);
+  kept.delete("volunteer");
+  const find = kept.size === 0 ? `${path}/find` : `${path}/find?${kept.toString()}`;
   const chosenAt = (volunteerId: string): string => {
     const chosen = new URLSearchParams(kept);
     chosen.set("volunteer", volunteerId);
@@ -40,10 +48,8 @@ export function PickVolunteer({ visit, picked, href }: { visit: Visit; picked: P
   };
   return (
     <>
-      <form class="filters" method="get" action={visit.link(path)}>
-        {[...kept].map(([name, value]) => (
-          <input type="hidden" name={name} value={value} />
-        ))}
+      <form class="filters" method="post" action={visit.link(find)}>
+        <input type="hidden" name="csrf" value={visit.csrf} />
         <TextInput name="who" label={words.whoSearch} hint={words.whoHint} value={picked.who} />
         <Button kind="secondary" icon="search">
           {visit.say(words.search)}

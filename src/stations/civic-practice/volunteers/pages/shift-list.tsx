@@ -9,10 +9,12 @@ import {
   Form,
   keyOf,
   LinkButton,
+  Notice,
   PrintButton,
   type Refused,
   TextInput,
 } from "#ui/index.ts";
+import type { Text } from "#frame/texts.ts";
 import { noteAttendance } from "../commands/takers.ts";
 import type { ShiftLine } from "../queries/shifts.ts";
 import { type ClaimState, claimStateWords, type TakerState, takerStateWords } from "../words.ts";
@@ -29,6 +31,7 @@ interface Taker {
   readonly wentAt: string | null;
   readonly claimId: string | null;
   readonly claimState: string | null;
+  readonly lacks: Text | null;
 }
 type Listed = ShiftLine & { readonly served: string; readonly leadName: string; readonly takers: readonly Taker[] };
 
@@ -81,6 +84,11 @@ function TakerLine(props: { visit: Visit; shift: Listed; taker: Taker; base: str
         {taker.claimState !== null &&
           ` · ${visit.say(words.proposed)}：${visit.say(claimStateWords[taker.claimState as ClaimState])}`}
       </span>
+      {taker.lacks !== null && (
+        <Notice tone="warn">
+          {visit.say(words.lacksNow)} {visit.say(taker.lacks)}
+        </Notice>
+      )}
       <p class="only-printed">{`${planned.from} ______  ${planned.until} ______  ${visit.say(words.signature)} ____________`}</p>
       {isNoting && (
         <Form

@@ -2,7 +2,6 @@
 import { z } from "zod";
 import { query, type View } from "#frame/command.ts";
 import { homesOf } from "#courtyard/people/kin.ts";
-import { shown } from "#courtyard/people/steps.ts";
 import { findPatterns } from "../patterns.ts";
 import { grants } from "../rules.ts";
 
@@ -110,9 +109,7 @@ async function samplesOf(view: View) {
       "claim.task",
       "claim.on_day",
       "claim.minutes",
-      "volunteer.id as volunteer_id",
       "volunteer.name",
-      "volunteer.phone",
       "shifts.served",
       "shifts.place",
     ])
@@ -130,7 +127,6 @@ async function samplesOf(view: View) {
     onDay: row.on_day.toString(),
     minutes: row.minutes,
     name: row.name,
-    phone: shown(view, row.volunteer_id, "phone", row.phone),
     served: row.served ?? "",
     place: row.place ?? "",
   }));

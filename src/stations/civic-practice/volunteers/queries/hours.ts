@@ -8,6 +8,7 @@ import type { DB } from "#frame/schema.ts";
 import { findPerson } from "#courtyard/people/steps.ts";
 import { grants, overlap } from "../rules.ts";
 import { findVolunteer } from "../steps/volunteer.ts";
+import { dayKey } from "./day-key.ts";
 import { claimInput, type ClaimState, listClaimsInput, ownClaimsInput } from "../words.ts";
 
 const LINES = 50;
@@ -82,17 +83,16 @@ async function pageOf(
   after: string | undefined,
   direction: "asc" | "desc",
 ): Promise<Page> {
-  const found = /^(\d{4}-\d\d-\d\d)\/([0-9a-f-]{36})$/.exec(after ?? "");
+  const from = dayKey(after);
   const sign = direction === "asc" ? ">" : "<";
   let narrowed = rows
     .orderBy("claim.on_day", direction)
     .orderBy("claim.id", direction)
     .limit(LINES + 1);
-  if (found !== null) {
-    const [, on = "", id = ""] = found;
-    const day = Temporal.PlainDate.from(on);
+  if (from !== undefined) {
+    const { on, id } = from;
     narrowed = narrowed.where((or) =>
-      or.or([or("claim.on_day", sign, day), or.and([or("claim.on_day", "=", day), or("claim.id", sign, id)])]),
+      or.or([or("claim.on_day", sign, on), or.and([or("claim.on_day", "=", on), or("claim.id", sign, id)])]),
     );
   }
   const all = await narrowed.execute();

@@ -2,8 +2,8 @@
 import { z } from "zod";
 import { query, type View } from "#frame/command.ts";
 import { visibleMatters } from "#courtyard/matters/lists.ts";
-import { findMatter } from "#courtyard/matters/steps/matter.ts";
 import { grants } from "../rules.ts";
+import { findObjection } from "../steps/objection.ts";
 import { objectionInput } from "../words.ts";
 
 const LINES = 50;
@@ -46,8 +46,8 @@ export const getHoursObjection = query({
   input: objectionInput,
   grants: grants.answerObjection,
   find: findObjection,
-  async read(view, { matterId }, { matter, claimId }) {
-    return { matterId, claimId, state: matter.state, ...(await wordsOf(view, matterId)) };
+  async read(view, { matterId }, { matter, claimId, hasPhone }) {
+    return { matterId, claimId, state: matter.state, hasPhone, ...(await wordsOf(view, matterId)) };
   },
 });
 
@@ -66,18 +66,6 @@ export const followHoursObjection = query({
     ...(await wordsOf(view, matterId)),
   }),
 });
-
-async function findObjection(view: View, { matterId }: { matterId: string }) {
-  const facts = await findMatter(view, matterId);
-  if (facts?.matter.kind !== "hoursObjection") return undefined;
-  const row = await view.tx
-    .selectFrom("hours_objections")
-    .select("claim_id")
-    .where("hub_id", "=", view.hub)
-    .where("matter_id", "=", matterId)
-    .executeTakeFirst();
-  return row === undefined ? undefined : { ...facts, claimId: row.claim_id };
-}
 
 async function wordsOf(view: View, matterId: string) {
   const row = await view.tx

@@ -2,7 +2,11 @@
 import { z } from "zod";
 import type { ReadTx } from "#frame/database.ts";
 import { query, type View } from "#frame/command.ts";
+import type { Text } from "#frame/texts.ts";
+import { mayServe } from "#stations/civic-practice/talents/steps/pool.ts";
+import type { CheckKind } from "#stations/civic-practice/talents/words.ts";
 import { grants } from "../rules.ts";
+import { dayKey } from "./day-key.ts";
 import { findShift } from "../steps/shift.ts";
 import { findVolunteer } from "../steps/volunteer.ts";
 import { listShiftsInput, type Risk, shiftInput, type ShiftState, type TakerState } from "../words.ts";
@@ -131,11 +135,6 @@ async function ownTaker(view: View, shiftId: string): Promise<{ takerId: string;
   return row === undefined ? null : { takerId: row.id, state: row.state as TakerState };
 }
 
-const after = (typed: string | undefined): { on: string; id: string } | undefined => {
-  const found = /^(\d{4}-\d\d-\d\d)\/([0-9a-f-]{36})$/.exec(typed ?? "");
-  return found === null ? undefined : { on: found[1] ?? "", id: found[2] ?? "" };
-};
-
 /** Index occasions_kind: what is ahead by its day, what is over with the latest first. */
 export const listShifts = query({
   name: "listShifts",
@@ -153,9 +152,9 @@ export const listShifts = query({
       .orderBy("occasions.happens_on", direction)
       .orderBy("occasions.id", direction)
       .limit(LINES + 1);
-    const from = after(input.after);
+    const from = dayKey(input.after);
     if (from !== undefined) {
-      const on = Temporal.PlainDate.from(from.on);
+      const { on } = from;
       rows = rows.where((or) =>
         or.or([
           or("occasions.happens_on", sign, on),
@@ -207,6 +206,7 @@ export const getShiftList = query({
       .where("shift_takers.state", "in", ["taken", "came", "absent"])
       .orderBy("shift_takers.id")
       .execute();
+    const lacking = await lackingOf(view, facts.shift, takers, row.happens_on);
     return {
       ...lineOf(row),
       served: row.served,
@@ -220,10 +220,32 @@ export const getShiftList = query({
         wentAt: taker.went_at?.toString() ?? null,
         claimId: taker.claim_id,
         claimState: taker.claim_state,
+        /** Held when she took it, and does not now: to be seen before she comes, not after. */
+        lacks: lacking.get(taker.id) ?? null,
       })),
     };
   },
 });
+
+/** Of those who have taken it and not come yet: whose licence or record check holds no longer on the day. */
+async function lackingOf(
+  view: View,
+  shift: { readonly needs_check: boolean; readonly needs_licence: string | null },
+  takers: readonly { readonly id: string; readonly volunteer_id: string; readonly state: string }[],
+  on: Temporal.PlainDate,
+): Promise<ReadonlyMap<string, Text>> {
+  const found = new Map<string, Text>();
+  const needs = {
+    recordCheck: shift.needs_check,
+    licences: shift.needs_licence === null ? [] : [shift.needs_licence as CheckKind],
+  };
+  if (!needs.recordCheck && needs.licences.length === 0) return found;
+  for (const taker of takers.filter(({ state }) => state === "taken")) {
+    const problem = await mayServe(view, taker.volunteer_id, needs, on);
+    if (problem !== undefined) found.set(taker.id, problem.text);
+  }
+  return found;
+}
 
 /** With a card: the shifts I have taken, and those I lead. Index shift_takers_of, shifts_lead. */
 export const listMyShifts = query({

@@ -2,7 +2,6 @@
 import { sql } from "kysely";
 import { z } from "zod";
 import { query, type View } from "#frame/command.ts";
-import { shown } from "#courtyard/people/steps.ts";
 import { checksOf } from "#stations/civic-practice/talents/steps/pool.ts";
 import { grants } from "../rules.ts";
 import { findVolunteer, type Volunteer } from "../steps/volunteer.ts";
@@ -96,7 +95,6 @@ export const getVolunteer = query({
   },
   read: async (view, _input, { volunteer }) => ({
     ...(await aboutOf(view, volunteer)),
-    phone: await phoneOf(view, volunteer.ids),
     guardian: volunteer.guardianId === null ? null : await guardianOf(view, volunteer.guardianId),
     papers: await papersAt(view, volunteer.ids),
     checks: await checksOf(view, volunteer.id),
@@ -150,25 +148,15 @@ export async function minutesOf(view: View, ids: readonly string[]): Promise<num
   return Number(row?.minutes ?? 0);
 }
 
-async function phoneOf(view: View, ids: readonly string[]): Promise<string | null> {
-  const row = await view.tx
-    .selectFrom("persons")
-    .select(["id", "phone"])
-    .where("hub_id", "=", view.hub)
-    .where("id", "in", [...ids])
-    .where("phone", "is not", null)
-    .executeTakeFirst();
-  return row === undefined ? null : shown(view, row.id, "phone", row.phone);
-}
-
+/** Only who she is: her number is opened by a command that leaves an event. */
 async function guardianOf(view: View, id: string) {
   const row = await view.tx
     .selectFrom("persons")
-    .select(["name", "phone"])
+    .select("name")
     .where("hub_id", "=", view.hub)
     .where("id", "=", id)
     .executeTakeFirst();
-  return row === undefined ? null : { name: row.name, phone: shown(view, id, "phone", row.phone) };
+  return row === undefined ? null : { name: row.name };
 }
 
 async function papersAt(view: View, ids: readonly string[]) {

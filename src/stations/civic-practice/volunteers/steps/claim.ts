@@ -11,10 +11,12 @@ import { newId } from "#frame/ids.ts";
 import { type Problem, refuse } from "#frame/problems.ts";
 import type { HoursClaims } from "#frame/schema.ts";
 import { findLimitNow, findRuleNow } from "#courtyard/matters/steps/rules-in-force.ts";
+import { dropCalls } from "#courtyard/notices/steps.ts";
 import { findPerson } from "#courtyard/people/steps.ts";
 import { paidDuties } from "#courtyard/roster/steps.ts";
 import { clashes, COUNTING, type DayClaim, settled, type Stretch } from "../rules.ts";
 import { type ClaimState, type ClaimWay, volunteersProblems } from "../words.ts";
+import { tellVolunteer } from "./tell.ts";
 import { findVolunteer, lockVolunteer } from "./volunteer.ts";
 
 type At = Pick<Act | View, "tx" | "hub">;
@@ -47,6 +49,10 @@ export async function holdClaim(act: Act, { claimId }: { claimId: string }): Pro
 
 const recordsOf = async (at: At, personId: string): Promise<readonly string[]> =>
   (await findPerson(at, personId))?.ids ?? [personId];
+
+/** Whether the one who acts is the volunteer, under whichever of her records. */
+export const isHerself = async (act: Act, volunteerId: string): Promise<boolean> =>
+  (await recordsOf(act, volunteerId)).includes(act.actor.id);
 
 /** With a card, the volunteer and her lead reach it; whether they may do what they want is told by the rules, in words. */
 async function subjectOf(act: Act, claim: ClaimRow): Promise<Subject> {
@@ -185,6 +191,10 @@ export async function writeClaim(act: Act, claim: NewClaim): Promise<string> {
       corrects: claim.corrects ?? null,
     },
   });
+  const { volunteerId } = claim;
+  // Whoever claims her own hours reads at once that they overlap.
+  if (claim.state === "disputed" && !(await isHerself(act, volunteerId)))
+    await tellVolunteer(act, "hoursDisputed", { claimId: id, volunteerId, onDay: civilDate(claim.fromAt) });
   return id;
 }
 
@@ -204,6 +214,8 @@ export async function changeClaim(act: Act, claimId: string, change: ClaimChange
     .where("hub_id", "=", act.hub)
     .where("id", "=", claimId)
     .execute();
+  // Nobody is called about a dispute that is over.
+  if (change.to !== undefined && change.to !== "disputed") await dropCalls(act, claimId, "volunteers.hoursDisputed");
   act.event({
     name: change.name,
     about: { kind: "hoursClaim", id: claimId },
@@ -212,9 +224,9 @@ export async function changeClaim(act: Act, claimId: string, change: ClaimChange
   });
 }
 
-/** It has to be looked at once more: whoever confirms it then is told what stands against it. */
-export const unconfirmClaim = (act: Act, claimId: string, to: "proposed" | "disputed"): Promise<void> =>
-  changeClaim(act, claimId, {
+/** It has to be looked at once more: whoever confirms it then is told what stands against it, and she is called. */
+export async function unconfirmClaim(act: Act, claimId: string, to: "proposed" | "disputed"): Promise<void> {
+  await changeClaim(act, claimId, {
     name: to === "disputed" ? "hoursDisputed" : "hoursUnconfirmed",
     to,
     set: {
@@ -226,6 +238,16 @@ export const unconfirmClaim = (act: Act, claimId: string, to: "proposed" | "disp
       public_until: null,
     },
   });
+  const claim = to === "disputed" ? await readClaim(act, claimId) : undefined;
+  if (claim !== undefined) await tellVolunteer(act, "hoursDisputed", toldOf(claim));
+}
+
+/** A claim, as the one who calls about it needs it. */
+export const toldOf = (claim: ClaimRow) => ({
+  claimId: claim.id,
+  volunteerId: claim.volunteer_id,
+  onDay: claim.on_day,
+});
 
 /** Time became free on this day: what was disputed and fits now goes on to be confirmed. Answers their ids. */
 export async function settleDay(act: Act, ids: readonly string[], onDay: Temporal.PlainDate): Promise<string[]> {

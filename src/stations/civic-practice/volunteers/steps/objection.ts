@@ -1,6 +1,8 @@
-/** Whether somebody has objected to hours and waits for an answer. As the house: those concerned do not see it. */
-import type { Act } from "#frame/command.ts";
+/** One objection to hours: its matter, the number its bringer left, and whether one still waits for an answer. */
+import type { Act, View } from "#frame/command.ts";
+import { findMatter } from "#courtyard/matters/steps/matter.ts";
 
+/** As the house: those concerned do not see it. */
 export async function hasOpenObjection(act: Act, claimId: string): Promise<boolean> {
   const found = await act.asSystem(() =>
     act.tx
@@ -13,4 +15,28 @@ export async function hasOpenObjection(act: Act, claimId: string): Promise<boole
       .executeTakeFirst(),
   );
   return found !== undefined;
+}
+
+type At = Pick<Act | View, "tx" | "hub">;
+
+/** The matter with the claim it is about; whoever is kept out of it finds nothing. */
+export async function findObjection(at: Act | View, { matterId }: { matterId: string }) {
+  const facts = await findMatter(at, matterId);
+  if (facts?.matter.kind !== "hoursObjection") return undefined;
+  const row = await readObjection(at, matterId);
+  return row === undefined ? undefined : { ...facts, claimId: row.claim_id, hasPhone: row.contact !== null };
+}
+
+const readObjection = (at: At, matterId: string) =>
+  (at.tx as Act["tx"])
+    .selectFrom("hours_objections")
+    .select(["claim_id", "contact"])
+    .where("hub_id", "=", at.hub)
+    .where("matter_id", "=", matterId)
+    .executeTakeFirst();
+
+/** What she left to be told by, decrypted: only for a command that leaves an event, or a call that is asked for. */
+export async function objectorPhone(act: Act, matterId: string): Promise<string | null> {
+  const contact = (await readObjection(act, matterId))?.contact ?? null;
+  return contact === null ? null : act.secrets.decryptText("contact", contact, `${act.hub}/${matterId}`);
 }

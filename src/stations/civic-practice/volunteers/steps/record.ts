@@ -23,12 +23,12 @@ export async function recordClaim(act: Act, claim: ClaimRow, set: Partial<ClaimR
   return minutes;
 }
 
-/** Takes recorded hours back by a counter-entry; two hands have decided it. Points follow, what was bought stays bought. */
+/** Takes recorded hours back by a counter-entry; two hands have decided it. Points follow, what was bought stays bought. Answers the tenths of points owed. */
 export async function reverseClaim(
   act: Act,
   claim: ClaimRow,
   by: { readonly proposed: string; readonly decided: string; readonly reason: ClaimReason },
-): Promise<void> {
+): Promise<{ owed: number }> {
   await changeClaim(act, claim.id, {
     name: "hoursReversed",
     to: "reversed",
@@ -46,8 +46,9 @@ export async function reverseClaim(
   const personId = await gathered(act, claim.volunteer_id);
   const about = { kind: "hoursClaim", id: claim.id };
   await reverse(act, { unit: "hours", personId, amount: claim.recorded_minutes ?? 0, about });
-  await reverseEarning(act, { claimId: claim.id });
+  const { owed } = await reverseEarning(act, { claimId: claim.id });
   await withdrawRecords(act, claim);
+  return { owed };
 }
 
 /** Records that counted these hours say too much now: whoever checks one learns that it was withdrawn. */

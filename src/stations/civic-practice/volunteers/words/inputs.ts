@@ -130,6 +130,8 @@ export const monthInput = z.object({
       .meta({ pattern: MONTH.source }),
   ),
 });
+/** Whose number is shown: one at a time. */
+export const samplePhoneInput = z.object({ sampleId: uuid() });
 export const sampleInput = z.object({ sampleId: uuid(), outcome: choice(SAMPLE_OUTCOMES) });
 
 export const issueRecordInput = z.object({

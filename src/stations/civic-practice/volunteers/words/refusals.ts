@@ -75,6 +75,15 @@ export const volunteersProblems = problems("volunteers", {
     zh: "还没有到时间。开始以后才能记谁来了。",
     en: "It has not begun yet: who came is noted from its start.",
   },
+  checkEnded: {
+    status: 409,
+    zh: "带孩子的班次，来的人要有一年内的违法犯罪记录查询。她的没有了，或者到班次那天过期了，不能记到场。",
+    en: "A shift with children needs a record check of the last twelve months. Hers has ended, or does not reach to that day: she cannot be noted as come.",
+    door: {
+      zh: "请她先别和孩子在一起，到前台补办查询；查清了再来记。换人来的，记那一位。",
+      en: "She must not be with the children now; the front desk asks for the check, then note her. If another came instead, note that one.",
+    },
+  },
   otherShift: {
     status: 409,
     zh: "这段时间您已经报了另一个班次：{task}，{from} 到 {until}。一个人不能同时在两处。",

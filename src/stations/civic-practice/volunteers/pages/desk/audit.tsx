@@ -13,9 +13,11 @@ import {
   type Refused,
   Table,
   TextInput,
+  textOf,
 } from "#ui/index.ts";
 import { wordOf } from "#frame/texts.ts";
 import { drawSample, noteSample } from "../../commands/audit.ts";
+import { openSamplePhone } from "../../commands/contacts.ts";
 import { confirmReversal, dropReversal } from "../../commands/reverse.ts";
 import { auditHours } from "../../queries/audit.ts";
 import { claimReasonWords, patternWords, SAMPLE_OUTCOMES, sampleOutcomeWords } from "../../words.ts";
@@ -28,12 +30,19 @@ export function mountAudit(door: Doorway): void {
   door.get("/desk/audit/hours", (visit) => show(visit));
   door.post("/desk/audit/hours/draw", draw);
   door.post("/desk/audit/hours/note", note);
+  door.post("/desk/audit/hours/phone", openPhone);
   door.post("/desk/audit/hours/reversal", decide);
 }
 
 type Audit = Exclude<Awaited<ReturnType<typeof auditHours.read>>, { isProblem: true }>;
 
-async function show(visit: Visit, came?: Refused): Promise<PageAnswer> {
+/** A number that was opened: shown once, on the answer itself. */
+interface Opened {
+  readonly sampleId: string;
+  readonly phone: string | null;
+}
+
+async function show(visit: Visit, came?: Refused, opened?: Opened): Promise<PageAnswer> {
   const found = await visit.ask(auditHours, {});
   if (!found.ok) return found.problem;
   const audit = found.answer;
@@ -42,7 +51,7 @@ async function show(visit: Visit, came?: Refused): Promise<PageAnswer> {
     <Desk visit={visit} title={words.auditTitle} path={[{ href: "/desk/audit", label: { zh: "监督", en: "Audit" } }]}>
       <p>{visit.say(words.auditLead)}</p>
       <Reversals visit={visit} audit={audit} />
-      <Samples visit={visit} audit={audit} came={came} />
+      <Samples visit={visit} audit={audit} came={came} opened={opened} />
       <h2>{visit.say(words.patterns)}</h2>
       <List
         items={audit.sightings.map((one) => ({
@@ -90,7 +99,8 @@ function Reversals({ visit, audit }: { visit: Visit; audit: Audit }) {
   );
 }
 
-function Samples({ visit, audit, came }: { visit: Visit; audit: Audit; came: Refused | undefined }) {
+function Samples(props: { visit: Visit; audit: Audit; came: Refused | undefined; opened: Opened | undefined }) {
+  const { visit, audit, came, opened } = props;
   return (
     <>
       <h2>{visit.say(words.samples)}</h2>
@@ -102,11 +112,16 @@ function Samples({ visit, audit, came }: { visit: Visit; audit: Audit; came: Ref
             visit.written(sample.onDay).gregorian,
             hoursSaid(visit, sample.minutes),
             [sample.served, sample.place].filter((each) => each !== "").join(" "),
-            ...(sample.phone === null ? [] : [`${visit.say(words.whomToCall)} ${sample.phone}`]),
+            ...(opened?.sampleId === sample.sampleId
+              ? [`${visit.say(words.whomToCall)} ${opened.phone ?? visit.say(words.noPhone)}`]
+              : []),
             ...(sample.outcome === null ? [] : [visit.say(wordOf(sampleOutcomeWords, sample.outcome))]),
           ],
           children: (sample.outcome === null || sample.outcome === "notReached") && (
             <div class="row">
+              <OneStep visit={visit} action={`${BASE}/phone`} hidden={{ sampleId: sample.sampleId }} kind="quiet">
+                {visit.say(words.openPhone)}
+              </OneStep>
               {SAMPLE_OUTCOMES.map((outcome) => (
                 <OneStep
                   visit={visit}
@@ -154,6 +169,12 @@ async function note(visit: Visit): Promise<PageAnswer> {
   const form = await visit.form();
   const done = await visit.perform(noteSample, { sampleId: form["sampleId"], outcome: form["outcome"] }, keyOf(form));
   return done.ok ? redirect(visit.link(BASE)) : done.problem;
+}
+
+async function openPhone(visit: Visit): Promise<PageAnswer> {
+  const sampleId = textOf(await visit.form(), "sampleId");
+  const done = await visit.perform(openSamplePhone, { sampleId });
+  return done.ok ? show(visit, undefined, { sampleId, phone: done.answer.phone }) : done.problem;
 }
 
 async function decide(visit: Visit): Promise<PageAnswer> {

@@ -17,6 +17,7 @@ import {
   LinkButton,
   List,
   momentOf,
+  OneStep,
   Pager,
   Quote,
   RadioCards,
@@ -26,6 +27,7 @@ import {
   Tabs,
   TextArea,
 } from "#ui/index.ts";
+import { openObjectorContact } from "../../commands/contacts.ts";
 import { answerHoursObjection } from "../../commands/objection.ts";
 import { proposeReversal } from "../../commands/reverse.ts";
 import { getClaim, listClaims } from "../../queries/hours.ts";
@@ -49,9 +51,14 @@ export function mountHours(door: Doorway): void {
   door.get(BASE, showList);
   door.get(`/desk/hours/new`, (visit) => showNew(visit));
   door.post(`/desk/hours/new`, (visit) => proposeFrom(visit, BASE, (came) => showNew(visit, came)));
+  door.post(`/desk/hours/new/find`, async (visit) => showNew(visit, undefined, await visit.form()));
   door.get(`/desk/hours/objections`, showObjections);
   door.get(`/desk/hours/objections/:matter`, (visit) => showObjection(visit));
   door.post(`/desk/hours/objections/:matter`, answerOne);
+  door.post(`/desk/hours/objections/:matter/contact`, async (visit) => {
+    const opened = await visit.perform(openObjectorContact, { matterId: visit.param("matter") });
+    return opened.ok ? showObjection(visit, undefined, opened.answer.phone) : opened.problem;
+  });
   door.get(`/desk/hours/:claim`, (visit) => showOne(visit));
   door.post(`/desk/hours/:claim/reverse`, reverse);
   claimDeeds(door, BASE, showOne);
@@ -110,10 +117,10 @@ async function showList(visit: Visit): Promise<PageAnswer> {
   );
 }
 
-async function showNew(visit: Visit, came?: Refused): Promise<PageAnswer> {
+async function showNew(visit: Visit, came?: Refused, looked?: Record<string, unknown>): Promise<PageAnswer> {
   const action = "/desk/hours/new";
   const typed = came === undefined ? undefined : fieldOf(came.form, "volunteerId");
-  const picked = await pick(visit, typed ?? visit.asked("volunteer"));
+  const picked = await pick(visit, typed ?? visit.asked("volunteer"), looked);
   const { chosen } = picked;
   return answer(
     came,
@@ -203,10 +210,10 @@ async function showObjections(visit: Visit): Promise<PageAnswer> {
   );
 }
 
-async function showObjection(visit: Visit, came?: Refused): Promise<PageAnswer> {
+async function showObjection(visit: Visit, came?: Refused, phone?: string | null): Promise<PageAnswer> {
   const found = await visit.ask(getHoursObjection, { matterId: visit.param("matter") });
   if (!found.ok) return found.problem;
-  const { words: said, reply, outcome, claimId, matterId } = found.answer;
+  const { words: said, reply, outcome, claimId, matterId, hasPhone } = found.answer;
   return answer(
     came,
     <Desk
@@ -218,6 +225,11 @@ async function showObjection(visit: Visit, came?: Refused): Promise<PageAnswer> 
       <p>
         <a href={visit.link(`${BASE}/${claimId}`)}>{visit.say(words.theClaim)}</a>
       </p>
+      {phone == null ? (
+        <ObjectorPhone visit={visit} matterId={matterId} hasPhone={hasPhone} />
+      ) : (
+        <Definition facts={[{ term: words.objectorPhone, value: phone }]} />
+      )}
       {outcome === null ? (
         <Form action={visit.link(`/desk/hours/objections/${matterId}`)} {...again(visit, came)}>
           <RadioCards
@@ -242,6 +254,17 @@ async function showObjection(visit: Visit, came?: Refused): Promise<PageAnswer> 
         />
       )}
     </Desk>,
+  );
+}
+
+/** The number is opened by a step of its own, which leaves a trace; without one the receipt tells the answer. */
+function ObjectorPhone({ visit, matterId, hasPhone }: { visit: Visit; matterId: string; hasPhone: boolean }) {
+  return hasPhone ? (
+    <OneStep visit={visit} action={`/desk/hours/objections/${matterId}/contact`} kind="quiet">
+      {visit.say(words.openObjector)}
+    </OneStep>
+  ) : (
+    <p class="quiet">{visit.say(words.objectorNoPhone)}</p>
   );
 }
 

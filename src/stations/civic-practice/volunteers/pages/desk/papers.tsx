@@ -15,6 +15,8 @@ export interface Came {
   readonly paper?: Refused;
   readonly check?: Refused;
   readonly record?: Refused;
+  /** Numbers that were opened, by a command that leaves a trace. */
+  readonly contact?: { readonly phone: string | null; readonly guardian: { readonly phone: string | null } | null };
 }
 export type Volunteer = Awaited<ReturnType<typeof getVolunteer.read>>;
 

@@ -42,6 +42,7 @@ export function mountShifts(door: Doorway): void {
   door.post("/desk/shifts/:shift/attend", (visit) =>
     attend(visit, "/desk/shifts", (came) => showOne(visit, { list: came })),
   );
+  door.post("/desk/shifts/:shift/find", async (visit) => showOne(visit, { looked: await visit.form() }));
   door.post("/desk/shifts/:shift/take", take);
   door.post("/desk/shifts/:shift/cancel", cancel);
 }
@@ -108,14 +109,14 @@ async function showNew(visit: Visit, came?: Refused): Promise<PageAnswer> {
 
 async function showOne(
   visit: Visit,
-  came: { list?: Refused; take?: Refused; cancel?: Refused } = {},
+  came: { list?: Refused; take?: Refused; cancel?: Refused; looked?: Record<string, unknown> } = {},
 ): Promise<PageAnswer> {
   const shiftId = visit.param("shift");
   const found = await visit.ask(getShiftList, { shiftId });
   if (!found.ok) return found.problem;
   const shift = found.answer;
   const typed = came.take === undefined ? undefined : fieldOf(came.take.form, "volunteerId");
-  const picked = await pick(visit, typed ?? visit.asked("volunteer"));
+  const picked = await pick(visit, typed ?? visit.asked("volunteer"), came.looked);
   const isAhead = ["open", "filled"].includes(shift.state);
   const calls = visit.asked("calls");
   return answer(

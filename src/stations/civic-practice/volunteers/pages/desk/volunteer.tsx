@@ -17,6 +17,7 @@ import {
   OneStep,
   StateTag,
 } from "#ui/index.ts";
+import { openVolunteerContact } from "../../commands/contacts.ts";
 import { issueRecord } from "../../commands/records.ts";
 import { editVolunteer, leaveVolunteering } from "../../commands/register.ts";
 import { getVolunteer } from "../../queries/volunteers.ts";
@@ -31,6 +32,10 @@ import { PATH } from "./tabs.tsx";
 export function mountVolunteer(door: Doorway): void {
   door.get("/desk/volunteers/:person", (visit) => show(visit));
   door.post("/desk/volunteers/:person/edit", edit);
+  door.post("/desk/volunteers/:person/contact", async (visit) => {
+    const opened = await visit.perform(openVolunteerContact, { volunteerId: visit.param("person") });
+    return opened.ok ? show(visit, { contact: opened.answer }) : opened.problem;
+  });
   mountPapers(door, show);
   door.post("/desk/volunteers/:person/record", issue);
   door.post("/desk/volunteers/:person/leave", leave);
@@ -62,13 +67,18 @@ async function show(visit: Visit, came: Came = {}): Promise<PageAnswer> {
       <Definition
         facts={[
           { term: shared.number, value: she.number ?? "—" },
-          ...(she.phone === null ? [] : [{ term: words.contact, value: she.phone }]),
+          ...(came.contact === undefined ? [] : [{ term: words.contact, value: came.contact.phone ?? "—" }]),
           ...(she.guardian === null
             ? []
-            : [{ term: words.guardian, value: `${she.guardian.name} ${she.guardian.phone ?? ""}` }]),
+            : [{ term: words.guardian, value: `${she.guardian.name} ${came.contact?.guardian?.phone ?? ""}` }]),
           { term: words.sum, value: hoursSaid(visit, she.minutes) },
         ]}
       />
+      {came.contact === undefined && (
+        <OneStep visit={visit} action={`${at}/contact`} kind="quiet">
+          {visit.say(words.openContact)}
+        </OneStep>
+      )}
       <Papers visit={visit} she={she} at={at} came={came.paper} />
       <Checks visit={visit} she={she} at={at} came={came.check} />
       <Records visit={visit} she={she} at={at} came={came.record} />

@@ -200,5 +200,14 @@ export const words = texts({
   claims: { zh: "{n} 条", en: "{n} claims" },
   confirmer: { zh: "确认人：{name}", en: "confirmed by {name}" },
   look: { zh: "看第一条", en: "See the first" },
+  openPhone: { zh: "看电话", en: "See the number" },
+  noPhone: { zh: "没有留电话", en: "left no number" },
+  openContact: { zh: "看电话（会留下记录）", en: "See the telephone (this leaves a record)" },
+  objectorPhone: { zh: "对方的电话", en: "Telephone" },
+  openObjector: { zh: "看对方留的电话（会留下记录）", en: "See the number that was left (this leaves a record)" },
+  objectorNoPhone: {
+    zh: "没有留电话，凭回执来看答复。",
+    en: "No number was left; the answer is read by the receipt.",
+  },
   whomToCall: { zh: "打给谁", en: "Whom to call" },
 });

@@ -79,6 +79,10 @@ export const words = texts({
   propose: { zh: "报这个人的时长", en: "Propose her hours" },
   proposed: { zh: "时长已报", en: "hours proposed" },
   signature: { zh: "签名", en: "Signature" },
+  lacksNow: {
+    zh: "报名以后查询或证件没有了，先别安排她：",
+    en: "A check or licence has ended since she signed up; do not place her yet:",
+  },
   paperHint: {
     zh: "打印出来，在纸上签到、签退也行，回来再补录。",
     en: "Print it: times may be noted on paper and typed in afterwards.",

@@ -76,6 +76,8 @@ export async function openTestHouse({
   const house = open();
   const owner = house.database.owner;
   const app = new pg.Pool({ ...login, database, max: 2, options: "-c role=xiaoyuan_app" });
+  // The database goes while the last connection is still saying goodbye.
+  app.on("connect", (client) => void client.on("error", () => undefined));
   const disconnect = () => Promise.all([app.end(), ...houses.map((each) => each.database.close())]);
   return {
     house,

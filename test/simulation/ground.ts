@@ -74,6 +74,7 @@ export async function openGround(at: { owner: Connection; login: Connection }): 
   const app = new pg.Pool({ ...login, max: 1, options: "-c role=xiaoyuan_app" });
   app.on("error", () => undefined);
   app.on("connect", (client) => void client.on("error", () => undefined));
+  app.on("connect", (client) => void client.on("error", () => undefined));
   let hub = FOREIGN_HUB;
   return {
     owner,

@@ -144,7 +144,8 @@ export const grants = {
   nudge: [system],
   handOver: [desk, { who: "stationStaff", reach: "hub" }, { who: "windowClerk", reach: "hub" }],
   windowGroups: [head],
-  yearly: [desk, head, { who: "stationStaff", reach: "hub" }, { who: "windowClerk", reach: "hub" }],
+  /** Whose yearly duty it is says what somebody receives: it is the house's to know, not every body's that sends a clerk. */
+  yearly: [desk, head, { who: "stationStaff", reach: "hub" }],
   register: [head, { who: "stationStaff", reach: "station" }],
   figures: [head],
 } as const satisfies Record<string, readonly Grant[]>;

@@ -68,8 +68,8 @@ describe("somebody without a device", () => {
     expect(call.href).toBe(`/desk/applications/${matterId}`);
     expect(`${call.title.zh}${call.says.zh}`).not.toMatch(/低保|收入|生活保障|残疾|病/);
     expect(await titlesFor(head, "莫某某")).toEqual(["办件：还缺材料"]);
-    const strange = await read(strangeClerk, listCalls, {});
-    expect(strange.ok && strange.answer.some((one) => one.name === "莫某某")).toBe(false);
+    // A window clerk comes from another body: the house's calls are not hers to make.
+    expect(await read(strangeClerk, listCalls, {})).toMatchObject({ ok: false });
     await done(desk, bringMissing, { matterId, there: ["incomeProof"] });
     expect(await openCount(matterId)).toBe(0);
   });

@@ -1,11 +1,11 @@
 /** Who is to be called about what is due once a year. */
 import { z } from "zod";
 import { query } from "#frame/command.ts";
-import { shown } from "#courtyard/people/steps.ts";
+import { maskName } from "#frame/mask.ts";
 import { grants } from "../rules.ts";
 import { itemNames } from "../steps/names.ts";
 
-/** Who is to be called now about something that is due once a year; the number stands beside, for that is what it is for. */
+/** Who is to be called now about something that is due once a year: masked, as every list; the number stands with the call. */
 export const listYearlyCalls = query({
   name: "listYearlyCalls",
   room: "applications",
@@ -20,7 +20,7 @@ export const listYearlyCalls = query({
         join.onRef("persons.hub_id", "=", "yearly_duties.hub_id").onRef("persons.id", "=", "yearly_duties.person_id"),
       )
       .selectAll("yearly_duties")
-      .select(["persons.name", "persons.phone", "persons.id as person"])
+      .select(["persons.name", "persons.id as person"])
       .where("yearly_duties.hub_id", "=", view.hub)
       .where("yearly_duties.state", "=", "open")
       .where("yearly_duties.call_from", "<=", view.today)
@@ -35,8 +35,7 @@ export const listYearlyCalls = query({
     return rows.map((row) => ({
       dutyId: row.id,
       personId: row.person,
-      name: row.name,
-      phone: shown(view, row.person, "phone", row.phone),
+      name: maskName(row.name),
       what: nameOf({ itemId: row.item_id }),
       dueOn: row.due_on.toString(),
       calledAt: row.called_at?.toString() ?? null,

@@ -10,6 +10,7 @@ import {
   EmptyState,
   Form,
   keyOf,
+  LinkButton,
   Select,
   shortDay,
   Table,
@@ -41,6 +42,11 @@ async function showCalls(visit: Visit): Promise<PageAnswer> {
   return (
     <Desk visit={visit} title={words.yearlyTitle} path={path}>
       <p class="quiet">{visit.say(words.yearlyLead)}</p>
+      <Actions>
+        <LinkButton href={visit.link("/desk/phone")} icon="phone">
+          {visit.say(words.toCalls)}
+        </LinkButton>
+      </Actions>
       <Table
         caption={words.yearlyCaption}
         rows={calls.answer}
@@ -53,17 +59,6 @@ async function showCalls(visit: Visit): Promise<PageAnswer> {
                 {line.name} <span class="quiet small block">{visit.say(line.what)}</span>
               </>
             ),
-          },
-          {
-            head: deskWords.phone,
-            cell: (line) =>
-              line.phone === null ? (
-                <span class="quiet small">{visit.say(words.noPhone)}</span>
-              ) : (
-                <a class="phone" href={`tel:${line.phone}`}>
-                  {line.phone}
-                </a>
-              ),
           },
           { head: words.dueOn, cell: (line) => <DateText date={shortDay(visit, line.dueOn)} long /> },
           {

@@ -75,8 +75,8 @@ export const newWords = texts({
   back: { zh: "回到交接单", en: "Back to the sheets" },
   yearlyTitle: { zh: "年度提醒", en: "Yearly calls" },
   yearlyLead: {
-    zh: "每年要办的事，到期前打电话。走不动的，约上门。",
-    en: "What is due once a year: call in time. For whom it is too far, we go there.",
+    zh: "每年要办的事，到期前打电话。号码在“要打的电话”里；没有电话的、走不动的，约上门。",
+    en: "What is due once a year: call in time. Numbers stand with the calls to make; for whom it is too far, we go there.",
   },
   yearlyCaption: { zh: "该打的电话，先到期的在前", en: "Calls to make, the earliest due first" },
   yearlyNone: { zh: "现在没有要打的电话。", en: "Nobody has to be called now." },
@@ -90,7 +90,7 @@ export const newWords = texts({
   times: { zh: "{n}次", en: "{n}" },
   outcome: { zh: "结果", en: "Result" },
   record: { zh: "记下", en: "Write down" },
-  noPhone: { zh: "没有电话，请上门或托邻居", en: "no phone: visit, or ask a neighbour" },
+  toCalls: { zh: "要打的电话", en: "Calls to make" },
   groupsTitle: { zh: "窗口分工", en: "Window groups" },
   groupsLead: {
     zh: "窗口办事员只看得到分给自己的事项组，看不到别的。",

@@ -76,10 +76,10 @@ const isOpen = (one: AnyCommand | AnyQuery): boolean => one.grants.some((grant) 
 
 /** What one network may send without a token or receipt; a person at a desk has a token. */
 const NOBODYS_COMMANDS = { tries: 2_000, minutes: 10 };
-/** Receipt codes that are none, from one network: as many as at the page. A token is too long to be tried out. */
+/** Receipt codes that are none, from one network: as many as at the page. */
 const WRONG_CODES = { tries: 20, minutes: 10 };
-/** The status of a code that opens nothing. */
-const WRONG_CODE = 422;
+/** A code that opens nothing: by the status, or by the field that is said to be wrong. A token is too long to be tried. */
+const isWrongCode = (problem: Problem): boolean => problem.status === 422 || problem.field === "code";
 
 /** What a request of the API is answered with and from. */
 interface Inside {
@@ -186,7 +186,7 @@ async function whoWrites(inside: Inside, context: WebContext): Promise<Actor | P
 
 /** What does not fit a code is counted, so that codes are not tried in a row; a right one opens its matter all the same. */
 async function counted({ house, settings }: Inside, context: WebContext, problem: Problem): Promise<Problem> {
-  if (problem.status !== WRONG_CODE) return problem;
+  if (!isWrongCode(problem)) return problem;
   const within = await mayTry(house, context.env.hub.id, "receipt", addressOf(context, settings), WRONG_CODES);
   return within ? problem : refuse(apiProblems.tooManyCodes);
 }

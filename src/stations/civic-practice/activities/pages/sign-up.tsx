@@ -1,4 +1,5 @@
 /** Signing up, the slip, what the slip opens. Nobody needs an account. */
+import { send } from "#frame/sending.ts";
 import type { PageAnswer, RoomPages, Visit } from "#frame/visit.ts";
 import { writeInstant } from "#courtyard/calendar/days.ts";
 import { signUpWords } from "#courtyard/occasions/words.ts";
@@ -125,7 +126,7 @@ export function guestOf(form: Posted): Record<string, unknown> {
 async function sendSignUp(visit: Visit): Promise<PageAnswer> {
   const form = await visit.form();
   const activityId = visit.param("activity");
-  const signedUp = await visit.perform(signUpOnline, { ...guestOf(form), activityId }, keyOf(form));
+  const signedUp = await send(visit, "signUp", signUpOnline, { ...guestOf(form), activityId }, keyOf(form));
   if (!signedUp.ok) return signUpPage(visit, { problem: signedUp.problem, form });
   return <SlipPage visit={visit} signedUp={signedUp.answer} />;
 }

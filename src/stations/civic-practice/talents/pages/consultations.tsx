@@ -1,5 +1,6 @@
 /** `/consultations`: book advice without an account; the slip gives it back. */
 import type { Problem } from "#frame/problems.ts";
+import { send } from "#frame/sending.ts";
 import { type Doorway, type PageAnswer, redirect, type Visit } from "#frame/visit.ts";
 import {
   Actions,
@@ -127,7 +128,13 @@ async function bookPage(visit: Visit, problem?: Problem, typed?: Typed): Promise
 
 async function book(visit: Visit): Promise<PageAnswer> {
   const form = await visit.form();
-  const booked = await visit.perform(bookConsultation, { ...form, occasionId: visit.param("occasion") }, keyOf(form));
+  const booked = await send(
+    visit,
+    "consultation",
+    bookConsultation,
+    { ...form, occasionId: visit.param("occasion") },
+    keyOf(form),
+  );
   if (!booked.ok) return bookPage(visit, booked.problem, typedOf(form));
   const { code, startsAt, topic, place } = booked.answer;
   await slipDraft(visit).keep({ code, startsAt, topic, place });

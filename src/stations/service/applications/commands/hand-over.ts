@@ -1,10 +1,11 @@
 /** The papers of the day go to the office in the evening: a sheet, signed on both sides. */
-import { command } from "#frame/command.ts";
+import { type Act, command } from "#frame/command.ts";
 import { newId } from "#frame/ids.ts";
 import { refuse } from "#frame/problems.ts";
 import { decide } from "#frame/access.ts";
 import { grants } from "../rules.ts";
 import { findApplication } from "../steps/find.ts";
+import { myGroups, visibleApplications } from "../steps/window.ts";
 import { applicationProblems, handOverInput, signHandOverInput } from "../words.ts";
 
 export const makeHandOver = command({
@@ -56,6 +57,26 @@ export const makeHandOver = command({
   },
 });
 
+/** Who sees no line of a sheet does not know of it. */
+async function seesLineOf(act: Act, handOverId: string): Promise<boolean> {
+  const groups = await myGroups(act);
+  const line = await act.tx
+    .selectFrom("hand_over_lines")
+    .innerJoin("matters", (join) =>
+      join.onRef("matters.hub_id", "=", "hand_over_lines.hub_id").onRef("matters.id", "=", "hand_over_lines.matter_id"),
+    )
+    .innerJoin("applications", (join) =>
+      join.onRef("applications.hub_id", "=", "matters.hub_id").onRef("applications.matter_id", "=", "matters.id"),
+    )
+    .select("matters.id")
+    .where("hand_over_lines.hub_id", "=", act.hub)
+    .where("hand_over_lines.hand_over_id", "=", handOverId)
+    .where((where) => visibleApplications(where as never, act, groups, grants.see))
+    .limit(1)
+    .executeTakeFirst();
+  return line !== undefined;
+}
+
 /** Who took the papers at the office, and when: written once. */
 export const signHandOver = command({
   name: "signHandOver",
@@ -71,7 +92,7 @@ export const signHandOver = command({
       .where("hub_id", "=", act.hub)
       .where("id", "=", input.handOverId)
       .executeTakeFirst();
-    if (sheet === undefined) return refuse(applicationProblems.noSheet);
+    if (sheet === undefined || !(await seesLineOf(act, input.handOverId))) return refuse(applicationProblems.noSheet);
     if (sheet.taken_at !== null) return refuse(applicationProblems.sheetSigned);
     await act.tx
       .updateTable("hand_overs")

@@ -11,6 +11,7 @@ import { clockRules, startClocks } from "../steps/clocks.ts";
 import { findApplication, lockApplication, type OwnItem } from "../steps/find.ts";
 import { addPaperTo } from "../steps/papers.ts";
 import { setApplication } from "../steps/rows.ts";
+import { myGroups } from "../steps/window.ts";
 import { itemColumns, type NewAgent, type Prepared, wantMaterials, writeApplication } from "../steps/write.ts";
 import { type Answers, applicationProblems, chooseItemInput, prepareForInput, prepareInput } from "../words.ts";
 
@@ -139,6 +140,21 @@ async function findApplicant(
   return known ?? refuse(applicationProblems.noPerson, { field: "applicantId" });
 }
 
+/** Whoever comes from another body knows of somebody what an application at her own window says, and nothing else. */
+async function mayKnow(act: Act, ids: readonly string[]): Promise<boolean> {
+  if (act.actor.kind !== "staff" || act.actor.posts.some((post) => post.kind !== "windowClerk")) return true;
+  const groups = await myGroups(act);
+  const row = await act.tx
+    .selectFrom("applications")
+    .select("matter_id")
+    .where("hub_id", "=", act.hub)
+    .where("window_group", "in", groups.length === 0 ? [""] : groups)
+    .where((or) => or.or([or("applicant_id", "in", ids), or("agent_id", "in", ids)]))
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 async function namedPerson(act: Act, asked: string): Promise<KnownPerson | undefined> {
   const person = await findPerson(act, asked);
   if (person === undefined || person.erased) return undefined;
@@ -148,6 +164,7 @@ async function namedPerson(act: Act, asked: string): Promise<KnownPerson | undef
     .where("hub_id", "=", act.hub)
     .where("id", "=", person.id)
     .executeTakeFirstOrThrow();
+  if (!(await mayKnow(act, person.ids))) return { id: person.id, name: row.name };
   return {
     id: person.id,
     name: row.name,

@@ -3,13 +3,28 @@ import type { Act } from "#frame/command.ts";
 import { attachFiles, findFile, storeFile } from "#frame/files.ts";
 import { newId } from "#frame/ids.ts";
 import { isProblem, type Problem, refuse } from "#frame/problems.ts";
+import { grants } from "../rules.ts";
 import { applicationProblems } from "../words.ts";
 import type { ApplicationRow } from "./find.ts";
+import { myGroups, visibleApplications } from "./window.ts";
 
 export interface NewPaper {
   readonly materialId: string;
   readonly fileId: string;
   readonly copiedFrom?: string | undefined;
+}
+
+/** More than any item asks for; whoever has a receipt may add papers, and a script could add them without end. */
+const PAPERS_AT_MOST = 60;
+
+async function countPapers(act: Act, matterId: string): Promise<number> {
+  const { n } = await act.tx
+    .selectFrom("application_papers")
+    .select((count) => count.fn.countAll<number>().as("n"))
+    .where("hub_id", "=", act.hub)
+    .where("matter_id", "=", matterId)
+    .executeTakeFirstOrThrow();
+  return Number(n);
 }
 
 /** Hangs a stored file on the application as one of its papers. The same photo twice is told in clear words. */
@@ -19,6 +34,8 @@ export async function addPaperTo(
   paper: NewPaper,
 ): Promise<Problem | { readonly paperId: string }> {
   const matterId = application.matter_id;
+  if ((await countPapers(act, matterId)) >= PAPERS_AT_MOST)
+    return refuse(applicationProblems.papersFull, { field: "photo", values: { most: PAPERS_AT_MOST } });
   const file = await act.tx
     .selectFrom("files")
     .select(["sha256"])
@@ -81,13 +98,22 @@ export async function copyFile(act: Act, fileId: string): Promise<string | undef
 }
 
 /** Papers of the same person in other applications that the actor may know of, newest first, each material once. */
-export async function earlierPapers(act: Pick<Act, "tx" | "hub">, application: ApplicationRow) {
+export async function earlierPapers(act: Pick<Act, "tx" | "hub" | "actor">, application: ApplicationRow) {
   if (application.applicant_id === null) return [];
+  const groups = await myGroups(act);
   // By application_papers_person.
   const rows = await (act.tx as Act["tx"])
     .selectFrom("application_papers")
     .innerJoin("files", (join) =>
       join.onRef("files.hub_id", "=", "application_papers.hub_id").onRef("files.id", "=", "application_papers.file_id"),
+    )
+    .innerJoin("matters", (join) =>
+      join
+        .onRef("matters.hub_id", "=", "application_papers.hub_id")
+        .onRef("matters.id", "=", "application_papers.matter_id"),
+    )
+    .innerJoin("applications", (join) =>
+      join.onRef("applications.hub_id", "=", "matters.hub_id").onRef("applications.matter_id", "=", "matters.id"),
     )
     .select([
       "application_papers.id",
@@ -100,6 +126,7 @@ export async function earlierPapers(act: Pick<Act, "tx" | "hub">, application: A
     .where("application_papers.person_id", "=", application.applicant_id)
     .where("application_papers.matter_id", "<>", application.matter_id)
     .where("files.erased_at", "is", null)
+    .where((where) => visibleApplications(where as never, act, groups, grants.see))
     .orderBy("application_papers.taken_at", "desc")
     .execute();
   return rows;

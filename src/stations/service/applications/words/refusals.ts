@@ -192,6 +192,11 @@ export const applicationProblems = problems("applications", {
     zh: "这张照片已经交过了，不用再拍。要换一张，请重新拍一张新的。",
     en: "This very photo is here already; you need not take it again. For a better one, take a new photo.",
   },
+  papersFull: {
+    status: 409,
+    zh: "这件事的材料已经有 {most} 份，满了。要换的，请带到前台。",
+    en: "There are {most} papers with this already, as many as it can hold. Bring what has to be changed to the desk.",
+  },
   noPaper: { status: 404, zh: "没有这份材料。", en: "There is no such paper." },
   noConsent: {
     status: 409,

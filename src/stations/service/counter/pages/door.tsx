@@ -1,4 +1,5 @@
 /** `/counter`: when the counter is here, what was called off and why; booked by name and telephone; the notice for the door. */
+import { send } from "#frame/sending.ts";
 import { wordOf } from "#frame/texts.ts";
 import { type PageAnswer, redirect, type RoomPages, type Visit } from "#frame/visit.ts";
 import { writeTime } from "#courtyard/calendar/days.ts";
@@ -207,7 +208,7 @@ async function book(visit: Visit): Promise<PageAnswer> {
   const how = visit.kiosk ? "kiosk" : "online";
   const { item, ...rest } = form;
   const input = { ...rest, ...(item ? { itemId: item } : {}), occasionId, windowId, startsAt, how };
-  const booked = await visit.perform(bookAppointment, input, keyOf(form));
+  const booked = await send(visit, "booking", bookAppointment, input, keyOf(form));
   if (!booked.ok) return showBooking(visit, { problem: booked.problem, form });
   await visit.draft<Booked>("appointment").keep({
     code: booked.answer.code,

@@ -13,6 +13,7 @@ import { Check, ORDER, Papers, pathOf, type Said, type StepName, STEPS, Tell, TI
 import { putAway, showReceipt } from "./receipt-page.tsx";
 import { type ApplyDraft, dropDraft, findDraft, given, keepDraft, writer } from "./draft.ts";
 import { refuse } from "#frame/problems.ts";
+import { send } from "#frame/sending.ts";
 
 export const pages: RoomPages = (door) => {
   door.get("/apply", showItems);
@@ -25,7 +26,7 @@ export const pages: RoomPages = (door) => {
   door.get("/apply/:item/papers", (visit) => step(visit, "papers"));
   door.post("/apply/:item/papers", takePapers);
   door.get("/apply/:item/check", (visit) => step(visit, "check"));
-  door.post("/apply/:item/check", send);
+  door.post("/apply/:item/check", handIn);
 };
 
 async function showItems(visit: Visit): Promise<PageAnswer> {
@@ -168,10 +169,13 @@ async function takePapers(visit: Visit): Promise<PageAnswer> {
   return redirect(visit.link(pathOf(draft, form["more"] === undefined ? "check" : "papers")));
 }
 
-async function send(visit: Visit): Promise<PageAnswer> {
+async function handIn(visit: Visit): Promise<PageAnswer> {
   const draft = await findDraft(visit);
   const item = await visit.ask(readItem, { itemId: draft.itemId });
-  const sent = await visit.perform(prepareApplication, inputOf(visit, draft), { key: draft.key, actor: writer(draft) });
+  const sent = await send(visit, "application", prepareApplication, inputOf(visit, draft), {
+    key: draft.key,
+    actor: writer(draft),
+  });
   if (!sent.ok) {
     const { field: _field, ...problem } = sent.problem;
     return step(visit, "check", { problem, form: {} });

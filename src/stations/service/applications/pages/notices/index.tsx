@@ -1,5 +1,6 @@
 /** Notices on the page and on the board, and what one has against them: masked, only what hangs today. */
 import { isProblem, type Problem } from "#frame/problems.ts";
+import { send } from "#frame/sending.ts";
 import { type PageAnswer, redirect, type RoomPages, type Visit } from "#frame/visit.ts";
 import { findOpen, followPath, openFollow } from "#courtyard/voices/pages/follow/session.ts";
 import {
@@ -178,7 +179,7 @@ async function showPoster(visit: Visit): Promise<PageAnswer> {
 async function takeObjection(visit: Visit): Promise<PageAnswer> {
   const form = await visit.form();
   const input = { noticeId: visit.param("notice"), words: form["words"], name: form["name"], phone: form["phone"] };
-  const raised = await visit.perform(raiseObjection, input, keyOf(form));
+  const raised = await send(visit, "objection", raiseObjection, input, keyOf(form));
   if (!raised.ok) {
     return raised.problem.field === "noticeId" ? raised.problem : showOne(visit, { problem: raised.problem, form });
   }

@@ -28,6 +28,7 @@ import { takeTicket } from "./commands/take.ts";
 import { addWindow } from "./commands/windows.ts";
 import { pages as screen } from "./pages/screen.tsx";
 import { ofStation } from "./steps/session.ts";
+import { median } from "./rules.ts";
 import { noInput } from "./words.ts";
 import { accountForNumbers } from "./queries/queue.ts";
 import { figures, register } from "./queries/reports.ts";
@@ -152,6 +153,9 @@ async function figuresAgree(called: number): Promise<void> {
   expect([given?.value, wait?.n, kept?.n]).toEqual([200, called, 0]);
   // Who is served until the next is called: six windows, each has its next after six minutes.
   expect(found.answer.figures.at(-1)).toMatchObject({ value: 6, n: called });
+  // The register says the same of each number, so that the figure can be counted again.
+  const minutes = found.answer.rows.map((row) => row[9]).filter((cell) => cell !== "");
+  expect([median(minutes.map(Number)), minutes.length]).toEqual([6, called]);
   expect(wait?.value).toBeGreaterThan(0);
   expect(found.answer.rows.map((row) => row[1])).toEqual(
     Array.from({ length: 200 }, (_one, at) => `D${String(at + 1).padStart(3, "0")}`),

@@ -24,6 +24,7 @@ interface RegisterRow {
   readonly called_at: Temporal.Instant | null;
   readonly ended_at: Temporal.Instant | null;
   readonly waited: number | null;
+  readonly served: number | null;
   readonly window: string | null;
   readonly state: string;
   readonly void_reason: string | null;
@@ -37,10 +38,15 @@ interface RegisterRow {
 const WAITED = sql<number | null>`case when t.carried_from is null
   then extract(epoch from t.called_at - greatest(t.issued_at, coalesce(t.due_at, t.issued_at)))::float8 end`;
 
+/** Seconds at the window, from “here” to “done”; of paper numbers only the end is known, of forgotten ones not even that. */
+const SERVED = sql<number | null>`case when t.state = 'done' and t.entered_at is null
+  then extract(epoch from t.ended_at - t.served_at)::float8 end`;
+
 /** Indexes occasions by day, tickets_session. */
 async function readRegister(view: View, period: FigurePeriod): Promise<RegisterRow[]> {
   const { rows } = await sql<RegisterRow>`
     select o.happens_on, t.label, t.wants, l.kind, t.issued_at, t.called_at, t.ended_at, ${WAITED} as waited,
+      ${SERVED} as served,
       w.code as window, t.state, t.void_reason, t.entered_at is not null as is_paper
     from occasions o
     join tickets t on t.hub_id = o.hub_id and t.occasion_id = o.id
@@ -67,6 +73,7 @@ export const register: Register = {
     { title: { zh: "等了几分钟", en: "Minutes waited" } },
     { title: { zh: "窗口", en: "Window" } },
     { title: { zh: "结束时间", en: "Ended at" } },
+    { title: { zh: "办了几分钟", en: "Minutes at the window" } },
     { title: { zh: "结果", en: "Outcome" }, widthCharacters: 16 },
     { title: { zh: "作废原因", en: "Why void" } },
     { title: { zh: "事后补记", en: "Entered afterwards" } },
@@ -85,15 +92,20 @@ export const register: Register = {
         ? timeOf(row.issued_at)
         : `${civilDate(row.issued_at).toString()} ${timeOf(row.issued_at)}`,
       timeOf(row.called_at),
-      row.waited === null || row.waited < 0 ? "" : Math.round(row.waited / 60),
+      minutesOf(row.waited),
       row.window ?? "",
       timeOf(row.ended_at),
+      minutesOf(row.served),
       say(wordOf(ticketWords, row.state)),
       row.void_reason === null ? "" : say(wordOf(voidWords, row.void_reason)),
       row.is_paper ? say({ zh: "是", en: "yes" }) : "",
     ]);
   },
 };
+
+/** Empty where it is not known, and where a clock that was set back would make it less than nothing. */
+const minutesOf = (seconds: number | null): number | "" =>
+  seconds === null || seconds < 0 ? "" : Math.round(seconds / 60);
 
 export async function figures(view: View, period: FigurePeriod): Promise<readonly RoomFigure[]> {
   const [given, waits, served, appointments] = await Promise.all([
@@ -152,14 +164,11 @@ export async function figures(view: View, period: FigurePeriod): Promise<readonl
   ];
 }
 
-/** Seconds at the window, from “here” to “done”; of paper numbers only the end is known, of forgotten ones not even that. */
 async function readServed(view: View, period: FigurePeriod): Promise<number[]> {
-  const { rows } = await sql<{ served: number }>`select extract(epoch from t.ended_at - t.served_at)::float8 as served
+  const { rows } = await sql<{ served: number }>`select ${SERVED} as served
     from occasions o join tickets t on t.hub_id = o.hub_id and t.occasion_id = o.id
     where o.hub_id = ${view.hub} and o.kind = ${KIND} and o.happens_on between ${period.fromOn} and ${period.untilOn}
-      and t.state = 'done' and t.entered_at is null and t.served_at is not null and t.ended_at is not null`.execute(
-    view.tx as never,
-  );
+      and ${SERVED} is not null`.execute(view.tx as never);
   return rows.map((row) => Number(row.served));
 }
 

@@ -26,6 +26,7 @@ import { pages as screenPages } from "./pages/screen.tsx";
 import { pages as seatingPages } from "./pages/seating.tsx";
 import { pages as sessionPages } from "./pages/session.tsx";
 import { pages as sessionsPages } from "./pages/sessions.tsx";
+import { pages as takePages } from "./pages/take.tsx";
 import { pages as windowPages } from "./pages/window.tsx";
 import { pages as windowsPages } from "./pages/windows.tsx";
 import * as appointmentQueries from "./queries/appointments.ts";
@@ -70,6 +71,7 @@ export const room: Room = {
       windowsPages,
       linePages,
       deskBookPages,
+      takePages,
       paperPages,
       seatingPages,
       reschedulePages,
@@ -97,6 +99,11 @@ export const room: Room = {
     },
   ],
   personDoors: [
+    {
+      href: "/desk/counter/take?person={person}",
+      label: { zh: "出号", en: "Give a number" },
+      grants: grants.queue,
+    },
     {
       href: "/desk/counter/book?person={person}",
       label: { zh: "约窗口", en: "Book the counter" },

@@ -96,12 +96,7 @@ function Who({ visit, person }: { visit: Visit; person: OpenedPerson | undefined
       </>
     );
   }
-  const today = visit.today.toString();
-  const contacts = new Map<string, string>();
-  for (const one of person.household?.members ?? [])
-    if (one.personId !== person.personId) contacts.set(one.personId, one.name);
-  for (const one of person.proxies)
-    if (one.untilOn === null || one.untilOn >= today) contacts.set(one.personId, one.name);
+  const contacts = closeTo(visit, person);
   return (
     <>
       <input type="hidden" name="personId" value={person.personId} />
@@ -123,6 +118,16 @@ function Who({ visit, person }: { visit: Visit; person: OpenedPerson | undefined
       )}
     </>
   );
+}
+
+/** Her household, and who may act for her today: by id, with the name. */
+export function closeTo(visit: Visit, person: OpenedPerson): Map<string, string> {
+  const today = visit.today.toString();
+  const close = new Map<string, string>();
+  for (const one of person.household?.members ?? [])
+    if (one.personId !== person.personId) close.set(one.personId, one.name);
+  for (const one of person.proxies) if (one.untilOn === null || one.untilOn >= today) close.set(one.personId, one.name);
+  return close;
 }
 
 function What({ groups, items }: { groups: readonly string[]; items: readonly { itemId: string; name: Text }[] }) {

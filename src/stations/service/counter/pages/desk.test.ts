@@ -123,6 +123,41 @@ describe("numbers at the desk", () => {
     expect(page.html).toMatch(/<p class="slip-number">D001/);
   });
 
+  test("a known person gets one from her record, and two at most by one who stands in; the window leads to her applications", async () => {
+    const people: string[] = [];
+    for (const name of ["谷奶奶", "谷爷爷", "谷小满"]) people.push((await done(desk, addResident, { name })).personId);
+    const [grandmother = "", grandfather = "", grandchild = ""] = people;
+    await done(desk, addHousehold, { address: "苇岸老街9号", memberIds: people });
+    const take = async (personId: string, wants: string, takenBy: string) => {
+      const page = await visitor(desk).open(`/desk/counter/take?person=${personId}`);
+      return page.fill("办什么", wants).fill("谁来取的", takenBy).pick("照顾").press("出号");
+    };
+    const first = await take(grandmother, "civilAffairs", grandchild);
+    const label = /给了 (D\d+)/.exec(first.text)?.[1] ?? "";
+    expect(first.html).toContain(`<p class="slip-number">${label}`);
+    const twice = await take(grandmother, "civilAffairs", "");
+    expect(twice.status).toBe(409);
+    expect(twice.text).toContain(`这个人在这一队已经有号了：${label}`);
+    expect(twice.html).toContain('href="#field-wants"');
+    expect(twice.isPicked("照顾")).toBe(true);
+    expect((await take(grandmother, "medicalInsurance", grandchild)).text).toContain("给了 ");
+    const third = await take(grandfather, "civilAffairs", grandchild);
+    expect(third.status).toBe(409);
+    expect(third.text).toContain("一个人最多替2个人取号");
+    expect(third.html).toMatch(new RegExp(`<option value="${grandchild}" selected`));
+    const window = await visitor(clerk).open("/desk/window");
+    await window.follow("A · ");
+    await window.press("我来坐这个窗口");
+    for (let n = 0; n < 4 && !window.text.includes(label); n += 1) {
+      await window.press("叫下一个");
+      await window.press("到了");
+    }
+    expect(window.html).toContain(`/desk/applications/of/${grandmother}`);
+    // The number of whoever gave no name leads nowhere.
+    await window.press("叫下一个");
+    expect(window.offers("看这个人在办的件")).toBe(false);
+  });
+
   test("a paper number that was spoiled is written down; one that is not on the roll keeps what was typed", async () => {
     const page = await visitor(desk).open(`/desk/counter/${open}/paper`);
     await page.fillNamed("number", "77").fillNamed("why", "torn").press("作废");

@@ -27,6 +27,7 @@ import type { Session } from "../queries/sessions.ts";
 import { grants } from "../rules.ts";
 import { ticketWords, VOID_REASONS, voidWords, WAITING } from "../words.ts";
 import { TicketSlip } from "./kiosk.tsx";
+import { takeWords } from "./take-words.ts";
 import { words } from "./words.ts";
 
 /** What was refused, and by which of the page's forms. */
@@ -115,17 +116,7 @@ function TakeForm(props: { visit: Visit; session: Session; desks: readonly Line[
   const groups = [...new Set(session.windows.flatMap((window) => window.groups))];
   return (
     <Form action={visit.link(at(session, "take"))} {...drawn}>
-      {desks.length === 1 ? (
-        <input type="hidden" name="lineId" value={desks[0]!.lineId} />
-      ) : (
-        <Select
-          name="lineId"
-          label={words.lineName}
-          value={desks[0]!.lineId}
-          empty={false}
-          options={desks.map((line) => ({ value: line.lineId, label: `${line.prefix} · ${line.name}` }))}
-        />
-      )}
+      <DeskLine desks={desks} />
       <Select
         name="wants"
         label={words.takeFor}
@@ -134,10 +125,25 @@ function TakeForm(props: { visit: Visit; session: Session; desks: readonly Line[
         options={groups.map((group) => ({ value: group, label: wordOf(windowWords, group) }))}
       />
       <Checkbox name="priority" label={words.priority} />
+      <p class="quiet small">{visit.say(takeWords.fromRecord)}</p>
       <Actions>
         <Button kind="secondary">{visit.say(words.takeDo)}</Button>
       </Actions>
     </Form>
+  );
+}
+
+/** Which of the desk's lines gives the number; asked only where there are several. */
+export function DeskLine({ desks }: { desks: readonly Pick<Line, "lineId" | "prefix" | "name">[] }) {
+  if (desks.length === 1) return <input type="hidden" name="lineId" value={desks[0]!.lineId} />;
+  return (
+    <Select
+      name="lineId"
+      label={words.lineName}
+      value={desks[0]!.lineId}
+      empty={false}
+      options={desks.map((line) => ({ value: line.lineId, label: `${line.prefix} · ${line.name}` }))}
+    />
   );
 }
 

@@ -72,12 +72,8 @@ export async function openVisit(
   const card = isCardPage ? await rooms.findCard?.(house, hub.id, given, kiosk) : undefined;
   const worker = session?.actor !== undefined && session.hubId === hub.id ? session.actor : undefined;
   const actor = card ?? worker ?? nobody(`visit:${printOf(house, "visit", token)}`);
-  const csrfNow = (): string => printOf(house, "csrf", [token, sessionToken ?? "", cardToken ?? ""].join("/"));
   let form: Promise<Record<string, unknown>> | undefined;
-  const write = (on: Temporal.PlainDate | string, short = false): WrittenDate => {
-    const date = typeof on === "string" ? Temporal.PlainDate.from(on) : on;
-    return { iso: date.toString(), ...rooms.write(date, preferences.lang, short) };
-  };
+  const write = writerOf(rooms, preferences.lang);
   return {
     house,
     hub,
@@ -90,11 +86,7 @@ export async function openVisit(
     todayWritten: write(civilDate(now)),
     written: (date) => write(date),
     writtenShort: (date) => write(date, true),
-    rooms: rooms.doors(actor).map((door) => ({
-      ...door,
-      href: `${prefix}${door.href}`,
-      current: door.href === "/desk" ? url.pathname === "/desk" : url.pathname.startsWith(door.href),
-    })),
+    rooms: doorsOf(rooms, actor, prefix, url.pathname),
     here: `${prefix}${url.pathname}${url.search}`,
     path: url.pathname,
     param: (name) => context.req.param(name) ?? "",
@@ -106,7 +98,7 @@ export async function openVisit(
     link: (path) => `${prefix}${path}`,
     absolute: (path) => `${settings.baseUrl}${prefix}${path}`,
     get csrf() {
-      return csrfNow();
+      return printOf(house, "csrf", [token, sessionToken ?? "", cardToken ?? ""].join("/"));
     },
     newKey: () => randomBytes(TOKEN_BYTES).toString("base64url"),
     say: (text, values) => say(preferences.lang, text, values),
@@ -126,6 +118,20 @@ export async function openVisit(
     ...cookies,
   };
 }
+
+const writerOf =
+  (rooms: WebRooms, lang: Lang) =>
+  (on: Temporal.PlainDate | string, short = false): WrittenDate => {
+    const date = typeof on === "string" ? Temporal.PlainDate.from(on) : on;
+    return { iso: date.toString(), ...rooms.write(date, lang, short) };
+  };
+
+const doorsOf = (rooms: WebRooms, actor: Actor, prefix: string, path: string): Visit["rooms"] =>
+  rooms.doors(actor).map((door) => ({
+    ...door,
+    href: `${prefix}${door.href}`,
+    current: door.href === "/desk" ? path === "/desk" : path.startsWith(door.href),
+  }));
 
 type Cookies = Pick<Visit, "cookie" | "setCookie" | "dropCookie">;
 

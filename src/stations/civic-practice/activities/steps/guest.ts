@@ -142,7 +142,7 @@ export async function namePickUp(
   return id;
 }
 
-export const codePrint = (at: Pick<At, "secrets" | "hub">, digits: string): Buffer =>
+const codePrint = (at: Pick<At, "secrets" | "hub">, digits: string): Buffer =>
   Buffer.from(at.secrets.fingerprint("signUp", digits, String(at.hub)));
 
 /** The sign-up that a typed code belongs to; the same words whether it is no code or nobody's. */

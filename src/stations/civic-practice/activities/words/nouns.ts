@@ -59,7 +59,7 @@ export const ruleStateWords = texts({
 
 /** The kind of matter that an idea is. */
 export const IDEA = "activityIdea";
-export const IDEA_STATES = ["proposed", "planned", "declined"] as const;
+const IDEA_STATES = ["proposed", "planned", "declined"] as const;
 export type IdeaState = (typeof IDEA_STATES)[number];
 export const ideaWords = texts({
   proposed: { zh: "收到了，文明实践站在看", en: "received; the civic-practice station is looking at it" },

@@ -191,6 +191,7 @@ export const activityWays: RoomWays = {
     /^courtyard_rules\.(body|body_en)$/,
   ],
   notYet: {
+    planForTeam: "whoever leads a team does it with her card: the room's own tests have one",
     proposeCourtyardRules: "one draft waits for its vote already",
     hideActivityPhoto: "no photo is shown before somebody uploaded one",
     arriveByScreen: "the figures are on the screen only",

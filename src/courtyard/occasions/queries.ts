@@ -36,7 +36,7 @@ export const listVenues = query({
   room: "occasions",
   does: { zh: "小院有哪些场地", en: "The places where people can meet" },
   input: z.object({}),
-  grants: grants.seeVenues,
+  grants: grants.nameVenues,
   read: (view) => readVenues(view),
 });
 

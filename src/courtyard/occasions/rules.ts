@@ -4,6 +4,11 @@ import { TIME_ZONE } from "#frame/clock.ts";
 import type { SignUpState, Sound } from "./words.ts";
 
 export const grants = {
+  /** Also whoever plans with a card for her team. */
+  nameVenues: [
+    { who: "anyStaff", reach: "hub" },
+    { who: "card", reach: "hub" },
+  ],
   seeVenues: [{ who: "anyStaff", reach: "hub" }],
   keepVenues: [
     { who: "head", reach: "hub" },

@@ -90,7 +90,7 @@ export const room: Room = {
       href: "/card/activities",
       icon: "calendar",
       title: { zh: "我带队的活动", en: "Activities I lead" },
-      hint: { zh: "当天打开名单，给来的人签到", en: "On the day: the list, and checking people in" },
+      hint: { zh: "当天打开名单签到；队长给队里排活动", en: "On the day: the list; team leads plan here" },
     },
   ],
   deskDoors: [

@@ -26,6 +26,8 @@ export const grants = {
   ledByMe: [{ who: "card", reach: "hub" }],
   list: [{ who: "stationStaff", reach: "hub" }, head, desk],
   plan: [station, head],
+  /** Whoever leads a team: the pool of talents knows, and the command asks it. */
+  planForTeam: [{ who: "card", reach: "hub" }],
   change: from(["planned", ...OPEN], [station, head]),
   publish: from(["planned"], [head]),
   close: from(["published"], [station, head, lead]),

@@ -20,6 +20,8 @@ export const namePickUpPerson = command({
     const row = await findGuest(act, activityId, signUpId);
     if (row === undefined) return refuse(occasionsProblems.noSignUp);
     if (row.guardian_id === null) return refuse(activitiesProblems.notChild);
+    // A lead with a card is alone at the door: whoever she names may fetch the child that day and no other.
+    if (act.actor.kind === "card" && how !== "phone") return refuse(activitiesProblems.onlyForThatDay);
     return { pickUpId: await namePickUp(act, signUpId, person, how) };
   },
 });

@@ -1,24 +1,22 @@
-/** From an idea to a poster: planned in a room that is free, alone or week after week, published in time, sign-up closed and opened. */
+/** From an idea to a poster: planned by the station or a team's lead, published in time, sign-up closed and opened. */
 import { type Act, command } from "#frame/command.ts";
-import { newId } from "#frame/ids.ts";
-import { isProblem, type Problem, refuse } from "#frame/problems.ts";
-import { changeOccasion, openOccasion } from "#courtyard/occasions/steps/occasion.ts";
-import { bookVenue } from "#courtyard/occasions/steps/venue.ts";
-import { findLimitNow, calendarNow } from "#courtyard/matters/steps/rules-in-force.ts";
-import { marketDaysBetween } from "#courtyard/market/steps.ts";
+import { type Problem, refuse } from "#frame/problems.ts";
+import { changeOccasion } from "#courtyard/occasions/steps/occasion.ts";
+import { findLimitNow } from "#courtyard/matters/steps/rules-in-force.ts";
 import { mattersProblems } from "#courtyard/matters/words.ts";
-import { grants, momentOf, seriesDays, tooLate, unpublishable } from "../rules.ts";
+import { grants, tooLate, unpublishable } from "../rules.ts";
 import { findActivity, lockActivity, setActivity, toldOf } from "../steps/activity.ts";
 import { planIdea } from "../steps/ideas.ts";
-import { childrenProblem, leadProblem } from "../steps/lead.ts";
+import { childrenProblem, leadProblem, teamLedBy } from "../steps/lead.ts";
+import { ledOf, planDays, toldColumns } from "../steps/plan.ts";
 import {
   activitiesProblems,
-  ACTIVITY,
   activityInput,
   changeInput,
+  planForTeamInput,
   planInput,
-  type PlanInput,
   RULES,
+  TEAMS_AT,
 } from "../words.ts";
 
 export const planActivity = command({
@@ -30,100 +28,29 @@ export const planActivity = command({
   locks: ({ ideaId }) => (ideaId === undefined ? [] : [{ table: "matters", id: ideaId }]),
   find: async (_act, { station }) => ({ subject: { station } }),
   async act(act, input) {
-    const refused = await planProblem(act, input);
-    if (refused !== undefined) return refused;
-    const { days, skipped } = await daysOf(act, input);
-    if (days.length === 0) return refuse(activitiesProblems.allSkipped, { field: "on" });
     if (input.ideaId !== undefined) {
       const gone = await planIdea(act, input.ideaId);
       if (gone !== undefined) return gone;
     }
-    const seriesId = days.length > 1 ? newId() : null;
-    const activityIds: string[] = [];
-    for (const on of days) {
-      const planned = await planOne(act, input, on, seriesId);
-      if (isProblem(planned)) return planned;
-      activityIds.push(planned);
-    }
-    return { activityId: activityIds[0]!, activityIds, skipped: skipped.map(String) };
+    return planDays(act, input);
   },
 });
 
-async function planProblem(act: Act, input: PlanInput): Promise<Problem | undefined> {
-  const startsAt = momentOf(input.on, input.from);
-  if (Temporal.Instant.compare(momentOf(input.on, input.until), startsAt) <= 0) {
-    return refuse(activitiesProblems.endsFirst, { field: "until" });
-  }
-  if (Temporal.Instant.compare(startsAt, act.now) <= 0) return refuse(activitiesProblems.inPast, { field: "on" });
-  return undefined;
-}
-
-async function daysOf(act: Act, input: PlanInput) {
-  const first = Temporal.PlainDate.from(input.on);
-  const last = first.add({ weeks: input.weeks });
-  const markets = input.skipMarketDays ? (await marketDaysBetween(act, first, last)).days : [];
-  const calendar = await calendarNow(act);
-  const skip = (on: Temporal.PlainDate): boolean =>
-    (input.skipHolidays && calendar.why(on).kind === "holiday") || markets.some((market) => market.on.equals(on));
-  return seriesDays(first, input.weeks, skip);
-}
-
-async function planOne(
-  act: Act,
-  input: PlanInput,
-  on: Temporal.PlainDate,
-  seriesId: string | null,
-): Promise<string | Problem> {
-  const unfit = await leadProblem(act, ledOf(input), on);
-  if (unfit !== undefined) return unfit;
-  const [startsAt, endsAt] = [momentOf(on, input.from), momentOf(on, input.until)];
-  const { capacity, waits, station, venueId, sound } = input;
-  const id = await openOccasion(act, {
-    kind: ACTIVITY,
-    state: "planned",
-    station,
-    startsAt,
-    endsAt,
-    capacity,
-    waits: waits && capacity !== undefined,
-  });
-  const people = capacity === undefined ? {} : { people: capacity };
-  const booked = await bookVenue(act, { venueId, occasionId: id, fromAt: startsAt, untilAt: endsAt, sound, ...people });
-  if (isProblem(booked)) return booked;
-  await act.tx
-    .insertInto("activities")
-    .values({
-      hub_id: act.hub,
-      id,
-      ...toldColumns(input),
-      venue_id: venueId,
-      sound,
-      series_id: seriesId,
-      idea_id: input.ideaId ?? null,
-    })
-    .execute();
-  if (input.kind === "meeting") await act.tx.insertInto("meetings").values({ hub_id: act.hub, id }).execute();
-  act.event({ name: "activityPlanned", about: { kind: ACTIVITY, id }, state: "planned", facts: { kind: input.kind } });
-  return id;
-}
-
-const ledOf = (input: { leadId?: string | undefined; forChildren: boolean }) => ({
-  leadId: input.leadId ?? null,
-  forChildren: input.forChildren,
-});
-
-const toldColumns = (input: Omit<PlanInput, "on" | "from" | "until" | "venueId" | "sound" | "weeks" | "station">) => ({
-  kind: input.kind,
-  title_zh: input.titleZh,
-  title_en: input.titleEn ?? "",
-  about: input.about ?? "",
-  ages: input.ages ?? "",
-  risk: input.risk ?? "",
-  bring: input.bring ?? "",
-  contact: input.contact ?? "",
-  lead_id: input.leadId ?? null,
-  for_children: input.forChildren,
-  room_is_open: input.roomIsOpen,
+/** A team's lead plans with her card, for her own team, at its station; the head publishes it like every other. */
+export const planForTeam = command({
+  name: "planForTeam",
+  room: "activities",
+  does: { zh: "队长给自己的队伍筹划活动", en: "Plan an activity for the team that one leads" },
+  input: planForTeamInput,
+  grants: grants.planForTeam,
+  async act(act, input) {
+    const team = await teamLedBy(act, act.actor.id);
+    if (team.length === 0) return refuse(activitiesProblems.leadsNoTeam);
+    if (!team.some(({ personId }) => personId === input.leadId)) {
+      return refuse(activitiesProblems.notOfTeam, { field: "leadId" });
+    }
+    return planDays(act, { ...input, station: TEAMS_AT });
+  },
 });
 
 /** What it is and what to bring. A published activity stays publishable: nothing that was told is taken back to nothing. */

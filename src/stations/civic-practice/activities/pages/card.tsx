@@ -1,18 +1,40 @@
 /** `/card/activities`: a volunteer who leads activities finds them, and on the day the list of her own. */
 import type { PageAnswer, RoomPages, Visit } from "#frame/visit.ts";
 import { CardPage } from "#courtyard/cards/pages/shell.tsx";
-import { answer, DateText, EmptyState, LinkButton, List, Notice, PrintButton } from "#ui/index.ts";
+import { listVenues } from "#courtyard/occasions/queries.ts";
+import {
+  Actions,
+  again,
+  answer,
+  Button,
+  DateText,
+  EmptyState,
+  Form,
+  keyOf,
+  LinkButton,
+  List,
+  Notice,
+  PrintButton,
+  type Refused,
+} from "#ui/index.ts";
 import { openAttendance } from "../commands/open-list.ts";
+import { planForTeam } from "../commands/plan.ts";
 import { getDeskActivity, listLedByMe } from "../queries/desk.ts";
+import { listMyTeam } from "../queries/people.ts";
+import { activitiesProblems, TEAM_KINDS } from "../words.ts";
 import type { CameBack } from "./desk/parts.tsx";
 import { GuestList, mountList } from "./guest-list.tsx";
 import { roomLeft, stateTag, timesOf } from "./parts.tsx";
 import { cardWords, deskWords } from "./desk/words.ts";
+import { MindFields, SeriesFields, WhatFields, WhenFields } from "./plan-fields.tsx";
+import { words } from "./words.ts";
 
 const CARD_ROOT = "/card/activities";
 
 export const pages: RoomPages = (door) => {
   door.get(CARD_ROOT, showMine);
+  door.get(`${CARD_ROOT}/plan`, (visit) => planPage(visit));
+  door.post(`${CARD_ROOT}/plan`, plan);
   door.get(`${CARD_ROOT}/:activity`, (visit) => showOne(visit));
   door.get(`${CARD_ROOT}/:activity/list`, (visit) => showList(visit));
   mountList(door, CARD_ROOT, showList);
@@ -26,15 +48,60 @@ async function showMine(visit: Visit): Promise<PageAnswer> {
       <List
         label={cardWords.title}
         items={found.answer.map((one) => ({
-          href: visit.link(`${CARD_ROOT}/${one.activityId}`),
+          // One of her team leads the others: it is that person's list.
+          ...(one.iLead ? { href: visit.link(`${CARD_ROOT}/${one.activityId}`) } : {}),
           title: visit.say(one.title),
           aside: stateTag(one.state),
           meta: [<DateText date={visit.written(one.on)} />, timesOf(one), visit.say(one.venue)],
         }))}
         empty={<EmptyState title={cardWords.none} hint={cardWords.noneHint} icon="calendar" />}
       />
+      <Actions>
+        <LinkButton kind="secondary" href={visit.link(`${CARD_ROOT}/plan`)}>
+          {visit.say(cardWords.plan)}
+        </LinkButton>
+      </Actions>
     </CardPage>
   );
+}
+
+/** For a team's lead: the desk's own fields, with her team to choose who leads. Others read where their idea goes. */
+async function planPage(visit: Visit, came?: Refused): Promise<PageAnswer> {
+  const [venues, team] = [await visit.ask(listVenues, {}), await visit.ask(listMyTeam, {})];
+  if (!venues.ok) return venues.problem;
+  if (!team.ok) return team.problem;
+  const back = { href: visit.link(CARD_ROOT), label: cardWords.title };
+  const page = (
+    <CardPage visit={visit} title={cardWords.plan} back={back}>
+      {team.answer.length === 0 ? (
+        <>
+          <p class="lead">{visit.say(activitiesProblems.leadsNoTeam)}</p>
+          <p>{visit.say(activitiesProblems.leadsNoTeam.door!)}</p>
+          <LinkButton href={visit.link("/activities/idea")}>{visit.say(words.propose)}</LinkButton>
+        </>
+      ) : (
+        <>
+          <p class="lead">{visit.say(cardWords.planLead)}</p>
+          <Form action={visit.link(`${CARD_ROOT}/plan`)} {...again(visit, came)}>
+            <WhatFields visit={visit} of={TEAM_KINDS} />
+            <WhenFields venues={venues.answer} />
+            <MindFields visit={visit} leads={team.answer} leadNeeded />
+            <SeriesFields />
+            <Actions>
+              <Button>{visit.say(deskWords.planDo)}</Button>
+            </Actions>
+          </Form>
+        </>
+      )}
+    </CardPage>
+  );
+  return answer(came, page);
+}
+
+async function plan(visit: Visit): Promise<PageAnswer> {
+  const form = await visit.form();
+  const planned = await visit.perform(planForTeam, form, keyOf(form));
+  return planned.ok ? { redirect: visit.link(CARD_ROOT) } : planPage(visit, { problem: planned.problem, form });
 }
 
 async function showOne(visit: Visit): Promise<PageAnswer> {
@@ -48,7 +115,7 @@ async function showOne(visit: Visit): Promise<PageAnswer> {
       </p>
       <p class="lead">{roomLeft(visit, one)}</p>
       {one.leadProblem !== null && <Notice tone="warn">{visit.say(one.leadProblem)}</Notice>}
-      <p>{visit.say(cardWords.listHint)}</p>
+      <p>{visit.say(one.state === "planned" ? cardWords.planned : cardWords.listHint)}</p>
       {one.on === visit.today.toString() && (
         <LinkButton icon="check" href={visit.link(`${CARD_ROOT}/${one.activityId}/list`)}>
           {visit.say(deskWords.list)}

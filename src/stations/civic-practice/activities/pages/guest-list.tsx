@@ -169,9 +169,11 @@ function PickUp({ visit, here, guest, came }: ListProps & { guest: ListedGuest }
           <Button kind="secondary" name="how" value="phone">
             {visit.say(deskWords.addToday)}
           </Button>
-          <Button kind="quiet" name="how" value="desk">
-            {visit.say(deskWords.addAlways)}
-          </Button>
+          {visit.actor.kind === "staff" && (
+            <Button kind="quiet" name="how" value="desk">
+              {visit.say(deskWords.addAlways)}
+            </Button>
+          )}
         </Actions>
       </Form>
     </details>

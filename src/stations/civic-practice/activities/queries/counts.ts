@@ -49,7 +49,15 @@ const lateHint = (hint: Text, late: number): Text =>
 
 async function countAtDesk(view: View): Promise<WaitingFigure[]> {
   const late = await findLimitNow(view, RULES.attendance, view.today);
-  const [toSettle, ideas] = await Promise.all([
+  const [toPublish, toSettle, ideas] = await Promise.all([
+    view.tx
+      .selectFrom("occasions")
+      .select((all) => all.fn.countAll<number>().as("n"))
+      .where("hub_id", "=", view.hub)
+      .where("kind", "=", ACTIVITY)
+      .where("state", "=", "planned")
+      .where("happens_on", ">=", view.today)
+      .executeTakeFirst(),
     view.tx
       .selectFrom("occasions")
       .select((all) => all.fn.countAll<number>().as("n"))
@@ -71,6 +79,12 @@ async function countAtDesk(view: View): Promise<WaitingFigure[]> {
       .executeTakeFirst(),
   ]);
   return [
+    {
+      label: { zh: "排好了、等公布的活动", en: "Activities that wait to be published" },
+      hint: { zh: "站里和队长排的", en: "Planned by the stations and the teams" },
+      count: mayEver(view.actor, grants.publish) ? Number(toPublish?.n ?? 0) : 0,
+      href: "/desk/activities",
+    },
     {
       label: { zh: "活动办完，还没记谁来了", en: "Activities whose attendance is not written down" },
       hint: { zh: `活动后 ${late?.most ?? 2} 天内记`, en: `Within ${late?.most ?? 2} days` },

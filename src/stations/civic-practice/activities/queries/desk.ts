@@ -112,19 +112,21 @@ async function countConsents(view: View, activityId: string): Promise<DeskActivi
   return { yes: of("yes"), no: of("no"), notAsked: of(null) };
 }
 
-/** For the volunteer at her page: the activities that she leads; index occasions_kind. */
+/** For the volunteer at her page: the activities that she leads, or planned for her team; index occasions_kind. */
 export const listLedByMe = query({
   name: "listActivitiesLedByMe",
   room: "activities",
-  does: { zh: "我带队的活动", en: "The activities that I lead" },
+  does: { zh: "我带队的、我排的活动", en: "The activities that I lead or planned" },
   input: z.object({}),
   grants: grants.ledByMe,
-  async read(view): Promise<ActivityLine[]> {
+  async read(view): Promise<(ActivityLine & { readonly iLead: boolean })[]> {
     const rows = await activityLines(view)
       .where("occasions.happens_on", ">=", view.today.subtract({ days: DAYS_BACK_FOR_LEADS }))
-      .where("activities.lead_id", "=", view.actor.id)
+      .where((is) =>
+        is.or([is("activities.lead_id", "=", view.actor.id), is("occasions.planned_by", "=", view.actor.id)]),
+      )
       .execute();
-    return rows.map(lineOf);
+    return rows.map((row) => ({ ...lineOf(row), iLead: row.lead_id === view.actor.id }));
   },
 });
 

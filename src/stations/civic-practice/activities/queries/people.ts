@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { query } from "#frame/command.ts";
 import { grants } from "../rules.ts";
-import { everybodyWhoMayLead, whoHandles } from "../steps/lead.ts";
+import { everybodyWhoMayLead, teamLedBy, whoHandles } from "../steps/lead.ts";
 
 export const listLeads = query({
   name: "listActivityLeads",
@@ -11,6 +11,15 @@ export const listLeads = query({
   input: z.object({}),
   grants: grants.list,
   read: (view) => everybodyWhoMayLead(view),
+});
+
+export const listMyTeam = query({
+  name: "listTeamThatILead",
+  room: "activities",
+  does: { zh: "我当队长的队伍里有谁", en: "Who is in the teams that I lead" },
+  input: z.object({}),
+  grants: grants.planForTeam,
+  read: (view) => teamLedBy(view, view.actor.id),
 });
 
 export const listInCharge = query({

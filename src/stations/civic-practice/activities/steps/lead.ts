@@ -6,7 +6,8 @@ import type { Act, View } from "#frame/command.ts";
 import { type Problem, refuse } from "#frame/problems.ts";
 import type { Text } from "#frame/texts.ts";
 import { workersToday, worksHere } from "#courtyard/voices/steps.ts";
-import { mayServe, servingToday, teamsOf } from "#stations/civic-practice/talents/steps/pool.ts";
+import { findPerson } from "#courtyard/people/steps.ts";
+import { mayServe, servingToday, teamsLedBy, teamsOf } from "#stations/civic-practice/talents/steps/pool.ts";
 import { activitiesProblems } from "../words.ts";
 
 export interface Led {
@@ -48,6 +49,20 @@ export async function everybodyWhoMayLead(at: View): Promise<Person[]> {
   const [workers, serving] = [await whoHandles(at), await servingToday(at)];
   const members = serving.map(({ personId, name, team }) => ({ personId, name, as: team }));
   return onceEach([...workers, ...members]);
+}
+
+/** Everybody in the teams that somebody leads, herself first; nobody where she leads none. Two records of hers are one. */
+export async function teamLedBy(at: Pick<Act | View, "tx" | "hub">, personId: string): Promise<Person[]> {
+  const ids = (await findPerson(at, personId))?.ids ?? [personId];
+  const teams: string[] = [];
+  for (const id of ids) teams.push(...(await teamsLedBy(at, id)));
+  if (teams.length === 0) return [];
+  const serving = (await servingToday(at, teams)).map((one) => ({
+    personId: one.personId,
+    name: one.name,
+    as: one.team,
+  }));
+  return onceEach([...serving.filter((one) => ids.includes(one.personId)), ...serving]);
 }
 
 /** Who can be put in charge of what was decided. */

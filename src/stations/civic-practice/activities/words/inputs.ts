@@ -15,7 +15,7 @@ import {
   words,
 } from "#frame/input.ts";
 import { CHECK_IN_WAYS, SOUNDS } from "#courtyard/occasions/words.ts";
-import { ACTIVITY_KINDS } from "./nouns.ts";
+import { ACTIVITY_KINDS, TEAM_KINDS } from "./nouns.ts";
 
 export const activityInput = z.object({ activityId: uuid() });
 export const guestInput = z.object({ activityId: uuid(), signUpId: uuid() });
@@ -39,9 +39,7 @@ const told = {
   roomIsOpen: flag(),
 };
 
-export const planInput = z.object({
-  ...told,
-  station: choice(["clean-breeze", "red-flag", "civic-practice", "service", "peace"]).default("civic-practice"),
+const planned = {
   on: civilDate(),
   from: timeOfDay(),
   until: timeOfDay(),
@@ -54,8 +52,17 @@ export const planInput = z.object({
   weeks: wholeNumber(1, REPEATS_AT_MOST).default(1),
   skipHolidays: flag(),
   skipMarketDays: flag(),
+};
+
+export const planInput = z.object({
+  ...told,
+  ...planned,
+  station: choice(["clean-breeze", "red-flag", "civic-practice", "service", "peace"]).default("civic-practice"),
   ideaId: maybe(uuid()),
 });
+/** The teams belong to one station, and a residents' meeting is not theirs to call. */
+export const TEAMS_AT = "civic-practice";
+export const planForTeamInput = z.object({ ...told, ...planned, kind: choice(TEAM_KINDS), leadId: uuid() });
 export type PlanInput = z.output<typeof planInput>;
 
 export const changeInput = z.object({ activityId: uuid(), ...told });

@@ -4,7 +4,9 @@ import { texts } from "#frame/texts.ts";
 /** The kind of occasion that an activity is. */
 export const ACTIVITY = "activity";
 
-export const ACTIVITY_KINDS = ["study", "service", "culture", "sport", "policy", "mediationClass", "meeting"] as const;
+/** What a team does: everything but calling a residents' meeting. */
+export const TEAM_KINDS = ["study", "service", "culture", "sport", "policy", "mediationClass"] as const;
+export const ACTIVITY_KINDS = [...TEAM_KINDS, "meeting"] as const;
 export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
 export const kindWords = texts({
   study: { zh: "学习", en: "learning" },

@@ -32,6 +32,19 @@ export const activitiesProblems = problems("activities", {
       en: "Have the check entered first, or choose another lead.",
     },
   },
+  leadsNoTeam: {
+    status: 409,
+    zh: "用卡排活动的，要是志愿队伍的队长。",
+    en: "With a card, whoever leads one of the teams plans its activities.",
+    door: {
+      zh: "想办个活动，可以提建议，小院都会答复；想当队长，跟文明实践站说一声。",
+      en: "Propose your idea: the courtyard answers each. If you would like to lead a team, tell the civic-practice station.",
+    },
+  },
+  notOfTeam: {
+    zh: "带队的要在您自己的队里。请选您自己，或者队里的人。",
+    en: "The lead belongs to your own team. Choose yourself, or one of your team.",
+  },
   roomClosed: {
     status: 409,
     zh: "孩子的活动要在外面看得见的屋里：门开着，或者有窗。请确认后再公布。",
@@ -113,6 +126,15 @@ export const activitiesProblems = problems("activities", {
     status: 409,
     zh: "这个人不在接孩子的名单上，孩子不能交给他。请给家长打电话；家长同意，就记为“只限今天”。",
     en: "This person is not on the list for that child, and the child is not handed over. Call the guardian; if she agrees, name the person for today only.",
+  },
+  onlyForThatDay: {
+    status: 409,
+    zh: "名单上这样加的人，只能接今天这一次。",
+    en: "Whoever is added on this list may fetch the child today only.",
+    door: {
+      zh: "家长电话里同意的，按“只限今天”加上；以后也行的，请家长到前台说。",
+      en: "With the guardian's yes on the telephone, add the person for today; for later the guardian tells the front desk.",
+    },
   },
   notToday: {
     status: 409,

@@ -113,8 +113,11 @@ export const findTeam = (at: At, teamId: string) =>
     .where("retired_at", "is", null)
     .executeTakeFirst();
 
-/** Everybody who serves in a team today, by name; one line for each team. */
-export async function servingToday(at: At): Promise<{ personId: string; name: string; team: Text }[]> {
+/** Everybody who serves in a team today, or in one of these teams, by name; one line for each team. */
+export async function servingToday(
+  at: At,
+  teamIds?: readonly string[],
+): Promise<{ personId: string; name: string; team: Text }[]> {
   const rows = await (at.tx as Act["tx"])
     .selectFrom("team_members")
     .innerJoin("teams", (join) =>
@@ -127,6 +130,7 @@ export async function servingToday(at: At): Promise<{ personId: string; name: st
     .where("team_members.hub_id", "=", at.hub)
     .where("team_members.until_on", "is", null)
     .where("teams.retired_at", "is", null)
+    .$if(teamIds !== undefined, (rows) => rows.where("teams.id", "in", [...teamIds!]))
     .orderBy("teams.position")
     .orderBy("persons.name")
     .execute();

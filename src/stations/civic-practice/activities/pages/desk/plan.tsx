@@ -1,28 +1,11 @@
 /** Planning an activity, and changing what is told about one. */
 import type { PageAnswer, RoomPages, Visit } from "#frame/visit.ts";
 import { listVenues } from "#courtyard/occasions/queries.ts";
-import { SOUNDS, soundWords } from "#courtyard/occasions/words.ts";
-import {
-  Actions,
-  again,
-  answer,
-  Button,
-  Checkbox,
-  DateInput,
-  Desk,
-  Form,
-  keyOf,
-  type Refused,
-  Select,
-  TextArea,
-  TextInput,
-} from "#ui/index.ts";
+import { Actions, again, answer, Button, Desk, Form, keyOf, type Refused } from "#ui/index.ts";
 import { changeActivity, planActivity } from "../../commands/plan.ts";
 import { getDeskActivity } from "../../queries/desk.ts";
 import { listLeads } from "../../queries/people.ts";
-import type { Person } from "../../steps/lead.ts";
-import { ACTIVITY_KINDS, type ActivityKind, kindWords } from "../../words.ts";
-import { words } from "../words.ts";
+import { MindFields, SeriesFields, WhatFields, WhenFields } from "../plan-fields.tsx";
 import { deskWords } from "./words.ts";
 import { deskPath, ROOT } from "./parts.tsx";
 
@@ -33,62 +16,6 @@ export const pages: RoomPages = (door) => {
   door.post(`${ROOT}/:activity/change`, change);
 };
 
-interface Told {
-  readonly kind: ActivityKind;
-  readonly title: { readonly zh: string };
-  readonly titleEn: string;
-  readonly about: string;
-  readonly ages: string;
-  readonly risk: string;
-  readonly bring: string;
-  readonly contact: string;
-  readonly leadId: string | null;
-  readonly forChildren: boolean;
-  readonly roomIsOpen: boolean;
-}
-
-/** What it is: a meeting stays a meeting, for its agenda hangs on it. */
-function WhatFields({ visit, one }: { visit: Visit; one?: Told }) {
-  const kinds =
-    one === undefined ? ACTIVITY_KINDS : ACTIVITY_KINDS.filter((k) => (k === "meeting") === (one.kind === "meeting"));
-  return (
-    <>
-      <Select
-        name="kind"
-        label={deskWords.kind}
-        value={one?.kind}
-        options={kinds.map((kind) => ({ value: kind, label: visit.say(kindWords[kind]) }))}
-      />
-      <TextInput name="titleZh" label={deskWords.nameZh} value={one?.title.zh} />
-      <TextInput name="titleEn" label={deskWords.nameEn} value={one?.titleEn} optional />
-      <TextArea name="about" label={deskWords.about} limit={600} value={one?.about} optional />
-    </>
-  );
-}
-
-/** What one has to know, and who leads. */
-function MindFields({ visit, leads, one }: { visit: Visit; leads: readonly Person[]; one?: Told }) {
-  return (
-    <>
-      <TextInput name="ages" label={words.ages} value={one?.ages} optional />
-      <TextInput name="risk" label={words.risk} value={one?.risk} optional />
-      <TextInput name="bring" label={words.bring} value={one?.bring} optional />
-      <TextInput name="contact" label={words.contact} value={one?.contact} optional />
-      <Select
-        name="leadId"
-        label={deskWords.lead}
-        hint={deskWords.leadHint}
-        value={one?.leadId ?? undefined}
-        empty={deskWords.nobodyLeads}
-        options={leads.map(({ personId, name, as }) => ({ value: personId, label: `${name} · ${visit.say(as)}` }))}
-        optional
-      />
-      <Checkbox name="forChildren" label={deskWords.forChildren} checked={one?.forChildren === true} optional />
-      <Checkbox name="roomIsOpen" label={deskWords.roomIsOpen} checked={one?.roomIsOpen === true} optional />
-    </>
-  );
-}
-
 async function planPage(visit: Visit, came?: Refused): Promise<PageAnswer> {
   const [venues, leads] = [await visit.ask(listVenues, {}), await visit.ask(listLeads, {})];
   if (!venues.ok) return venues.problem;
@@ -97,26 +24,9 @@ async function planPage(visit: Visit, came?: Refused): Promise<PageAnswer> {
     <Desk visit={visit} title={deskWords.plan} path={deskPath}>
       <Form action={visit.link(`${ROOT}/plan`)} {...again(visit, came)}>
         <WhatFields visit={visit} />
-        <DateInput name="on" label={deskWords.day} />
-        <TextInput name="from" label={deskWords.from} value="14:00" short />
-        <TextInput name="until" label={deskWords.until} value="16:00" short />
-        <Select
-          name="venueId"
-          label={deskWords.venue}
-          options={venues.answer.map(({ venueId, name }) => ({ value: venueId, label: name }))}
-        />
-        <Select
-          name="sound"
-          label={deskWords.sound}
-          value="normal"
-          options={SOUNDS.map((sound) => ({ value: sound, label: soundWords[sound] }))}
-        />
-        <TextInput name="capacity" label={deskWords.capacity} inputMode="numeric" short optional />
-        <Checkbox name="waits" label={deskWords.waits} optional />
+        <WhenFields venues={venues.answer} />
         <MindFields visit={visit} leads={leads.answer} />
-        <TextInput name="weeks" label={deskWords.weeks} value="1" inputMode="numeric" short />
-        <Checkbox name="skipHolidays" label={deskWords.skipHolidays} optional />
-        <Checkbox name="skipMarketDays" label={deskWords.skipMarketDays} optional />
+        <SeriesFields />
         <input type="hidden" name="station" value={stationOf(visit)} />
         <Idea visit={visit} came={came} />
         <Actions>

@@ -40,6 +40,10 @@ export const deskWords = texts({
     zh: "小院的人，或志愿队伍里的人。孩子单独参加的，要有一年内的记录查询（在人才库登记）。",
     en: "Somebody who works here or serves in a team. With children by themselves, a record check of the last year (kept in the pool of talents).",
   },
+  teamLeadHint: {
+    zh: "您自己，或者队里的人。孩子单独参加的，要有一年内的记录查询（在人才库登记）。",
+    en: "Yourself, or one of your team. With children by themselves, a record check of the last year (kept in the pool of talents).",
+  },
   nobodyLeads: { zh: "先不定", en: "Nobody yet" },
   roomIsOpen: { zh: "门开着或有窗，外面看得见", en: "One can look into the room" },
   nothing: { zh: "还没有活动", en: "No activities yet" },
@@ -172,6 +176,15 @@ export const cardWords = texts({
   title: { zh: "我带队的活动", en: "Activities I lead" },
   none: { zh: "现在没有您带队的活动", en: "You lead no activity now" },
   noneHint: { zh: "想带一场，跟文明实践站说一声。", en: "If you would like to, tell the civic-practice station." },
+  plan: { zh: "给我的队排一场活动", en: "Plan one for my team" },
+  planLead: {
+    zh: "排好以后，社区书记看过就公布；公布了大家才看得到、能报名。",
+    en: "The secretary looks at it and publishes it; until then nobody sees it or signs up.",
+  },
+  planned: {
+    zh: "还在等社区书记公布。要改、不办了，跟文明实践站说一声。",
+    en: "It waits for the secretary to publish it. To change it or drop it, tell the civic-practice station.",
+  },
   listHint: {
     zh: "名单活动当天能打开，打开会留记录。要用纸的，前台可以打印。",
     en: "The list opens on the day, and opening it is logged. On paper: the desk prints it.",

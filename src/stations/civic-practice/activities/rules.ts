@@ -2,6 +2,7 @@
 import type { Grant } from "#frame/access.ts";
 import { TIME_ZONE } from "#frame/clock.ts";
 import { type Problem, refuse } from "#frame/problems.ts";
+import { type Text, texts } from "#frame/texts.ts";
 import { type ActivityState, activitiesProblems, type DecisionState } from "./words.ts";
 
 const from = (states: readonly ActivityState[], grants: readonly Grant[]): Grant[] =>
@@ -92,15 +93,29 @@ export function unpublishable(told: Told): Problem | undefined {
   const parts = told.kind === "meeting" ? (["contact"] as const) : (["ages", "risk", "bring", "contact"] as const);
   const missing = parts.filter((part) => told[part] === "");
   if (missing.length > 0) {
-    const names = missing.map((part) => PART_NAMES[part]).join("、");
-    return refuse(activitiesProblems.notTold, { values: { missing: names }, field: missing[0] ?? "ages" });
+    return saying(refuse(activitiesProblems.notTold, { field: missing[0] ?? "ages" }), "missing", {
+      zh: missing.map((part) => PART_NAMES[part].zh).join("、"),
+      en: missing.map((part) => PART_NAMES[part].en).join(", "),
+    });
   }
   return told.forChildren && !told.roomIsOpen
     ? refuse(activitiesProblems.roomClosed, { field: "roomIsOpen" })
     : undefined;
 }
 
-const PART_NAMES = { ages: "适合年龄", risk: "风险提示", bring: "要带什么", contact: "联系人" } as const;
+/** As the fields of the form are called, in the language of whoever reads it. */
+const PART_NAMES = texts({
+  ages: { zh: "适合谁", en: "for whom" },
+  risk: { zh: "要注意", en: "what to mind" },
+  bring: { zh: "带什么", en: "what to bring" },
+  contact: { zh: "找谁问", en: "whom to ask" },
+});
+
+/** A refusal with words that each language has its own of. */
+export const saying = (problem: Problem, name: string, { zh, en }: Text): Problem => ({
+  ...problem,
+  text: { zh: problem.text.zh.replace(`{${name}}`, () => zh), en: problem.text.en.replace(`{${name}}`, () => en) },
+});
 
 /** The days of a series: week after week, without those that are left out. */
 export function seriesDays(

@@ -6,7 +6,7 @@ import { uuid } from "#frame/input.ts";
 import { newId } from "#frame/ids.ts";
 import { refuse } from "#frame/problems.ts";
 import { occasionsProblems } from "#courtyard/occasions/words.ts";
-import { grants } from "../rules.ts";
+import { grants, saying } from "../rules.ts";
 import { findActivity, lockActivity } from "../steps/activity.ts";
 import { findGuest } from "../steps/guest.ts";
 import { activitiesProblems, photoConsentInput, photoInput } from "../words.ts";
@@ -71,7 +71,8 @@ export const addActivityPhoto = command({
     if (shown.length !== new Set(shownIds).size) return refuse(occasionsProblems.noSignUp, { field: "shownIds" });
     const against = shown.filter((one) => one.photo !== "yes").map((one) => one.name);
     if (against.length > 0) {
-      return refuse(activitiesProblems.photoNeedsConsent, { field: "shownIds", values: { names: against.join("、") } });
+      const names = { zh: against.join("、"), en: against.join(", ") };
+      return saying(refuse(activitiesProblems.photoNeedsConsent, { field: "shownIds" }), "names", names);
     }
     const file = await findFile(act, fileId);
     if (file?.kind !== "photo" || file.matterId !== null) return refuse(fileProblems.gone, { field: "fileId" });

@@ -120,7 +120,7 @@ const fetchers = (visit: Visit, { pickUps }: ListedGuest): string =>
       const day = onlyOn === null ? "" : writeShortDate(Temporal.PlainDate.from(onlyOn), visit.lang);
       return [name, relation, day === "" ? "" : visit.say(deskWords.todayOnly, { day })].join(" ").trim();
     })
-    .join("、");
+    .join(visit.lang === "zh" ? "、" : ", ");
 
 function Steps(props: ListProps & { guest: ListedGuest }) {
   const { visit, here, guest, one } = props;

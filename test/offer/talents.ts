@@ -84,11 +84,13 @@ export const talents: RoomWays = {
     cancelConsultation: ({ owner }) => someConsultation(owner),
     openQuestions: ({ owner }) => someConsultation(owner),
     finishConsultation: ({ owner }) => someConsultation(owner),
+    closeConsultation: ({ owner }) => someConsultation(owner),
   },
   notYet: {
     cancelBooking: "a slip's number is known to its holder only",
     openQuestions: "only the talent herself opens them, with her card",
     finishConsultation: "no consultation has begun yet",
+    closeConsultation: "no consultation is over yet",
   },
 };
 

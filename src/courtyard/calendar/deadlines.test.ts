@@ -263,6 +263,7 @@ test("preset rules have one version each, a source in both languages, and the nu
     "voices.reopenings 2 times",
     "voices.followUpCalls 2 times",
     "talents.recordCheck 365 days",
+    "talents.questions 7 days",
     "activities.publishAhead 3 days",
     "activities.attendance 2 days",
     "notices.callTries 3 times",

@@ -57,6 +57,12 @@ const minors: Source = {
     en: "Law on the Protection of Minors, art. 62: records are checked at the start and every year",
   },
 };
+const shortest: Source = {
+  source: {
+    zh: "《个人信息保护法》第19条（保存到目的实现所必要的最短时间）；具体天数由小院设定",
+    en: "Personal Information Protection Law art. 19 (kept no longer than the purpose needs); the days are the courtyard's own",
+  },
+};
 const own: Source = { source: { zh: "小院自定的服务承诺", en: "The courtyard's own promise" } };
 
 /** Deadlines, in the order of a voice's life. */
@@ -103,6 +109,7 @@ export const presetLimits = [
   limit("voices.reopenings", 2, "times", "重新办理次数", "Reopenings", own),
   limit("voices.followUpCalls", 2, "times", "回访拨打次数", "Follow-up calls", own),
   limit("talents.recordCheck", 365, "days", "违法犯罪记录查询有效天数", "Days a record check holds", minors),
+  limit("talents.questions", 7, "days", "咨询后问题最多留几天", "Days a question is kept after its day", shortest),
   limit(
     "activities.publishAhead",
     3,

@@ -1,6 +1,7 @@
 /** What the room talents hands to the house plan: the pool, the teams, the consultations. */
 import type { Room } from "#frame/rooms.ts";
 import * as checks from "./commands/checks.ts";
+import * as ends from "./commands/consultation-ends.ts";
 import * as consultations from "./commands/consultations.ts";
 import * as pool from "./commands/pool.ts";
 import * as teams from "./commands/teams.ts";
@@ -15,7 +16,7 @@ import { STATION } from "./words.ts";
 
 export const room: Room = {
   name: "talents",
-  offer: [pool, checks, teams, consultations, poolQueries, teamQueries, consultationQueries],
+  offer: [pool, checks, teams, consultations, ends, poolQueries, teamQueries, consultationQueries],
   pages: { anyone: [pages], card: [cardPages], staff: [deskPages] },
   doors: [
     {

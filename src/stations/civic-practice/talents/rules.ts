@@ -22,6 +22,8 @@ export const grants = {
   check: [station, head, desk],
   consult: [station, head, own],
   /** Whoever keeps the appointments; the questions themselves are opened by the talent. */
+  /** Ended without the talent: nobody is marked. By itself after some days. */
+  close: [station, head, { who: "system", reach: "hub" }],
   book: [{ who: "anyone", reach: "hub" }],
   cancelBooking: [{ who: "anyone", reach: "hub" }],
   openQuestions: [own],

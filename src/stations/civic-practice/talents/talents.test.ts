@@ -11,9 +11,9 @@ import { presetLimits } from "#courtyard/calendar/preset-rules.ts";
 import { giveConsent, withdrawConsent } from "#courtyard/people/commands/consents.ts";
 import { openTestHouse, START, type Staff, type TestHouse } from "../../../../test/database.ts";
 import { askCheck, endCheck, recordCheck } from "./commands/checks.ts";
+import { cancelBooking } from "./commands/consultation-ends.ts";
 import {
   bookConsultation,
-  cancelBooking,
   cancelConsultation,
   finishConsultation,
   offerConsultation,

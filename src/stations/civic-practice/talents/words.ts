@@ -233,6 +233,16 @@ export const talentsProblems = problems("talents", {
     zh: "没有这场咨询，或者已经结束。",
     en: "There is no such consultation, or it is over.",
   },
+  notOver: {
+    status: 409,
+    zh: "这场咨询还没有结束。到了时间再来。",
+    en: "These consultations are not over yet: come back after their end.",
+  },
+  slotBegun: {
+    status: 409,
+    zh: "约的时间已经到了，退不了。没去成也不要紧，可以另约。",
+    en: "Its time has come, so it cannot be given back. Not having come does no harm: book another.",
+  },
   notBegun: { status: 409, zh: "还没有开始。", en: "It has not begun yet." },
   wrongCode: {
     status: 404,

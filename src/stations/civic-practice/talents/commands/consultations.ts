@@ -4,18 +4,17 @@
  */
 import { z } from "zod";
 import { type Act, command } from "#frame/command.ts";
-import { line, listOf, maybe, uuid } from "#frame/input.ts";
-import { newReceiptCode, parseReceiptCode } from "#frame/receipt-code.ts";
+import { listOf, maybe, uuid } from "#frame/input.ts";
+import { newReceiptCode } from "#frame/receipt-code.ts";
 import { isProblem, type Problem, refuse } from "#frame/problems.ts";
 import { askCall } from "#courtyard/notices/steps.ts";
 import { checkIn, endSignUps, markAbsent } from "#courtyard/occasions/steps/attendance.ts";
-import { changeOccasion, findOccasion, lockOccasion, openOccasion } from "#courtyard/occasions/steps/occasion.ts";
-import { signUp, withdrawSignUp } from "#courtyard/occasions/steps/sign-up.ts";
-import { findSignUp } from "#courtyard/occasions/steps/sign-up-row.ts";
+import { changeOccasion, lockOccasion, openOccasion } from "#courtyard/occasions/steps/occasion.ts";
+import { signUp } from "#courtyard/occasions/steps/sign-up.ts";
 import { bookVenue, freeVenues } from "#courtyard/occasions/steps/venue.ts";
 import { grants, momentOn, slotsOf } from "../rules.ts";
 import { findOwn, mayServe } from "../steps/pool.ts";
-import { codePrint, findConsultation, questionContext } from "../steps/consultation.ts";
+import { codePrint, findConsultation, findForKeeper, forgetQuestion, questionContext } from "../steps/consultation.ts";
 import { bookInput, consultationInput, STATION, talentsProblems, type Topic } from "../words.ts";
 
 /** Professional advice needs the licence (志愿服务条例 art. 16). */
@@ -140,49 +139,6 @@ async function findSlot(act: Act, occasionId: string, slot: number): Promise<Tem
 async function findOpenConsultation(act: Act, occasionId: string) {
   const found = await findConsultation(act, occasionId);
   return found?.occasion.state === "open" ? found : undefined;
-}
-
-/** Given back with the number on the slip, or at the desk. */
-export const cancelBooking = command({
-  name: "cancelBooking",
-  room: "talents",
-  does: { zh: "退掉咨询预约", en: "Give a consultation slot back" },
-  input: z.object({ code: line(80) }),
-  grants: grants.cancelBooking,
-  async act(act, input) {
-    const code = parseReceiptCode(input.code);
-    if (isProblem(code)) return { ...code, field: "code" };
-    const row = await act.tx
-      .selectFrom("consultation_questions")
-      .select("sign_up_id")
-      .where("hub_id", "=", act.hub)
-      .where("code_print", "=", codePrint(act.secrets, act.hub, code.digits))
-      .executeTakeFirst();
-    const signUpRow = row === undefined ? undefined : await findSignUp(act, row.sign_up_id);
-    if (signUpRow === undefined) return refuse(talentsProblems.wrongCode, { field: "code" });
-    const found = await findOccasion(act, signUpRow.occasion_id);
-    if (found === undefined) return refuse(talentsProblems.noConsultation);
-    const left = await withdrawSignUp(act, found.occasion, signUpRow);
-    if (isProblem(left)) return left;
-    await forgetQuestion(act, signUpRow.id);
-    return { signUpId: signUpRow.id };
-  },
-});
-
-const forgetQuestion = async (act: Act, signUpId: string): Promise<void> => {
-  await act.tx
-    .updateTable("consultation_questions")
-    .set({ question: null, erased_at: act.now })
-    .where("hub_id", "=", act.hub)
-    .where("sign_up_id", "=", signUpId)
-    .execute();
-};
-
-async function findForKeeper(act: Act, { occasionId }: { occasionId: string }) {
-  const found = await findConsultation(act, occasionId);
-  return found === undefined
-    ? undefined
-    : { found, subject: { ownerId: found.personId, station: STATION, state: found.occasion.state } };
 }
 
 const occasionInput = z.object({ occasionId: uuid() });

@@ -26,7 +26,8 @@ import {
   VisitorPage,
 } from "#ui/index.ts";
 import { pageFrame } from "#ui/frame-of.ts";
-import { bookConsultation, cancelBooking } from "../commands/consultations.ts";
+import { cancelBooking } from "../commands/consultation-ends.ts";
+import { bookConsultation } from "../commands/consultations.ts";
 import { type Consultation, listConsultations } from "../queries/consultations.ts";
 import { QUESTION_MAX, topicWords } from "../words.ts";
 import { words } from "./words.ts";

@@ -15,11 +15,13 @@ import {
   keyOf,
   momentOf,
   Notice,
+  OneStep,
   type Refused,
   Select,
   Table,
   TextInput,
 } from "#ui/index.ts";
+import { closeConsultation } from "../commands/consultation-ends.ts";
 import { cancelConsultation, offerConsultation } from "../commands/consultations.ts";
 import { listConsultations } from "../queries/consultations.ts";
 import { listTalents, type TalentLine } from "../queries/pool.ts";
@@ -41,7 +43,16 @@ export function mountDeskConsultations(door: Doorway): void {
     const off = await visit.perform(cancelConsultation, input, keyOf(await visit.form()));
     return off.ok ? redirect(visit.link("/desk/consultations?off=1")) : off.problem;
   });
+  door.post("/desk/consultations/:occasion/close", async (visit) => {
+    const input = { occasionId: visit.param("occasion") };
+    const ended = await visit.perform(closeConsultation, input, keyOf(await visit.form()));
+    return ended.ok ? redirect(visit.link("/desk/consultations")) : ended.problem;
+  });
 }
+
+/** What is over is ended, not called off: nobody is telephoned about a day that has passed. */
+const isOver = (visit: Visit, endsAt: string): boolean =>
+  Temporal.Instant.compare(Temporal.Instant.from(endsAt), visit.now) <= 0;
 
 async function deskPage(visit: Visit, came?: Refused): Promise<PageAnswer> {
   const [ahead, talents, venues] = await Promise.all([
@@ -69,11 +80,13 @@ async function deskPage(visit: Visit, came?: Refused): Promise<PageAnswer> {
             head: "",
             cell: (row) =>
               row.isKept && (
-                <form method="post" action={visit.link(`/desk/consultations/${row.occasionId}/cancel`)}>
-                  <input type="hidden" name="csrf" value={visit.csrf} />
-                  <input type="hidden" name="key" value={visit.newKey()} />
-                  <Button kind="quiet">{visit.say(words.cancel)}</Button>
-                </form>
+                <OneStep
+                  visit={visit}
+                  action={`/desk/consultations/${row.occasionId}/${isOver(visit, row.endsAt) ? "close" : "cancel"}`}
+                  kind="quiet"
+                >
+                  {visit.say(isOver(visit, row.endsAt) ? words.close : words.cancel)}
+                </OneStep>
               ),
           },
         ]}

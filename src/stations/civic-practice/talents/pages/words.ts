@@ -132,6 +132,7 @@ export const words = texts({
     zh: "约好的人都会进“要打的电话”，一个一个告诉。",
     en: "Everybody who booked goes on the list of calls to make.",
   },
+  close: { zh: "结束这一场，删掉问的事", en: "End it; forget what was asked" },
   finish: { zh: "结束，登记到场", en: "Finish" },
   came: { zh: "哪些人来了", en: "Who came" },
   nobodyBooked: { zh: "没有人约", en: "Nobody booked" },

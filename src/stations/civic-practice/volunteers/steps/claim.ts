@@ -51,7 +51,7 @@ const recordsOf = async (at: At, personId: string): Promise<readonly string[]> =
   (await findPerson(at, personId))?.ids ?? [personId];
 
 /** Whether the one who acts is the volunteer, under whichever of her records. */
-export const isHerself = async (act: Act, volunteerId: string): Promise<boolean> =>
+const isHerself = async (act: Act, volunteerId: string): Promise<boolean> =>
   (await recordsOf(act, volunteerId)).includes(act.actor.id);
 
 /** With a card, the volunteer and her lead reach it; whether they may do what they want is told by the rules, in words. */

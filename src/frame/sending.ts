@@ -7,7 +7,7 @@ import type { Visit } from "./visit.ts";
 /** From one network, of one kind. */
 const SENT = { tries: 120, minutes: 60 };
 
-export const sendingProblems = problems("sending", {
+const sendingProblems = problems("sending", {
   tooOften: {
     status: 429,
     zh: "从这里交来的太多了，先歇一会儿，一小时后再试。您填的都还在。",

@@ -69,6 +69,7 @@ test("no overlap, no day beyond eight hours, ledger and claims agree", { timeout
         } else await doTo(claims, each);
         await check(volunteerId);
       }
+      await fold(volunteerId);
     }),
     { numRuns: 40, verbose: 1 },
   );
@@ -115,6 +116,17 @@ async function check(volunteerId: string): Promise<void> {
   expect(rows[0]?.overlaps).toBe(0);
   expect(rows[0]?.most).toBeLessThanOrEqual(480);
   expect(await squad.hours(volunteerId)).toBe(rows[0]?.recorded);
+}
+
+/** The last state that the events of a claim tell is the state that its row has. */
+async function fold(volunteerId: string): Promise<void> {
+  const { rows } = await squad.owner.query<{ id: string; now: string; told: string | null }>(
+    `select id, state as now, (select state from events where about_kind = 'hoursClaim' and about_id = hours_claims.id
+       and state is not null order by events.id desc limit 1) as told
+     from hours_claims where volunteer_id = $1`,
+    [volunteerId],
+  );
+  expect(rows.filter(({ now, told }) => now !== told)).toEqual([]);
 }
 
 test("what is recorded is at most what was served, in half hours, and less than half an hour below it", () => {

@@ -35,6 +35,9 @@ describe("a resident", () => {
     await who.follow("养老待遇资格认证");
     expect(who.text).toContain("补发");
     expect(who.text).toContain("这些不用带，我们自己查");
+    // From here one begins at home, or books a time at the window that serves it.
+    expect(who.html).toMatch(/href="[^"]*\/apply\/eligibilityCheck"/);
+    expect(who.html).toMatch(/href="[^"]*\/counter\/book\?wants=humanResources&amp;item=eligibilityCheck"/);
     await who.follow("列出我要带的材料");
     await who
       .pick("给自己办")

@@ -24,6 +24,7 @@ export const words = texts({
   },
   notIssuedTitle: { zh: "居委会不开的证明", en: "Certificates the committee does not issue" },
   notIssuedTag: { zh: "居委会不开", en: "not issued here" },
+  bookHere: { zh: "约个窗口时间，不用排队", en: "Book a time at the window, and do not queue" },
   applyHere: { zh: "在这里先填好，来一次交齐", en: "Prepare it here, and come once" },
   home: { zh: "首页", en: "Home" },
   retired: { zh: "这件事现在不在这里办了", en: "This is not handled here any more" },

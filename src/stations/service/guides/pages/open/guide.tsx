@@ -1,6 +1,6 @@
 /** One guide in plain words, in the order in which somebody asks: is it for me, what do I bring, where, how long, and if not. */
 import type { Doorway, PageAnswer, Visit } from "#frame/visit.ts";
-import { Actions, LinkButton, List, Notice, PrintButton, VisitorPage } from "#ui/index.ts";
+import { Actions, List, Notice, PrintButton, VisitorPage } from "#ui/index.ts";
 import { readGuide } from "../../queries/open.ts";
 import { tellLimit, tellNotice, tellText } from "../../telling.ts";
 import {
@@ -17,7 +17,18 @@ import {
 } from "../../words.ts";
 import { words } from "../words.ts";
 import { NOT_ISSUED } from "./list.tsx";
-import { guidePath, LIST, Paper, sayTold, Section, Texts, Where, whereAndWhen, type WhereWhen } from "./parts.tsx";
+import {
+  guidePath,
+  LIST,
+  Paper,
+  sayTold,
+  Section,
+  Texts,
+  FirstSteps,
+  Where,
+  whereAndWhen,
+  type WhereWhen,
+} from "./parts.tsx";
 
 export function mountGuide(door: Doorway): void {
   door.get(`${LIST}/:item`, showGuide);
@@ -78,17 +89,7 @@ function Item(props: { visit: Visit; item: ServiceItem; shown: Shown; when: Wher
   return (
     <>
       <p class="lead">{sayTold(visit, item.gives)}</p>
-      <Actions>
-        <LinkButton kind="primary" icon="list" href={visit.link(`${guidePath(shown.itemId)}/list`)}>
-          {visit.say(words.makeList)}
-        </LinkButton>
-        {mayApply && (
-          <LinkButton icon="paper" href={visit.link(`/apply/${shown.itemId}`)}>
-            {visit.say(words.applyHere)}
-          </LinkButton>
-        )}
-        <PrintButton>{visit.say(words.print)}</PrintButton>
-      </Actions>
+      <FirstSteps visit={visit} itemId={shown.itemId} window={mayApply ? item.window : undefined} />
       <Section title={visit.say(fieldWords.forWhom)}>
         <p>{sayTold(visit, item.forWhom)}</p>
         {item.conditions.length > 0 && <Texts visit={visit} texts={item.conditions} />}

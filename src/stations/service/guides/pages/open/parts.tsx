@@ -1,7 +1,7 @@
 /** What the open pages share: texts of the catalogue in the reader's language, where and when, the papers as a list. */
 import type { ComponentChildren } from "preact";
 import type { Visit } from "#frame/visit.ts";
-import { DateText } from "#ui/index.ts";
+import { Actions, DateText, LinkButton, PrintButton } from "#ui/index.ts";
 import type { Text } from "#frame/texts.ts";
 import { listMarketDays } from "#courtyard/market/queries/days.ts";
 import { readStationHours } from "#courtyard/roster/queries.ts";
@@ -113,3 +113,26 @@ export function Where({ visit, item, when }: { visit: Visit; item: ServiceItem; 
 }
 
 const clock = (instant: string): string => writeTime(Temporal.Instant.from(instant));
+
+/** What to do first: one's own list, then begin at home, or come at a time of one's own: both save a way. */
+export const FirstSteps = (props: { visit: Visit; itemId: string; window: string | undefined }) => {
+  const { visit, itemId, window } = props;
+  return (
+    <Actions>
+      <LinkButton kind="primary" icon="list" href={visit.link(`${guidePath(itemId)}/list`)}>
+        {visit.say(words.makeList)}
+      </LinkButton>
+      {window !== undefined && (
+        <>
+          <LinkButton icon="paper" href={visit.link(`/apply/${itemId}`)}>
+            {visit.say(words.applyHere)}
+          </LinkButton>
+          <LinkButton icon="calendar" href={visit.link(`/counter/book?wants=${window}&item=${itemId}`)}>
+            {visit.say(words.bookHere)}
+          </LinkButton>
+        </>
+      )}
+      <PrintButton>{visit.say(words.print)}</PrintButton>
+    </Actions>
+  );
+};

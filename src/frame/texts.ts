@@ -9,15 +9,15 @@ export interface Text {
   readonly en: string;
 }
 
-/** Values put into a text's `{name}` places. */
-export type TextValues = Readonly<Record<string, string | number>>;
+/** Values put into a text's `{name}` places; a word that has both languages is said in the reader's. */
+export type TextValues = Readonly<Record<string, string | number | Text>>;
 
 /** The text in the reader's language, its `{name}` places filled. A value that is missing is a bug and throws. */
 export function say(lang: Lang, text: Text, values: TextValues = {}): string {
   return text[lang].replace(/\{(\w+)\}/g, (_place, name: string) => {
     const value = values[name];
     if (value === undefined) throw new Error(`text "${text.en}" lacks a value for {${name}}`);
-    return String(value);
+    return typeof value === "object" ? value[lang] : String(value);
   });
 }
 

@@ -151,7 +151,10 @@ const mistake = (words: ProblemWords & { code: string }, field: Field): RowMista
 export const mistakeOf = (problem: Problem): RowMistake => ({
   code: problem.code,
   field: FIELDS.find((field) => field === problem.field) ?? "",
-  numbers: problem.values,
+  // Kept as a row of the report; what an input's own refusals put in is a figure.
+  numbers: Object.fromEntries(
+    Object.entries(problem.values).map(([name, value]) => [name, typeof value === "object" ? value.zh : value]),
+  ),
 });
 
 const DATE = String.raw`(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?`;

@@ -121,7 +121,7 @@ async function writeCategories(
     if (NEEDS_CONSENT.includes(category) && consent === undefined) {
       return refuse(talentsProblems.consentNeeded, {
         field: "categories",
-        values: { category: categoryWords[category].zh },
+        values: { category: categoryWords[category] },
       });
     }
     await act.tx

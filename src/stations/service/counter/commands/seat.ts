@@ -82,5 +82,5 @@ async function leftAlone(act: Act, sitting: SittingRow, groups: readonly string[
   ]);
   const left = booked?.wants ?? waiting?.wants;
   if (left === undefined || left === null) return undefined;
-  return refuse(counterProblems.stillWanted, { field: "groups", values: { group: wordOf(windowWords, left).zh } });
+  return refuse(counterProblems.stillWanted, { field: "groups", values: { group: wordOf(windowWords, left) } });
 }

@@ -1,6 +1,7 @@
 /** A number is taken at the kiosk or the desk, given up, or made void with a reason. No name is asked for. */
 import { type Act, command } from "#frame/command.ts";
 import { isProblem, type Problem, refuse } from "#frame/problems.ts";
+import { wordOf } from "#frame/texts.ts";
 import type { OccasionRow } from "#courtyard/occasions/steps/occasion.ts";
 import { findPerson } from "#courtyard/people/steps.ts";
 import { windowWords } from "#stations/service/guides/words.ts";
@@ -33,8 +34,7 @@ import {
 export async function servedThere(act: Act, occasionId: string, wants: string): Promise<Problem | undefined> {
   const sittings = await readSittings(act, occasionId);
   if (sittings.some((sitting) => sitting.groups.includes(wants))) return undefined;
-  const group = (windowWords as Record<string, { zh: string }>)[wants]?.zh ?? wants;
-  return refuse(counterProblems.notServed, { field: "wants", values: { group } });
+  return refuse(counterProblems.notServed, { field: "wants", values: { group: wordOf(windowWords, wants) } });
 }
 
 async function take(
@@ -130,7 +130,7 @@ export const takeTicketAtKiosk = command({
 const waits = (state: string): Problem | undefined =>
   state === "issued" || state === "reinserted" || state === "missed"
     ? undefined
-    : refuse(counterProblems.notWaiting, { values: { state: ticketWords[state as TicketState].zh } });
+    : refuse(counterProblems.notWaiting, { values: { state: ticketWords[state as TicketState] } });
 
 export const cancelTicket = command({
   name: "cancelTicket",

@@ -201,7 +201,7 @@ describe("windows", () => {
     });
     expect(refused).toMatchObject({
       ok: false,
-      problem: { code: "counter.stillWanted", values: { group: "医保窗口" } },
+      problem: { code: "counter.stillWanted", values: { group: { zh: "医保窗口" } } },
     });
   });
 

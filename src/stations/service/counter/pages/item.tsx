@@ -6,7 +6,7 @@ import { Actions, Button, RadioCards } from "#ui/index.ts";
 import { words } from "./words.ts";
 
 /** A guide that is not translated yet is read in Chinese. */
-const bothOf = (name: { readonly zh: string; readonly en?: string | undefined }): Text => ({
+export const bothOf = (name: { readonly zh: string; readonly en?: string | undefined }): Text => ({
   zh: name.zh,
   en: name.en ?? name.zh,
 });

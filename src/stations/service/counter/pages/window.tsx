@@ -32,6 +32,7 @@ import {
 import { counterNow, windowNow } from "../queries/queue.ts";
 import { mayStepIn } from "../rules.ts";
 import { STATION } from "../words.ts";
+import { bothOf } from "./item.tsx";
 import { words } from "./words.ts";
 
 export const pages: RoomPages = (door) => {
@@ -118,11 +119,11 @@ async function showWindow(visit: Visit, problem?: Problem): Promise<PageAnswer> 
         </Actions>
       )}
       {papers && (
-        <Card title={visit.say(words.papersOf, { item: papers.item.zh })}>
+        <Card title={visit.say(words.papersOf, { item: bothOf(papers.item) })}>
           <ul>
             {papers.list.map((paper) => (
               <li>
-                {paper.name.zh} {paper.has && <span class="quiet">（{visit.say(words.has)}）</span>}
+                {visit.say(bothOf(paper.name))} {paper.has && <span class="quiet">（{visit.say(words.has)}）</span>}
               </li>
             ))}
           </ul>

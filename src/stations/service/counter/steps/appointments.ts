@@ -200,7 +200,7 @@ export async function endAppointment(
 export const over = (state: string | undefined): Problem =>
   state === undefined
     ? refuse(counterProblems.noAppointment)
-    : refuse(counterProblems.appointmentOver, { values: { state: appointmentWords[state as AppointmentState].zh } });
+    : refuse(counterProblems.appointmentOver, { values: { state: appointmentWords[state as AppointmentState] } });
 
 /** The person's own record, locked, so that “at most so many” is counted by one act after the other. */
 export async function lockPerson(act: Act, id: string): Promise<string | Problem> {

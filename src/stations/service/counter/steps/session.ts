@@ -3,6 +3,7 @@ import type { Subject } from "#frame/access.ts";
 import type { Act, View } from "#frame/command.ts";
 import { newId } from "#frame/ids.ts";
 import { isProblem, type Problem, refuse } from "#frame/problems.ts";
+import type { Text } from "#frame/texts.ts";
 import { isMarketDay } from "#courtyard/market/steps.ts";
 import { writeDate } from "#courtyard/calendar/days.ts";
 import { findOccasion, type OccasionRow, openOccasion } from "#courtyard/occasions/steps/occasion.ts";
@@ -193,5 +194,5 @@ export const sessionOn = (at: At, on: Temporal.PlainDate) =>
     .where("state", "not in", ["cancelled", "moved"])
     .executeTakeFirst();
 
-/** A date in a refusal, in the language in which refusals are worded first; English readers know the figures. */
-export const dateIn = (on: Temporal.PlainDate): string => writeDate(on, "zh");
+/** A date in a refusal, said in the reader's language. */
+export const dateIn = (on: Temporal.PlainDate): Text => ({ zh: writeDate(on, "zh"), en: writeDate(on, "en") });

@@ -66,6 +66,7 @@ function deedEvent(telling: Telling, begun: Map<string, Begun>, story: Story, de
   const known: Known = {
     person: (key) => get(founded.people, key),
     date: (day) => past.date(day).toString(),
+    matter: (key) => get(begun, key).matterId,
     first: (table, column) => first(telling, table, column, get(begun, story.key).matterId),
   };
   return {

@@ -9,6 +9,7 @@ import {
 } from "#stations/service/applications/commands/check.ts";
 import { enterDecision, settleAtWindow, submitApplication } from "#stations/service/applications/commands/decide.ts";
 import { deliverResult, returnOriginals } from "#stations/service/applications/commands/deliver.ts";
+import { joinApplications } from "#stations/service/applications/commands/join.ts";
 import { postNotice } from "#stations/service/applications/commands/notice.ts";
 import { answerObjection, raiseObjection, startRecheck } from "#stations/service/applications/commands/objections.ts";
 import { prepareApplication, prepareForResident } from "#stations/service/applications/commands/prepare.ts";
@@ -28,6 +29,8 @@ export interface Known {
   person(key: StaffKey | ResidentKey): string;
   date(day: number): string;
   first(table: string, column: string): Promise<string>;
+  /** The application of another story that has begun. */
+  matter(story: string): string;
 }
 export interface Deed {
   readonly day: number;
@@ -299,6 +302,18 @@ export const stories: readonly Story[] = [
         phone: "199 0000 0004",
         wish: "collect",
       })),
+    ],
+  },
+  {
+    // S5: the line was dead; written on paper in the morning, and entered once more when he asked in the evening.
+    key: "onPaper",
+    deeds: [prepare(-6, "09:20", "socialSecurityCard", "lidong", { channel: "paper" }), receive(-6, "09:30")],
+  },
+  {
+    key: "twice",
+    deeds: [
+      prepare(-6, "17:40", "socialSecurityCard", "lidong"),
+      deed(-5, "08:40", "minglang", joinApplications, (known) => ({ otherId: known.matter("onPaper") })),
     ],
   },
   {

@@ -5,6 +5,7 @@ import { type Actor, nobody, SYSTEM } from "#frame/access.ts";
 import { ask } from "#frame/ask.ts";
 import { SetClock } from "#frame/clock.ts";
 import type { Command, Facts, Query } from "#frame/command.ts";
+import { newId } from "#frame/ids.ts";
 import { perform } from "#frame/perform.ts";
 import { sealAll } from "#frame/seals.ts";
 import { loadPresetRules } from "#courtyard/matters/commands/settings.ts";
@@ -145,6 +146,18 @@ describe("the secretary's page", () => {
       { about: "楼道灯坏了，晚上看不见", asked: 7, answered: 7, rated: 6, satisfied: 5 },
     ]);
     expect(truth.weeks.at(-1)).toEqual({ weekOf: "2026-11-23", asked: 9, answered: 8 });
+  });
+
+  test("does not take another kind of matter that was joined for a voice that many asked for", async () => {
+    const [lead, joined] = [newId(), newId()];
+    const row = `insert into matters (hub_id, id, kind, state, channel, raised_at, raised_on, merged_into, ended_at)
+      values ($1, $2, 'application', $3, 'desk', $4, '2026-11-23', $5, $6)`;
+    const at = START.toString();
+    await house.owner.query(row, [house.hub, lead, "prepared", at, null, null]);
+    await house.owner.query(row, [house.hub, joined, "joined", at, lead, at]);
+    const { merged } = await read(head, readTruth, {});
+    expect(merged.map((one) => one.matterId)).not.toContain(lead);
+    await house.owner.query("delete from matters where id = any ($1)", [[joined, lead]]);
   });
 
   test("is for the head only, and names nobody who works here", async () => {

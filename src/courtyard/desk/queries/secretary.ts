@@ -236,7 +236,7 @@ async function readMerged(view: View, { fromOn, untilOn }: Period) {
         join (${judged(view)} where m.hub_id = ${view.hub}) j on j.id = lead.id or j.merged_into = lead.id
         left join voices v on v.hub_id = lead.hub_id and v.matter_id = lead.id
         left join words w on w.hub_id = lead.hub_id and w.id = v.words_id
-        where lead.hub_id = ${view.hub} and not lead.is_history and lead.merged_into is null
+        where lead.hub_id = ${view.hub} and lead.kind = 'voice' and not lead.is_history and lead.merged_into is null
           and lead.raised_at < ${startOf(untilOn.add({ days: 1 }))}
           and (lead.ended_at is null or lead.ended_at >= ${startOf(fromOn)})
           and exists (select from matters o where o.hub_id = ${view.hub} and o.merged_into = lead.id)

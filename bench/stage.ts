@@ -39,7 +39,9 @@ export async function setStage(): Promise<Stage> {
     DEMO: "0",
     BASE_URL: `http://localhost:${port}`,
   };
-  const app = spawn(process.execPath, [join(import.meta.dirname, "../dist/server/main.js")], { env, stdio: "ignore" });
+  const main = join(import.meta.dirname, "../dist/server/main.js");
+  // As `npm start` starts it.
+  const app = spawn(process.execPath, ["--max-semi-space-size=4", main], { env, stdio: "ignore" });
   await listening(port, app);
   const settings = readSettings(env);
   if (isProblem(settings)) throw new Error(settings.code);

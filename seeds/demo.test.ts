@@ -48,7 +48,7 @@ describe("the demo courtyard", () => {
 
   test("shows every state of a voice that any room offers", async () => {
     const states = await column<string>("select distinct state from matters where hub_id = $1 and kind = 'voice'");
-    // A voice is converted into other kinds of matters; their rooms are not built yet.
+    // No voice of the demo goes on as another kind of matter.
     expect(states.toSorted()).toEqual(VOICE_STATES.filter((state) => state !== "converted").toSorted());
   });
 

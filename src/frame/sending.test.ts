@@ -22,8 +22,8 @@ const visit = (kind: string, within: boolean) => {
 const command = {} as Command;
 
 test.each([
-  ["nobody", true, ["counted booking", "performed"], true],
-  ["nobody", false, ["counted booking"], false],
+  ["nobody", true, ["counted sent.booking", "performed"], true],
+  ["nobody", false, ["counted sent.booking"], false],
   ["staff", false, ["performed"], true],
   ["card", false, ["performed"], true],
 ])("%s, within the limit %j: %j", async (kind, within, expected, ok) => {

@@ -16,7 +16,10 @@ const sendingProblems = problems("sending", {
   },
 });
 
-/** Performs what a visitor sends; beyond the limit it is refused. Who is known by post or card is not counted. */
+/**
+ * Performs what a visitor sends; beyond the limit it is refused. Who is known by post or card is not counted. The count is
+ * one of its own: what is sent is never taken for a wrong code of the same room.
+ */
 export async function send<S extends z.ZodType, F extends Facts, A>(
   visit: Visit,
   what: string,
@@ -24,6 +27,6 @@ export async function send<S extends z.ZodType, F extends Facts, A>(
   input: unknown,
   how: Parameters<Visit["perform"]>[2] = {},
 ): Promise<Outcome<A>> {
-  const within = visit.actor.kind !== "nobody" || (await visit.mayTry(what, SENT));
+  const within = visit.actor.kind !== "nobody" || (await visit.mayTry(`sent.${what}`, SENT));
   return within ? visit.perform(command, input, how) : { ok: false, problem: refuse(sendingProblems.tooOften) };
 }

@@ -5,7 +5,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import pg from "pg";
+import type pg from "pg";
+import { openOwnerPool } from "#frame/database.ts";
 import { SYSTEM_ID, newId } from "#frame/ids.ts";
 import { joinServer } from "#frame/house.ts";
 import { isProblem } from "#frame/problems.ts";
@@ -47,7 +48,7 @@ export async function setStage(): Promise<Stage> {
   if (isProblem(settings)) throw new Error(settings.code);
   const server = await joinServer(settings, () => undefined);
   if (isProblem(server)) throw new Error(server.code);
-  const owner = new pg.Pool({ ...server.owner, max: 4 });
+  const owner = openOwnerPool(server.owner);
   const people = await openCourtyard(owner);
   return {
     port,

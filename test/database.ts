@@ -5,7 +5,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import pg from "pg";
+import type pg from "pg";
 import { inject } from "vitest";
 import type { Actor, Post, PostKind } from "#frame/access.ts";
 import { type Clock, SetClock } from "#frame/clock.ts";
@@ -15,7 +15,7 @@ import { newId, SYSTEM_ID } from "#frame/ids.ts";
 import { migrate } from "#frame/migrate.ts";
 import type { Connection } from "#frame/postgres.ts";
 import { openSecrets, type Secrets } from "#frame/secrets.ts";
-import { makeTestFolder } from "./postgres.ts";
+import { asAdmin, makeTestFolder, openAppPool } from "./postgres.ts";
 
 /** The courtyard that every test's database holds. */
 export const HUB = 500_001;
@@ -75,9 +75,7 @@ export async function openTestHouse({
   };
   const house = open();
   const owner = house.database.owner;
-  const app = new pg.Pool({ ...login, database, max: 2, options: "-c role=xiaoyuan_app" });
-  // The database goes while the last connection is still saying goodbye.
-  app.on("connect", (client) => void client.on("error", () => undefined));
+  const app = openAppPool({ ...login, database });
   const disconnect = () => Promise.all([app.end(), ...houses.map((each) => each.database.close())]);
   return {
     house,
@@ -174,14 +172,4 @@ async function makeTemplate(client: pg.Client, owner: Connection, login: Connect
     await pool.end();
   }
   await client.query(`alter database ${draft} rename to ${template}`);
-}
-
-async function asAdmin<T>(owner: Connection, run: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client(owner);
-  await client.connect();
-  try {
-    return await run(client);
-  } finally {
-    await client.end();
-  }
 }

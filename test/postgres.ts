@@ -2,8 +2,8 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { startPostgres } from "#frame/postgres.ts";
-import type { Postgres } from "#frame/postgres.ts";
+import pg from "pg";
+import { type Connection, type Postgres, startPostgres } from "#frame/postgres.ts";
 import { isAlive, settlePredecessor } from "#frame/postgres/running.ts";
 import { isProblem } from "#frame/problems.ts";
 import { sentencesOf } from "#frame/settings.ts";
@@ -32,6 +32,28 @@ export async function startTestPostgres({ durable = false } = {}): Promise<TestP
     stop: remove,
     dataDir,
   };
+}
+
+/**
+ * The bare role of the application, without any named hub or actor. Its database may go while the last connection is
+ * still saying goodbye: pool and connection both tell of that, and neither may end the run.
+ */
+export function openAppPool(login: Connection): pg.Pool {
+  const app = new pg.Pool({ ...login, max: 2, options: "-c role=xiaoyuan_app" });
+  app.on("error", () => undefined);
+  app.on("connect", (client) => void client.on("error", () => undefined));
+  return app;
+}
+
+export async function asAdmin<T>(owner: Connection, run: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client(owner);
+  client.on("error", () => undefined);
+  await client.connect();
+  try {
+    return await run(client);
+  } finally {
+    await client.end();
+  }
 }
 
 const PREFIX = "xiaoyuan-test-";

@@ -4,7 +4,7 @@
  */
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import pg from "pg";
+import type pg from "pg";
 import type { Actor, PostKind } from "#frame/access.ts";
 import { realClock, type Clock } from "#frame/clock.ts";
 import type { House } from "#frame/command.ts";
@@ -14,7 +14,7 @@ import { migrate } from "#frame/migrate.ts";
 import type { Connection } from "#frame/postgres.ts";
 import { openSecrets } from "#frame/secrets.ts";
 import { presetLimits, presetRules } from "#courtyard/calendar/preset-rules.ts";
-import { makeTestFolder } from "../postgres.ts";
+import { asAdmin, makeTestFolder, openAppPool } from "../postgres.ts";
 
 export const FOREIGN_HUB = 600_000;
 export const STATIONS = ["clean-breeze", "red-flag", "civic-practice", "service", "peace"] as const;
@@ -71,10 +71,7 @@ export async function openGround(at: { owner: Connection; login: Connection }): 
   const login = { ...at.login, database };
   const open = (): Database => openDatabase({ login, owner: { ...at.owner, database }, size: 3 });
   const processes: [Database, Database] = [open(), open()];
-  const app = new pg.Pool({ ...login, max: 1, options: "-c role=xiaoyuan_app" });
-  app.on("error", () => undefined);
-  app.on("connect", (client) => void client.on("error", () => undefined));
-  app.on("connect", (client) => void client.on("error", () => undefined));
+  const app = openAppPool(login);
   let hub = FOREIGN_HUB;
   return {
     owner,
@@ -139,14 +136,4 @@ async function fillCourtyard(owner: pg.Pool, hub: number): Promise<Worker[]> {
     );
   }
   return staff;
-}
-
-async function asAdmin(owner: Connection, run: (client: pg.Client) => Promise<unknown>): Promise<void> {
-  const client = new pg.Client(owner);
-  await client.connect();
-  try {
-    await run(client);
-  } finally {
-    await client.end();
-  }
 }

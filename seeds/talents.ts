@@ -162,13 +162,10 @@ function squads({ past, founded, gatherings }: Telling): Event[] {
         await past.act({ at: when, by, command: makeLead, input: lead, key: `team/${key}/leads/${member}` });
       }
       for (const [index, time] of times.entries()) {
-        await past.act({
-          at: when,
-          by,
-          command: addServiceTime,
-          input: { teamId, ...time },
-          key: `team/${key}/time/${index}`,
-        });
+        const input = { teamId, ...time };
+        const timeKey = `team/${key}/time/${index}`;
+        const { serviceId } = await past.act({ at: when, by, command: addServiceTime, input, key: timeKey });
+        gatherings.set(`service-${key}-${index}`, serviceId);
       }
     },
   }));

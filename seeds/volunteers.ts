@@ -12,6 +12,7 @@ import {
   registerVolunteer,
 } from "#stations/civic-practice/volunteers/commands/register.ts";
 import { proposeReversal } from "#stations/civic-practice/volunteers/commands/reverse.ts";
+import { openScheduledShifts } from "#stations/civic-practice/volunteers/commands/schedule.ts";
 import { cancelShift, openShift } from "#stations/civic-practice/volunteers/commands/shifts.ts";
 import { noteAttendance, takeShift } from "#stations/civic-practice/volunteers/commands/takers.ts";
 import { tick } from "#stations/civic-practice/volunteers/tick.ts";
@@ -23,7 +24,13 @@ import { at } from "./story.ts";
 
 export const volunteerStory: RoomStory = {
   tick,
-  tells: (telling) => [...joining(telling), ...shifts(telling), ...hours(telling), ...aftermath(telling)],
+  tells: (telling) => [
+    ...joining(telling),
+    ...shifts(telling),
+    scheduled(telling),
+    ...hours(telling),
+    ...aftermath(telling),
+  ],
 };
 
 type AnyCommand = Command<never, Facts, unknown>;
@@ -176,6 +183,23 @@ function shifts(telling: Telling): Event[] {
     return [opens, ...(came ? [noted] : []), ...(cancelled ? [rained] : [])];
   });
 }
+
+/** The squad's Thursdays of the next two weeks, opened in one step from its schedule. */
+function scheduled(telling: Telling): Event {
+  const { founded, past, gatherings } = telling;
+  return happens(telling, -1, "15:10", async (when) => {
+    const ahead = Array.from({ length: 14 }, (_day, after) => past.date(1 + after));
+    const input = {
+      serviceId: get(gatherings, "service-squad-1"),
+      days: ahead.filter(({ dayOfWeek }) => dayOfWeek === THURSDAY).map(String),
+      details: "理发的带工具，量血压的带记录本。人多就排号。",
+      places: 3,
+      risk: "none",
+    };
+    await acts(telling, when, get(founded.actors, "xiaoman"), openScheduledShifts, input, "scheduled");
+  });
+}
+const THURSDAY = 4;
 
 interface Served {
   readonly key: string;

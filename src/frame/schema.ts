@@ -1404,6 +1404,8 @@ export interface Shifts {
   risk: string;
   risk_note: Generated<string>;
   served: Generated<string>;
+  service_id: string | null;
+  service_on: Temporal.PlainDate | null;
   task: string;
 }
 

@@ -30,7 +30,7 @@ export const talents: RoomWays = {
     const { teamId } = await busy.done(head, "addTeam", team);
     await busy.done(head, "joinTeam", { teamId, personId });
     const time = { on: "market", from: "08:00", until: "10:00", whatZh: "搬米", whatEn: "Carrying", place: "门口" };
-    await busy.done(head, "addServiceTime", { teamId, ...time });
+    for (const on of ["market", "2"]) await busy.done(head, "addServiceTime", { teamId, ...time, on });
     const slots = { personId, topic: "benefits", from: "09:00", until: "10:00", slotMinutes: 20, place: "静室" };
     for (const on of ["2026-11-25", "2026-11-26"]) await busy.done(head, "offerConsultation", { ...slots, on });
   },
@@ -64,6 +64,7 @@ export const talents: RoomWays = {
     },
     makeLead: asTalent,
     leaveTeam: asTalent,
+    changeServiceTime: () => ({ from: "09:00", until: "10:00" }),
     addServiceTime: () => ({ from: "09:00", until: "10:00" }),
     offerConsultation: async (busy) => ({
       ...(await asTalent(busy)),

@@ -89,6 +89,7 @@ async function fillShifts(busy: Busy): Promise<void> {
 }
 
 const of = (state: string) => (): Made => ({ claimId: claims[state] });
+const scheduled = { leadId: LEFT_OUT, minAge: 18, needsAgreement: "highRisk", needsInsurance: true };
 const times = { onDay: FRIDAY, from: "13:00", until: "14:00", awayMinutes: 0 };
 /** The field is not in the form: left to what the others say. */
 const without = (...names: string[]): Made => Object.fromEntries(names.map((name) => [name, LEFT_OUT]));
@@ -121,6 +122,12 @@ export const volunteers: RoomWays = {
       needsAgreement: "highRisk",
       needsInsurance: true,
     }),
+    openScheduledShifts: async ({ owner }) => {
+      // The second Tuesday from the tests' Monday: no other way opens it.
+      const service = "select id from team_services where weekday = 2 and ended_at is null limit 1";
+      const { rows } = await owner.query(service);
+      return { serviceId: rows[0]?.id, days: ["2026-12-01"], ...scheduled };
+    },
     cancelShift: () => ({ shiftId: squad.shiftId }),
     takeShift: () => ({ shiftId: squad.shiftId, volunteerId: squad.leadId }),
     giveBackShift: async ({ owner }) => {

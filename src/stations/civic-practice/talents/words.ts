@@ -157,6 +157,7 @@ export const serviceInput = z.object({
   whatEn: line(100),
   place: line(60),
 });
+export const changeServiceInput = serviceInput.omit({ teamId: true }).extend({ serviceId: uuid() });
 export const consultationInput = z.object({
   personId: uuid(),
   topic: choice(TOPICS),

@@ -9,6 +9,7 @@ import * as propose from "./commands/propose.ts";
 import * as records from "./commands/records.ts";
 import * as register from "./commands/register.ts";
 import * as reverse from "./commands/reverse.ts";
+import * as schedule from "./commands/schedule.ts";
 import * as shifts from "./commands/shifts.ts";
 import * as takers from "./commands/takers.ts";
 import * as time from "./commands/time.ts";
@@ -19,6 +20,7 @@ import * as auditQueries from "./queries/audit.ts";
 import * as hours from "./queries/hours.ts";
 import * as objections from "./queries/objections.ts";
 import * as recordQueries from "./queries/records.ts";
+import * as scheduleQueries from "./queries/schedule.ts";
 import * as shiftQueries from "./queries/shifts.ts";
 import * as volunteers from "./queries/volunteers.ts";
 import { cardFigures, figures, hoursRegister, waiting } from "./reports.ts";
@@ -32,6 +34,7 @@ export const room: Room = {
     register,
     papers,
     shifts,
+    schedule,
     takers,
     propose,
     confirm,
@@ -43,6 +46,7 @@ export const room: Room = {
     time,
     volunteers,
     shiftQueries,
+    scheduleQueries,
     hours,
     objections,
     recordQueries,

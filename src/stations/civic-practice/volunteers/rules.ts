@@ -23,6 +23,8 @@ export const grants = {
   see: [desk, station, head],
   own: [own],
   openShift: [desk, station, head, anyCard],
+  /** With a card: whoever leads the team (`ownerId`). */
+  openScheduled: [desk, station, head, own],
   keepShift: [desk, station, head, own],
   takeShift: [desk, station, head, anyCard],
   seeShifts: [anyone],

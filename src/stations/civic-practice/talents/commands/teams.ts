@@ -6,7 +6,8 @@ import { newId } from "#frame/ids.ts";
 import { refuse } from "#frame/problems.ts";
 import { grants } from "../rules.ts";
 import { findHere, findOwn, findTalent, findTeam } from "../steps/pool.ts";
-import { memberInput, serviceInput, talentsProblems, teamInput } from "../words.ts";
+import { lockService } from "../steps/schedule.ts";
+import { changeServiceInput, memberInput, serviceInput, talentsProblems, teamInput } from "../words.ts";
 
 const lockTeam = ({ teamId }: { teamId: string }) => [{ table: "teams" as const, id: teamId }];
 
@@ -193,19 +194,43 @@ export const addServiceTime = command({
     const serviceId = newId();
     await act.tx
       .insertInto("team_services")
-      .values({
-        hub_id: act.hub,
-        id: serviceId,
-        team_id: input.teamId,
-        weekday: input.on === "market" ? null : Number(input.on),
-        starts_time: input.from,
-        ends_time: input.until,
-        what_zh: input.whatZh,
-        what_en: input.whatEn,
-        place: input.place,
-      })
+      .values({ hub_id: act.hub, id: serviceId, team_id: input.teamId, ...serviceColumns(input) })
       .execute();
     act.event({ name: "serviceAdded", about: { kind: "team", id: input.teamId }, facts: { on: input.on } });
+    return { serviceId };
+  },
+});
+
+const serviceColumns = (input: Omit<z.output<typeof serviceInput>, "teamId">) => ({
+  weekday: input.on === "market" ? null : Number(input.on),
+  starts_time: input.from,
+  ends_time: input.until,
+  what_zh: input.whatZh,
+  what_en: input.whatEn,
+  place: input.place,
+});
+
+/** From now on; shifts that were opened from it stand as they are. */
+export const changeServiceTime = command({
+  name: "changeServiceTime",
+  room: "talents",
+  does: { zh: "改一支队伍的服务时间", en: "Change a time at which a team serves" },
+  input: changeServiceInput,
+  grants: grants.keep,
+  locks: lockService,
+  find: findHere,
+  async act(act, { serviceId, ...input }) {
+    if (input.until <= input.from) return refuse(talentsProblems.endsBeforeStart, { field: "until" });
+    const changed = await act.tx
+      .updateTable("team_services")
+      .set(serviceColumns(input))
+      .where("hub_id", "=", act.hub)
+      .where("id", "=", serviceId)
+      .where("ended_at", "is", null)
+      .returning("team_id")
+      .executeTakeFirst();
+    if (changed === undefined) return refuse(talentsProblems.noServiceTime);
+    act.event({ name: "serviceChanged", about: { kind: "team", id: changed.team_id }, facts: { on: input.on } });
     return { serviceId };
   },
 });
@@ -216,7 +241,7 @@ export const endServiceTime = command({
   does: { zh: "不再在这个时间服务", en: "A team no longer serves at this time" },
   input: z.object({ serviceId: uuid() }),
   grants: grants.keep,
-  locks: ({ serviceId }) => [{ table: "team_services", id: serviceId }],
+  locks: lockService,
   find: findHere,
   async act(act, { serviceId }) {
     const ended = await act.tx

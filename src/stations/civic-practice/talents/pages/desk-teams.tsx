@@ -25,6 +25,7 @@ import type { z } from "zod";
 import {
   addServiceTime,
   addTeam,
+  changeServiceTime,
   changeTeam,
   endServiceTime,
   joinTeam,
@@ -36,6 +37,7 @@ import { listTalents } from "../queries/pool.ts";
 import { listMembers, listTeams, type Team } from "../queries/teams.ts";
 import { grants } from "../rules.ts";
 import { TEAM_KINDS, teamKindWords, WEEKDAY_CHOICES } from "../words.ts";
+import type { ServiceTime } from "../steps/schedule.ts";
 import { serviceLine } from "./teams.tsx";
 import { words } from "./words.ts";
 
@@ -53,6 +55,7 @@ export function mountDeskTeams(door: Doorway): void {
   door.post("/desk/teams/:team/lead", onTeam(makeLead));
   door.post("/desk/teams/:team/leave", onTeam(leaveTeam));
   door.post("/desk/teams/:team/services", onTeam(addServiceTime, "service"));
+  door.post("/desk/teams/:team/services/change", onTeam(changeServiceTime, "service"));
   door.post("/desk/teams/:team/services/end", onTeam(endServiceTime));
   door.post("/desk/teams/:team/retire", onTeam(retireTeam));
 }
@@ -211,6 +214,40 @@ function Members({ visit, members, keeps }: { visit: Visit; members: readonly Me
 
 function Services(props: { visit: Visit; team: Team; keeps: boolean; refused: Refused | undefined }) {
   const { visit, team, keeps, refused } = props;
+  const changing = team.services.find(({ serviceId }) => serviceId === visit.asked("service"));
+  return (
+    <Card title={words.serves}>
+      {team.services.map((service) => (
+        <div class="row">
+          <span>{serviceLine(visit, service)}</span>
+          <LinkButton kind="quiet" href={visit.link(`/desk/shifts/schedule/${service.serviceId}`)}>
+            {visit.say(words.serviceShifts)}
+          </LinkButton>
+          {keeps && (
+            <>
+              <LinkButton kind="quiet" href={visit.link(`${here(visit)}?service=${service.serviceId}`)}>
+                {visit.say(words.serviceChange)}
+              </LinkButton>
+              <OneStep
+                visit={visit}
+                action={`${here(visit)}/services/end`}
+                hidden={{ serviceId: service.serviceId }}
+                kind="quiet"
+              >
+                {visit.say(words.serviceEnd)}
+              </OneStep>
+            </>
+          )}
+        </div>
+      ))}
+      {keeps && <ServiceForm visit={visit} changing={changing} refused={refused} />}
+    </Card>
+  );
+}
+
+/** A new time, or one of them changed. */
+function ServiceForm(props: { visit: Visit; changing: ServiceTime | undefined; refused: Refused | undefined }) {
+  const { visit, changing, refused } = props;
   const days = WEEKDAY_CHOICES.map((day) => ({
     value: day,
     label:
@@ -218,36 +255,38 @@ function Services(props: { visit: Visit; team: Team; keeps: boolean; refused: Re
         ? words.marketDays
         : visit.say(words.every, { day: visit.say(WEEKDAYS[Number(day) as keyof typeof WEEKDAYS]) }),
   }));
+  const action =
+    changing === undefined ? `${here(visit)}/services` : `${here(visit)}/services/change?service=${changing.serviceId}`;
   return (
-    <Card title={words.serves}>
-      {team.services.map((service) => (
-        <div class="row">
-          <span>{serviceLine(visit, service)}</span>
-          {keeps && (
-            <OneStep
-              visit={visit}
-              action={`${here(visit)}/services/end`}
-              hidden={{ serviceId: service.serviceId }}
-              kind="quiet"
-            >
-              {visit.say(words.serviceEnd)}
-            </OneStep>
-          )}
-        </div>
-      ))}
-      {keeps && (
-        <Form action={visit.link(`${here(visit)}/services`)} {...again(visit, refused)}>
-          <Select name="on" label={words.day} options={days} />
-          <TextInput name="from" label={words.from} value="09:00" />
-          <TextInput name="until" label={words.untilTime} value="11:00" />
-          <TextInput name="whatZh" label={words.whatZh} />
-          <TextInput name="whatEn" label={words.whatEn} />
-          <TextInput name="place" label={words.place} />
-          <Actions>
-            <Button kind="secondary">{visit.say(words.serviceDo)}</Button>
-          </Actions>
-        </Form>
+    <>
+      <h3>{visit.say(changing === undefined ? words.serviceNew : words.serviceChange)}</h3>
+      {changing !== undefined && (
+        <p class="quiet">
+          {serviceLine(visit, changing)} {visit.say(words.serviceChangeLead)}
+        </p>
       )}
-    </Card>
+      <Form action={visit.link(action)} {...again(visit, refused)}>
+        {changing !== undefined && <input type="hidden" name="serviceId" value={changing.serviceId} />}
+        <Select
+          name="on"
+          label={words.day}
+          value={changing === undefined ? undefined : String(changing.weekday ?? "market")}
+          options={days}
+        />
+        <TextInput name="from" label={words.from} value={changing?.from ?? "09:00"} />
+        <TextInput name="until" label={words.untilTime} value={changing?.until ?? "11:00"} />
+        <TextInput name="whatZh" label={words.whatZh} value={changing?.what.zh} />
+        <TextInput name="whatEn" label={words.whatEn} value={changing?.what.en} />
+        <TextInput name="place" label={words.place} value={changing?.place} />
+        <Actions>
+          <Button kind="secondary">{visit.say(changing === undefined ? words.serviceDo : words.serviceSave)}</Button>
+          {changing !== undefined && (
+            <LinkButton kind="quiet" href={visit.link(here(visit))}>
+              {visit.say(words.serviceNew)}
+            </LinkButton>
+          )}
+        </Actions>
+      </Form>
+    </>
   );
 }

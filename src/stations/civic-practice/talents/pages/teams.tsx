@@ -4,7 +4,8 @@ import { CardPage } from "#courtyard/cards/pages/shell.tsx";
 import { WEEKDAYS } from "#courtyard/calendar/words.ts";
 import { Card, EmptyState, keyOf, Notice, OneStep, VisitorPage } from "#ui/index.ts";
 import { leaveTeam } from "../commands/teams.ts";
-import { listMyTeams, listTeams, type ServiceTime, type Team } from "../queries/teams.ts";
+import { listMyTeams, listTeams, type Team } from "../queries/teams.ts";
+import type { ServiceTime } from "../steps/schedule.ts";
 import { words } from "./words.ts";
 
 export function mountTeams(door: Doorway): void {

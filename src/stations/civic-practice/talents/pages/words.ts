@@ -83,6 +83,14 @@ export const words = texts({
   whatEn: { zh: "做什么（英文）", en: "What (English)" },
   place: { zh: "在哪里", en: "Place" },
   serviceDo: { zh: "定下", en: "Set it" },
+  serviceChange: { zh: "改", en: "Change" },
+  serviceChangeLead: {
+    zh: "从现在起照新的来；已经开好的班次不跟着变。",
+    en: "The new one holds from now on; shifts that are open stay as they are.",
+  },
+  serviceSave: { zh: "改好", en: "Save the change" },
+  serviceNew: { zh: "再定一个时间", en: "Set another time" },
+  serviceShifts: { zh: "开后面几周的班", en: "Open the next weeks' shifts" },
   serviceEnd: { zh: "取消这个时间", en: "End this time" },
 
   consult: { zh: "约咨询", en: "Book advice" },

@@ -1,21 +1,12 @@
 /** Teams as everybody sees them: what they do and when. Who is in them is seen by those who keep them. */
 import { z } from "zod";
-import { query, type View } from "#frame/command.ts";
+import { query } from "#frame/command.ts";
 import { uuid } from "#frame/input.ts";
 import type { Text } from "#frame/texts.ts";
 import { grants } from "../rules.ts";
 import { findTeam, HERE } from "../steps/pool.ts";
+import { type ServiceTime, servicesOf } from "../steps/schedule.ts";
 import type { TeamKind } from "../words.ts";
-
-export interface ServiceTime {
-  readonly serviceId: string;
-  /** 1 (Monday) to 7; null on market days. */
-  readonly weekday: number | null;
-  readonly from: string;
-  readonly until: string;
-  readonly what: Text;
-  readonly place: string;
-}
 
 export interface Team {
   readonly teamId: string;
@@ -39,7 +30,7 @@ export const listTeams = query({
       .where("retired_at", "is", null)
       .orderBy("position")
       .execute();
-    const services = await readServices(view);
+    const services = await servicesOf(view);
     return teams.map((row) => ({
       teamId: row.id,
       kind: row.kind as TeamKind,
@@ -49,26 +40,6 @@ export const listTeams = query({
     }));
   },
 });
-
-async function readServices(view: View): Promise<(ServiceTime & { readonly teamId: string })[]> {
-  const rows = await view.tx
-    .selectFrom("team_services")
-    .selectAll()
-    .where("hub_id", "=", view.hub)
-    .where("ended_at", "is", null)
-    .orderBy("weekday")
-    .orderBy("starts_time")
-    .execute();
-  return rows.map((row) => ({
-    teamId: row.team_id,
-    serviceId: row.id,
-    weekday: row.weekday,
-    from: row.starts_time,
-    until: row.ends_time,
-    what: { zh: row.what_zh, en: row.what_en },
-    place: row.place,
-  }));
-}
 
 /** Members by name, for the station; on a card one sees the teams one is in (`listMyTeams`). */
 export const listMembers = query({

@@ -1,15 +1,15 @@
 /** A shift is opened with everything one has to know before coming, and cancelled with a list of those to call. */
-import { type Act, command } from "#frame/command.ts";
-import { civilDate, TIME_ZONE } from "#frame/clock.ts";
-import { isProblem, type Problem, refuse } from "#frame/problems.ts";
+import { command } from "#frame/command.ts";
+import { civilDate } from "#frame/clock.ts";
+import { isProblem, refuse } from "#frame/problems.ts";
 import { askCall, dropCalls } from "#courtyard/notices/steps.ts";
-import { lockOccasion, openOccasion } from "#courtyard/occasions/steps/occasion.ts";
+import { lockOccasion } from "#courtyard/occasions/steps/occasion.ts";
+import { momentOn } from "#stations/civic-practice/talents/rules.ts";
 import { grants } from "../rules.ts";
 import { planProblem } from "../serving.ts";
-import { findLead, mayLead } from "../steps/lead.ts";
-import { cancelTakers, findShift, turnShift } from "../steps/shift.ts";
+import { leadOf } from "../steps/lead.ts";
+import { cancelTakers, findShift, insertShift, turnShift } from "../steps/shift.ts";
 import { callingStation } from "../steps/tell.ts";
-import { findVolunteer } from "../steps/volunteer.ts";
 import { ADULT, cancelShiftInput, openShiftInput, shiftInput, volunteersProblems } from "../words.ts";
 
 export const openShift = command({
@@ -23,61 +23,15 @@ export const openShift = command({
     if (isProblem(leadId)) return leadId;
     const problem = planProblem(input, ADULT);
     if (problem !== undefined) return problem;
-    const day = Temporal.PlainDate.from(input.onDay);
-    const at = (time: string): Temporal.Instant =>
-      day.toZonedDateTime({ timeZone: TIME_ZONE, plainTime: Temporal.PlainTime.from(time) }).toInstant();
-    const [startsAt, endsAt] = [at(input.from), at(input.until)];
+    const [startsAt, endsAt] = [momentOn(input.onDay, input.from), momentOn(input.onDay, input.until)];
     if (Temporal.Instant.compare(startsAt, endsAt) >= 0) {
       return refuse(volunteersProblems.acrossMidnight, { field: "until" });
     }
     if (Temporal.Instant.compare(endsAt, act.now) <= 0) return refuse(volunteersProblems.shiftPast, { field: "onDay" });
-    const shiftId = await openOccasion(act, {
-      kind: "shift",
-      state: "open",
-      startsAt,
-      endsAt,
-      capacity: input.places,
-    });
-    await act.tx
-      .insertInto("shifts")
-      .values({
-        hub_id: act.hub,
-        id: shiftId,
-        lead_id: leadId,
-        task: input.task,
-        details: input.details ?? "",
-        place: input.place,
-        bring: input.bring ?? "",
-        risk: input.risk,
-        risk_note: input.riskNote ?? "",
-        is_home_help: input.isHomeHelp,
-        served: input.served ?? "",
-        min_age: input.minAge,
-        needs_licence: input.needsLicence ?? null,
-        needs_check: input.needsCheck,
-        needs_agreement: input.needsAgreement ?? null,
-        needs_insurance: input.needsInsurance,
-      })
-      .execute();
-    act.event({
-      name: "shiftOpened",
-      about: { kind: "shift", id: shiftId },
-      state: "open",
-      facts: { lead: leadId, on: input.onDay, places: input.places, risk: input.risk, isHomeHelp: input.isHomeHelp },
-    });
+    const shiftId = await insertShift(act, { ...input, leadId }, { startsAt, endsAt });
     return { shiftId };
   },
 });
-
-/** Whoever opens it leads, or somebody who may: a worker, or a volunteer who was asked to lead. */
-async function leadOf(act: Act, asked: string | undefined): Promise<string | Problem> {
-  if (act.actor.kind === "card") {
-    const me = await findVolunteer(act, act.actor.id);
-    return (await mayLead(act, me)) ? act.actor.id : refuse(volunteersProblems.mayNotLead);
-  }
-  if (asked === undefined || asked === act.actor.id) return act.actor.id;
-  return (await findLead(act, asked)) ?? refuse(volunteersProblems.noLead, { field: "leadId" });
-}
 
 export const cancelShift = command({
   name: "cancelShift",

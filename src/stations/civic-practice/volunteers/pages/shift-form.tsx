@@ -12,15 +12,15 @@ import {
   Select,
   TextArea,
   TextInput,
+  type Words,
 } from "#ui/index.ts";
 import { checkWords, LICENCES } from "#stations/civic-practice/talents/words.ts";
 import { openShift } from "../commands/shifts.ts";
-import { ADULT, AGREEMENT_REASONS, agreementWords, RISKS, riskWords } from "../words.ts";
+import type { Schedule } from "../queries/schedule.ts";
+import { ADULT, AGREEMENT_REASONS, agreementWords, DETAILS_MAX, RISKS, riskWords } from "../words.ts";
 import { TimeFields } from "./parts.tsx";
 import { words as shared } from "./words/shared.ts";
 import { words } from "./words/work.ts";
-
-const DETAILS_MAX = 500;
 
 export function OpenShiftForm(props: {
   visit: Visit;
@@ -36,52 +36,74 @@ export function OpenShiftForm(props: {
       <TextInput name="place" label={shared.place} />
       <TextInput name="bring" label={words.bring} optional />
       <DayAndTimes visit={visit} />
-      <TextInput name="places" label={words.places} inputMode="numeric" short value="3" />
+      <NeedsFields leads={leads} empty={words.me} />
+      <Actions>
+        <Button>{visit.say(words.open)}</Button>
+      </Actions>
+    </Form>
+  );
+}
+
+/** For how many, who leads, the risk, and what has to be true of those who come; `known` is what was said last time. */
+export function NeedsFields(props: {
+  leads: readonly { personId: string; name: string }[];
+  empty: Words | false;
+  known?: Schedule["last"];
+}) {
+  const { leads, empty, known } = props;
+  return (
+    <>
+      <TextInput name="places" label={words.places} inputMode="numeric" short value={String(known?.places ?? 3)} />
       {leads.length > 0 && (
         <Select
           name="leadId"
           label={words.leadPerson}
-          empty={words.me}
+          value={known?.leadId}
+          empty={empty}
           options={leads.map(({ personId, name }) => ({ value: personId, label: name }))}
         />
       )}
       <RadioCards
         name="risk"
         label={shared.risk}
-        value="none"
+        value={known?.risk ?? "none"}
         choices={RISKS.map((value) => ({ value, label: riskWords[value] }))}
       />
-      <TextInput name="riskNote" label={words.riskNote} hint={words.riskNoteHint} optional />
+      <TextInput name="riskNote" label={words.riskNote} hint={words.riskNoteHint} value={known?.riskNote} optional />
       <TextInput
         name="minAge"
         label={words.minAge}
         hint={words.minAgeHint}
         inputMode="numeric"
         short
-        value={String(ADULT)}
+        value={String(known?.minAge ?? ADULT)}
       />
-      <Checkbox name="isHomeHelp" value="true" label={words.isHome} />
-      <TextInput name="served" label={words.servedField} hint={words.servedHint} optional />
+      <Checkbox name="isHomeHelp" value="true" label={words.isHome} checked={known?.isHomeHelp === true} />
+      <TextInput name="served" label={words.servedField} hint={words.servedHint} value={known?.served} optional />
       <Select
         name="needsLicence"
         label={words.needsLicence}
+        value={known?.needsLicence ?? undefined}
         empty={words.needsNone}
         optional
         options={LICENCES.map((value) => ({ value, label: checkWords[value] }))}
       />
-      <Checkbox name="needsCheck" value="true" label={words.needsCheck} />
+      <Checkbox name="needsCheck" value="true" label={words.needsCheck} checked={known?.needsCheck === true} />
       <Select
         name="needsAgreement"
         label={words.needsAgreement}
+        value={known?.needsAgreement ?? undefined}
         empty={words.needsNone}
         optional
         options={AGREEMENT_REASONS.map((value) => ({ value, label: agreementWords[value] }))}
       />
-      <Checkbox name="needsInsurance" value="true" label={words.needsInsurance} />
-      <Actions>
-        <Button>{visit.say(words.open)}</Button>
-      </Actions>
-    </Form>
+      <Checkbox
+        name="needsInsurance"
+        value="true"
+        label={words.needsInsurance}
+        checked={known?.needsInsurance === true}
+      />
+    </>
   );
 }
 

@@ -7,6 +7,7 @@ import { mayServe } from "#stations/civic-practice/talents/steps/pool.ts";
 import type { CheckKind } from "#stations/civic-practice/talents/words.ts";
 import { grants } from "../rules.ts";
 import { dayKey } from "./day-key.ts";
+import { mayLead } from "../steps/lead.ts";
 import { findShift } from "../steps/shift.ts";
 import { findVolunteer } from "../steps/volunteer.ts";
 import { listShiftsInput, type Risk, shiftInput, type ShiftState, type TakerState } from "../words.ts";
@@ -288,6 +289,6 @@ export const listMyShifts = query({
             },
           ];
     });
-    return { taken, led: led.map(lineOf), mayLead: me.mayLead };
+    return { taken, led: led.map(lineOf), mayLead: await mayLead(view, me) };
   },
 });

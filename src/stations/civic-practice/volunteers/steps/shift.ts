@@ -1,13 +1,14 @@
 /** A shift inside a transaction: the occasion with its task, and who has taken it. */
 import type { Subject } from "#frame/access.ts";
+import { civilDate } from "#frame/clock.ts";
 import type { Act, View } from "#frame/command.ts";
 import { isProblem, type Problem } from "#frame/problems.ts";
 import { endSignUps } from "#courtyard/occasions/steps/attendance.ts";
-import { changeOccasion, findOccasion, type OccasionRow } from "#courtyard/occasions/steps/occasion.ts";
+import { changeOccasion, findOccasion, type OccasionRow, openOccasion } from "#courtyard/occasions/steps/occasion.ts";
 import { withdrawSignUp } from "#courtyard/occasions/steps/sign-up.ts";
 import { findSignUp } from "#courtyard/occasions/steps/sign-up-row.ts";
 import type { Paper } from "../serving.ts";
-import type { ShiftState } from "../words.ts";
+import type { OpenShift, ShiftState } from "../words.ts";
 import { findVolunteer } from "./volunteer.ts";
 
 type At = Pick<Act | View, "tx" | "hub">;
@@ -18,6 +19,47 @@ export interface ShiftFacts {
   readonly subject: Subject;
   readonly shift: ShiftRow;
   readonly occasion: OccasionRow;
+}
+
+/** A shift and its places, with everything one has to know before coming. */
+export async function insertShift(
+  act: Act,
+  plan: Omit<OpenShift, "onDay" | "from" | "until" | "leadId"> & { readonly leadId: string },
+  when: { readonly startsAt: Temporal.Instant; readonly endsAt: Temporal.Instant },
+  from?: { readonly serviceId: string; readonly on: Temporal.PlainDate },
+): Promise<string> {
+  const shiftId = await openOccasion(act, { kind: "shift", state: "open", capacity: plan.places, ...when });
+  await act.tx
+    .insertInto("shifts")
+    .values({
+      hub_id: act.hub,
+      id: shiftId,
+      lead_id: plan.leadId,
+      task: plan.task,
+      details: plan.details ?? "",
+      place: plan.place,
+      bring: plan.bring ?? "",
+      risk: plan.risk,
+      risk_note: plan.riskNote ?? "",
+      is_home_help: plan.isHomeHelp,
+      served: plan.served ?? "",
+      min_age: plan.minAge,
+      needs_licence: plan.needsLicence ?? null,
+      needs_check: plan.needsCheck,
+      needs_agreement: plan.needsAgreement ?? null,
+      needs_insurance: plan.needsInsurance,
+      service_id: from?.serviceId ?? null,
+      service_on: from?.on ?? null,
+    })
+    .execute();
+  const { leadId: lead, places, risk, isHomeHelp } = plan;
+  act.event({
+    name: "shiftOpened",
+    about: { kind: "shift", id: shiftId },
+    state: "open",
+    facts: { lead, on: civilDate(when.startsAt).toString(), places, risk, isHomeHelp },
+  });
+  return shiftId;
 }
 
 export const readShift = (at: At, shiftId: string) =>

@@ -56,6 +56,21 @@ export const volunteersProblems = problems("volunteers", {
     door: { zh: "想带班，请到前台说一声。", en: "If you would like to lead, tell the front desk." },
   },
   shiftPast: { zh: "开始的时间已经过了。", en: "It would begin in the past." },
+  noService: {
+    status: 404,
+    zh: "没有这个服务时间，或者已经取消。",
+    en: "There is no such time of service, or it has ended.",
+  },
+  noDays: { zh: "请至少勾一个要开班的日子。", en: "Tick at least one day on which a shift is to be opened." },
+  notServiceDay: {
+    zh: "{day} 不是这个服务时间的日子，或者已经过了。请照列出的日子勾。",
+    en: "{day} is no day of this schedule, or has passed: tick days that are listed.",
+  },
+  allOpened: {
+    status: 409,
+    zh: "勾的这些日子都开过班了，没有重复开。",
+    en: "Shifts for all these days have been opened before; nothing was opened twice.",
+  },
   riskNoteNeeded: {
     zh: "有风险的，要写明可能出什么事，别人才好决定来不来。",
     en: "Where there is a risk, say what could happen, so that people can decide.",

@@ -1,6 +1,6 @@
 /** Shifts: what is to be done, where, with which risk, and what has to be true of those who take one. */
 import { z } from "zod";
-import { choice, civilDate, flag, line, maybe, timeOfDay, uuid, wholeNumber, words } from "#frame/input.ts";
+import { choice, civilDate, flag, line, listOf, maybe, timeOfDay, uuid, wholeNumber, words } from "#frame/input.ts";
 import { texts } from "#frame/texts.ts";
 import { LICENCES } from "#stations/civic-practice/talents/words.ts";
 import { AGREEMENT_REASONS, RISKS } from "./nouns.ts";
@@ -26,7 +26,7 @@ export const takerStateWords = texts({
 });
 
 const PLACES_AT_MOST = 200;
-const DETAILS_MAX = 500;
+export const DETAILS_MAX = 500;
 const YOUNGEST = 8;
 export const ADULT = 18;
 
@@ -53,6 +53,15 @@ export const openShiftInput = z.object({
   needsAgreement: maybe(choice(AGREEMENT_REASONS)),
   needsInsurance: flag(),
 });
+export type OpenShift = z.output<typeof openShiftInput>;
+/** How far ahead shifts are opened from a schedule, at most: a quarter. And what a page offers unasked: a month. */
+export const SCHEDULE_WEEKS_AT_MOST = 12;
+export const SCHEDULE_WEEKS = 4;
+export const serviceInput = z.object({ serviceId: uuid() });
+/** The schedule says what, where and when; the rest is said once, for all the days that are ticked. */
+export const openScheduledInput = openShiftInput
+  .omit({ task: true, place: true, onDay: true, from: true, until: true })
+  .extend({ serviceId: uuid(), days: listOf(civilDate()) });
 export const shiftInput = z.object({ shiftId: uuid() });
 export const CANCEL_REASONS = ["weather", "notNeeded", "tooFew", "noLead", "other"] as const;
 export const cancelReasonWords = texts({

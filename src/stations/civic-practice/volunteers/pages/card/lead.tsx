@@ -7,9 +7,11 @@ import { getShiftList, listMyShifts } from "../../queries/shifts.ts";
 import { claimDeeds, ClaimDeeds, ClaimFacts } from "../claim-parts.tsx";
 import { backTo, claimMeta, ClaimTag, ShiftTag, timesOf } from "../parts.tsx";
 import { prefilled, ProposeForm, proposeFrom } from "../propose-form.tsx";
+import { mountSchedule } from "../schedule.tsx";
 import { OpenShiftForm, openFrom } from "../shift-form.tsx";
 import { attend, ShiftListParts } from "../shift-list.tsx";
 import { words } from "../words/card.ts";
+import { words as work } from "../words/work.ts";
 
 export function mountLead(door: Doorway): void {
   door.get("/card/lead", showLead);
@@ -19,6 +21,17 @@ export function mountLead(door: Doorway): void {
   door.post("/card/lead/propose", (visit) =>
     proposeFrom(visit, "/card/lead/hours", (came) => showPropose(visit, came)),
   );
+  mountSchedule(door, "/card/lead", (visit, title, page, isOne) => (
+    <CardPage
+      visit={visit}
+      title={title}
+      back={
+        isOne ? backTo(visit, "/card/lead/schedule", work.scheduleTitle) : backTo(visit, "/card/lead", words.leadTitle)
+      }
+    >
+      {page}
+    </CardPage>
+  ));
   door.get("/card/lead/:shift", (visit) => showShift(visit));
   door.post("/card/lead/:shift/attend", (visit) => attend(visit, "/card/lead", (problem) => showShift(visit, problem)));
   door.get("/card/lead/hours/:claim", (visit) => showClaim(visit));
@@ -44,6 +57,7 @@ async function showLead(visit: Visit): Promise<PageAnswer> {
           <LinkButton kind="primary" icon="plus" href={visit.link("/card/lead/new")}>
             {visit.say(words.openOne)}
           </LinkButton>
+          <LinkButton href={visit.link("/card/lead/schedule")}>{visit.say(work.scheduleTitle)}</LinkButton>
         </Actions>
       )}
       <h2>{visit.say(words.toConfirm)}</h2>

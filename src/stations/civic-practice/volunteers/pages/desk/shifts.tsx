@@ -25,6 +25,7 @@ import { listLeads } from "../../queries/volunteers.ts";
 import { CANCEL_REASONS, cancelReasonWords } from "../../words.ts";
 import { ShiftTag, timesOf } from "../parts.tsx";
 import { Chosen, pick, type Picked, PickVolunteer } from "../pick-volunteer.tsx";
+import { mountSchedule } from "../schedule.tsx";
 import { OpenShiftForm, openFrom } from "../shift-form.tsx";
 import { attend, ShiftListParts } from "../shift-list.tsx";
 import { words } from "../words/desk.ts";
@@ -33,11 +34,17 @@ import { words as work } from "../words/work.ts";
 import { RoomTabs } from "./tabs.tsx";
 
 const PATH = [{ href: "/desk/shifts", label: shared.shifts }];
+const SCHEDULE = { href: "/desk/shifts/schedule", label: work.scheduleTitle };
 
 export function mountShifts(door: Doorway): void {
   door.get("/desk/shifts", showList);
   door.get("/desk/shifts/new", (visit) => showNew(visit));
   door.post("/desk/shifts/new", (visit) => openFrom(visit, "/desk/shifts", (came) => showNew(visit, came)));
+  mountSchedule(door, "/desk/shifts", (visit, title, page, isOne) => (
+    <Desk visit={visit} title={title} path={isOne ? [...PATH, SCHEDULE] : PATH}>
+      {page}
+    </Desk>
+  ));
   door.get("/desk/shifts/:shift", (visit) => showOne(visit));
   door.post("/desk/shifts/:shift/attend", (visit) =>
     attend(visit, "/desk/shifts", (came) => showOne(visit, { list: came })),
@@ -61,9 +68,12 @@ async function showList(visit: Visit): Promise<PageAnswer> {
       visit={visit}
       title={words.shiftsTitle}
       aside={
-        <LinkButton kind="primary" icon="plus" href={visit.link("/desk/shifts/new")}>
-          {visit.say(work.openTitle)}
-        </LinkButton>
+        <Actions>
+          <LinkButton kind="primary" icon="plus" href={visit.link("/desk/shifts/new")}>
+            {visit.say(work.openTitle)}
+          </LinkButton>
+          <LinkButton href={visit.link("/desk/shifts/schedule")}>{visit.say(work.scheduleTitle)}</LinkButton>
+        </Actions>
       }
     >
       <RoomTabs visit={visit} at="shifts" />

@@ -15,3 +15,12 @@ test.each([
 test("a value that is missing throws", () => {
   expect(() => say("en", text, { n: 3 })).toThrow("{group}");
 });
+
+test.each([
+  [1, "1 day left"],
+  ["1", "1 day left"],
+  [0, "0 days left"],
+  ["1.5", "1.5 days left"],
+])("%s is said with the word that fits it", (n, said) => {
+  expect(say("en", { zh: "还有{n}天", en: "{n} {n|day|days} left" }, { n })).toBe(said);
+});

@@ -22,7 +22,7 @@ export const dueDay = (dueAt: string): string =>
 /** How long is left, in civil days. */
 export function leftUntil(visit: Visit, day: string): { text: string; late: boolean } {
   const { days } = visit.today.until(Temporal.PlainDate.from(day));
-  if (days < 0) return { text: visit.say(days === -1 ? words.lateByOne : words.lateBy, { days: -days }), late: true };
+  if (days < 0) return { text: visit.say(words.lateBy, { days: -days }), late: true };
   if (days === 0) return { text: visit.say(words.dueToday), late: false };
-  return { text: visit.say(days === 1 ? words.daysLeftOne : words.daysLeft, { days }), late: false };
+  return { text: visit.say(words.daysLeft, { days }), late: false };
 }

@@ -89,6 +89,10 @@ function writeWeekday(date: Temporal.PlainDate, lang: Lang): string {
   return lang === "zh" ? `星期${word.zh}` : word.en;
 }
 
+/** `2026年11月`, or `November 2026`. */
+export const writeMonth = (day: Temporal.PlainDate, lang: Lang): string =>
+  lang === "zh" ? `${day.year}年${day.month}月` : `${ENGLISH_MONTHS[day.month - 1]} ${day.year}`;
+
 /** zh: 农历十月十五, 农历闰六月初一; en: lunar 10th month, day 15. Empty outside 1900–2100. */
 export function writeLunar(date: Temporal.PlainDate, lang: Lang): string {
   if (!hasLunarDate(date)) return "";

@@ -13,10 +13,8 @@ const words = texts({
   },
   law: { zh: "法定", en: "by law" },
   setting: { zh: "小院设定，第{version}版", en: "set by the courtyard, version {version}" },
-  working: { zh: "个工作日", en: "working days" },
-  workingOne: { zh: "个工作日", en: "working day" },
-  calendar: { zh: "天（自然日，节假日也计）", en: "calendar days (holidays count too)" },
-  calendarOne: { zh: "天（自然日，节假日也计）", en: "calendar day (holidays count too)" },
+  working: { zh: "个工作日", en: "working {days|day|days}" },
+  calendar: { zh: "天（自然日，节假日也计）", en: "calendar {days|day|days} (holidays count too)" },
   extension: { zh: "延长{days}天：{reason}。共{total}天。", en: "Extended by {count}: {reason}. {total} in all." },
   start: {
     zh: "从{date}次日起算（当天不计，《民法典》第201条）。",
@@ -82,7 +80,7 @@ function writeRule({ rule }: Sum, lang: Lang): string {
   return say(lang, words.rule, {
     title: rule.title[lang],
     days: rule.days,
-    unit: words[rule.days === 1 ? (`${rule.kind}One` as const) : rule.kind][lang],
+    unit: say(lang, words[rule.kind], { days: rule.days }),
     source: rule.source[lang],
     standing,
     from: writeGregorian(rule.effectiveFrom, lang),

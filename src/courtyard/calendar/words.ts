@@ -199,7 +199,7 @@ export const calendarProblems = problems("calendar", {
   },
   tableTooShort: {
     zh: "放假表只有{days}天，全年至少应有{least}天，可能不完整。",
-    en: "The table has only {days} days off; a year has at least {least}. It may be incomplete.",
+    en: "The table has only {days} {days|day|days} off; a year has at least {least}. It may be incomplete.",
   },
 });
 

@@ -92,9 +92,9 @@ export function seasonWords(season: MarketSeason): Text {
 const waits = {
   short: {
     zh: "农历{month}小，没有三十：{after}赶完，隔{days}天，{next}再赶。",
-    en: "Lunar {month} has no 30th: after {after} it is {days} days until {next}.",
+    en: "Lunar {month} has no 30th: after {after} it is {days} {days|day|days} until {next}.",
   },
-  long: { zh: "{after}赶完，隔{days}天，{next}再赶。", en: "After {after} it is {days} days until {next}." },
+  long: { zh: "{after}赶完，隔{days}天，{next}再赶。", en: "After {after} it is {days} {days|day|days} until {next}." },
 };
 
 /** Why people wait longer than usual; zh: 农历七月小，没有三十：9月6日 … 隔9天 … */

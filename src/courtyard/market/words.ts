@@ -143,11 +143,11 @@ export const marketProblems = problems("market", {
   untilBefore: { zh: "最后一天不能早于第一天。", en: "The last day cannot be earlier than the first." },
   tooLong: {
     zh: "一次最多停{days}天。要停更久，请改场期。",
-    en: "A closure lasts {days} days at most. For longer, change the rule.",
+    en: "A closure lasts {days} {days|day|days} at most. For longer, change the rule.",
   },
   tooFar: {
     zh: "最多改到{days}天以内。更远的，请取消这一场、另加一场。",
-    en: "A day moves by {days} days at most. For more, cancel it and add another.",
+    en: "A day moves by {days} {days|day|days} at most. For more, cancel it and add another.",
   },
   decidedAlready: {
     status: 409,
@@ -180,7 +180,7 @@ export const marketProblems = problems("market", {
     zh: "名单上没有这个人，或者已经去掉。",
     en: "Nobody of that kind is on the list any more.",
   },
-  spanTooLong: { zh: "一次最多看{days}天。", en: "At most {days} days at a time." },
+  spanTooLong: { zh: "一次最多看{days}天。", en: "At most {days} {days|day|days} at a time." },
 });
 
 export const feedWords = texts({
@@ -194,5 +194,5 @@ export const homeWords = texts({
   today: { zh: "今天赶场。", en: "Market today." },
   off: { zh: "今天的场取消或改期了。", en: "Today's market is off." },
   tomorrow: { zh: "明天赶场：{date}。", en: "Market tomorrow: {date}." },
-  next: { zh: "下一场{date}，还有{days}天。", en: "Next market: {date}, in {days} days." },
+  next: { zh: "下一场{date}，还有{days}天。", en: "Next market: {date}, in {days} {days|day|days}." },
 });

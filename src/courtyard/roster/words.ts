@@ -38,7 +38,10 @@ export const rosterProblems = problems("roster", {
   notStaff: { zh: "这个人那几天没有岗位，请换一个人。", en: "This person holds no post then: choose another." },
   sameTime: { zh: "开始和结束不能是同一时间。", en: "It cannot begin and end at the same time." },
   past: { zh: "只能排今天和以后的班。", en: "Only today and later can be planned." },
-  span: { zh: "最后一天不能早于第一天，一次最多排{days}天。", en: "From first to last day, at most {days} days." },
+  span: {
+    zh: "最后一天不能早于第一天，一次最多排{days}天。",
+    en: "From first to last day, at most {days} {days|day|days}.",
+  },
   twice: { status: 409, zh: "这个人这段时间已经在这里值班。", en: "This person is on duty here at that time already." },
   noLine: { status: 404, zh: "没有这一行，或者已经停用。", en: "There is no such line, or it has ended." },
   state: { status: 409, zh: "这个班已经变了，请看最新的。", en: "This duty has changed: look at it as it is now." },

@@ -50,7 +50,7 @@ export const signInProblems = problems("signIn", {
   loginUnknown: { zh: "没有这个登录名。", en: "There is no such login name." },
   tooShort: {
     zh: "密码太短：至少 {min} 个字符。几个不相干的词连起来就很好。",
-    en: "The password is too short: at least {min} characters. A few unrelated words make a good one.",
+    en: "The password is too short: at least {min} {min|character|characters}. A few unrelated words make a good one.",
   },
   common: {
     zh: "这个密码太常见，别人一猜就中。请换一个。",

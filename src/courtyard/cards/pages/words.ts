@@ -30,7 +30,7 @@ export const words = texts({
   goAway: { zh: "收起我的卡", en: "Put my card away" },
   idle: {
     zh: "{minutes} 分钟不碰，卡会自己收起来。",
-    en: "After {minutes} minutes without a touch the card puts itself away.",
+    en: "After {minutes} {minutes|minute|minutes} without a touch the card puts itself away.",
   },
   toMine: { zh: "我的卡", en: "My card" },
   deskTitle: { zh: "{name} 的卡", en: "The card of {name}" },

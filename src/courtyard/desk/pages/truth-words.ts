@@ -95,7 +95,7 @@ export const words = texts({
   lookUps: { zh: "查人", en: "Look-ups" },
   refused: { zh: "被拒绝", en: "Refused" },
   recusals: { zh: "回避", en: "Kept out" },
-  unreachable: { zh: "有 {n} 件事，这里没有人能办", en: "{n} matter(s) that nobody here may handle" },
+  unreachable: { zh: "有 {n} 件事，这里没有人能办", en: "{n} {n|matter|matters} that nobody here may handle" },
   unreachableHint: {
     zh: "能接手的人都要回避。请报告上一级，由上级另派人来办：",
     en: "Everybody who could take it in hand has to stay out. Report it to the body above, which sends somebody:",
@@ -143,14 +143,14 @@ export const words = texts({
   wrong: { zh: "发现 {n} 处不对", en: "{n} things are wrong" },
   verified: {
     zh: "核对了 {events} 个事件、{seals} 个封条、{matters} 件事；依法清除的原话 {erased} 段。",
-    en: "{events} events, {seals} seals, {matters} matters; {erased} texts erased lawfully.",
+    en: "{events} {events|event|events}, {seals} {seals|seal|seals}, {matters} {matters|matter|matters}; {erased} {erased|text|texts} erased lawfully.",
   },
   slip: { zh: "收工单", en: "Closing slip" },
   slipHint: {
     zh: "打印一张，放在院外保管。以后用它证明今天为止的记录没有被改过。",
     en: "Print one and keep it outside the house: it proves later that nothing up to today was changed.",
   },
-  slipLine: { zh: "今天 {n} 个事件，封条：", en: "{n} events today; seal:" },
+  slipLine: { zh: "今天 {n} 个事件，封条：", en: "{n} {n|event|events} today; seal:" },
   signature: { zh: "收工人签名", en: "Signed by who closes" },
 });
 

@@ -1,8 +1,7 @@
 /** What the page and the poster share: months with their market days, and what one has to know about single days. */
 import type { Visit } from "#frame/visit.ts";
 import { type GridDay, MonthGrid, Table } from "#ui/index.ts";
-import { writeGregorian, writeLunarMark, writeShortDate } from "#courtyard/calendar/days.ts";
-import { ENGLISH_MONTHS } from "#courtyard/calendar/words.ts";
+import { writeGregorian, writeLunarMark, writeMonth, writeShortDate } from "#courtyard/calendar/days.ts";
 import type { MarketSpan } from "../queries/days.ts";
 import { seasonWords, waitWords } from "../rule-text.ts";
 import { shortWeekdays, words } from "./words.ts";
@@ -14,15 +13,7 @@ export function Months({ visit, span, first, count }: Shown) {
   return (
     <div class="months wide">
       {Array.from({ length: count }, (_none, index) => first.add({ months: index })).map((month) => (
-        <MonthGrid
-          title={visit.say(words.month, {
-            year: month.year,
-            month: month.month,
-            name: ENGLISH_MONTHS[month.month - 1]!,
-          })}
-          weekdays={shortWeekdays}
-          days={daysOf(visit, span, month)}
-        />
+        <MonthGrid title={writeMonth(month, visit.lang)} weekdays={shortWeekdays} days={daysOf(visit, span, month)} />
       ))}
     </div>
   );

@@ -23,7 +23,7 @@ export const words = texts({
   refused: { zh: "本人不行", en: "not possible" },
   needsTwo: { zh: "要两个人", en: "two persons" },
   duties: { zh: "今天和以后的班", en: "Duties of today and later" },
-  laterDays: { zh: "再往后的{n}天", en: "The {n} days after" },
+  laterDays: { zh: "再往后的{n}天", en: "The {n} {n|day|days} after" },
   noDuties: { zh: "还没有排班。", en: "No duties yet." },
   swapOf: { zh: "请您替这个班：{what}", en: "You are asked to take this duty over: {what}" },
   askSwap: { zh: "请人替班", en: "Ask for a swap" },

@@ -83,7 +83,7 @@ export type ExportInput = z.output<typeof exportInput>;
 export const exportProblems = problems("voiceExport", {
   tooMany: {
     zh: "符合条件的有 {found} 条，一个文件最多 {max} 条。请缩短日期范围，分几次导出。",
-    en: "{found} voices fit; one file holds at most {max}. Please choose a shorter span of dates and export in parts.",
+    en: "{found} {found|voice|voices} fit; one file holds at most {max}. Please choose a shorter span of dates and export in parts.",
   },
   none: { zh: "没有符合条件的民声。请换一个日期范围。", en: "No voice fits. Please choose other dates." },
   wrongSpan: { zh: "开始的日期晚于结束的日期。", en: "The first day lies after the last." },

@@ -59,7 +59,7 @@ export const importProblems = problems("voiceImport", {
   },
   tooManyRows: {
     zh: "文件超过 {max} 行，没有收下。请按年份分成几个文件，再分别导入。",
-    en: "The file has more than {max} rows and was not taken. Please split it, for example by year.",
+    en: "The file has more than {max} {max|row|rows} and was not taken. Please split it, for example by year.",
   },
   noFile: { zh: "请选一个 CSV 文件。", en: "Please choose a CSV file." },
   noRows: { zh: "文件里只有标题行，没有内容。", en: "The file has a heading row only, and nothing below it." },

@@ -28,12 +28,12 @@ export const voicesProblems = problems("voices", {
   turnBackTooLate: {
     status: 409,
     zh: "退回要在交办后{days}个工作日内提出，现在已经过了。",
-    en: "Turning back is possible within {days} working day(s) of being assigned; that has passed.",
+    en: "Turning back is possible within {days} working {days|day|days} of being assigned; that has passed.",
     door: { zh: "找社区书记。", en: "See the community secretary." },
   },
   suspendedTooLong: {
     zh: "加上以前的，一共暂停{asked}天，最多{most}天。请选早一点的日期。",
-    en: "With what there was before this would be {asked} days; {most} are the most. Choose an earlier day.",
+    en: "With what there was before this would be {asked} {asked|day|days}; {most} are the most. Choose an earlier day.",
   },
   untilInPast: { zh: "请选今天以后的日期。", en: "Choose a day after today." },
   suspensionWaits: {
@@ -50,7 +50,7 @@ export const voicesProblems = problems("voices", {
   reopenTooLate: {
     status: 409,
     zh: "办结已经超过{days}天，不能在原来的事上重新办。请再说一次，我们会接着上次的办。",
-    en: "It was finished more than {days} days ago. Please tell us again: we go on from this matter.",
+    en: "It was finished more than {days} {days|day|days} ago. Please tell us again: we go on from this matter.",
     door: { zh: "点“还没解决，再说一次”。", en: "Choose “Still not solved: tell us again”." },
   },
   ratedBefore: { status: 409, zh: "这次办理您已经评价过了，谢谢。", en: "You rated this handling before. Thank you." },

@@ -56,7 +56,7 @@ const words = texts({
   ask: { zh: "我有疑问", en: "I have a question" },
   askHow: {
     zh: "不用写自己的名字，也请不要写别人的名字。{days} 天内答复，问题和答复都写在这一页。",
-    en: "No name is needed, and please name nobody. Question and answer stand on this page within {days} days.",
+    en: "No name is needed, and please name nobody. Question and answer stand on this page within {days} {days|day|days}.",
   },
   question: { zh: "想问什么", en: "Your question" },
   send: { zh: "提问", en: "Ask" },

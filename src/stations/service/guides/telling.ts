@@ -54,7 +54,7 @@ function linesOf(field: FieldName, value: unknown, lang: Lang): string[] {
       return tellPhases(value as ServiceItem["phases"], lang);
     case "yearly": {
       const yearly = value as NonNullable<ServiceItem["yearly"]>;
-      const months = { zh: "提前{n}个月提醒", en: "called {n} months before" };
+      const months = { zh: "提前{n}个月提醒", en: "called {n} {n|month|months} before" };
       return [
         say(lang, months, { n: yearly.remindMonths }),
         tellText(yearly.ifMissed, lang),

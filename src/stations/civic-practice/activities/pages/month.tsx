@@ -1,7 +1,7 @@
 /** `/activities`: the month on the wall and as a list, one activity, its poster, its photos, and the feed. */
 import { writeCalendar } from "#frame/icalendar.ts";
 import type { PageAnswer, RoomPages, Visit } from "#frame/visit.ts";
-import { writeLunarMark } from "#courtyard/calendar/days.ts";
+import { writeLunarMark, writeMonth } from "#courtyard/calendar/days.ts";
 import { WEEKDAYS } from "#courtyard/calendar/words.ts";
 import { listMarketDays } from "#courtyard/market/queries/days.ts";
 import {
@@ -44,7 +44,7 @@ async function showMonth(visit: Visit): Promise<PageAnswer> {
   const market = await visit.ask(listMarketDays, { from: first.toString(), to: last.toString() });
   const markets = market.ok ? market.answer.days.map(({ on }) => on) : [];
   const to = (months: number) => visit.link(`/activities?month=${first.add({ months }).toString().slice(0, 7)}`);
-  const title = visit.say(words.month, { year: first.year, month: first.month });
+  const title = writeMonth(first, visit.lang);
   const feed = visit.absolute("/activities.ics");
   return (
     <VisitorPage visit={visit} title={words.title} back={{ href: visit.link("/"), label: words.home }}>

@@ -4,7 +4,6 @@ import { texts } from "#frame/texts.ts";
 export const words = texts({
   title: { zh: "活动", en: "Activities" },
   home: { zh: "首页", en: "Home" },
-  month: { zh: "{year}年{month}月", en: "{month}/{year}" },
   earlier: { zh: "上个月", en: "Month before" },
   later: { zh: "下个月", en: "Next month" },
   nothing: { zh: "这个月还没有活动", en: "Nothing is planned for this month yet" },
@@ -19,7 +18,7 @@ export const words = texts({
   rules: { zh: "院规民约", en: "Our own rules" },
   feed: { zh: "放进手机日历：{address}", en: "For your phone's calendar: {address}" },
   feedName: { zh: "小院活动", en: "Activities of the courtyard" },
-  free: { zh: "还有 {n} 个位置", en: "{n} places left" },
+  free: { zh: "还有 {n} 个位置", en: "{n} {n|place|places} left" },
   full: { zh: "满了，可以候补（前面 {n} 人）", en: "Full; there is a waiting list ({n} before you)" },
   noPlace: { zh: "满了", en: "Full" },
   anybody: { zh: "不限人数", en: "Room for all" },

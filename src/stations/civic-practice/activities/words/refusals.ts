@@ -11,7 +11,7 @@ export const activitiesProblems = problems("activities", {
   tooLate: {
     status: 409,
     zh: "最晚要在活动前 {days} 天公布，好让不上网的人也知道。请把活动改到 {earliest} 或以后。",
-    en: "An activity is published at least {days} days before, so that people without a device hear of it too. Move it to {earliest} or later.",
+    en: "An activity is published at least {days} {days|day|days} before, so that people without a device hear of it too. Move it to {earliest} or later.",
   },
   notTold: {
     status: 409,

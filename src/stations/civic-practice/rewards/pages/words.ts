@@ -9,8 +9,8 @@ export const words = texts({
   },
   shopEmpty: { zh: "现在没有东西可以换", en: "Nothing to exchange just now" },
   shopEmptyHint: { zh: "到货会在这里写出来，也可以问前台。", en: "Deliveries are shown here; the desk knows too." },
-  points: { zh: "{points} 分", en: "{points} points" },
-  forOne: { zh: "一{measure}要 {points} 分", en: "{points} points for one {measure}" },
+  points: { zh: "{points} 分", en: "{points} {points|point|points}" },
+  forOne: { zh: "一{measure}要 {points} 分", en: "{points} {points|point|points} for one {measure}" },
   left: { zh: "还有 {left} {measure}", en: "{left} left ({measure})" },
   noneLeft: { zh: "领完了", en: "none left" },
   paused: { zh: "暂停兑换", en: "paused" },
@@ -33,7 +33,7 @@ export const words = texts({
   },
   hoursStay: {
     zh: "服务时长 {hours} 小时，兑换不会减少时长",
-    en: "{hours} hours of service; exchanging never lowers them",
+    en: "{hours} {hours|hour|hours} of service; exchanging never lowers them",
   },
   toPickUp: { zh: "等您来领", en: "To be picked up" },
   until: { zh: "领到哪天为止", en: "Until" },
@@ -64,7 +64,7 @@ export const words = texts({
   change: { zh: "增减", en: "Change" },
   servedSoMuch: {
     zh: "{day} 服务 {hours} 小时，按当天的规定 1 小时 {rate} 分",
-    en: "{hours} hours of service on {day}; by the rule of that day one hour earns {rate}",
+    en: "{hours} {hours|hour|hours} of service on {day}; by the rule of that day one hour earns {rate}",
   },
   earnTitle: { zh: "怎么得积分", en: "How points are earned" },
   earnNow: {
@@ -276,7 +276,7 @@ export const decisionWords = texts({
   },
   expiryLine: {
     zh: "{until} 及以前得的积分，{on} 到期（已告知 {told} 次）",
-    en: "Points earned until {until} expire on {on} (told {told} times)",
+    en: "Points earned until {until} expire on {on} (told {told} {told|time|times})",
   },
   earnedUntil: { zh: "哪天及以前得的", en: "Earned until" },
   expiresOn: { zh: "哪天到期", en: "Expire on" },

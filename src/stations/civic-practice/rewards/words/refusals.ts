@@ -25,7 +25,7 @@ export const rewardsProblems = problems("rewards", {
   monthly: {
     status: 409,
     zh: "一个人一个月最多换 {most} 次，您这个月已经换满了。积分没有动。",
-    en: "One person may exchange {most} times a month, and this month is full. Your points were not touched.",
+    en: "One person may exchange {most} {most|time|times} a month, and this month is full. Your points were not touched.",
     door: { zh: "下个月 1 号起可以再换。", en: "You can exchange again from the first of next month." },
   },
   perItem: {
@@ -120,7 +120,7 @@ export const rewardsProblems = problems("rewards", {
   },
   tooSoon: {
     zh: "积分到期要提前 {days} 天告诉大家，最早是 {earliest}。",
-    en: "Expiry has to be told {days} days ahead: {earliest} at the earliest.",
+    en: "Expiry has to be told {days} {days|day|days} ahead: {earliest} at the earliest.",
   },
   untilAhead: {
     zh: "只能让已经得到的积分到期，请选今天或以前的日期。",

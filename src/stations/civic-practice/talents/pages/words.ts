@@ -103,7 +103,7 @@ export const words = texts({
     zh: "着急的事，请到前台，我们帮您找人。",
     en: "If it is urgent, come to the desk and we find somebody.",
   },
-  free: { zh: "还有 {n} 个时间", en: "{n} times left" },
+  free: { zh: "还有 {n} 个时间", en: "{n} {n|time|times} left" },
   fullUp: { zh: "约满了", en: "fully booked" },
   time: { zh: "选一个时间", en: "Choose a time" },
   yourName: { zh: "怎么称呼您", en: "Your name" },

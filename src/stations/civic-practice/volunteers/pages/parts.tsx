@@ -104,10 +104,9 @@ export function shiftFacts(visit: Visit, shift: ShiftLine): Fact[] {
   ];
 }
 
-export const placesSaid = (visit: Visit, shift: ShiftLine): string => {
-  const left = shift.places - shift.taken;
-  return left <= 0 ? visit.say(words.full) : visit.say(words.placesLeft, { n: left });
-};
+/** How many are wanted; of one that is filled its state says enough. */
+export const placesSaid = (visit: Visit, { state, places, taken }: ShiftLine): string =>
+  state === "open" ? visit.say(words.placesLeft, { n: places - taken }) : "";
 
 /** What somebody offers, and when: the same two lists at the desk, on a phone and with a card. */
 export function Interests({ skills = [], times = [] }: { skills?: readonly string[]; times?: readonly string[] }) {

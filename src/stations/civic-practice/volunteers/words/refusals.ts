@@ -145,7 +145,7 @@ export const volunteersProblems = problems("volunteers", {
   },
   tooLate: {
     zh: "超过 {days} 天了，不能再报：最早只能报 {since} 以后的。",
-    en: "More than {days} days have gone by: only service since {since} can be claimed.",
+    en: "More than {days} {days|day|days} have gone by: only service since {since} can be claimed.",
     door: { zh: "确有原因的，请社区书记看一看。", en: "If there was a reason, ask the community secretary." },
   },
   tooShort: {
@@ -155,7 +155,7 @@ export const volunteersProblems = problems("volunteers", {
   tooLongDay: {
     status: 409,
     zh: "一个人一天最多记 {most} 小时，这一天已经有 {has} 小时，还能报 {left} 小时。",
-    en: "One person can have {most} hours a day; this day has {has} already, {left} are left.",
+    en: "One person can have {most} {most|hour|hours} a day; this day has {has} already, {left} are left.",
     door: { zh: "请改短，或先更正这一天别的时长。", en: "Shorten it, or correct the other hours of that day first." },
   },
   onPaidDuty: {

@@ -58,7 +58,7 @@ export const applicationProblems = problems("applications", {
   },
   receivedLongAgo: {
     zh: "交件时间早于{days}天前，请核对；确实是那天交的，请社区书记补录。",
-    en: "That is more than {days} days ago. Please check; if it is right, the community secretary enters it.",
+    en: "That is more than {days} {days|day|days} ago. Please check; if it is right, the community secretary enters it.",
     door: { zh: "请社区书记补录。", en: "Ask the community secretary." },
   },
   noSuchMaterial: {
@@ -179,7 +179,7 @@ export const applicationProblems = problems("applications", {
   originalsHere: {
     status: 409,
     zh: "还有{n}件原件没有退还，先退还原件。",
-    en: "{n} originals have not been given back: return them first.",
+    en: "{n} {n|original has|originals have} not been given back: return {n|it|them} first.",
   },
   noOriginal: { status: 404, zh: "没有这件原件，或者已经退还。", en: "There is no such original, or it went back." },
   notSigned: {
@@ -195,7 +195,7 @@ export const applicationProblems = problems("applications", {
   papersFull: {
     status: 409,
     zh: "这件事的材料已经有 {most} 份，满了。要换的，请带到前台。",
-    en: "There are {most} papers with this already, as many as it can hold. Bring what has to be changed to the desk.",
+    en: "There are {most} {most|paper|papers} with this already, as many as it can hold. Bring what has to be changed to the desk.",
   },
   noPaper: { status: 404, zh: "没有这份材料。", en: "There is no such paper." },
   noConsent: {

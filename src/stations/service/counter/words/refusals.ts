@@ -28,7 +28,7 @@ export const counterProblems = problems("counter", {
   },
   tooLong: {
     zh: "一场最多{hours}个小时。请看看开始和结束的时间。",
-    en: "A session lasts {hours} hours at most. Look at the times.",
+    en: "A session lasts {hours} {hours|hour|hours} at most. Look at the times.",
   },
   noSession: {
     status: 404,
@@ -58,7 +58,7 @@ export const counterProblems = problems("counter", {
   stillAtWindow: {
     status: 409,
     zh: "窗口上还有{count}个人没办完。请先办完或转走，再收场。",
-    en: "{count} people are still at a window. Finish with them first, then close.",
+    en: "{count} {count|person is|people are} still at a window. Finish there first, then close.",
   },
   noLine: {
     status: 404,
@@ -91,7 +91,7 @@ export const counterProblems = problems("counter", {
   numbersMissing: {
     status: 409,
     zh: "还有{count}个号没有下落：{numbers}。请补记，或者注明作废的原因。",
-    en: "{count} numbers are not accounted for: {numbers}. Enter them, or void them with a reason.",
+    en: "{count} {count|number is|numbers are} not accounted for: {numbers}. Enter {count|it|them}, or void {count|it|them} with a reason.",
   },
   handedLater: {
     zh: "发号时间比现在还晚。请看看号条上的时间。",
@@ -155,7 +155,7 @@ export const counterProblems = problems("counter", {
   calledOut: {
     status: 409,
     zh: "已经叫了{most}次。没有人来，就按“过号”。",
-    en: "Called {most} times already. If nobody comes, choose “missed”.",
+    en: "Called {most} {most|time|times} already. If nobody comes, choose “missed”.",
   },
   callAgainSoon: {
     status: 409,
@@ -165,7 +165,7 @@ export const counterProblems = problems("counter", {
   callMore: {
     status: 409,
     zh: "要叫满{most}次才算过号，现在叫了{calls}次。请再叫一次。",
-    en: "A number is missed after {most} calls; there were {calls}. Call once more.",
+    en: "A number is missed after {most} {most|call|calls}; there were {calls}. Call once more.",
   },
   reinsertedOnce: {
     status: 409,

@@ -57,7 +57,7 @@ export const words = texts({
   guardian: { zh: "要由监护人来办：", en: "A guardian applies for:" },
   optional: { zh: "看情况要带", en: "Only in some cases" },
   lookedUp: { zh: "这些不用带，我们自己查", en: "Not to be brought: we look it up" },
-  comeTimes: { zh: "要来 {n} 趟", en: "You come {n} times" },
+  comeTimes: { zh: "要来 {n} 趟", en: "You come {n} {n|time|times}" },
   comeOnce: { zh: "来一趟就行", en: "You come once" },
   comeNever: { zh: "不用跑", en: "No need to come" },
   whoDecides: { zh: "谁受理，谁决定", en: "Who accepts, who decides" },

@@ -66,7 +66,7 @@ async function showOne(visit: Visit, problem?: Problem): Promise<PageAnswer> {
       {problem !== undefined && <ErrorSummary problems={[problem]} />}
       {visit.asked("done") === "taken" && <Notice tone="done">{visit.say(words.taken)}</Notice>}
       <p>
-        <ShiftTag state={shift.state} /> {isAhead && placesSaid(visit, shift)}
+        <ShiftTag state={shift.state} /> {placesSaid(visit, shift)}
       </p>
       <Definition facts={shiftFacts(visit, shift)} />
       {shift.mine !== null && isAhead && (

@@ -77,7 +77,7 @@ async function showOne(visit: Visit): Promise<PageAnswer> {
   return (
     <VisitorPage visit={visit} title={shift.task} back={backTo(visit, "/volunteer", words.toList)}>
       <p>
-        <ShiftTag state={shift.state} /> {["open", "filled"].includes(shift.state) && placesSaid(visit, shift)}
+        <ShiftTag state={shift.state} /> {placesSaid(visit, shift)}
       </p>
       <Definition facts={shiftFacts(visit, shift)} />
       {shift.state === "open" ? (

@@ -128,6 +128,9 @@ export const words = texts({
   cancelTitle: { zh: "取消班次", en: "Cancel the shift" },
   cancelHint: { zh: "报了名的人会排进要打的电话里。", en: "Everybody who took it is put on the list of calls." },
   cancel: { zh: "取消班次", en: "Cancel the shift" },
-  cancelled: { zh: "班次取消了，要打 {n} 个电话告知。", en: "The shift is cancelled; {n} calls are to be made." },
+  cancelled: {
+    zh: "班次取消了，要打 {n} 个电话告知。",
+    en: "The shift is cancelled; {n} {n|call is|calls are} to be made.",
+  },
   oneHours: { zh: "一条时长", en: "One claim of hours" },
 });

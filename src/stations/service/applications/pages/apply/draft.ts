@@ -1,5 +1,6 @@
 /** What somebody has told so far at home, kept encrypted between the pages: one draft is one application, sent once. */
 import { type Actor, nobody } from "#frame/access.ts";
+import type { Text } from "#frame/texts.ts";
 import type { Visit } from "#frame/visit.ts";
 
 export interface ApplyDraft {
@@ -22,7 +23,7 @@ export interface ApplyDraft {
 export interface GivenReceipt {
   readonly code: string;
   readonly preparedAt: string;
-  readonly bring: readonly string[];
+  readonly bring: readonly Text[];
 }
 
 const draft = (visit: Visit) => visit.draft<ApplyDraft>("apply");

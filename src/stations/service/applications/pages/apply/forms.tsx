@@ -80,7 +80,7 @@ export function Tell({ visit, draft, item }: Said) {
         optional
         name="wish"
         label={words.wish}
-        empty={words.nobody}
+        empty={words.notYet}
         value={draft.wish}
         options={WISHES.map((value) => ({ value, label: wishWords[value] }))}
       />
@@ -115,7 +115,6 @@ export function Papers({ visit, draft, item }: Said) {
         optional
         name="materialId"
         label={words.which}
-        empty={words.none}
         options={item.materials.map((material) => ({ value: material.materialId, label: material.name }))}
       />
       <PhotoInput optional name="photo" label={words.photo} />

@@ -22,7 +22,7 @@ export async function showReceipt(visit: Visit): Promise<PageAnswer> {
       </VisitorPage>
     );
   }
-  const list = receipt.bring.join(visit.lang === "zh" ? "、" : ", ");
+  const list = receipt.bring.map((paper) => visit.say(paper)).join(visit.lang === "zh" ? "、" : ", ");
   return (
     <VisitorPage visit={visit} title={words.receiptTitle}>
       <p class="lead">{visit.say(words.receiptLead)}</p>

@@ -150,7 +150,12 @@ function planned(telling: Telling, days: Days): Event[] {
     for (const [index, id] of (answer["occasionIds"] as string[]).entries())
       gatherings.set(`counter-session-${keys[index] ?? ""}`, id);
   };
-  const today = { from: from.toString().slice(0, 5), until: until.toString().slice(0, 5), slotEvery: 30 };
+  const today = {
+    from: from.toString().slice(0, 5),
+    until: until.toString().slice(0, 5),
+    slotEvery: 30,
+    mostNumbers: 60,
+  };
   return [
     happens(
       telling,

@@ -66,6 +66,13 @@ const atWindow =
     input: async ({ sitting }) => ({ sittingId: await sitting(code) }),
   });
 const sits = atWindow(sitDown);
+/** Who has little to do at her own window takes another queue on as well. */
+const sitsFor = (minute: number, code: Code, groups: readonly WindowGroup[]): Deed => ({
+  minute,
+  by: CLERKS[code],
+  command: sitDown,
+  input: async ({ sitting }) => ({ sittingId: await sitting(code), groups }),
+});
 const calls = atWindow(callNext);
 const again = atWindow(callAgain);
 const here = atWindow(startServing);
@@ -194,7 +201,7 @@ export const lastMorning: readonly Deed[] = [
   closes(210),
 ];
 
-/** Open now: one at window A, window D free, some waiting, one missed who may come back. */
+/** Open now: one at window A, window D free and with a second queue, one sent to it, nobody at C, some waiting, one missed who may come back. */
 export const openNow: readonly Deed[] = [
   opens(0),
   takes(1, "civilAffairs"),
@@ -214,6 +221,17 @@ export const openNow: readonly Deed[] = [
   ...serves(46, "A", 11),
   takes(50, "humanResources"),
   takes(55, "medicalInsurance"),
+  sitsFor(56, "D", ["medicalInsurance", "humanResources"]),
+  {
+    minute: 57,
+    by: "chunya",
+    command: transferTicket,
+    input: async ({ ticket, sitting }) => ({
+      ticketId: await ticket("T008"),
+      wants: "humanResources",
+      onlySittingId: await sitting("D"),
+    }),
+  },
   calls(58, "A"),
   here(59, "A"),
 ];

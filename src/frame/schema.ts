@@ -430,6 +430,7 @@ export interface CounterSessions {
   hub_id: number;
   id: string;
   market_asked_at: Temporal.Instant | null;
+  most_numbers: number | null;
   moved_to: string | null;
   on_market: Generated<boolean>;
   opened_at: Temporal.Instant | null;
@@ -1448,6 +1449,7 @@ export interface Sittings {
   hub_id: number;
   id: string;
   occasion_id: string;
+  planned_groups: Generated<string[]>;
   since_priority: Generated<number>;
   window_id: string;
 }

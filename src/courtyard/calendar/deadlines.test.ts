@@ -277,6 +277,7 @@ test("preset rules have one version each, a source in both languages, and the nu
     "counter.ordinaryPerPriority 2 times",
     "counter.proxyTickets 2 times",
     "counter.confirmBefore 3 days",
+    "counter.crowd 10 times",
   ]);
 });
 

@@ -63,6 +63,12 @@ const shortest: Source = {
     en: "Personal Information Protection Law art. 19 (kept no longer than the purpose needs); the days are the courtyard's own",
   },
 };
+const peak: Source = {
+  source: {
+    zh: "参照政务大厅高峰期做法：排队超过10人加开窗口（没有全国统一的数，小院可以改）",
+    en: "After the practice of service halls: another window when more than ten wait (no national number; a setting)",
+  },
+};
 const own: Source = { source: { zh: "小院自定的服务承诺", en: "The courtyard's own promise" } };
 
 /** Deadlines, in the order of a voice's life. */
@@ -164,6 +170,14 @@ export const presetLimits = [
     "提前几天和窗口单位敲定",
     "Days before by which the windows are confirmed",
     own,
+  ),
+  limit(
+    "counter.crowd",
+    10,
+    "times",
+    "一队等的超过几个人就明说，前台想办法加开窗口",
+    "People in one queue beyond whom it is said plainly and another window is opened",
+    peak,
   ),
 ] as const;
 

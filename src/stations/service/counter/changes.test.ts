@@ -1,80 +1,27 @@
 /** What changes on the way: a session is moved, its day comes near, somebody stays away, a number goes to another window. */
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { z } from "zod";
-import { type Actor, nobody } from "#frame/access.ts";
+import { afterAll, beforeEach, expect, test } from "vitest";
+import { nobody } from "#frame/access.ts";
 import { ask } from "#frame/ask.ts";
-import { SetClock } from "#frame/clock.ts";
-import type { Command, Facts } from "#frame/command.ts";
-import { perform } from "#frame/perform.ts";
-import { presetRulesFor } from "#courtyard/voices/pages/testing.ts";
-import { openTestHouse, type Staff, type TestHouse } from "../../../../test/database.ts";
 import { bookAppointment } from "./commands/book.ts";
 import { moveSession } from "./commands/call-off.ts";
 import { touchFace } from "./commands/faces.ts";
-import { addTicketLine, registerRoll, setUpKiosk } from "./commands/lines.ts";
+import { addTicketLine, setUpKiosk } from "./commands/lines.ts";
 import { enterPaperTickets } from "./commands/paper.ts";
-import { planSessions } from "./commands/plan.ts";
 import { closeSession, openSession } from "./commands/run.ts";
 import { callNext, finishTicket, sitDown, transferTicket } from "./commands/serve.ts";
 import { takeTicket } from "./commands/take.ts";
-import { addWindow } from "./commands/windows.ts";
 import { countFaces } from "./queries/appointments.ts";
 import { getSession } from "./queries/sessions.ts";
 import { FACES_FROM } from "./rules.ts";
+import { openCounter } from "./testing.ts";
 import { tick } from "./tick.ts";
 
-const clock = new SetClock("2026-11-01T08:00:00+08:00");
-let house: TestHouse;
-let head: Staff;
-let desk: Staff;
-let windowIds: string[];
-let lineId: string;
-let rollId: string;
-
-beforeAll(async () => {
-  house = await openTestHouse({ clock });
-  await presetRulesFor(house.owner, house.hub);
-  head = await house.staff({ posts: [{ kind: "head" }] });
-  desk = await house.staff({ posts: [{ kind: "frontDesk" }] });
-  windowIds = [];
-  for (const [code, groups] of [
-    ["A", ["civilAffairs"]],
-    ["B", ["medicalInsurance"]],
-  ] as const)
-    windowIds.push((await done(head, addWindow, { code, nameZh: code, nameEn: code, groups })).windowId);
-  ({ lineId } = await done(desk, addTicketLine, { kind: "desk", prefix: "D", name: "前台" }));
-  ({ lineId: rollId } = await done(desk, registerRoll, { prefix: "P", name: "卷", fromNumber: 1, toNumber: 9 }));
-});
-afterAll(() => house?.close());
+/** Each test is a morning of its own. */
+const { house, clock, head, desk, windowIds, lineId, rollId, done, code, plan, open } =
+  await openCounter("2026-11-01T08:00:00+08:00");
+afterAll(() => house.close());
 beforeEach(() => house.owner.query("update occasions set state = 'closed' where state = 'open'"));
 
-async function done<S extends z.ZodType, F extends Facts, A>(
-  actor: Actor,
-  what: Command<S, F, A>,
-  input: unknown,
-): Promise<A> {
-  const outcome = await perform(house.house, { hub: house.hub, actor }, what, input);
-  if (!outcome.ok) throw new Error(`${what.name}: ${outcome.problem.code} ${outcome.problem.field ?? ""}`);
-  return outcome.answer;
-}
-async function code<S extends z.ZodType, F extends Facts, A>(actor: Actor, what: Command<S, F, A>, input: unknown) {
-  const outcome = await perform(house.house, { hub: house.hub, actor }, what, input);
-  return outcome.ok ? "done" : outcome.problem.code;
-}
-async function plan(on: string): Promise<string> {
-  const input = { days: [on], from: "08:30", until: "11:30", windowIds, slotEvery: 60 };
-  return (await done(desk, planSessions, input)).occasionIds[0]!;
-}
-async function open(on: string): Promise<{ occasionId: string; sittings: string[] }> {
-  const occasionId = await plan(on);
-  clock.set(`${on}T08:30:00+08:00`);
-  await done(desk, openSession, { occasionId });
-  const { rows } = await house.owner.query<{ id: string }>(
-    `select s.id from sittings s join service_windows w on w.id = s.window_id where s.occasion_id = $1 order by w.code`,
-    [occasionId],
-  );
-  return { occasionId, sittings: rows.map((row) => row.id) };
-}
 const book = (occasionId: string, startsAt: string, name: string, more = {}) =>
   done(nobody(), bookAppointment, {
     occasionId,
@@ -180,22 +127,6 @@ test("faces are shown from five on: of fewer not even how many there are", async
   expect(await look()).toEqual({ n: null, faces: [] });
   await done(nobody(), touchFace, { device, face: "good" });
   expect(await look()).toEqual({ n: FACES_FROM, faces: [{ face: "good", count: FACES_FROM }] });
-});
-
-describe("who may sit down", () => {
-  test("a clerk from outside takes no window at which somebody sits; the desk may, and an empty one is free", async () => {
-    const { sittings } = await open("2026-11-16");
-    const clerk = await house.staff({ posts: [{ kind: "windowClerk", station: "service" }] });
-    const other = await house.staff({ posts: [{ kind: "windowClerk", station: "service" }] });
-    const [a, b] = sittings;
-    const sit = (actor: Actor, sittingId = a) => code(actor, sitDown, { sittingId });
-    expect(await sit(clerk)).toBe("done");
-    expect(await sit(other)).toBe("counter.seatTaken");
-    expect(await sit(clerk)).toBe("done");
-    expect(await sit(other, b)).toBe("done");
-    expect(await sit(desk)).toBe("done");
-    expect(await sit(clerk)).toBe("counter.seatTaken");
-  });
 });
 
 test("paper numbers and the closing meet: none is left waiting in a session that closed in between", async () => {

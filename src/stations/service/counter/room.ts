@@ -36,8 +36,9 @@ import * as marketQueries from "./queries/market.ts";
 import { figures, register } from "./queries/reports.ts";
 import * as sessionQueries from "./queries/sessions.ts";
 import { onMarketDays, readOffMarket } from "./queries/market.ts";
+import { readNow } from "./queries/queue.ts";
 import { dueToConfirm } from "./queries/sessions.ts";
-import { grants } from "./rules.ts";
+import { crowds, grants } from "./rules.ts";
 import { tick } from "./tick.ts";
 import { STATION } from "./words.ts";
 
@@ -114,8 +115,15 @@ export const room: Room = {
   async waiting(view) {
     const mayPlan = grants.plan.some((grant) => reaches(view.actor, grant, { station: STATION }));
     if (!mayPlan) return [];
-    const [off, due] = [await readOffMarket(view), await dueToConfirm(view)];
+    const [off, due, now] = [await readOffMarket(view), await dueToConfirm(view), await readNow(view)];
+    const crowd = now === null ? [] : crowds(now);
     return [
+      {
+        label: { zh: "赶场服务：等的人多，或者没有人叫号", en: "The counter: long queues, or nobody who calls" },
+        hint: { zh: "加开一个窗口，或者打电话催一催", en: "open another window, or send word" },
+        count: crowd.reduce((sum, one) => sum + one.count, 0),
+        href: now === null ? "/desk/counter" : `/desk/counter/${now.occasionId}`,
+      },
       {
         label: { zh: "赶场服务：这天不赶场了，取消还是改期", en: "Counter sessions on days without a market" },
         hint: { zh: "场次还排着，约了的人还会来", en: "they still stand, and who booked will come" },

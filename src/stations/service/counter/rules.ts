@@ -90,6 +90,32 @@ export function paperInstant(startsAt: Temporal.Instant, time: string): Temporal
 export const placeAfter = (now: Temporal.Instant, last: Temporal.Instant | null): Temporal.Instant =>
   last !== null && Temporal.Instant.compare(last, now) > 0 ? last : now;
 
+export interface Crowd {
+  readonly wants: string;
+  readonly count: number;
+  /** More wait than the courtyard finds bearable: another window helps. */
+  readonly isLong: boolean;
+  /** Nobody sits at a window that serves them: they wait in vain. */
+  readonly isAlone: boolean;
+}
+
+/** The queues about which somebody should do something now, the longest first. */
+export function crowds(now: {
+  readonly waiting: readonly { readonly wants: string; readonly count: number }[];
+  readonly windows: readonly { readonly groups: readonly string[]; readonly isStaffed: boolean }[];
+  readonly crowd: number | null;
+}): Crowd[] {
+  return now.waiting
+    .map(({ wants, count }) => ({
+      wants,
+      count,
+      isLong: now.crowd !== null && count > now.crowd,
+      isAlone: !now.windows.some((window) => window.isStaffed && window.groups.includes(wants)),
+    }))
+    .filter((one) => one.count > 0 && (one.isLong || one.isAlone))
+    .toSorted((one, other) => other.count - one.count || (one.wants < other.wants ? -1 : 1));
+}
+
 /** The quarter that is planned now: from tomorrow to the end of the third month. */
 export const planSpan = (today: Temporal.PlainDate): FigurePeriod => ({
   fromOn: today.add({ days: 1 }),

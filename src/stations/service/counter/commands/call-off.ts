@@ -8,6 +8,7 @@ import { endSignUps } from "#courtyard/occasions/steps/attendance.ts";
 import { changeOccasion, lockOccasion, type OccasionRow } from "#courtyard/occasions/steps/occasion.ts";
 import { freeVenues } from "#courtyard/occasions/steps/venue.ts";
 import { grants } from "../rules.ts";
+import { capacityOf } from "../steps/capacity.ts";
 import { carryOver } from "../steps/carry.ts";
 import { dateIn, findSession, openSessionRow, readSittings, sessionOn } from "../steps/session.ts";
 import { callOffInput, counterProblems, KIND, moveSessionInput, STATION } from "../words.ts";
@@ -52,6 +53,7 @@ export const moveSession = command({
       until: input.until ?? writeTime(session.ends_at),
       windows: sittings.map((sitting) => ({ id: sitting.window_id, groups: sitting.groups })),
       slotEvery: await slotEvery(act, session.id),
+      mostNumbers: (await capacityOf(act, session.id))?.most,
       movedFrom: session.id,
     });
     if (isProblem(next)) return next;

@@ -3,6 +3,7 @@ import { type Act, command } from "#frame/command.ts";
 import { isProblem, type Problem, refuse } from "#frame/problems.ts";
 import type { OccasionRow } from "#courtyard/occasions/steps/occasion.ts";
 import { grants, paperInstant } from "../rules.ts";
+import { numbersLeft } from "../steps/capacity.ts";
 import { findSession, holdSession } from "../steps/session.ts";
 import { insertTicket, type LineRow, readLine } from "../steps/tickets.ts";
 import { counterProblems, labelOf, paperInput, type PaperTicket, voidNumberInput } from "../words.ts";
@@ -75,6 +76,9 @@ async function enterOne(act: Act, session: OccasionRow, roll: LineRow, paper: Pa
     return refuse(counterProblems.servedBefore, { field: "servedAt" });
   // Nobody waits any more in a session that is closed: who still did is in the next by her slip.
   const isOver = session.state === "closed" && paper.outcome === "waiting";
+  // What happened is written down in any case; only who is still to wait needs a place.
+  const full = paper.outcome === "waiting" && !isOver ? await numbersLeft(act, session, paper.wants, true) : undefined;
+  if (full !== undefined) return full;
   const state = paper.outcome === "served" ? "done" : paper.outcome === "gone" || isOver ? "cancelled" : "issued";
   const issued = await insertTicket(act, {
     occasionId: session.id,

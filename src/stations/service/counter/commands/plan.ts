@@ -4,7 +4,7 @@ import { isProblem, refuse } from "#frame/problems.ts";
 import { changeOccasion, lockOccasion } from "#courtyard/occasions/steps/occasion.ts";
 import { grants } from "../rules.ts";
 import { dateIn, findSession, ofStation, openSessionRow, readWindows, sessionOn } from "../steps/session.ts";
-import { counterProblems, KIND, planInput, sessionInput } from "../words.ts";
+import { counterProblems, KIND, numbersInput, planInput, sessionInput } from "../words.ts";
 
 export const planSessions = command({
   name: "planSessions",
@@ -36,6 +36,33 @@ export const planSessions = command({
       occasionIds.push(opened.occasionId);
     }
     return { occasionIds };
+  },
+});
+
+/** More are served than thought, or a clerk does not come: the number of the day changes; what was given stays. */
+export const limitNumbers = command({
+  name: "limitNumbers",
+  room: "counter",
+  does: { zh: "这一场最多发几个号", en: "How many numbers a session gives at most" },
+  input: numbersInput,
+  grants: grants.plan.map((grant) => ({ ...grant, states: ["planned", "confirmed", "open"] })),
+  see: grants.plan,
+  locks: ({ occasionId }) => [{ table: "counter_sessions", id: occasionId }],
+  find: findSession,
+  async act(act, { mostNumbers }, { session }) {
+    act.write(
+      act.tx
+        .updateTable("counter_sessions")
+        .set({ most_numbers: mostNumbers ?? null })
+        .where("hub_id", "=", act.hub)
+        .where("id", "=", session.id),
+    );
+    act.event({
+      name: "numbersLimited",
+      about: { kind: KIND, id: session.id },
+      facts: mostNumbers === undefined ? {} : { most: mostNumbers },
+    });
+    return { occasionId: session.id };
   },
 });
 

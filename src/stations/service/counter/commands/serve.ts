@@ -3,11 +3,12 @@ import { type Act, command } from "#frame/command.ts";
 import { isProblem, type Problem, refuse } from "#frame/problems.ts";
 import { countAfter } from "../queue.ts";
 import { CALL_PAUSE_SECONDS, grants, mayStepIn } from "../rules.ts";
+import { backToGroup, serveGroups } from "../steps/groups.ts";
 import { limitNow } from "../steps/limits.ts";
 import { atWindow, lockNext } from "../steps/next.ts";
 import { findSitting, holdSession, readSittings, type SittingRow } from "../steps/session.ts";
 import { changeTicket, findTicket, lockTicket, type TicketRow, ticketOf } from "../steps/tickets.ts";
-import { AT_WINDOW, counterProblems, sittingInput, ticketInput, transferInput, WAITING } from "../words.ts";
+import { AT_WINDOW, counterProblems, sitInput, sittingInput, ticketInput, transferInput, WAITING } from "../words.ts";
 import { servedThere } from "./take.ts";
 
 const lockSitting = ({ sittingId }: { sittingId: string }) => [{ table: "sittings" as const, id: sittingId }];
@@ -15,22 +16,63 @@ const lockSitting = ({ sittingId }: { sittingId: string }) => [{ table: "sitting
 export const sitDown = command({
   name: "sitDown",
   room: "counter",
-  does: { zh: "我来坐这个窗口", en: "I sit at this window" },
-  input: sittingInput,
+  does: { zh: "我来坐这个窗口，今天办哪些", en: "I sit at this window, and serve these" },
+  input: sitInput,
   grants: grants.serve,
   locks: lockSitting,
   find: findSitting,
-  async act(act, _input, { sitting, subject }) {
+  async act(act, { groups }, { sitting, subject }) {
     const isTaken = sitting.clerk_id !== null && sitting.clerk_id !== act.actor.id;
     if (isTaken && !mayStepIn(act.actor, subject)) return refuse(counterProblems.seatTaken);
+    const asBefore = sitting.clerk_id === act.actor.id ? sitting.groups : sitting.planned_groups;
+    const serves = groups.length > 0 ? groups : asBefore;
+    if (!isSame(serves, sitting.groups)) {
+      const refused = await serveGroups(act, sitting, serves);
+      if (refused !== undefined) return refused;
+    }
     const set = { clerk_id: act.actor.id };
     act.write(act.tx.updateTable("sittings").set(set).where("hub_id", "=", act.hub).where("id", "=", sitting.id));
     act.event({
       name: "windowTaken",
       about: { kind: "sitting", id: sitting.id },
-      facts: { occasion: sitting.occasion_id },
+      facts: { occasion: sitting.occasion_id, groups: serves },
     });
     return { sittingId: sitting.id };
+  },
+});
+
+const isSame = (some: readonly string[], others: readonly string[]): boolean =>
+  some.length === others.length && some.every((one) => others.includes(one));
+
+/** Up and away: the plan holds again, and nobody waits for a chair. */
+export const leaveWindow = command({
+  name: "leaveWindow",
+  room: "counter",
+  does: {
+    zh: "我离开这个窗口：只等它的号回到队里",
+    en: "I leave this window: numbers meant for it alone go back to their queue",
+  },
+  input: sittingInput,
+  grants: grants.serve,
+  locks: lockSitting,
+  find: findSitting,
+  async act(act, _input, { sitting }) {
+    const refused = sitsThere(act, sitting);
+    if (refused !== undefined) return refused;
+    const there = await atWindow(act, sitting.id);
+    if (there !== undefined) return refuse(counterProblems.finishFirst, { values: { label: there.label } });
+    const back = await backToGroup(act, sitting.id);
+    // Where somebody waits for what she took on beyond the plan, the window goes on to stand for it.
+    await serveGroups(act, sitting, sitting.planned_groups);
+    act.write(
+      act.tx.updateTable("sittings").set({ clerk_id: null }).where("hub_id", "=", act.hub).where("id", "=", sitting.id),
+    );
+    act.event({
+      name: "windowLeft",
+      about: { kind: "sitting", id: sitting.id },
+      facts: { occasion: sitting.occasion_id, back },
+    });
+    return { sittingId: sitting.id, back };
   },
 });
 
@@ -204,6 +246,8 @@ export const transferTicket = command({
     const only = sittings.find((sitting) => sitting.id === onlySittingId);
     if (onlySittingId !== undefined && !only?.groups.includes(wants))
       return refuse(counterProblems.otherGroup, { field: "onlySittingId" });
+    if (only?.clerk_id === null)
+      return refuse(counterProblems.nobodySits, { field: "onlySittingId", values: { code: only.code } });
     if (ticket.wants === wants && (onlySittingId ?? null) === ticket.only_sitting)
       return refuse(counterProblems.sameQueue, { field: "wants" });
     const refused = await servedThere(act, ticket.occasion_id, wants);

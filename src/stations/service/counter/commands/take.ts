@@ -6,6 +6,7 @@ import type { OccasionRow } from "#courtyard/occasions/steps/occasion.ts";
 import { findPerson } from "#courtyard/people/steps.ts";
 import { windowWords } from "#stations/service/guides/words.ts";
 import { grants } from "../rules.ts";
+import { numbersLeft } from "../steps/capacity.ts";
 import { limitNow } from "../steps/limits.ts";
 import { findOpenSession, findSession, holdSession, readSittings } from "../steps/session.ts";
 import {
@@ -50,6 +51,8 @@ async function take(
   ]);
   if (held === undefined) return refuse(counterProblems.notOpen);
   if (refused !== undefined) return refused;
+  const full = await numbersLeft(act, session, wanted.wants);
+  if (full !== undefined) return full;
   return insertTicket(act, {
     occasionId: session.id,
     line,

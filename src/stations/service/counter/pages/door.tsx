@@ -17,6 +17,7 @@ import {
   keyOf,
   LinkButton,
   List,
+  Notice,
   pageFrame,
   PrintButton,
   PrintPage,
@@ -28,9 +29,12 @@ import {
   VisitorPage,
 } from "#ui/index.ts";
 import { bookAppointment } from "../commands/book.ts";
+import { counterNow } from "../queries/queue.ts";
 import { listSlots } from "../queries/appointments.ts";
 import { listSessions, listWindows, type Session } from "../queries/sessions.ts";
 import { Items, itemsOf, papersOf } from "./item.tsx";
+import { morning } from "./morning-words.ts";
+import { numbersOut, waitsIn } from "./screen.tsx";
 import { SessionTag, timesOf } from "./sessions.tsx";
 import { words } from "./words.ts";
 
@@ -71,9 +75,15 @@ function Ahead({ visit, sessions }: { visit: Visit; sessions: readonly Session[]
 }
 
 async function showDoor(visit: Visit): Promise<PageAnswer> {
+  const now = await visit.ask(counterNow, {});
+  const open = now.ok ? now.answer : null;
   return (
     <VisitorPage visit={visit} title={words.counter}>
       <p class="lead">{visit.say(words.counterLead)}</p>
+      {open?.left === 0 && <Notice tone="warn">{numbersOut(visit, open.nextOn)}</Notice>}
+      {open !== null && open.waiting.length > 0 && (
+        <p>{visit.say(morning.waitsNow, { groups: waitsIn(visit, open.waiting) })}</p>
+      )}
       <Actions>
         <LinkButton kind="primary" href={visit.link("/counter/book")}>
           {visit.say(words.book)}

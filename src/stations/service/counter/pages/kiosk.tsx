@@ -18,6 +18,8 @@ import { takeTicketAtKiosk } from "../commands/take.ts";
 import { touchFace } from "../commands/faces.ts";
 import { kioskNow } from "../queries/queue.ts";
 import { FACES, faceWords } from "../words.ts";
+import { numbersOut } from "./screen.tsx";
+import { morning } from "./morning-words.ts";
 import { words } from "./words.ts";
 
 export const pages: RoomPages = (door) => {
@@ -36,6 +38,8 @@ interface Given {
   readonly wants: string;
   readonly ahead: number;
   readonly paper: number;
+  /** So many wait before her that she is told what to do meanwhile. */
+  readonly isLong?: boolean;
 }
 
 async function ready(visit: Visit) {
@@ -59,9 +63,14 @@ async function showChoices(visit: Visit): Promise<PageAnswer> {
   await visit.draft<Given>("ticket").drop();
   const now = await ready(visit);
   if (now === undefined || now.groups.length === 0) return <NotReady visit={visit} closed={now !== undefined} />;
+  if (now.left === 0) return <AllGiven visit={visit} nextOn={now.nextOn} />;
   return (
     <VisitorPage visit={visit} title={words.take}>
       <p class="lead">{visit.say(words.takeLead)}</p>
+      {now.left !== null && <p>{visit.say(morning.numbersLeft, { count: now.left })}</p>}
+      {now.groups.some(({ count }) => isCrowd(now, count)) && (
+        <Notice tone="warn">{visit.say(morning.crowdKiosk)}</Notice>
+      )}
       <div class="kiosk-choices">
         {now.groups.map(({ wants, count }) => (
           <form method="post" action={visit.link("/counter/ticket")}>
@@ -69,7 +78,10 @@ async function showChoices(visit: Visit): Promise<PageAnswer> {
             <input type="hidden" name="key" value={visit.newKey()} />
             <input type="hidden" name="wants" value={wants} />
             <Button kind="secondary">
-              {visit.say(words.ahead, { group: visit.say(wordOf(windowWords, wants)), count })}
+              {visit.say(isCrowd(now, count) ? morning.aheadLong : words.ahead, {
+                group: visit.say(wordOf(windowWords, wants)),
+                count,
+              })}
             </Button>
           </form>
         ))}
@@ -81,14 +93,32 @@ async function showChoices(visit: Visit): Promise<PageAnswer> {
   );
 }
 
+const isCrowd = (now: { readonly crowd: number | null }, count: number): boolean =>
+  now.crowd !== null && count > now.crowd;
+
+/** No number is left today: when to come, and a time that can be booked here and now. */
+const AllGiven = ({ visit, nextOn }: { visit: Visit; nextOn: string | null }) => (
+  <VisitorPage visit={visit} title={words.take} back={{ href: visit.link("/counter"), label: words.counter }}>
+    <EmptyState title={visit.say(morning.numbersOutTitle)} hint={numbersOut(visit, nextOn)}>
+      <LinkButton kind="primary" href={visit.link("/counter/book")}>
+        {visit.say(words.book)}
+      </LinkButton>
+    </EmptyState>
+  </VisitorPage>
+);
+
 async function take(visit: Visit): Promise<PageAnswer> {
   const form = await visit.form();
   const before = await ready(visit);
   const taken = await visit.perform(takeTicketAtKiosk, { device: deviceOf(visit), wants: form["wants"] }, keyOf(form));
+  // The last one went to somebody else a moment ago.
+  if (!taken.ok && taken.problem.code.startsWith("counter.numbersOut")) return redirect(visit.link("/counter/ticket"));
   if (!taken.ok) return taken.problem;
   const wants = String(form["wants"]);
   const ahead = before?.groups.find((one) => one.wants === wants)?.count ?? 0;
-  await visit.draft<Given>("ticket").keep({ label: taken.answer.label, wants, ahead, paper: before?.paper ?? 80 });
+  const isLong = before !== undefined && isCrowd(before, ahead);
+  const given = { label: taken.answer.label, wants, ahead, paper: before?.paper ?? 80, isLong };
+  await visit.draft<Given>("ticket").keep(given);
   return redirect(visit.link("/counter/ticket/slip"));
 }
 
@@ -108,7 +138,7 @@ async function showSlip(visit: Visit): Promise<PageAnswer> {
 
 /** The number so large that one reads it without glasses, and a chair for whoever does not read. */
 export function TicketSlip(props: Given & { visit: Visit; on: string }) {
-  const { visit, label, wants, ahead, paper, on } = props;
+  const { visit, label, wants, ahead, paper, on, isLong } = props;
   return (
     <Slip
       courtyard={pageFrame(visit).courtyard}
@@ -125,6 +155,7 @@ export function TicketSlip(props: Given & { visit: Visit; on: string }) {
       </svg>
       <p>{visit.say(words.slipFor, { group: visit.say(wordOf(windowWords, wants)) })}</p>
       <p>{visit.say(words.slipAhead, { count: ahead })}</p>
+      {isLong === true && <p>{visit.say(morning.slipLong)}</p>}
     </Slip>
   );
 }

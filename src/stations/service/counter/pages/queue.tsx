@@ -28,6 +28,7 @@ import { grants } from "../rules.ts";
 import { ticketWords, VOID_REASONS, voidWords, WAITING } from "../words.ts";
 import { TicketSlip } from "./kiosk.tsx";
 import { takeWords } from "./take-words.ts";
+import { morning } from "./morning-words.ts";
 import { words } from "./words.ts";
 
 /** What was refused, and by which of the page's forms. */
@@ -158,7 +159,7 @@ function Numbers({ visit, session, tickets }: { visit: Visit; session: Session; 
         { head: words.number, cell: (ticket) => ticket.label },
         { head: words.takeFor, cell: (ticket) => visit.say(wordOf(windowWords, ticket.wants)) },
         { head: words.issuedAt, cell: (ticket) => writeTime(Temporal.Instant.from(ticket.issuedAt)) },
-        { head: words.window, cell: (ticket) => ticket.window ?? "—" },
+        { head: words.window, cell: (ticket) => windowCell(visit, ticket) },
         {
           head: words.state,
           cell: (ticket) => (
@@ -174,6 +175,10 @@ function Numbers({ visit, session, tickets }: { visit: Visit; session: Session; 
     />
   );
 }
+
+/** Where she is or was; of those who wait, which window alone may call her. */
+const windowCell = (visit: Visit, ticket: TicketLine): string =>
+  waits(ticket) && ticket.only !== null ? visit.say(morning.onlyAt, { code: ticket.only }) : (ticket.window ?? "—");
 
 /** Where somebody comes first now, with the slip that says the day. */
 function CarriedTo({ visit, next }: { visit: Visit; next: TicketLine["next"] }) {

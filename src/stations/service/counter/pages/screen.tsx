@@ -7,6 +7,8 @@ import type { PageAnswer, RoomPages, Visit } from "#frame/visit.ts";
 import { windowWords } from "#stations/service/guides/words.ts";
 import { EmptyState, Island, KioskPage, Live, pageFrame, renderPage } from "#ui/index.ts";
 import { counterNow, type Now } from "../queries/queue.ts";
+import { crowds } from "../rules.ts";
+import { morning } from "./morning-words.ts";
 import { words } from "./words.ts";
 
 export const pages: RoomPages = (door) => {
@@ -81,12 +83,41 @@ function Board({ visit, now }: { visit: Visit; now: Now | null }) {
           <Called visit={visit} window={window} waiting={now.waiting} />
         ))}
       </ul>
+      <Aloud visit={visit} now={now} />
       {now.missed.length > 0 && (
         <p class="call-missed">{visit.say(words.missedNow, { numbers: now.missed.join(between) })}</p>
       )}
     </>
   );
 }
+
+/** Whoever comes now is told plainly what the day has left, and where it takes long. */
+function Aloud({ visit, now }: { visit: Visit; now: Now }) {
+  const long = crowds(now).filter((one) => one.isLong);
+  return (
+    <>
+      {now.left === 0 && <p class="call-missed">{numbersOut(visit, now.nextOn)}</p>}
+      {long.length > 0 && (
+        <p class="call-missed">
+          {visit.say(morning.crowdNow, {
+            groups: waitsIn(visit, long),
+          })}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** How many wait in which queue, as one line. */
+export const waitsIn = (visit: Visit, waiting: readonly { readonly wants: string; readonly count: number }[]): string =>
+  waiting
+    .map(({ wants, count }) => visit.say(words.groupWaits, { group: visit.say(wordOf(windowWords, wants)), count }))
+    .join(visit.lang === "zh" ? "，" : ", ");
+
+export const numbersOut = (visit: Visit, nextOn: string | null): string =>
+  nextOn === null
+    ? visit.say(morning.numbersOut)
+    : visit.say(morning.numbersOutUntil, { date: visit.written(nextOn).gregorian });
 
 /** One window: its letter and what it serves, so that one knows where to look before being called; the number; how many wait. */
 function Called(props: { visit: Visit; window: Now["windows"][number]; waiting: Now["waiting"] }) {

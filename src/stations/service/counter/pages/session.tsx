@@ -26,18 +26,20 @@ import {
 } from "#ui/index.ts";
 import { arrive, cancelAppointment } from "../commands/book.ts";
 import { cancelSession, moveSession } from "../commands/call-off.ts";
-import { confirmSession } from "../commands/plan.ts";
+import { confirmSession, limitNumbers } from "../commands/plan.ts";
 import { closeSession, openSession } from "../commands/run.ts";
 import { reinsertTicket } from "../commands/serve.ts";
 import { cancelTicket, takeTicket, voidTicket } from "../commands/take.ts";
 import { listAppointments } from "../queries/appointments.ts";
 import { type OffMarket, sessionsOffMarket } from "../queries/market.ts";
+import { counterNow } from "../queries/queue.ts";
 import { getSession, type Session } from "../queries/sessions.ts";
-import { grants } from "../rules.ts";
+import { crowds, grants } from "../rules.ts";
 import { appointmentWords } from "../words.ts";
 import { accountOf, facesOf } from "./account.tsx";
 import { type Came, queueOf } from "./queue.tsx";
 import { offMarketText, SessionTag, timesOf } from "./sessions.tsx";
+import { morning } from "./morning-words.ts";
 import { words } from "./words.ts";
 
 export const pages: RoomPages = (door) => {
@@ -49,6 +51,7 @@ export const pages: RoomPages = (door) => {
 
 const DEEDS = {
   confirm: confirmSession,
+  numbers: limitNumbers,
   open: openSession,
   close: closeSession,
   cancel: cancelSession,
@@ -87,7 +90,9 @@ async function showSession(visit: Visit, came?: Came): Promise<PageAnswer> {
           {!mayEver(visit.actor, grants.callOff) && ` ${visit.say(words.offMarketHead)}`}
         </Notice>
       )}
+      {session.state === "open" && (await crowdOf(visit, session))}
       <Steps visit={visit} session={session} came={came} off={off} />
+      <Numbers visit={visit} session={session} came={came} />
       {mayEver(visit.actor, grants.plan) && ["planned", "confirmed", "open"].includes(session.state) && (
         <Actions>
           <LinkButton href={visit.link(at(session, "windows"))}>{visit.say(words.seating)}</LinkButton>
@@ -100,6 +105,56 @@ async function showSession(visit: Visit, came?: Came): Promise<PageAnswer> {
     </Desk>
   );
   return answer(came, page);
+}
+
+/** Where too many wait, or wait for nobody: what the desk can do about it, with the page on which it is done. */
+async function crowdOf(visit: Visit, session: Session) {
+  const now = await visit.ask(counterNow, {});
+  if (!now.ok || now.answer?.occasionId !== session.occasionId || !mayEver(visit.actor, grants.plan)) return null;
+  const { left, crowd } = now.answer;
+  return (
+    <>
+      {crowds(now.answer).map((one) => (
+        <Notice tone="warn">
+          {visit.say(one.isAlone ? morning.crowdAlone : morning.crowdDesk, {
+            group: visit.say(wordOf(windowWords, one.wants)),
+            count: one.count,
+            most: crowd ?? "",
+          })}{" "}
+          <a href={visit.link(at(session, "windows"))}>{visit.say(words.seating)}</a>
+        </Notice>
+      ))}
+      {session.mostNumbers !== null && left !== null && (
+        <p>{visit.say(morning.numbersOf, { most: session.mostNumbers, left })}</p>
+      )}
+    </>
+  );
+}
+
+/** The capacity of the day, which may change as long as numbers are given. */
+function Numbers({ visit, session, came }: Omit<StepsProps, "off">) {
+  if (!mayEver(visit.actor, grants.plan) || !["planned", "confirmed", "open"].includes(session.state)) return null;
+  const isAgain = came?.deed === "numbers";
+  return (
+    <>
+      {session.state !== "open" && session.mostNumbers !== null && (
+        <p>{visit.say(morning.numbersAtMost, { most: session.mostNumbers })}</p>
+      )}
+      <details open={isAgain}>
+        <summary>{visit.say(morning.numbersChange)}</summary>
+        <Form id="numbers" action={visit.link(at(session, "numbers"))} {...again(visit, isAgain ? came : undefined)}>
+          <TextInput
+            name="mostNumbers"
+            label={morning.mostNumbers}
+            hint={morning.mostNumbersHint}
+            value={session.mostNumbers === null ? "" : String(session.mostNumbers)}
+            optional
+          />
+          <Button kind="secondary">{visit.say(words.change)}</Button>
+        </Form>
+      </details>
+    </>
+  );
 }
 
 const at = (session: Session, deed: string): string => `/desk/counter/${session.occasionId}/${deed}`;

@@ -27,6 +27,7 @@ import { type OffMarket, sessionsOffMarket } from "../queries/market.ts";
 import { listSessions, listWindows, previewPlan, sessionsToConfirm } from "../queries/sessions.ts";
 import { grants, planSpan } from "../rules.ts";
 import { type SessionState, sessionWords, STATION } from "../words.ts";
+import { morning } from "./morning-words.ts";
 import { words } from "./words.ts";
 
 export const pages: RoomPages = (door) => {
@@ -142,6 +143,7 @@ async function showPlan(visit: Visit, refused?: Refused): Promise<PageAnswer> {
           <TextInput name="from" label={words.from} value="08:30" />
           <TextInput name="until" label={words.until} value="11:30" />
           <TextInput name="slotEvery" label={words.slotEvery} value="30" />
+          <TextInput name="mostNumbers" label={morning.mostNumbers} hint={morning.mostNumbersHint} optional />
           <CheckboxCards
             name="windowIds"
             label={words.windows}

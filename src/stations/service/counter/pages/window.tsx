@@ -1,13 +1,15 @@
 /** `/desk/window`: the page of whoever sits at a window, driven by single keys. It shows a number, never a name. */
-import { wordOf } from "#frame/texts.ts";
 import type { Command } from "#frame/command.ts";
 import { type PageAnswer, redirect, type RoomPages, type Visit } from "#frame/visit.ts";
 import type { Problem } from "#frame/problems.ts";
-import { windowWords } from "#stations/service/guides/words.ts";
+import { type Text, wordOf } from "#frame/texts.ts";
+import { WINDOW_GROUPS, windowWords } from "#stations/service/guides/words.ts";
 import {
   Actions,
+  again,
   Button,
   Card,
+  CheckboxCards,
   Desk,
   EmptyState,
   ErrorSummary,
@@ -17,6 +19,7 @@ import {
   LinkButton,
   List,
   OneStep,
+  type Posted,
   refused,
   Select,
 } from "#ui/index.ts";
@@ -24,23 +27,24 @@ import {
   callAgain,
   callNext,
   finishTicket,
+  leaveWindow,
   missTurn,
   sitDown,
   startServing,
   transferTicket,
 } from "../commands/serve.ts";
-import { counterNow, windowNow } from "../queries/queue.ts";
+import { counterNow, type Now, windowNow } from "../queries/queue.ts";
 import { mayStepIn } from "../rules.ts";
 import { STATION } from "../words.ts";
 import { bothOf } from "./item.tsx";
+import { morning } from "./morning-words.ts";
 import { words } from "./words.ts";
 
 export const pages: RoomPages = (door) => {
   door.get("/desk/window", showWindows);
   door.get("/desk/window/:sitting", (visit) => showWindow(visit));
   for (const [deed, command] of Object.entries(DEEDS))
-    door.post(`/desk/window/:sitting/${deed}`, (visit) => act(visit, command));
-  door.post("/desk/window/:sitting/transfer", transfer);
+    door.post(`/desk/window/:sitting/${deed}`, (visit) => act(visit, command as Command, deed));
 };
 
 const DEEDS = {
@@ -50,6 +54,8 @@ const DEEDS = {
   here: startServing,
   missed: missTurn,
   done: finishTicket,
+  leave: leaveWindow,
+  transfer: transferTicket,
 } as const;
 
 async function showWindows(visit: Visit): Promise<PageAnswer> {
@@ -62,7 +68,10 @@ async function showWindows(visit: Visit): Promise<PageAnswer> {
         items={(now.answer?.windows ?? []).map((window) => ({
           href: visit.link(`/desk/window/${window.sittingId}`),
           title: `${window.code} · ${visit.say(window.name)}`,
-          meta: [window.groups.map((group) => visit.say(wordOf(windowWords, group))).join("、"), window.label ?? "—"],
+          meta: [
+            groupsOf(visit, window.groups),
+            window.label ?? (window.isStaffed ? "—" : visit.say(morning.seatFree)),
+          ],
         }))}
         empty={
           <EmptyState title={words.screenClosed} hint={words.screenClosedHint}>
@@ -74,12 +83,15 @@ async function showWindows(visit: Visit): Promise<PageAnswer> {
   );
 }
 
-async function showWindow(visit: Visit, problem?: Problem): Promise<PageAnswer> {
+async function showWindow(visit: Visit, came?: Came): Promise<PageAnswer> {
+  const problem = came?.problem;
+  const drawn = (deed: string) => again(visit, came?.deed === deed ? came : undefined);
   const sittingId = visit.param("sitting");
   const found = await visit.ask(windowNow, { sittingId });
   if (!found.ok) return found.problem;
   const { window, ticket, waiting, isMine, isTaken, papers } = found.answer;
-  const groups = await allGroups(visit);
+  const now = await visit.ask(counterNow, {});
+  const others = now.ok && now.answer !== null ? now.answer.windows : [];
   const page = (
     <Desk
       visit={visit}
@@ -87,7 +99,7 @@ async function showWindow(visit: Visit, problem?: Problem): Promise<PageAnswer> 
       heading={`${window.code} · ${visit.say(window.name)}`}
       path={[{ href: "/desk/window", label: words.window }]}
     >
-      {problem && <ErrorSummary problems={[problem]} />}
+      {problem && came?.deed === undefined && <ErrorSummary problems={[problem]} />}
       <section aria-live="polite">
         <p class="big-number">{ticket?.label ?? "—"}</p>
         <p>
@@ -96,6 +108,7 @@ async function showWindow(visit: Visit, problem?: Problem): Promise<PageAnswer> 
             : `${visit.say(wordOf(windowWords, ticket.wants))} · ${ticket.isServing ? visit.say(words.served) : visit.say(words.callN, { n: ticket.calls })}`}
         </p>
         <p>{visit.say(words.waitingHere, { count: waiting })}</p>
+        <p class="quiet">{visit.say(morning.servesNow, { groups: groupsOf(visit, window.groups) })}</p>
       </section>
       {isMine ? (
         <Keys visit={visit} ticket={ticket} />
@@ -105,9 +118,7 @@ async function showWindow(visit: Visit, problem?: Problem): Promise<PageAnswer> 
           {isTaken && !mayStepIn(visit.actor, { station: STATION }) ? (
             <p>{visit.say(words.seatAsk)}</p>
           ) : (
-            <OneStep visit={visit} action={`/desk/window/${sittingId}/sit`} kind="primary">
-              {visit.say(words.sit)}
-            </OneStep>
+            <Sit visit={visit} groups={found.answer.planned} drawn={drawn("sit")} label={words.sit} kind="primary" />
           )}
         </>
       )}
@@ -129,7 +140,18 @@ async function showWindow(visit: Visit, problem?: Problem): Promise<PageAnswer> 
           </ul>
         </Card>
       )}
-      {isMine && ticket && <Transfer visit={visit} ticketId={ticket.ticketId} groups={groups} />}
+      {isMine && ticket && <Transfer visit={visit} ticket={ticket} windows={others} drawn={drawn("transfer")} />}
+      {isMine && (
+        <details open={came?.deed === "sit"}>
+          <summary>{visit.say(morning.sitChange)}</summary>
+          <Sit visit={visit} groups={window.groups} drawn={drawn("sit")} label={words.change} kind="secondary" />
+        </details>
+      )}
+      {isMine && ticket === null && (
+        <OneStep visit={visit} action={`/desk/window/${sittingId}/leave`} kind="quiet">
+          {visit.say(morning.leave)}
+        </OneStep>
+      )}
       <p class="quiet small">{visit.say(words.keys)}</p>
       <Island name="press-keys" />
     </Desk>
@@ -137,30 +159,77 @@ async function showWindow(visit: Visit, problem?: Problem): Promise<PageAnswer> 
   return problem === undefined ? page : refused(problem, page);
 }
 
-function Transfer({ visit, ticketId, groups }: { visit: Visit; ticketId: string; groups: readonly string[] }) {
-  const action = visit.link(`/desk/window/${visit.param("sitting")}/transfer`);
+/** What the window serves today: as it was planned, and changed with one tick. */
+function Sit(props: {
+  visit: Visit;
+  groups: readonly string[];
+  drawn: ReturnType<typeof again>;
+  label: Text;
+  kind: "primary" | "secondary";
+}) {
+  const { visit, groups, drawn, label, kind } = props;
   return (
-    <details>
+    <Form id="sit" action={visit.link(`/desk/window/${visit.param("sitting")}/sit`)} {...drawn}>
+      <CheckboxCards
+        name="groups"
+        label={morning.sitGroups}
+        hint={morning.sitGroupsHint}
+        pairs
+        values={groups}
+        choices={WINDOW_GROUPS.map((group) => ({ value: group, label: windowWords[group] }))}
+      />
+      <Actions>
+        <Button kind={kind}>{visit.say(label)}</Button>
+      </Actions>
+    </Form>
+  );
+}
+
+/** To another queue, or to one certain window of it at which somebody sits. The number keeps the time at which it was taken. */
+function Transfer(props: {
+  visit: Visit;
+  ticket: { readonly ticketId: string; readonly wants: string };
+  windows: Now["windows"];
+  drawn: ReturnType<typeof again>;
+}) {
+  const { visit, ticket, windows, drawn } = props;
+  const groups = [...new Set(windows.flatMap((one) => one.groups))];
+  const staffed = windows.filter((one) => one.isStaffed && one.sittingId !== visit.param("sitting"));
+  return (
+    <details open={drawn.problem !== undefined}>
       <summary data-press="t" aria-keyshortcuts="t">
         {visit.say(words.transfer)} <kbd>T</kbd>
       </summary>
-      <Form action={action} csrf={visit.csrf} once={visit.newKey()}>
-        <input type="hidden" name="ticketId" value={ticketId} />
+      <Form id="transfer" action={visit.link(`/desk/window/${visit.param("sitting")}/transfer`)} {...drawn}>
+        <input type="hidden" name="ticketId" value={ticket.ticketId} />
         <Select
           name="wants"
           label={words.takeFor}
+          value={ticket.wants}
+          empty={false}
           options={groups.map((group) => ({ value: group, label: wordOf(windowWords, group) }))}
         />
-        <Button kind="secondary">{visit.say(words.transfer)}</Button>
+        {staffed.length > 0 && (
+          <Select
+            name="onlySittingId"
+            label={morning.toWindow}
+            empty={morning.anyWindow}
+            options={staffed.map((one) => ({
+              value: one.sittingId,
+              label: `${one.code} · ${groupsOf(visit, one.groups)}`,
+            }))}
+            optional
+          />
+        )}
+        <p class="quiet small">{visit.say(morning.transferHint)}</p>
+        <Button kind="secondary">{visit.say(morning.transferDo)}</Button>
       </Form>
     </details>
   );
 }
 
-async function allGroups(visit: Visit): Promise<string[]> {
-  const now = await visit.ask(counterNow, {});
-  return now.ok && now.answer !== null ? [...new Set(now.answer.windows.flatMap((one) => one.groups))] : [];
-}
+const groupsOf = (visit: Visit, groups: readonly string[]): string =>
+  groups.map((group) => visit.say(wordOf(windowWords, group))).join(visit.lang === "zh" ? "、" : ", ");
 
 /** The next step is the primary button; every button has its key. */
 function Keys({ visit, ticket }: { visit: Visit; ticket: { isServing: boolean } | null }) {
@@ -200,14 +269,18 @@ function Press(props: {
   );
 }
 
-async function act(visit: Visit, command: (typeof DEEDS)[keyof typeof DEEDS]): Promise<PageAnswer> {
-  const sittingId = visit.param("sitting");
-  const done = await visit.perform(command as Command, { sittingId }, keyOf(await visit.form()));
-  return done.ok ? redirect(visit.link(`/desk/window/${sittingId}`)) : showWindow(visit, done.problem);
+/** A refused form is drawn again with what was typed; a single button's refusal stands at the top. */
+interface Came {
+  readonly problem: Problem;
+  readonly form: Posted;
+  readonly deed?: string;
 }
 
-async function transfer(visit: Visit): Promise<PageAnswer> {
+async function act(visit: Visit, command: Command, deed: string): Promise<PageAnswer> {
+  const sittingId = visit.param("sitting");
   const form = await visit.form();
-  const done = await visit.perform(transferTicket, form, keyOf(form));
-  return done.ok ? redirect(visit.link(`/desk/window/${visit.param("sitting")}`)) : showWindow(visit, done.problem);
+  const done = await visit.perform(command, { ...form, sittingId }, keyOf(form));
+  if (done.ok) return redirect(visit.link(`/desk/window/${sittingId}`));
+  const isForm = deed === "sit" || deed === "transfer";
+  return showWindow(visit, { problem: done.problem, form, ...(isForm ? { deed } : {}) });
 }

@@ -229,7 +229,7 @@ export const words = texts({
   here: { zh: "到了", en: "Here" },
   missed: { zh: "过号", en: "Missed" },
   done: { zh: "办完了", en: "Done" },
-  transfer: { zh: "转到别的队", en: "Transfer" },
+  transfer: { zh: "转到别的队或窗口", en: "Transfer" },
   keys: {
     zh: "键盘：N 下一个，C 再叫，S 到了，M 过号，D 办完，T 转队",
     en: "Keys: N next, C again, S here, M missed, D done, T transfer",

@@ -12,6 +12,8 @@ export interface TicketLine {
   readonly isPriority: boolean;
   readonly issuedAt: string;
   readonly window: string | null;
+  /** The one window that may call it, after a transfer to a certain window. */
+  readonly only: string | null;
   readonly mayReinsert: boolean;
   /** From which device or roll it is. */
   readonly lineId: string;
@@ -56,6 +58,7 @@ export const listTickets = query({
       isPriority: row.lane === "priority",
       issuedAt: row.issued_at.toString(),
       window: sittings.find((one) => one.id === row.sitting_id)?.code ?? null,
+      only: sittings.find((one) => one.id === row.only_sitting)?.code ?? null,
       mayReinsert: row.state === "missed" && row.reinserted_at === null,
       lineId: row.line_id,
       next: carried.get(row.id) ?? null,

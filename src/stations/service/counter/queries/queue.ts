@@ -1,9 +1,13 @@
 /** The queue as the screen, the window and the desk see it. No name, no lane and no reason ever stands on a screen. */
 import { query, type View } from "#frame/command.ts";
 import { sql } from "kysely";
+import { isProblem } from "#frame/problems.ts";
+import type { OccasionRow } from "#courtyard/occasions/steps/occasion.ts";
 import { findItemVersion } from "#stations/service/guides/steps/items.ts";
 import { accountFor, type Account } from "../queue.ts";
 import { grants } from "../rules.ts";
+import { capacityOf, nextFor } from "../steps/capacity.ts";
+import { limitNow } from "../steps/limits.ts";
 import { findOpenSession, findSession, findSitting, ofStation, readSittings } from "../steps/session.ts";
 import { readLines } from "../steps/tickets.ts";
 import { noInput, sessionInput, sittingInput, takeAtKioskInput } from "../words.ts";
@@ -16,6 +20,8 @@ export interface Now {
   readonly windows: readonly (SessionWindow & {
     /** Whose turn it is there, and how often it was called. */
     readonly label: string | null;
+    /** Whether somebody sits there; who is nobody's business. */
+    readonly isStaffed: boolean;
     readonly isServing: boolean;
     readonly calls: number;
     readonly calledAt: string | null;
@@ -23,6 +29,11 @@ export interface Now {
   /** Numbers that were called and did not come, the last first. */
   readonly missed: readonly string[];
   readonly waiting: readonly { readonly wants: string; readonly count: number }[];
+  /** More in one queue are a crowd, which is said plainly; null while the courtyard keeps no such number. */
+  readonly crowd: number | null;
+  /** How many numbers are left of those of the day, null without a limit; and the next day once there are none. */
+  readonly left: number | null;
+  readonly nextOn: string | null;
 }
 
 const MISSED_SHOWN = 6;
@@ -34,55 +45,78 @@ export const counterNow = query({
   does: { zh: "现在叫到几号，各队还有几个人", en: "Which numbers are called now, and how many wait" },
   input: noInput,
   grants: grants.know,
-  async read(view): Promise<Now | null> {
-    const session = await findOpenSession(view);
-    if (session === undefined) return null;
-    const [sittings, there, missed, waiting] = await Promise.all([
-      readSittings(view, session.id),
-      view.tx
-        .selectFrom("tickets")
-        .select(["sitting_id", "label", "state", "calls", "last_called_at"])
-        .where("hub_id", "=", view.hub)
-        .where("occasion_id", "=", session.id)
-        .where("state", "in", ["called", "serving"])
-        .execute(),
-      view.tx
-        .selectFrom("tickets")
-        .select("label")
-        .where("hub_id", "=", view.hub)
-        .where("occasion_id", "=", session.id)
-        .where("state", "=", "missed")
-        .orderBy("ended_at", "desc")
-        .limit(MISSED_SHOWN)
-        .execute(),
-      countWaiting(view, session.id),
-    ]);
-    return {
-      occasionId: session.id,
-      on: session.happens_on.toString(),
-      windows: sittings.map((sitting) => {
-        const ticket = there.find((one) => one.sitting_id === sitting.id);
-        return {
-          ...windowOf(sitting),
-          label: ticket?.label ?? null,
-          isServing: ticket?.state === "serving",
-          calls: ticket?.calls ?? 0,
-          calledAt: ticket?.last_called_at?.toString() ?? null,
-        };
-      }),
-      missed: missed.map((one) => one.label),
-      waiting,
-    };
-  },
+  read: readNow,
 });
 
-async function countWaiting(view: View, occasionId: string): Promise<{ wants: string; count: number }[]> {
+export async function readNow(view: View): Promise<Now | null> {
+  const session = await findOpenSession(view);
+  if (session === undefined) return null;
+  const [day, sittings, there, missed, waiting] = await Promise.all([
+    readDay(view, session),
+    readSittings(view, session.id),
+    view.tx
+      .selectFrom("tickets")
+      .select(["sitting_id", "label", "state", "calls", "last_called_at"])
+      .where("hub_id", "=", view.hub)
+      .where("occasion_id", "=", session.id)
+      .where("state", "in", ["called", "serving"])
+      .execute(),
+    view.tx
+      .selectFrom("tickets")
+      .select("label")
+      .where("hub_id", "=", view.hub)
+      .where("occasion_id", "=", session.id)
+      .where("state", "=", "missed")
+      .orderBy("ended_at", "desc")
+      .limit(MISSED_SHOWN)
+      .execute(),
+    countWaiting(view, session.id),
+  ]);
+  return {
+    occasionId: session.id,
+    on: session.happens_on.toString(),
+    windows: sittings.map((sitting) => {
+      const ticket = there.find((one) => one.sitting_id === sitting.id);
+      return {
+        ...windowOf(sitting),
+        label: ticket?.label ?? null,
+        isStaffed: sitting.clerk_id !== null,
+        isServing: ticket?.state === "serving",
+        calls: ticket?.calls ?? 0,
+        calledAt: ticket?.last_called_at?.toString() ?? null,
+      };
+    }),
+    missed: missed.map((one) => one.label),
+    waiting,
+    ...day,
+  };
+}
+
+/** What the whole day has to say to whoever comes now. */
+async function readDay(view: View, session: OccasionRow): Promise<Pick<Now, "crowd" | "left" | "nextOn">> {
+  const [crowd, capacity] = await Promise.all([limitNow(view, "crowd"), capacityOf(view, session.id)]);
+  const left = capacity === undefined ? null : Math.max(0, capacity.left);
+  const next = left === 0 ? await nextFor(view, session) : undefined;
+  return { crowd: isProblem(crowd) ? null : crowd, left, nextOn: next?.toString() ?? null };
+}
+
+/** By queue; for one window without those that only another window may call. */
+async function countWaiting(
+  view: View,
+  occasionId: string,
+  sittingId?: string,
+): Promise<{ wants: string; count: number }[]> {
   const rows = await view.tx
     .selectFrom("tickets")
     .select((count) => ["wants", count.fn.countAll<number>().as("n")])
     .where("hub_id", "=", view.hub)
     .where("occasion_id", "=", occasionId)
     .where("state", "in", ["issued", "reinserted"])
+    .where((or) =>
+      sittingId === undefined
+        ? or.lit(true)
+        : or.or([or("only_sitting", "is", null), or("only_sitting", "=", sittingId)]),
+    )
     .groupBy("wants")
     .execute();
   return rows.map((row) => ({ wants: row.wants ?? "other", count: Number(row.n) }));
@@ -100,8 +134,12 @@ export const kioskNow = query({
     if (line === undefined) return null;
     const waiting = session === undefined ? [] : await countWaiting(view, session.id);
     const groups = session === undefined ? [] : (await readSittings(view, session.id)).flatMap((one) => one.groups);
+    const day = session === undefined ? undefined : await readDay(view, session);
     return {
       paper: line.paper,
+      crowd: day?.crowd ?? null,
+      left: day?.left ?? null,
+      nextOn: day?.nextOn ?? null,
       groups: [...new Set(groups)].map((wants) => ({
         wants,
         count: waiting.find((one) => one.wants === wants)?.count ?? 0,
@@ -129,7 +167,7 @@ export const windowNow = query({
         .where("sitting_id", "=", sitting.id)
         .where("state", "in", ["called", "serving"])
         .executeTakeFirst(),
-      countWaiting(view, sitting.occasion_id),
+      countWaiting(view, sitting.occasion_id, sitting.id),
     ]);
     const appointment =
       ticket?.appointment_id == null
@@ -149,6 +187,8 @@ export const windowNow = query({
       window: windowOf(sitting),
       isMine: sitting.clerk_id === view.actor.id,
       isTaken: sitting.clerk_id !== null,
+      /** What it was planned to serve: what a clerk who sits down begins with. */
+      planned: sitting.planned_groups,
       waiting: waiting.filter((one) => sitting.groups.includes(one.wants)).reduce((sum, one) => sum + one.count, 0),
       ticket:
         ticket === undefined

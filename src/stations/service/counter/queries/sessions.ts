@@ -66,6 +66,8 @@ export interface Session {
   readonly reason: string;
   /** The day to which it was moved. */
   readonly movedTo: string | null;
+  /** At most so many numbers are given on that day; null without a limit. */
+  readonly mostNumbers: number | null;
 }
 
 const RECENT_DAYS = 45;
@@ -118,7 +120,12 @@ export async function describe(view: View, rows: readonly OccasionRow[]): Promis
           .onRef("occasions.hub_id", "=", "counter_sessions.hub_id")
           .onRef("occasions.id", "=", "counter_sessions.moved_to"),
       )
-      .select(["counter_sessions.id", "counter_sessions.reason", "occasions.happens_on as moved_on"])
+      .select([
+        "counter_sessions.id",
+        "counter_sessions.reason",
+        "counter_sessions.most_numbers",
+        "occasions.happens_on as moved_on",
+      ])
       .where("counter_sessions.hub_id", "=", view.hub)
       .where("counter_sessions.id", "in", ids)
       .execute(),
@@ -135,6 +142,7 @@ export async function describe(view: View, rows: readonly OccasionRow[]): Promis
       windows: sittings.filter((one) => one.occasion_id === row.id).map(windowOf),
       reason: about?.reason ?? "",
       movedTo: about?.moved_on?.toString() ?? null,
+      mostNumbers: about?.most_numbers ?? null,
     };
   });
 }

@@ -10,7 +10,8 @@ export type LimitName =
   | "reinsertAfter"
   | "ordinaryPerPriority"
   | "proxyTickets"
-  | "confirmBefore";
+  | "confirmBefore"
+  | "crowd";
 
 export async function limitNow(
   at: Pick<Act | View, "tx" | "hub" | "today">,

@@ -116,6 +116,7 @@ const sittings = (at: At) =>
       "sittings.occasion_id",
       "sittings.window_id",
       "sittings.groups",
+      "sittings.planned_groups",
       "sittings.clerk_id",
       "sittings.since_priority",
       "service_windows.code",
@@ -143,6 +144,7 @@ export interface NewSession {
   readonly until: string;
   readonly windows: readonly Pick<WindowRow, "id" | "groups">[];
   readonly slotEvery: number;
+  readonly mostNumbers?: number | undefined;
   readonly venueId?: string | undefined;
   readonly movedFrom?: string;
 }
@@ -163,7 +165,11 @@ export async function openSessionRow(act: Act, plan: NewSession): Promise<{ occa
     ...(plan.movedFrom === undefined ? {} : { movedFrom: plan.movedFrom }),
   });
   const on_market = (await isMarketDay(act, plan.on)) !== undefined;
-  act.write(act.tx.insertInto("counter_sessions").values({ hub_id: act.hub, id: occasionId, on_market }));
+  act.write(
+    act.tx
+      .insertInto("counter_sessions")
+      .values({ hub_id: act.hub, id: occasionId, on_market, most_numbers: plan.mostNumbers ?? null }),
+  );
   await act.tx
     .insertInto("sittings")
     .values(
@@ -173,6 +179,7 @@ export async function openSessionRow(act: Act, plan: NewSession): Promise<{ occa
         occasion_id: occasionId,
         window_id: id,
         groups,
+        planned_groups: groups,
       })),
     )
     .execute();

@@ -21,6 +21,7 @@ const MOST_DAYS = 92;
 const MOST_WINDOWS = 20;
 const REASON_MAX = 100;
 const LAST_NUMBER = 9_999;
+const MOST_NUMBERS = 2_000;
 
 const group = () => choice(WINDOW_GROUPS);
 export const noInput = z.object({});
@@ -46,10 +47,13 @@ export const planInput = z.object({
   windowIds: listOf(uuid(), MOST_WINDOWS, 1),
   /** One appointment at each window every so many minutes; 0 for none. The time between is for those who just come. */
   slotEvery: wholeNumber(0, 240),
+  /** At most so many numbers on each of these days; left out: as many as come. */
+  mostNumbers: maybe(wholeNumber(1, MOST_NUMBERS)),
   venueId: maybe(uuid()),
 });
 export type Plan = z.output<typeof planInput>;
 
+export const numbersInput = sessionInput.extend({ mostNumbers: maybe(wholeNumber(1, MOST_NUMBERS)) });
 export const openSessionInput = z.object({
   occasionId: uuid(),
   /** Somebody looked: the paper calendar is right and this computer's date is wrong, or the session was begun earlier or later. */
@@ -120,6 +124,10 @@ export const paperInput = z.object({
 export type PaperTicket = z.output<typeof paperInput>["tickets"][number];
 
 export const sittingInput = z.object({ sittingId: uuid() });
+export const sitInput = sittingInput.extend({
+  /** Left out: what the window was planned to serve. */
+  groups: listOf(group(), WINDOW_GROUPS.length),
+});
 export const seatInput = z.object({
   sittingId: uuid(),
   groups: listOf(group(), WINDOW_GROUPS.length, 1),

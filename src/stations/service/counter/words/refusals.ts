@@ -119,6 +119,26 @@ export const counterProblems = problems("counter", {
     zh: "没有这个人。请先在“居民”里登记，或者不写姓名也可以取号。",
     en: "There is no such person. Add the record first; a number needs no name.",
   },
+  numbersOutUntil: {
+    status: 409,
+    zh: "今天的号发完了（一天最多{most}个）。下一场是{date}，那天早些来；也可以现在就约好那天的时间，来了不用等。",
+    en: "Today's numbers are all given ({most} a day). The next session is on {date}: come early, or book a time now and do not wait.",
+    door: {
+      zh: "约时间：“赶场服务”里点“约一个时间”，或者请前台替您约。",
+      en: "Book under “The counter”, or ask the desk to book for you.",
+    },
+  },
+  numbersOut: {
+    status: 409,
+    zh: "今天的号发完了（一天最多{most}个）。下一场哪天还没有定，定了会贴在门口；请前台记下您的电话，定了告诉您。",
+    en: "Today's numbers are all given ({most} a day). The next session has no date yet; the desk notes your telephone number and calls you.",
+    door: { zh: "请找前台。", en: "Ask at the front desk." },
+  },
+  paperBeyond: {
+    status: 409,
+    zh: "今天的号发完了（一天最多{most}个），这个纸号排不进去。请告诉本人下一场是哪天，这里记“走了，没办”；今天还办得过来，先到这一场里把最多几个号改大。",
+    en: "Today's numbers are all given ({most}), and this paper number finds no place. Tell the person the next day and enter “left”; if today has room, raise the limit of this session first.",
+  },
   noDevice: {
     status: 404,
     zh: "这台机器还没有设成取号机。请前台在“取号设备和纸号卷”里设一下；现在先到前台取号。",
@@ -140,6 +160,16 @@ export const counterProblems = problems("counter", {
     zh: "这个窗口已经有人坐了。要换人，请前台在这一场的“窗口怎么坐”里改。",
     en: "Somebody sits at this window already. The desk changes it under “Who sits where” of this session.",
     door: { zh: "前台可以换人。", en: "The front desk can change who sits here." },
+  },
+  finishFirst: {
+    status: 409,
+    zh: "{label}还在窗口上。请先按“办完了”“过号”，或者转到别的队，再离开。",
+    en: "{label} is still at the window. Choose “done” or “missed”, or transfer it, before you leave.",
+  },
+  nobodySits: {
+    status: 409,
+    zh: "{code}窗口现在没有人坐，转过去会白等。请选别的窗口，或者只选办什么，哪个窗口空了哪个叫。",
+    en: "Nobody sits at window {code} now, and one would wait in vain. Choose another window, or only the queue.",
   },
   nobodyWaits: { status: 409, zh: "现在没有人在等这个窗口。", en: "Nobody waits for this window now." },
   someoneCalled: {

@@ -86,7 +86,7 @@ test(
         ? send(address, "takeTicketAtKiosk", { device, wants: "civilAffairs" }, stage.courtyard)
         : send(address, "takeTicket", { occasionId: session, lineId, wants: "medicalInsurance" }, asDesk),
     );
-    expect([won(answers).length, lost(answers)]).toEqual([MOST, ["counter.numbersOut"]]);
+    expect([won(answers).length, lost(answers)]).toEqual([MOST, ["counter.numbersOutUntil"]]);
     expect(new Set(won(answers).map((answer) => answer.answer["label"])).size).toBe(MOST);
     const { rows } = await stage.here.owner.query<{ n: number; first: number; last: number }>(
       "select count(*)::int as n, min(number) as first, max(number) as last from tickets join ticket_lines l on l.id = line_id where occasion_id = $1 group by prefix",

@@ -22,10 +22,8 @@ export const isKey = (text: string): boolean => KEY.test(text);
 
 /** Takes the key; false where it was used before. A second comer waits here until the first commits or rolls back. */
 export async function claimKey(act: Act, { command, key }: Key, input: unknown): Promise<boolean> {
-  const taken = await act.tx
-    .insertInto("answers")
-    .values({
-      hub_id: act.hub,
+  const taken = await act
+    .insert("answers", {
       scope: act.actor.scope,
       command,
       key,
@@ -39,13 +37,9 @@ export async function claimKey(act: Act, { command, key }: Key, input: unknown):
 
 /** What was answered to a key that was used before. */
 export async function findEarlier(act: Act, { command, key }: Key, input: unknown): Promise<Earlier> {
-  const first = await act.tx
-    .selectFrom("answers")
+  const first = await act
+    .from("answers", { scope: act.actor.scope, command, key })
     .select(["input_hash", "answer"])
-    .where("hub_id", "=", act.hub)
-    .where("scope", "=", act.actor.scope)
-    .where("command", "=", command)
-    .where("key", "=", key)
     .executeTakeFirstOrThrow();
   if (first.answer === null) throw new Error("a kept key has no answer");
   if (!first.input_hash.equals(printOf(act, command, input))) return { is: "other" };
@@ -59,13 +53,9 @@ const printOf = (act: Act, command: string, input: unknown): Buffer =>
 
 export function keepAnswer(act: Act, { command, key }: Key, answer: unknown): void {
   const text = JSON.stringify(answer ?? null);
-  const kept = act.tx
-    .updateTable("answers")
-    .set({ answer: Buffer.from(act.secrets.encrypt("answer", text, placeOf(act, { command, key }))) })
-    .where("hub_id", "=", act.hub)
-    .where("scope", "=", act.actor.scope)
-    .where("command", "=", command)
-    .where("key", "=", key);
+  const kept = act
+    .update("answers", { scope: act.actor.scope, command, key })
+    .set({ answer: Buffer.from(act.secrets.encrypt("answer", text, placeOf(act, { command, key }))) });
   act.write(kept);
 }
 

@@ -5,6 +5,7 @@ import type { Clock } from "./clock.ts";
 import type { Database, ReadTx, Tx } from "./database.ts";
 import type { NewEvent } from "./events.ts";
 import type { Problem } from "./problems.ts";
+import type { Reading, Writing } from "./rows.ts";
 import type { Secrets } from "./secrets.ts";
 import type { DB } from "./schema.ts";
 import type { Text } from "./texts.ts";
@@ -17,7 +18,7 @@ export interface House {
 }
 
 /** The circumstances of one write: one hub, one actor, one transaction, one moment. */
-export interface Act {
+export interface Act extends Writing {
   readonly tx: Tx;
   readonly hub: number;
   readonly actor: Actor;
@@ -46,7 +47,7 @@ export interface Act {
 }
 
 /** The circumstances of one read. */
-export interface View {
+export interface View extends Reading {
   readonly tx: ReadTx;
   readonly hub: number;
   readonly actor: Actor;
@@ -54,6 +55,9 @@ export interface View {
   readonly now: Temporal.Instant;
   readonly today: Temporal.PlainDate;
 }
+
+/** Where something is read: in a query, or in the middle of a write. */
+export type At = Act | View;
 
 /** What `find` answers: whatever the command needs to know, and what it is about. */
 export interface Facts {

@@ -80,9 +80,8 @@ export const keepDraft = command({
     const sealed = Buffer.from(act.secrets.encrypt("draft", content, place(act.hub, id)));
     const kept = { content: sealed, expires_at: act.now.add({ minutes }) };
     act.write(
-      act.tx
-        .insertInto("drafts")
-        .values({ hub_id: act.hub, id: Buffer.from(id), ...kept })
+      act
+        .insert("drafts", { id: Buffer.from(id), ...kept })
         .onConflict((conflict) => conflict.columns(["hub_id", "id"]).doUpdateSet(kept)),
     );
     return {};

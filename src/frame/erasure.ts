@@ -12,21 +12,13 @@ export const WORDS_ERASED = "wordsErased";
 /** Empties words for a reason, which is a code (retention, request, court …). Words that are empty already stay so. */
 export async function eraseWords(act: Act, wordsId: string, reason: string): Promise<void> {
   await act.asSystem(async () => {
-    const row = await act.tx
-      .selectFrom("words")
+    const row = await act
+      .from("words", { id: wordsId })
       .select(["hub_id", "id", "matter_id", "lang", "is_spoken", "written_at", "erased_at", "recused"])
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", wordsId)
       .forUpdate()
       .executeTakeFirstOrThrow();
     if (row.erased_at !== null) return;
-    act.write(
-      act.tx
-        .updateTable("words")
-        .set({ body: null, salt: null, erased_at: act.now })
-        .where("hub_id", "=", act.hub)
-        .where("id", "=", wordsId),
-    );
+    act.write(act.update("words", { id: wordsId }).set({ body: null, salt: null, erased_at: act.now }));
     if (row.matter_id !== null) act.keepOut(row.matter_id, row.recused);
     act.event({
       name: WORDS_ERASED,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { HUB, openTestHouse, OTHER_HUB, START, type Staff, type TestHouse } from "../../test/database.ts";
 import { nobody, SYSTEM } from "./access.ts";
+import { look } from "./ask.ts";
 import { SetClock } from "./clock.ts";
 import { type Act, command } from "./command.ts";
 import { attachFiles, eraseFile, findFile, storeFile } from "./files.ts";
@@ -27,7 +28,7 @@ const store = async (more: object = {}): Promise<string> => {
   return outcome.answer.fileId;
 };
 const find = (id: string, actorId = clerk.id, hub = HUB) =>
-  here.house.database.read({ hub, actorId }, (tx) => findFile({ tx, hub, secrets: here.house.secrets }, id));
+  look(here.house, { hub, actor: { ...nobody(), id: actorId } }, (view) => findFile(view, id));
 /** Performs a step as somebody. */
 const step = (run: (act: Act) => Promise<unknown>, actor: Staff = clerk) =>
   perform(

@@ -5,7 +5,7 @@
  */
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { type Act, command, type View } from "./command.ts";
+import { type Act, type At, command } from "./command.ts";
 import { newId } from "./ids.ts";
 import { type Problem, problems, refuse } from "./problems.ts";
 
@@ -41,8 +41,7 @@ export const storeFile = command({
     const sealed = (part: "file" | "thumbnail", content: Uint8Array): Buffer =>
       Buffer.from(act.secrets.encrypt(part, content, `${act.hub}/${id}`));
     act.write(
-      act.tx.insertInto("files").values({
-        hub_id: act.hub,
+      act.insert("files", {
         id,
         kind,
         mime,
@@ -70,13 +69,10 @@ export async function attachFiles(act: Act, matterId: string, ids: readonly stri
   if (wanted.length === 0) return undefined;
   // As the system: whoever brings a file to a matter that he will not see may still bring it.
   const attached = await act.asSystem(() =>
-    act.tx
-      .updateTable("files")
+    act
+      .update("files", { matter_id: null, erased_at: null })
       .set({ matter_id: matterId, recused: act.recusedFrom(matterId) })
-      .where("hub_id", "=", act.hub)
       .where((is) => is("id", "=", is.fn.any(is.val(wanted))))
-      .where("matter_id", "is", null)
-      .where("erased_at", "is", null)
       .executeTakeFirst(),
   );
   if (Number(attached.numUpdatedRows) !== wanted.length) return refuse(fileProblems.gone);
@@ -86,14 +82,9 @@ export async function attachFiles(act: Act, matterId: string, ids: readonly stri
 
 /** Step: keeps a stored picture that belongs to no matter, because a room's own row shows it to everybody. */
 export async function keepPicture(act: Act, id: string): Promise<Problem | undefined> {
-  const kept = await act.tx
-    .updateTable("files")
+  const kept = await act
+    .update("files", { id, kind: "photo", matter_id: null, erased_at: null })
     .set({ is_kept: true })
-    .where("hub_id", "=", act.hub)
-    .where("id", "=", id)
-    .where("kind", "=", "photo")
-    .where("matter_id", "is", null)
-    .where("erased_at", "is", null)
     .executeTakeFirst();
   if (Number(kept.numUpdatedRows) !== 1) return refuse(fileProblems.gone);
   act.event({ name: "fileKept", about: { kind: "file", id } });
@@ -110,16 +101,10 @@ export interface OpenedFile {
 }
 
 /** A file with its content, if it is there, not erased, and not hidden from the reader. Whether she may see the matter is the caller's question. */
-export async function findFile(
-  view: Pick<Act | View, "tx" | "hub" | "secrets">,
-  id: string,
-): Promise<OpenedFile | undefined> {
-  const row = await (view.tx as Act["tx"])
-    .selectFrom("files")
+export async function findFile(view: At, id: string): Promise<OpenedFile | undefined> {
+  const row = await view
+    .from("files", { id, erased_at: null })
     .select(["id", "kind", "mime", "matter_id", "bytes", "thumbnail"])
-    .where("hub_id", "=", view.hub)
-    .where("id", "=", id)
-    .where("erased_at", "is", null)
     .executeTakeFirst();
   if (row === undefined || row.bytes === null) return undefined;
   const opened = (part: "file" | "thumbnail", content: Uint8Array): Uint8Array =>
@@ -137,21 +122,13 @@ export async function findFile(
 /** Step: empties a file for a reason, which is a code. The row stays and says when. */
 export async function eraseFile(act: Act, id: string, reason: string): Promise<void> {
   await act.asSystem(async () => {
-    const row = await act.tx
-      .selectFrom("files")
+    const row = await act
+      .from("files", { id })
       .select(["matter_id", "recused", "erased_at"])
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", id)
       .forUpdate()
       .executeTakeFirstOrThrow();
     if (row.erased_at !== null) return;
-    act.write(
-      act.tx
-        .updateTable("files")
-        .set({ bytes: null, thumbnail: null, erased_at: act.now })
-        .where("hub_id", "=", act.hub)
-        .where("id", "=", id),
-    );
+    act.write(act.update("files", { id }).set({ bytes: null, thumbnail: null, erased_at: act.now }));
     if (row.matter_id !== null) act.keepOut(row.matter_id, row.recused);
     act.event({
       name: "fileErased",

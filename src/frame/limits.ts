@@ -38,9 +38,8 @@ const countTry = command({
     const bucket = Buffer.from(act.secrets.fingerprint("limit", name, String(act.hub)));
     const window = minutes * MILLISECONDS_OF_A_MINUTE;
     const windowAt = Temporal.Instant.fromEpochMilliseconds(Math.floor(act.now.epochMilliseconds / window) * window);
-    return act.tx
-      .insertInto("limits")
-      .values({ hub_id: act.hub, bucket, window_at: windowAt, tries: 1 })
+    return act
+      .insert("limits", { bucket, window_at: windowAt, tries: 1 })
       .onConflict((conflict) =>
         conflict
           .columns(["hub_id", "bucket", "window_at"])

@@ -13,6 +13,7 @@ import { eventRow, type NewEvent } from "./events.ts";
 import { isId, SYSTEM_ID } from "./ids.ts";
 import { parseInput } from "./input.ts";
 import { isProblem, type Problem, problems, refuse } from "./problems.ts";
+import { writing } from "./rows.ts";
 
 export const frameProblems = problems("frame", {
   notFound: {
@@ -198,6 +199,7 @@ function openAct(house: House, call: Call, tx: Tx, sent: Sent): { act: Act; pend
   const pending: Pending = { events: [], jobs: [], recused: new Map() };
   const now = house.clock.now().round("millisecond");
   const act: Act = {
+    ...writing(tx, call.hub),
     tx,
     hub: call.hub,
     actor: call.actor,
@@ -286,11 +288,4 @@ async function recordRefusal(house: House, call: Call, name: string, refused: Re
 }
 
 const findMatter = (act: Act, id: string): Promise<{ id: string; recused: string[] } | undefined> =>
-  act.asSystem(() =>
-    act.tx
-      .selectFrom("matters")
-      .select(["id", "recused"])
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", id)
-      .executeTakeFirst(),
-  );
+  act.asSystem(() => act.from("matters", { id }).select(["id", "recused"]).executeTakeFirst());

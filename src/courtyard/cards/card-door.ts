@@ -3,12 +3,10 @@
  * lies in an encrypted draft that ends by itself, and the card is asked anew on every page, so that one which was
  * replaced at the desk closes here too.
  */
-import type { Actor } from "#frame/access.ts";
-import { ask } from "#frame/ask.ts";
+import { type Actor, nobody } from "#frame/access.ts";
+import { ask, look } from "#frame/ask.ts";
 import type { House } from "#frame/command.ts";
 import { openDraft } from "#frame/drafts.ts";
-import { NOBODY_ID } from "#frame/ids.ts";
-import { nobody } from "#frame/access.ts";
 import { type Problem, refuse } from "#frame/problems.ts";
 import type { Visit } from "#frame/visit.ts";
 import { openCard } from "./queries.ts";
@@ -49,9 +47,7 @@ export async function findCard(
   const draft = draftOf(house, hub, token, kiosk);
   const kept = await draft.find();
   if (kept === undefined) return undefined;
-  const card = await house.database.read({ hub, actorId: NOBODY_ID }, (tx) =>
-    findCardById({ tx, hub } as never, kept.cardId),
-  );
+  const card = await look(house, { hub, actor: nobody() }, (view) => findCardById(view, kept.cardId));
   if (card === undefined) {
     await draft.drop();
     return undefined;

@@ -23,10 +23,8 @@ export const giveCard = command({
     const replaced = await endHeldCard(act, person.ids, "replaced");
     const { digits } = newReceiptCode(act.hub);
     const cardId = newId();
-    await act.tx
-      .insertInto("cards")
-      .values({
-        hub_id: act.hub,
+    await act
+      .insert("cards", {
         id: cardId,
         person_id: person.id,
         code_print: cardPrint(act.secrets, act.hub, digits),

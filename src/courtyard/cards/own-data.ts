@@ -11,10 +11,9 @@ export const personalData: PersonalData = {
     en: "So that you can see your shifts, hours and points without phone or account; its number is not kept. You may have it stopped at any time.",
   },
   async show(act, ids) {
-    const rows = await act.tx
-      .selectFrom("cards")
+    const rows = await act
+      .from("cards")
       .select(["issued_at", "identified", "ended_at"])
-      .where("hub_id", "=", act.hub)
       .where("person_id", "in", [...ids])
       .orderBy("id")
       .execute();

@@ -33,12 +33,7 @@ export const getCardOf = query({
     return person === undefined ? undefined : { subject: {}, person };
   },
   async read(view, _input, { person }) {
-    const { name } = await view.tx
-      .selectFrom("persons")
-      .select("name")
-      .where("hub_id", "=", view.hub)
-      .where("id", "=", person.id)
-      .executeTakeFirstOrThrow();
+    const { name } = await view.from("persons", { id: person.id }).select("name").executeTakeFirstOrThrow();
     return { personId: person.id, name, erased: person.erased, card: (await findCardOf(view, person.id)) ?? null };
   },
 });

@@ -1,10 +1,9 @@
 /** Cards inside a transaction: found by the code or the person, ended. The code itself is stored nowhere. */
-import type { Act, View } from "#frame/command.ts";
+import type { Act, At } from "#frame/command.ts";
 import { parseReceiptCode } from "#frame/receipt-code.ts";
 import { isProblem, type Problem } from "#frame/problems.ts";
+import { inHub } from "#frame/rows.ts";
 import type { Secrets } from "#frame/secrets.ts";
-
-type At = Pick<Act | View, "tx" | "hub">;
 
 export const cardPrint = (secrets: Secrets, hub: number, digits: string): Buffer =>
   Buffer.from(secrets.fingerprint("card", digits, String(hub)));
@@ -16,10 +15,7 @@ export interface HeldCard {
 }
 
 /** The card that a typed code belongs to; a problem when it cannot be one; undefined when there is none. */
-export async function findCardByCode(
-  view: Pick<Act | View, "tx" | "hub" | "secrets">,
-  typed: string,
-): Promise<HeldCard | Problem | undefined> {
+export async function findCardByCode(view: At, typed: string): Promise<HeldCard | Problem | undefined> {
   const code = parseReceiptCode(typed.slice(typed.lastIndexOf("#") + 1));
   if (isProblem(code)) return code;
   if (code.hubNumber !== view.hub) return undefined;
@@ -35,25 +31,18 @@ export async function findCardOf(
   at: At,
   personId: string,
 ): Promise<{ id: string; issuedAt: string; identified: string } | undefined> {
-  const row = await (at.tx as Act["tx"])
-    .selectFrom("cards")
+  const row = await at
+    .from("cards", { person_id: personId, ended_at: null })
     .select(["id", "issued_at", "identified"])
-    .where("hub_id", "=", at.hub)
-    .where("person_id", "=", personId)
-    .where("ended_at", "is", null)
     .executeTakeFirst();
   return row && { id: row.id, issuedAt: row.issued_at.toString(), identified: row.identified };
 }
 
 const cardsOf = (at: At) =>
-  (at.tx as Act["tx"])
-    .selectFrom("cards")
-    .innerJoin("persons as holder", (join) =>
-      join.onRef("holder.hub_id", "=", "cards.hub_id").onRef("holder.id", "=", "cards.person_id"),
-    )
+  at
+    .from("cards", { ended_at: null })
+    .innerJoin("persons as holder", inHub("holder.id", "cards.person_id"))
     .select(["cards.id", "holder.id as person_id", "holder.name", "holder.joined_into"])
-    .where("cards.hub_id", "=", at.hub)
-    .where("cards.ended_at", "is", null)
     .where("holder.erased_at", "is", null);
 
 async function held(
@@ -71,12 +60,10 @@ export async function endHeldCard(
   personIds: readonly string[],
   reason: "replaced" | "lost" | "returned" | "erased",
 ): Promise<string | undefined> {
-  const rows = await act.tx
-    .updateTable("cards")
+  const rows = await act
+    .update("cards", { ended_at: null })
     .set({ ended_at: act.now, end_reason: reason })
-    .where("hub_id", "=", act.hub)
     .where("person_id", "in", [...personIds])
-    .where("ended_at", "is", null)
     .returning("id")
     .execute();
   for (const { id } of rows) act.event({ name: "cardEnded", about: { kind: "card", id }, facts: { reason } });

@@ -2,11 +2,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { z } from "zod";
 import { type Actor, nobody } from "#frame/access.ts";
-import { ask } from "#frame/ask.ts";
+import { ask, look } from "#frame/ask.ts";
 import { SetClock } from "#frame/clock.ts";
 import type { Command, Facts, House } from "#frame/command.ts";
 import { perform } from "#frame/perform.ts";
-import { NOBODY_ID } from "#frame/ids.ts";
 import { OTHER_HUB, openTestHouse, type Staff, START, type TestHouse } from "../../../test/database.ts";
 import { addMarketDay, cancelMarketDays, moveMarketDay, withdrawMarketException } from "./commands/days.ts";
 import { decideMarketRule, proposeMarketRule, withdrawMarketRule } from "./commands/rules.ts";
@@ -282,8 +281,7 @@ describe("single days", () => {
 test("the steps answer inside another room's transaction", async () => {
   await inForce();
   const on = (date: string) => Temporal.PlainDate.from(date);
-  await here.house.database.read({ hub: here.hub, actorId: NOBODY_ID }, async (tx) => {
-    const at = { tx, hub: here.hub };
+  await look(here.house, { hub: here.hub, actor: nobody() }, async (at) => {
     expect(await isMarketDay(at, on("2026-12-13"))).toMatchObject({ kind: "rule" });
     expect(await isMarketDay(at, on("2026-12-14"))).toBeUndefined();
     const found = await marketDaysBetween(at, on("2026-12-13"), on("2026-12-18"));

@@ -9,10 +9,9 @@ export const personalData: PersonalData = {
     en: "Kept to telephone you when a market day is cancelled, moved or missing.",
   },
   async show(act, ids) {
-    const rows = await act.tx
-      .selectFrom("market_requests")
+    const rows = await act
+      .from("market_requests")
       .select(["added_at", "lunar_day", "ended_at"])
-      .where("hub_id", "=", act.hub)
       .where("person_id", "in", [...ids])
       .orderBy("added_at")
       .execute();
@@ -36,12 +35,10 @@ export const personalData: PersonalData = {
   },
   /** Whoever is not known here any more is not called either. */
   async erase(act, ids) {
-    const ended = await act.tx
-      .updateTable("market_requests")
+    const ended = await act
+      .update("market_requests", { ended_at: null })
       .set({ ended_at: act.now, ended_by: act.actor.id })
-      .where("hub_id", "=", act.hub)
       .where("person_id", "in", [...ids])
-      .where("ended_at", "is", null)
       .executeTakeFirst();
     return Number(ended.numUpdatedRows);
   },

@@ -1,5 +1,5 @@
 /** What other rooms' commands and queries ask inside their own transaction: is it a market day, and which days are. */
-import type { Act, View } from "#frame/command.ts";
+import type { Act, At } from "#frame/command.ts";
 import { isProblem, type Problem } from "#frame/problems.ts";
 import type { Text } from "#frame/texts.ts";
 import { marketDayOn, type MarketDays, marketDays } from "#courtyard/calendar/market-days.ts";
@@ -12,8 +12,6 @@ import {
 } from "#courtyard/calendar/market-rules.ts";
 import { readPattern } from "./rules.ts";
 import type { PatternForm } from "./words.ts";
-
-type At = Pick<Act | View, "tx" | "hub">;
 
 /**
  * All market days between two days, both included (1900–2100), each with why; what was called off; the waits between.
@@ -51,23 +49,15 @@ export async function nextMarketDay(
 
 /** The approved versions of the rule. */
 export async function marketVersions(at: At): Promise<MarketRule[]> {
-  const rows = await (at.tx as Act["tx"])
-    .selectFrom("market_rules")
-    .select("content")
-    .where("hub_id", "=", at.hub)
-    .where("state", "=", "approved")
-    .orderBy("version")
-    .execute();
+  const rows = await at.from("market_rules", { state: "approved" }).select("content").orderBy("version").execute();
   return rows.map((row) => marketRuleInput.parse(row.content));
 }
 
 /** What was decided about single days and still stands, in the order it was decided (index market_exceptions_decided). */
 export async function marketExceptions(at: At): Promise<MarketException[]> {
-  const rows = await (at.tx as Act["tx"])
-    .selectFrom("market_exceptions")
+  const rows = await at
+    .from("market_exceptions", { withdrawn_at: null })
     .select(["id", "kind", "on_date", "until_date", "to_date", "reason"])
-    .where("hub_id", "=", at.hub)
-    .where("withdrawn_at", "is", null)
     .orderBy("decided_at")
     .orderBy("id")
     .execute();
@@ -91,10 +81,8 @@ export async function foundMarketRule(
   const pattern = readPattern(form, by.path);
   if (isProblem(pattern)) return pattern;
   const rule: MarketRule = { version: 1, effectiveFrom: act.today, source: by.source, pattern, seasons: [] };
-  await act.tx
-    .insertInto("market_rules")
-    .values({
-      hub_id: act.hub,
+  await act
+    .insert("market_rules", {
       version: rule.version,
       content: JSON.stringify(rule),
       effective_from: rule.effectiveFrom,

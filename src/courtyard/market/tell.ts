@@ -46,12 +46,7 @@ export async function callForMissing30(act: Act, on: Temporal.PlainDate): Promis
     const facts = { month: on.toString(), ...(next === undefined ? {} : { next: next.on.toString() }) };
     const reason = next === undefined ? "market.noThirtieth" : "market.missingThirtieth";
     await call(act, request, reason, request.id, facts, dayBefore(act, on));
-    await act.tx
-      .updateTable("market_requests")
-      .set({ told_on: on })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", request.id)
-      .execute();
+    await act.update("market_requests", { id: request.id }).set({ told_on: on }).execute();
     asked += 1;
   }
   return asked;
@@ -59,11 +54,9 @@ export async function callForMissing30(act: Act, on: Temporal.PlainDate): Promis
 
 /** Locked in one order, so that two ticks do not ask twice (index market_requests_open: some dozens at most). */
 const openRequests = (act: Act) =>
-  act.tx
-    .selectFrom("market_requests")
+  act
+    .from("market_requests", { ended_at: null })
     .select(["id", "person_id", "name", "phone", "lunar_day", "told_on"])
-    .where("hub_id", "=", act.hub)
-    .where("ended_at", "is", null)
     .orderBy("added_at")
     .orderBy("id")
     .forUpdate()

@@ -1,8 +1,8 @@
 /** Some days before a 三十 that does not come, those who go by it are put on the list of calls. */
 import { SYSTEM } from "#frame/access.ts";
+import { look } from "#frame/ask.ts";
 import { civilDate } from "#frame/clock.ts";
 import type { House } from "#frame/command.ts";
-import { SYSTEM_ID } from "#frame/ids.ts";
 import { perform } from "#frame/perform.ts";
 import { tellMissing30 } from "./commands/requests.ts";
 import { missing30On } from "./tell.ts";
@@ -15,11 +15,10 @@ export async function tick(house: House, hub: number): Promise<void> {
   const days = Array.from({ length: DAYS_BEFORE + 1 }, (_none, days) => today.add({ days }));
   const on = days.find(missing30On);
   if (on === undefined) return;
-  const waiting = await house.database.read({ hub, actorId: SYSTEM_ID }, (tx) =>
-    tx
-      .selectFrom("market_requests")
+  const waiting = await look(house, { hub, actor: SYSTEM }, (view) =>
+    view
+      .from("market_requests")
       .select("id")
-      .where("hub_id", "=", hub)
       .where("ended_at", "is", null)
       .where("lunar_day", "=", 30)
       .where((or) => or.or([or("told_on", "is", null), or("told_on", "<", on)]))

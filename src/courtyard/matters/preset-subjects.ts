@@ -5,7 +5,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { SYSTEM_ONLY } from "#frame/access.ts";
-import { type Act, command, query, type View } from "#frame/command.ts";
+import { type At, command, query } from "#frame/command.ts";
 
 /** First level and its English; below it second level, English, and the names of the third level parted by blanks. */
 const TREE = `
@@ -230,11 +230,10 @@ export const subjectTree = query({
 });
 
 /** Step: the whole tree as a list, parents before children, siblings in their order. Retired subjects are marked, not left out. */
-export async function readSubjects(at: Pick<Act | View, "tx" | "hub">): Promise<SubjectLine[]> {
-  const rows = await (at.tx as Act["tx"])
-    .selectFrom("subjects")
+export async function readSubjects(at: At): Promise<SubjectLine[]> {
+  const rows = await at
+    .from("subjects")
     .select(["id", "parent_id", "name_zh", "name_en", "position", "retired_at"])
-    .where("hub_id", "=", at.hub)
     .orderBy("position")
     .orderBy("id")
     .execute();

@@ -13,13 +13,7 @@ export const listStationSettings = query({
   input: z.object({}),
   grants: grants.see,
   async read(view) {
-    const rows = await view.tx
-      .selectFrom("stations")
-      .selectAll()
-      .where("hub_id", "=", view.hub)
-      .orderBy("closed_at", "asc")
-      .orderBy("position")
-      .execute();
+    const rows = await view.from("stations").selectAll().orderBy("closed_at", "asc").orderBy("position").execute();
     return rows.map((row) => ({
       id: row.id,
       name: { zh: row.name_zh, en: row.name_en },
@@ -55,13 +49,7 @@ export const listRules = query({
   input: z.object({}),
   grants: grants.see,
   async read(view): Promise<RuleLine[]> {
-    const rows = await view.tx
-      .selectFrom("deadline_rules")
-      .selectAll()
-      .where("hub_id", "=", view.hub)
-      .orderBy("id")
-      .orderBy("version", "desc")
-      .execute();
+    const rows = await view.from("deadline_rules").selectAll().orderBy("id").orderBy("version", "desc").execute();
     const inForce = new Map<string, number>();
     for (const row of rows) {
       const counts = row.state === "approved" && Temporal.PlainDate.compare(row.effective_from, view.today) <= 0;

@@ -13,13 +13,7 @@ interface CallFacts extends Facts {
   readonly call: Awaited<ReturnType<typeof readCall>> & object;
 }
 
-const readCall = (act: Act, callId: string) =>
-  act.tx
-    .selectFrom("phone_calls")
-    .selectAll()
-    .where("hub_id", "=", act.hub)
-    .where("id", "=", callId)
-    .executeTakeFirst();
+const readCall = (act: Act, callId: string) => act.from("phone_calls", { id: callId }).selectAll().executeTakeFirst();
 
 async function findCall(act: Act, { callId }: { callId: string }): Promise<CallFacts | undefined> {
   const call = await readCall(act, callId);
@@ -42,12 +36,7 @@ export const openCall = command({
     const person =
       call.person_id === null
         ? undefined
-        : await act.tx
-            .selectFrom("persons")
-            .select(["id", "name", "phone"])
-            .where("hub_id", "=", act.hub)
-            .where("id", "=", call.person_id)
-            .executeTakeFirst();
+        : await act.from("persons", { id: call.person_id }).select(["id", "name", "phone"]).executeTakeFirst();
     act.event({ name: "recordOpened", about: { kind: "call", id: call.id } });
     const words = findReason(call.reason);
     return {
@@ -86,15 +75,13 @@ export const endCall = command({
     const tries = call.tries + 1;
     const ends = outcome === "reached" || endsUnreached(tries, limit.most);
     const state = outcome === "reached" ? "reached" : ends ? "unreached" : "open";
-    await act.tx
-      .updateTable("phone_calls")
+    await act
+      .update("phone_calls", { id: call.id })
       .set({
         tries,
         state,
         ...(ends ? { ended_at: act.now, ended_by: act.actor.id, phone: null, name: SHORTENED } : {}),
       })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", call.id)
       .execute();
     act.event({ name: "callMade", about: { kind: "call", id: call.id }, state, facts: { outcome, tries } });
     return { callId: call.id, state };

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { type Actor, reaches } from "#frame/access.ts";
 import { query, type View } from "#frame/command.ts";
 import { maskName } from "#frame/mask.ts";
+import { inHub } from "#frame/rows.ts";
 import type { Text } from "#frame/texts.ts";
 import { findReason } from "./reasons.ts";
 import { grants } from "./rules.ts";
@@ -28,9 +29,7 @@ export const listCalls = query({
   grants: grants.call,
   async read(view): Promise<CallLine[]> {
     const rows = await openCalls(view)
-      .leftJoin("persons", (join) =>
-        join.onRef("persons.hub_id", "=", "phone_calls.hub_id").onRef("persons.id", "=", "phone_calls.person_id"),
-      )
+      .leftJoin("persons", inHub("persons.id", "phone_calls.person_id"))
       .select([
         "phone_calls.id",
         "phone_calls.reason",
@@ -63,10 +62,7 @@ export async function countDueCalls(view: View): Promise<number> {
 }
 
 function openCalls(view: View) {
-  const open = view.tx
-    .selectFrom("phone_calls")
-    .where("phone_calls.hub_id", "=", view.hub)
-    .where("phone_calls.state", "=", "open");
+  const open = view.from("phone_calls", { state: "open" });
   const stations = stationsOf(view.actor);
   return stations === "all" ? open : open.where("phone_calls.station", "in", ["", ...stations]);
 }

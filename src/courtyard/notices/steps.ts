@@ -23,10 +23,8 @@ export interface NewCall {
 export async function askCall(act: Act, call: NewCall): Promise<void> {
   const id = newId();
   const phone = call.guest?.phone;
-  const added = await act.tx
-    .insertInto("phone_calls")
-    .values({
-      hub_id: act.hub,
+  const added = await act
+    .insert("phone_calls", {
       id,
       reason: call.reason,
       about_id: call.aboutId ?? null,
@@ -68,12 +66,9 @@ export async function dropCalls(act: Act, aboutId: string, reason?: string): Pro
  * must be told that it is held. The same persons, also those of whom the house knows a name and number only.
  */
 export async function askTold(act: Act, aboutId: string, call: Omit<NewCall, "aboutId" | "personId" | "guest">) {
-  const told = await act.tx
-    .selectFrom("phone_calls")
+  const told = await act
+    .from("phone_calls", { about_id: aboutId, state: "reached" })
     .select(["id", "person_id", "name", "phone"])
-    .where("hub_id", "=", act.hub)
-    .where("about_id", "=", aboutId)
-    .where("state", "=", "reached")
     .where("reason", "<>", call.reason)
     .orderBy("asked_at")
     .orderBy("id")

@@ -22,15 +22,12 @@ export const addVenue = command({
   grants: grants.keepVenues,
   async act(act, input) {
     const venueId = newId();
-    const last = await act.tx
-      .selectFrom("venues")
+    const last = await act
+      .from("venues")
       .select((max) => max.fn.max("position").as("position"))
-      .where("hub_id", "=", act.hub)
       .executeTakeFirst();
-    await act.tx
-      .insertInto("venues")
-      .values({
-        hub_id: act.hub,
+    await act
+      .insert("venues", {
         id: venueId,
         name_zh: input.nameZh,
         name_en: input.nameEn,
@@ -55,12 +52,9 @@ export const changeVenue = command({
   locks: ({ venueId }) => [{ table: "venues", id: venueId }],
   async act(act, { venueId, ...input }) {
     const neighbours = input.neighbours.filter((id) => id !== venueId);
-    const changed = await act.tx
-      .updateTable("venues")
+    const changed = await act
+      .update("venues", { id: venueId, retired_at: null })
       .set({ name_zh: input.nameZh, name_en: input.nameEn, seats: input.seats, neighbours })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", venueId)
-      .where("retired_at", "is", null)
       .executeTakeFirst();
     if (changed.numUpdatedRows === 0n) return refuse(occasionsProblems.noVenue);
     const stranger = await shareWalls(act, venueId, neighbours);
@@ -72,10 +66,9 @@ export const changeVenue = command({
 
 /** A wall has two sides: both rooms know of it. What is no room of this courtyard has no wall here. */
 async function shareWalls(act: Act, venueId: string, neighbours: readonly string[]): Promise<Problem | undefined> {
-  const others = await act.tx
-    .selectFrom("venues")
+  const others = await act
+    .from("venues")
     .select(["id", "neighbours"])
-    .where("hub_id", "=", act.hub)
     .where("id", "<>", venueId)
     .orderBy("id")
     .forUpdate()
@@ -87,11 +80,9 @@ async function shareWalls(act: Act, venueId: string, neighbours: readonly string
     const isNeighbour = neighbours.includes(other.id);
     if (other.neighbours.includes(venueId) === isNeighbour) continue;
     const without = other.neighbours.filter((id) => id !== venueId);
-    await act.tx
-      .updateTable("venues")
+    await act
+      .update("venues", { id: other.id })
       .set({ neighbours: isNeighbour ? [...without, venueId] : without })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", other.id)
       .execute();
   }
   return undefined;
@@ -105,22 +96,17 @@ export const retireVenue = command({
   grants: grants.keepVenues,
   locks: ({ venueId }) => [{ table: "venues", id: venueId }],
   async act(act, { venueId }) {
-    const ahead = await act.tx
-      .selectFrom("venue_bookings")
+    const ahead = await act
+      .from("venue_bookings", { venue_id: venueId })
       .select("id")
-      .where("hub_id", "=", act.hub)
-      .where("venue_id", "=", venueId)
       .where("state", "<>", "freed")
       .where("until_at", ">", act.now)
       .limit(1)
       .executeTakeFirst();
     if (ahead !== undefined) return refuse(occasionsProblems.venueInUse);
-    const retired = await act.tx
-      .updateTable("venues")
+    const retired = await act
+      .update("venues", { id: venueId, retired_at: null })
       .set({ retired_at: act.now })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", venueId)
-      .where("retired_at", "is", null)
       .executeTakeFirst();
     if (retired.numUpdatedRows === 0n) return refuse(occasionsProblems.noVenue);
     act.event({ name: "venueRetired", about: { kind: "venue", id: venueId } });
@@ -164,13 +150,9 @@ export const freeVenue = command({
   grants: grants.book,
   locks: ({ bookingId }) => [{ table: "venue_bookings", id: bookingId }],
   async act(act, { bookingId }) {
-    const freed = await act.tx
-      .updateTable("venue_bookings")
+    const freed = await act
+      .update("venue_bookings", { id: bookingId, state: "held", occasion_id: null })
       .set({ state: "freed", freed_at: act.now })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", bookingId)
-      .where("state", "=", "held")
-      .where("occasion_id", "is", null)
       .executeTakeFirst();
     if (freed.numUpdatedRows === 0n) return refuse(occasionsProblems.noBooking);
     act.event({ name: "venueFreed", about: { kind: "venueBooking", id: bookingId } });

@@ -1,4 +1,5 @@
 /** What this room holds about a person: where she signed up, came, or waited. */
+import { inHub } from "#frame/rows.ts";
 import type { PersonalData } from "#frame/own-data.ts";
 import { type SignUpState, signUpWords } from "./words.ts";
 
@@ -10,13 +11,10 @@ export const personalData: PersonalData = {
     en: "Kept to hold your place, and to find you when something changes.",
   },
   async show(act, ids) {
-    const rows = await act.tx
-      .selectFrom("sign_ups")
-      .innerJoin("occasions", (join) =>
-        join.onRef("occasions.hub_id", "=", "sign_ups.hub_id").onRef("occasions.id", "=", "sign_ups.occasion_id"),
-      )
+    const rows = await act
+      .from("sign_ups")
+      .innerJoin("occasions", inHub("occasions.id", "sign_ups.occasion_id"))
       .select(["sign_ups.state", "sign_ups.signed_up_at", "occasions.happens_on"])
-      .where("sign_ups.hub_id", "=", act.hub)
       .where("sign_ups.person_id", "in", [...ids])
       .orderBy("sign_ups.signed_up_at")
       .execute();

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { TIME_ZONE } from "#frame/clock.ts";
 import { query, type View } from "#frame/command.ts";
 import { civilDate } from "#frame/input.ts";
+import { inHub } from "#frame/rows.ts";
 import type { Text } from "#frame/texts.ts";
 import { grants } from "./rules.ts";
 import type { Sound } from "./words.ts";
@@ -15,12 +16,10 @@ export interface Venue {
 }
 
 /** The places in use, in the courtyard's own order. */
-export async function readVenues(at: Pick<View, "tx" | "hub">): Promise<Venue[]> {
-  const rows = await at.tx
-    .selectFrom("venues")
+export async function readVenues(at: View): Promise<Venue[]> {
+  const rows = await at
+    .from("venues", { retired_at: null })
     .select(["id", "name_zh", "name_en", "seats", "neighbours"])
-    .where("hub_id", "=", at.hub)
-    .where("retired_at", "is", null)
     .orderBy("position")
     .execute();
   return rows.map((row) => ({
@@ -61,13 +60,9 @@ export const listBookings = query({
   grants: grants.seeVenues,
   async read(view, input): Promise<Booking[]> {
     const start = Temporal.PlainDate.from(input.on).toZonedDateTime(TIME_ZONE);
-    const rows = await view.tx
-      .selectFrom("venue_bookings")
-      .leftJoin("occasions", (join) =>
-        join
-          .onRef("occasions.hub_id", "=", "venue_bookings.hub_id")
-          .onRef("occasions.id", "=", "venue_bookings.occasion_id"),
-      )
+    const rows = await view
+      .from("venue_bookings")
+      .leftJoin("occasions", inHub("occasions.id", "venue_bookings.occasion_id"))
       .select([
         "venue_bookings.id",
         "venue_bookings.venue_id",
@@ -78,7 +73,6 @@ export const listBookings = query({
         "venue_bookings.occasion_id",
         "occasions.kind",
       ])
-      .where("venue_bookings.hub_id", "=", view.hub)
       .where("venue_bookings.state", "<>", "freed")
       .where("venue_bookings.from_at", "<", start.add({ days: 1 }).toInstant())
       .where("venue_bookings.until_at", ">", start.toInstant())

@@ -1,7 +1,7 @@
 /** Offers that nobody answered in time go to the next who waits. */
 import { SYSTEM } from "#frame/access.ts";
+import { look } from "#frame/ask.ts";
 import type { House } from "#frame/command.ts";
-import { SYSTEM_ID } from "#frame/ids.ts";
 import { perform } from "#frame/perform.ts";
 import { lapseOffer } from "./commands.ts";
 
@@ -11,11 +11,10 @@ const AT_ONCE = 200;
 /** Index sign_ups_offered. */
 export async function tick(house: House, hub: number): Promise<void> {
   const now = house.clock.now();
-  const due = await house.database.read({ hub, actorId: SYSTEM_ID }, (tx) =>
-    tx
-      .selectFrom("sign_ups")
+  const due = await look(house, { hub, actor: SYSTEM }, (view) =>
+    view
+      .from("sign_ups")
       .select(["id", "occasion_id"])
-      .where("hub_id", "=", hub)
       .where("state", "=", "offered")
       .where("answer_by", "<=", now)
       .orderBy("answer_by")

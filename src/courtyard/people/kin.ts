@@ -2,12 +2,10 @@
  * Whether two people are kin, as far as anybody has said so: one of them declared it (by record or by name), or they
  * live in one household. Asked where one may not act for the other; nobody's family is listed by it.
  */
-import type { Act, View } from "#frame/command.ts";
+import type { Act, At } from "#frame/command.ts";
 import { newId } from "#frame/ids.ts";
 import { findPerson } from "./steps.ts";
 import type { Relation } from "./words.ts";
-
-type At = Pick<Act | View, "tx" | "hub">;
 
 /** How two people belong together: a declared relation, as the declarer called it, or one household. */
 export type Kinship = Relation | "household";
@@ -29,10 +27,8 @@ export async function noteKin(
   kin: { readonly relation: Relation; readonly kinName: string },
 ): Promise<string> {
   const id = newId();
-  await act.tx
-    .insertInto("kin")
-    .values({
-      hub_id: act.hub,
+  await act
+    .insert("kin", {
       id,
       person_id: personId,
       relation: kin.relation,
@@ -95,12 +91,10 @@ async function shareHousehold(at: At, ones: readonly string[], others: readonly 
 /** Who lives where now, for an auditor's comparison: person → household. */
 export async function homesOf(at: At, personIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
   if (personIds.length === 0) return new Map();
-  const rows = await (at.tx as Act["tx"])
-    .selectFrom("household_members")
+  const rows = await at
+    .from("household_members", { until_on: null })
     .select(["person_id", "household_id"])
-    .where("hub_id", "=", at.hub)
     .where("person_id", "in", [...personIds])
-    .where("until_on", "is", null)
     .execute();
   return new Map(rows.map((row) => [row.person_id, row.household_id]));
 }

@@ -1,6 +1,7 @@
 /** What this room itself holds about a resident, as the print shows it and as erasure empties it. */
 import { civilDate } from "#frame/clock.ts";
 import type { Act } from "#frame/command.ts";
+import { inHub } from "#frame/rows.ts";
 import type { Text } from "#frame/texts.ts";
 import type { OwnRecord, PersonalData } from "#frame/own-data.ts";
 import { shown } from "./steps.ts";
@@ -27,8 +28,8 @@ export const personalData: PersonalData = {
     ];
   },
   async erase(act, ids) {
-    const erased = await act.tx
-      .updateTable("persons")
+    const erased = await act
+      .update("persons", { erased_at: null })
       .set({
         name: "",
         also_called: [],
@@ -39,17 +40,13 @@ export const personalData: PersonalData = {
         address: null,
         erased_at: act.now,
       })
-      .where("hub_id", "=", act.hub)
       .where("id", "in", [...ids])
-      .where("erased_at", "is", null)
       .executeTakeFirst();
     act.write(
-      act.tx
-        .updateTable("household_members")
+      act
+        .update("household_members", { until_on: null })
         .set({ until_on: act.today })
-        .where("hub_id", "=", act.hub)
-        .where("person_id", "in", [...ids])
-        .where("until_on", "is", null),
+        .where("person_id", "in", [...ids]),
     );
     const over = act.today.subtract({ days: 1 });
     for (const side of ["person_id", "proxy_id"] as const) {
@@ -63,22 +60,19 @@ export const personalData: PersonalData = {
       );
     }
     act.write(
-      act.tx
-        .updateTable("consents")
+      act
+        .update("consents", { withdrawn_at: null })
         .set({ withdrawn_at: act.now })
-        .where("hub_id", "=", act.hub)
-        .where("person_id", "in", [...ids])
-        .where("withdrawn_at", "is", null),
+        .where("person_id", "in", [...ids]),
     );
     return Number(erased.numUpdatedRows);
   },
 };
 
 async function ownRecords(act: Act, ids: readonly string[]): Promise<OwnRecord[]> {
-  const rows = await act.tx
-    .selectFrom("persons")
+  const rows = await act
+    .from("persons")
     .selectAll()
-    .where("hub_id", "=", act.hub)
     .where("id", "in", [...ids])
     .orderBy("id")
     .execute();
@@ -96,10 +90,9 @@ async function ownRecords(act: Act, ids: readonly string[]): Promise<OwnRecord[]
 }
 
 async function consents(act: Act, ids: readonly string[]): Promise<OwnRecord[]> {
-  const rows = await act.tx
-    .selectFrom("consents")
+  const rows = await act
+    .from("consents")
     .selectAll()
-    .where("hub_id", "=", act.hub)
     .where("person_id", "in", [...ids])
     .orderBy("given_at")
     .execute();
@@ -116,14 +109,10 @@ async function consents(act: Act, ids: readonly string[]): Promise<OwnRecord[]> 
 }
 
 async function proxies(act: Act, ids: readonly string[]): Promise<OwnRecord[]> {
-  const rows = await act.tx
-    .selectFrom("proxies")
-    .innerJoin("persons as holder", (join) =>
-      join.onRef("holder.hub_id", "=", "proxies.hub_id").onRef("holder.id", "=", "proxies.proxy_id"),
-    )
-    .innerJoin("persons as person", (join) =>
-      join.onRef("person.hub_id", "=", "proxies.hub_id").onRef("person.id", "=", "proxies.person_id"),
-    )
+  const rows = await act
+    .from("proxies")
+    .innerJoin("persons as holder", inHub("holder.id", "proxies.proxy_id"))
+    .innerJoin("persons as person", inHub("person.id", "proxies.person_id"))
     .select([
       "proxies.person_id",
       "proxies.since_on",
@@ -131,7 +120,6 @@ async function proxies(act: Act, ids: readonly string[]): Promise<OwnRecord[]> {
       "holder.name as holder_name",
       "person.name as person_name",
     ])
-    .where("proxies.hub_id", "=", act.hub)
     .where((or) => or.or([or("proxies.person_id", "in", [...ids]), or("proxies.proxy_id", "in", [...ids])]))
     .orderBy("proxies.since_on")
     .execute();
@@ -149,15 +137,10 @@ async function proxies(act: Act, ids: readonly string[]): Promise<OwnRecord[]> {
 }
 
 async function households(act: Act, ids: readonly string[]): Promise<OwnRecord[]> {
-  const rows = await act.tx
-    .selectFrom("household_members")
-    .innerJoin("households", (join) =>
-      join
-        .onRef("households.hub_id", "=", "household_members.hub_id")
-        .onRef("households.id", "=", "household_members.household_id"),
-    )
+  const rows = await act
+    .from("household_members")
+    .innerJoin("households", inHub("households.id", "household_members.household_id"))
     .select(["households.id", "households.address", "household_members.since_on"])
-    .where("household_members.hub_id", "=", act.hub)
     .where("household_members.person_id", "in", [...ids])
     .orderBy("household_members.since_on")
     .execute();
@@ -175,12 +158,10 @@ async function households(act: Act, ids: readonly string[]): Promise<OwnRecord[]
 
 /** That somebody who works here declared to be kin; who it is stays that person's own datum. */
 async function declaredKin(act: Act, ids: readonly string[]): Promise<OwnRecord[]> {
-  const rows = await act.tx
-    .selectFrom("kin")
+  const rows = await act
+    .from("kin", { withdrawn_at: null })
     .select(["relation", "declared_at"])
-    .where("hub_id", "=", act.hub)
     .where("kin_person_id", "in", [...ids])
-    .where("withdrawn_at", "is", null)
     .orderBy("declared_at")
     .execute();
   return rows.map((row) => ({
@@ -202,15 +183,11 @@ const readingWords: Record<(typeof READINGS)[number], Text> = {
 
 /** Who looked, when, and for which reason. */
 async function readings(act: Act, ids: readonly string[]): Promise<OwnRecord[]> {
-  const rows = await act.tx
-    .selectFrom("events")
-    .leftJoin("persons", (join) =>
-      join.onRef("persons.hub_id", "=", "events.hub_id").onRef("persons.id", "=", "events.actor_id"),
-    )
+  const rows = await act
+    .from("events", { about_kind: "person" })
+    .leftJoin("persons", inHub("persons.id", "events.actor_id"))
     .select(["events.name", "events.at", "events.facts", "persons.name as by"])
-    .where("events.hub_id", "=", act.hub)
     .where("events.name", "in", [...READINGS])
-    .where("events.about_kind", "=", "person")
     .where("events.about_id", "in", [...ids])
     .orderBy("events.id")
     .execute();

@@ -34,20 +34,12 @@ export const listStaff = query({
   input: z.object({}),
   grants: grants.seeStaff,
   async read(view): Promise<StaffLine[]> {
-    const people = await view.tx
-      .selectFrom("persons")
+    const people = await view
+      .from("persons", { kind: "staff", erased_at: null })
       .select(["id", "name"])
-      .where("hub_id", "=", view.hub)
-      .where("kind", "=", "staff")
-      .where("erased_at", "is", null)
       .orderBy("name")
       .execute();
-    const posts = await view.tx
-      .selectFrom("posts")
-      .selectAll()
-      .where("hub_id", "=", view.hub)
-      .orderBy("since_on")
-      .execute();
+    const posts = await view.from("posts").selectAll().orderBy("since_on").execute();
     return people.map((person) => ({
       personId: person.id,
       name: person.name,
@@ -90,11 +82,9 @@ export const listMyKin = query({
   input: z.object({}),
   grants: grants.declareKin,
   async read(view) {
-    const rows = await view.tx
-      .selectFrom("kin")
+    const rows = await view
+      .from("kin", { person_id: view.actor.id })
       .select(["id", "relation", "kin_name", "declared_at", "withdrawn_at"])
-      .where("hub_id", "=", view.hub)
-      .where("person_id", "=", view.actor.id)
       .orderBy("declared_at")
       .execute();
     return rows.map((row) => ({
@@ -123,10 +113,9 @@ export const listPostTitles = query({
   input: z.object({}),
   grants: [{ who: "anyone", reach: "hub" }],
   async read(view): Promise<PostTitle[]> {
-    const rows = await view.tx
-      .selectFrom("posts")
+    const rows = await view
+      .from("posts")
       .select(["id", "title_zh", "title_en"])
-      .where("hub_id", "=", view.hub)
       .where("confirmed_at", "is not", null)
       .where("since_on", "<=", view.today)
       .where((or) => or.or([or("until_on", "is", null), or("until_on", ">=", view.today)]))

@@ -1,5 +1,6 @@
 /** Steps that rooms leaning on people call inside their own act. */
-import type { Act, View } from "#frame/command.ts";
+import { inHub } from "#frame/rows.ts";
+import type { Act, At } from "#frame/command.ts";
 import { newId } from "#frame/ids.ts";
 import type { StaffMember } from "./rules.ts";
 import type { Purpose, Relation } from "./words.ts";
@@ -18,8 +19,7 @@ export async function knowPerson(act: Act, resident: NewResident): Promise<strin
   if (known !== undefined) return known;
   const id = newId();
   act.write(
-    act.tx.insertInto("persons").values({
-      hub_id: act.hub,
+    act.insert("persons", {
       id,
       kind: "resident",
       name: resident.name,
@@ -52,7 +52,7 @@ export function hidden(act: Act, id: string, resident: Omit<NewResident, "name">
 /** Same identity number, or same phone and same name (a family shares a phone): the same person. */
 async function findByNumbers(act: Act, resident: NewResident): Promise<string | undefined> {
   const hub = String(act.hub);
-  const people = act.tx.selectFrom("persons").select(["id", "joined_into"]).where("hub_id", "=", act.hub);
+  const people = act.from("persons").select(["id", "joined_into"]);
   const known =
     (resident.idNumber === undefined
       ? undefined
@@ -72,13 +72,11 @@ async function findByNumbers(act: Act, resident: NewResident): Promise<string | 
  * Everybody who works here today or will from a day that is set already, with names, posts and declared kin: what
  * conflicts are found by. Nothing happens on the first day of a post that could keep its holder out then.
  */
-export async function staffToday(act: Pick<Act | View, "tx" | "hub" | "today">): Promise<StaffMember[]> {
+export async function staffToday(act: At): Promise<StaffMember[]> {
   const tx = act.tx as Act["tx"];
   const posting = tx
     .selectFrom("posts")
-    .innerJoin("persons", (join) =>
-      join.onRef("persons.hub_id", "=", "posts.hub_id").onRef("persons.id", "=", "posts.person_id"),
-    )
+    .innerJoin("persons", inHub("persons.id", "posts.person_id"))
     .select([
       "posts.id",
       "posts.person_id",
@@ -137,7 +135,7 @@ function kinRecords(
 
 /** A person's own record and every record joined with it, whichever of their ids was asked for; undefined when unknown. */
 export async function findPerson(
-  at: Pick<Act | View, "tx" | "hub">,
+  at: At,
   asked: string,
 ): Promise<{ id: string; ids: string[]; kind: string; erased: boolean } | undefined> {
   const tx = at.tx as Act["tx"];
@@ -153,39 +151,29 @@ export async function findPerson(
 }
 
 /** Whether and by what right one person is on record as acting for another today. */
-export const findProxy = (act: Pick<Act, "tx" | "hub" | "today">, personId: string, proxyId: string) =>
-  act.tx
-    .selectFrom("proxies")
+export const findProxy = (act: Act, personId: string, proxyId: string) =>
+  act
+    .from("proxies", { person_id: personId, proxy_id: proxyId })
     .select(["kind", "basis"])
-    .where("hub_id", "=", act.hub)
-    .where("person_id", "=", personId)
-    .where("proxy_id", "=", proxyId)
     .where("since_on", "<=", act.today)
     .where((or) => or.or([or("until_on", "is", null), or("until_on", ">=", act.today)]))
     .orderBy("since_on", "desc")
     .executeTakeFirst();
 
 /** Reads an encrypted column of a person. */
-export const shown = (
-  at: Pick<Act | View, "secrets" | "hub">,
-  id: string,
-  column: string,
-  sealed: Uint8Array | null,
-): string | null => (sealed === null ? null : at.secrets.decryptText("person", sealed, `${at.hub}/${id}/${column}`));
+export const shown = (at: At, id: string, column: string, sealed: Uint8Array | null): string | null =>
+  sealed === null ? null : at.secrets.decryptText("person", sealed, `${at.hub}/${id}/${column}`);
 
 /** The consent that a person has given to one purpose and not taken back; absent without one. */
 export async function findConsent(
-  at: Pick<Act | View, "tx" | "hub">,
+  at: At,
   personIds: readonly string[],
   purpose: Purpose,
 ): Promise<{ id: string } | undefined> {
-  return (at.tx as Act["tx"])
-    .selectFrom("consents")
+  return at
+    .from("consents", { purpose, withdrawn_at: null })
     .select("id")
-    .where("hub_id", "=", at.hub)
     .where("person_id", "in", [...personIds])
-    .where("purpose", "=", purpose)
-    .where("withdrawn_at", "is", null)
     .orderBy("given_at", "desc")
     .limit(1)
     .executeTakeFirst();

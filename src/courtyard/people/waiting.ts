@@ -7,10 +7,9 @@ import { grants } from "./rules.ts";
 /** Posts that one of two administrators proposed and the other has not confirmed; those of one's own hand are not for oneself. */
 export async function countToConfirm(view: View): Promise<WaitingFigure[]> {
   if (!mayEver(view.actor, grants.confirmPost)) return [];
-  const row = await view.tx
-    .selectFrom("posts")
+  const row = await view
+    .from("posts")
     .select(({ fn }) => fn.countAll<number>().as("count"))
-    .where("hub_id", "=", view.hub)
     .where((or) =>
       or.or([
         or.and([or("confirmed_at", "is", null), or("proposed_by", "<>", view.actor.id)]),

@@ -9,10 +9,9 @@ export const personalData: PersonalData = {
     en: "Kept so that people know when somebody is here; never counted, never ranked.",
   },
   async show(act, ids) {
-    const rows = await act.tx
-      .selectFrom("duties")
+    const rows = await act
+      .from("duties")
       .select(["station", "on_date", "starts_at", "ends_at", "state"])
-      .where("hub_id", "=", act.hub)
       .where("person_id", "in", [...ids])
       .orderBy("on_date")
       .execute();

@@ -5,6 +5,7 @@ import { query, type View } from "#frame/command.ts";
 import { line } from "#frame/input.ts";
 import { refuse } from "#frame/problems.ts";
 import type { TodayCard, WaitingFigure } from "#frame/rooms.ts";
+import { inHub } from "#frame/rows.ts";
 import type { Text } from "#frame/texts.ts";
 import { writeTime } from "#courtyard/calendar/days.ts";
 import { marketDaysBetween } from "#courtyard/market/steps.ts";
@@ -43,10 +44,9 @@ export const listHours = query({
 
 async function readHours(view: View): Promise<HoursDay[]> {
   const last = view.today.add({ days: WEEK_DAYS - 1 });
-  const rows = await view.tx
-    .selectFrom("duties")
+  const rows = await view
+    .from("duties")
     .select(["station", "on_date", "starts_at", "ends_at"])
-    .where("hub_id", "=", view.hub)
     .where("on_date", ">=", view.today)
     .where("on_date", "<=", last)
     .where("state", "in", [...SETTLED])
@@ -82,12 +82,9 @@ export const readStationHours = query({
   input: z.object({ station: line(31) }),
   grants: grants.seeHours,
   async read(view, { station }) {
-    const row = await view.tx
-      .selectFrom("stations")
+    const row = await view
+      .from("stations", { id: station, closed_at: null })
       .select(["hours_zh as zh", "hours_en as en"])
-      .where("hub_id", "=", view.hub)
-      .where("id", "=", station)
-      .where("closed_at", "is", null)
       .executeTakeFirst();
     if (row === undefined) return refuse(rosterProblems.noStation, { field: "station" });
     const days = await readHours(view);
@@ -133,15 +130,13 @@ export const listRoster = query({
   grants: grants.see,
   async read(view) {
     const duties = await readDuties(view);
-    const swaps = await view.tx
-      .selectFrom("duty_swaps")
+    const swaps = await view
+      .from("duty_swaps", { state: "asked" })
       .select(["id", "duty_id", "return_id", "asked_by", "asked_of"])
-      .where("hub_id", "=", view.hub)
-      .where("state", "=", "asked")
       .execute();
     const lines = await view.tx
       .selectFrom("roster_lines as l")
-      .innerJoin("persons as p", (join) => join.onRef("p.hub_id", "=", "l.hub_id").onRef("p.id", "=", "l.person_id"))
+      .innerJoin("persons as p", inHub("p.id", "l.person_id"))
       .select(["l.id", "l.station", "l.days", "l.from_time", "l.until_time", "l.needs_two", "p.name"])
       .where("l.hub_id", "=", view.hub)
       .where("l.until_on", "is", null)
@@ -185,21 +180,12 @@ export const listRoster = query({
 
 /** What waits for one's own answer. */
 export async function answersWaiting(view: View): Promise<WaitingFigure[]> {
-  const own = await view.tx
-    .selectFrom("duties")
+  const own = await view
+    .from("duties", { person_id: view.actor.id, state: "drafted" })
     .select("id")
-    .where("hub_id", "=", view.hub)
-    .where("person_id", "=", view.actor.id)
-    .where("state", "=", "drafted")
     .where("on_date", ">=", view.today)
     .execute();
-  const swaps = await view.tx
-    .selectFrom("duty_swaps")
-    .select("id")
-    .where("hub_id", "=", view.hub)
-    .where("asked_of", "=", view.actor.id)
-    .where("state", "=", "asked")
-    .execute();
+  const swaps = await view.from("duty_swaps", { asked_of: view.actor.id, state: "asked" }).select("id").execute();
   const words = {
     label: { zh: "等您答复的班", en: "Duties to answer" },
     hint: { zh: "新排的班、换班请求", en: "Drafted for you, or a swap asked" },
@@ -208,11 +194,9 @@ export async function answersWaiting(view: View): Promise<WaitingFigure[]> {
 }
 
 const readStations = (view: View) =>
-  view.tx
-    .selectFrom("stations")
+  view
+    .from("stations", { closed_at: null })
     .select(["id", "name_zh as zh", "name_en as en"])
-    .where("hub_id", "=", view.hub)
-    .where("closed_at", "is", null)
     .orderBy("position")
     .execute();
 
@@ -220,7 +204,7 @@ const readStations = (view: View) =>
 const readDuties = (view: View) =>
   view.tx
     .selectFrom("duties as d")
-    .innerJoin("persons as p", (join) => join.onRef("p.hub_id", "=", "d.hub_id").onRef("p.id", "=", "d.person_id"))
+    .innerJoin("persons as p", inHub("p.id", "d.person_id"))
     .select([
       "d.id",
       "d.station",
@@ -246,7 +230,7 @@ const readDuties = (view: View) =>
 const readPeople = (view: View) =>
   view.tx
     .selectFrom("persons as p")
-    .innerJoin("posts as o", (join) => join.onRef("o.hub_id", "=", "p.hub_id").onRef("o.person_id", "=", "p.id"))
+    .innerJoin("posts as o", inHub("o.person_id", "p.id"))
     .select(["p.id", "p.name"])
     .distinct()
     .where("p.hub_id", "=", view.hub)

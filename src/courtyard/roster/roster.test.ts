@@ -2,9 +2,8 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { nobody } from "#frame/access.ts";
-import { ask } from "#frame/ask.ts";
+import { ask, look } from "#frame/ask.ts";
 import { SetClock } from "#frame/clock.ts";
-import { NOBODY_ID } from "#frame/ids.ts";
 import { perform } from "#frame/perform.ts";
 import { openTestHouse, type Staff, START, type TestHouse } from "../../../test/database.ts";
 import { answerDuty, answerSwap, askSwap, withdrawSwap } from "./commands/agree.ts";
@@ -48,9 +47,7 @@ async function agreed(who: Staff, more: object = {}): Promise<string> {
   return dutyId!;
 }
 const there = (at: string) =>
-  here.house.database.read({ hub: here.hub, actorId: NOBODY_ID }, (tx) =>
-    onDuty({ tx, hub: here.hub }, "peace", instant(at)),
-  );
+  look(here.house, { hub: here.hub, actor: nobody() }, (view) => onDuty(view, "peace", instant(at)));
 const WEEK = { from: "2026-11-23", to: "2026-11-30" };
 
 test("drafting follows working days, and drafting again adds nothing", async () => {

@@ -1,18 +1,15 @@
 /** What other rooms ask inside their own transaction, and what the roster's own commands share. */
 import { civilDate } from "#frame/clock.ts";
-import type { Act, View } from "#frame/command.ts";
+import type { Act, At } from "#frame/command.ts";
 import type { Stretch } from "./rules.ts";
-
-type At = Pick<Act | View, "tx" | "hub">;
 
 export const SETTLED = ["agreed", "swapped"] as const;
 
 /** Who is on duty at a station (null: the front desk of the whole courtyard) at an instant, as it was published. */
 export async function onDuty(at: At, station: string | null, instant: Temporal.Instant): Promise<string[]> {
-  const rows = await (at.tx as Act["tx"])
-    .selectFrom("duties")
+  const rows = await at
+    .from("duties")
     .select("person_id")
-    .where("hub_id", "=", at.hub)
     .where("station", station === null ? "is" : "=", station)
     .where("state", "in", [...SETTLED])
     .where("published_at", "is not", null)
@@ -27,10 +24,9 @@ export async function onDuty(at: At, station: string | null, instant: Temporal.I
 
 /** Settled duties of some days (index duties_day); the day before too, for those that end after midnight. */
 export async function settledBetween(at: At, from: Temporal.PlainDate, to: Temporal.PlainDate): Promise<Stretch[]> {
-  const rows = await (at.tx as Act["tx"])
-    .selectFrom("duties")
+  const rows = await at
+    .from("duties")
     .select(["id", "station", "person_id", "starts_at", "ends_at", "needs_two"])
-    .where("hub_id", "=", at.hub)
     .where("on_date", ">=", from.subtract({ days: 1 }))
     .where("on_date", "<=", to.add({ days: 1 }))
     .where("state", "in", [...SETTLED])
@@ -55,10 +51,9 @@ export async function paidDuties(
   from: Temporal.Instant,
   until: Temporal.Instant,
 ): Promise<{ readonly fromAt: Temporal.Instant; readonly untilAt: Temporal.Instant }[]> {
-  const rows = await (at.tx as Act["tx"])
-    .selectFrom("duties")
+  const rows = await at
+    .from("duties")
     .select(["starts_at", "ends_at"])
-    .where("duties.hub_id", "=", at.hub)
     .where("duties.person_id", "in", [...personIds])
     .where("state", "in", [...SETTLED])
     .where("published_at", "is not", null)
@@ -92,23 +87,14 @@ export async function paidDuties(
  */
 export function lockDays(act: Act, days: readonly Temporal.PlainDate[]) {
   const around = days.flatMap((on) => [on.subtract({ days: 1 }), on, on.add({ days: 1 })]);
-  return act.tx
-    .selectFrom("duties")
-    .selectAll()
-    .where("hub_id", "=", act.hub)
-    .where("on_date", "in", around)
-    .orderBy("id")
-    .forUpdate()
-    .execute();
+  return act.from("duties").selectAll().where("on_date", "in", around).orderBy("id").forUpdate().execute();
 }
 
 /** Whether somebody works here on a day: a confirmed post that has begun and not ended. */
 export async function worksOn(at: At, personId: string, on: Temporal.PlainDate): Promise<boolean> {
-  const row = await (at.tx as Act["tx"])
-    .selectFrom("posts")
+  const row = await at
+    .from("posts", { person_id: personId })
     .select("id")
-    .where("hub_id", "=", at.hub)
-    .where("person_id", "=", personId)
     .where("confirmed_at", "is not", null)
     .where("since_on", "<=", on)
     .where((or) => or.or([or("until_on", "is", null), or("until_on", ">=", on)]))
@@ -119,12 +105,6 @@ export async function worksOn(at: At, personId: string, on: Temporal.PlainDate):
 /** Whether the station is there and open; without one it is the front desk. */
 export async function isPlace(at: At, station: string | undefined): Promise<boolean> {
   if (station === undefined) return true;
-  const row = await (at.tx as Act["tx"])
-    .selectFrom("stations")
-    .select("id")
-    .where("hub_id", "=", at.hub)
-    .where("id", "=", station)
-    .where("closed_at", "is", null)
-    .executeTakeFirst();
+  const row = await at.from("stations", { id: station, closed_at: null }).select("id").executeTakeFirst();
   return row !== undefined;
 }

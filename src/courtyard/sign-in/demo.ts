@@ -1,4 +1,5 @@
 /** For the installation itself: the set-up code at the start, and the codes of invented people for the sign-in page. */
+import { inHub } from "#frame/rows.ts";
 import { SYSTEM } from "#frame/access.ts";
 import { civilDate } from "#frame/clock.ts";
 import type { House } from "#frame/command.ts";
@@ -42,12 +43,8 @@ export async function demoPeople(house: House, hub: number): Promise<DemoPerson[
   const rows = await house.database.read({ hub, actorId: NOBODY_ID }, (tx) =>
     tx
       .selectFrom("staff_sign_ins as link")
-      .innerJoin("persons as person", (join) =>
-        join.onRef("person.hub_id", "=", "link.hub_id").onRef("person.id", "=", "link.person_id"),
-      )
-      .innerJoin("posts as post", (join) =>
-        join.onRef("post.hub_id", "=", "link.hub_id").onRef("post.person_id", "=", "link.person_id"),
-      )
+      .innerJoin("persons as person", inHub("person.id", "link.person_id"))
+      .innerJoin("posts as post", inHub("post.person_id", "link.person_id"))
       .select(["link.sign_in_id", "person.name", "post.title_zh", "post.title_en"])
       .where("link.hub_id", "=", hub)
       .where("post.confirmed_at", "is not", null)

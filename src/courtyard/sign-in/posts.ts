@@ -1,4 +1,5 @@
 /** Who somebody is in a hub: the person her sign-in is linked to, with the posts she holds today. */
+import { inHub } from "#frame/rows.ts";
 import { type Actor, type PostKind, POSTS } from "#frame/access.ts";
 import type { ReadTx, Tx } from "#frame/database.ts";
 
@@ -13,12 +14,8 @@ export async function findActorIn(
 ): Promise<StaffActor | undefined> {
   const rows = await (tx as ReadTx)
     .selectFrom("staff_sign_ins as link")
-    .innerJoin("persons as person", (join) =>
-      join.onRef("person.hub_id", "=", "link.hub_id").onRef("person.id", "=", "link.person_id"),
-    )
-    .innerJoin("posts as post", (join) =>
-      join.onRef("post.hub_id", "=", "link.hub_id").onRef("post.person_id", "=", "link.person_id"),
-    )
+    .innerJoin("persons as person", inHub("person.id", "link.person_id"))
+    .innerJoin("posts as post", inHub("post.person_id", "link.person_id"))
     .select(["person.id as personId", "person.name", "post.id", "post.kind", "post.station"])
     .where("link.hub_id", "=", hub)
     .where("link.sign_in_id", "=", signInId)

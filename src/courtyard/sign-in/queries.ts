@@ -1,5 +1,6 @@
 /** What somebody sees of her own sign-in, and what administrators see of those of this courtyard. Never a hash, never a secret. */
 import { sql } from "kysely";
+import { inHub } from "#frame/rows.ts";
 import { query, type View } from "#frame/command.ts";
 import type { Tx } from "#frame/database.ts";
 import { type Problem, refuse } from "#frame/problems.ts";
@@ -155,9 +156,7 @@ export const staffSignIns = query({
   async read(view) {
     const staff = await view.tx
       .selectFrom("persons as person")
-      .leftJoin("staff_sign_ins as link", (join) =>
-        join.onRef("link.hub_id", "=", "person.hub_id").onRef("link.person_id", "=", "person.id"),
-      )
+      .leftJoin("staff_sign_ins as link", inHub("link.person_id", "person.id"))
       .select(["person.id", "person.name", "link.sign_in_id as signInId"])
       .where("person.hub_id", "=", view.hub)
       .where("person.kind", "=", "staff")

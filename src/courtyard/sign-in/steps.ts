@@ -222,11 +222,6 @@ export async function renewSession(
 
 /** The sign-in of a person of this courtyard, as the courtyard's own table tells it. */
 export async function findLink(act: Act, personId: string): Promise<string | undefined> {
-  const row = await act.tx
-    .selectFrom("staff_sign_ins")
-    .select("sign_in_id")
-    .where("hub_id", "=", act.hub)
-    .where("person_id", "=", personId)
-    .executeTakeFirst();
+  const row = await act.from("staff_sign_ins", { person_id: personId }).select("sign_in_id").executeTakeFirst();
   return row?.sign_in_id;
 }

@@ -1,5 +1,6 @@
 /** What this room holds about the person who spoke: for the print on request, and for lawful erasure. */
 import { sql } from "kysely";
+import { inHub } from "#frame/rows.ts";
 import type { Act } from "#frame/command.ts";
 import { eraseWords } from "#frame/erasure.ts";
 import type { OwnRecord, PersonalData } from "#frame/own-data.ts";
@@ -25,14 +26,10 @@ export const personalData: PersonalData = {
 
 /** Bound to the speaker by her record, or by the receipt that was issued to her. */
 const spoken = (act: Act, ids: readonly string[]) =>
-  act.tx
-    .selectFrom("voices")
-    .innerJoin("matters", (join) =>
-      join.onRef("matters.hub_id", "=", "voices.hub_id").onRef("matters.id", "=", "voices.matter_id"),
-    )
-    .innerJoin("words", (join) =>
-      join.onRef("words.hub_id", "=", "voices.hub_id").onRef("words.id", "=", "voices.words_id"),
-    )
+  act
+    .from("voices")
+    .innerJoin("matters", inHub("matters.id", "voices.matter_id"))
+    .innerJoin("words", inHub("words.id", "voices.words_id"))
     .select([
       "voices.matter_id",
       "voices.kind",
@@ -42,7 +39,6 @@ const spoken = (act: Act, ids: readonly string[]) =>
       "matters.ended_at",
       "words.body",
     ])
-    .where("voices.hub_id", "=", act.hub)
     .where("voices.speaker_id", "in", [...ids])
     .orderBy("matters.raised_at")
     .execute();
@@ -61,29 +57,13 @@ function recordOf(row: Awaited<ReturnType<typeof spoken>>[number]): OwnRecord {
 
 /** Words, name, number, photos and search words go; that something was asked and answered, and when, stays. */
 async function eraseVoice(act: Act, matterId: string, reason: string): Promise<void> {
-  const words = await act.tx
-    .selectFrom("words")
-    .select("id")
-    .where("hub_id", "=", act.hub)
-    .where("matter_id", "=", matterId)
-    .where("erased_at", "is", null)
-    .orderBy("id")
-    .execute();
+  const words = await act.from("words", { matter_id: matterId, erased_at: null }).select("id").orderBy("id").execute();
   for (const { id } of words) await eraseWords(act, id, reason);
+  act.write(act.update("voices", { matter_id: matterId }).set({ speaker_name: "", contact: null, place: "" }));
   act.write(
-    act.tx
-      .updateTable("voices")
-      .set({ speaker_name: "", contact: null, place: "" })
-      .where("hub_id", "=", act.hub)
-      .where("matter_id", "=", matterId),
-  );
-  act.write(
-    act.tx
-      .updateTable("files")
-      .set({ bytes: null, thumbnail: null, erased_at: act.now })
-      .where("hub_id", "=", act.hub)
-      .where("matter_id", "=", matterId)
-      .where("erased_at", "is", null),
+    act
+      .update("files", { matter_id: matterId, erased_at: null })
+      .set({ bytes: null, thumbnail: null, erased_at: act.now }),
   );
   await sql`update named set name = '' where hub_id = ${act.hub} and matter_id = ${matterId}`.execute(act.tx);
   act.write(act.tx.deleteFrom("search_words").where("hub_id", "=", act.hub).where("id", "=", matterId));

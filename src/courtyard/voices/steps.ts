@@ -1,10 +1,11 @@
 /** Steps that the verbs of a voice share: writing one down, and reading one with what access needs to know. */
-import type { Act, View } from "#frame/command.ts";
+import type { Act, At } from "#frame/command.ts";
 import { writeWords } from "#frame/events.ts";
 import { attachFiles } from "#frame/files.ts";
 import { newId } from "#frame/ids.ts";
 import { isProblem, type Problem } from "#frame/problems.ts";
 import type { Lock } from "#frame/command.ts";
+import { inHub } from "#frame/rows.ts";
 import { readyDeadline, writeDeadline } from "#courtyard/matters/steps/deadlines.ts";
 import { findMatter, linkMatters, type MatterFacts, openMatter } from "#courtyard/matters/steps/matter.ts";
 import { type IssuedReceipt, issueReceipt } from "#courtyard/matters/steps/receipts.ts";
@@ -19,10 +20,7 @@ import type { VoiceKind } from "./words.ts";
 export type VoiceFacts = MatterFacts;
 
 /** The voice that a command is about. */
-export async function findVoice(
-  at: Pick<Act | View, "tx" | "hub">,
-  input: { matterId: string },
-): Promise<VoiceFacts | undefined> {
+export async function findVoice(at: At, input: { matterId: string }): Promise<VoiceFacts | undefined> {
   const facts = await findMatter(at, input.matterId);
   return facts?.matter.kind === "voice" ? facts : undefined;
 }
@@ -153,8 +151,7 @@ export async function writeVoiceRows(
 ) {
   const written = await writeWords(act, voice.words, { matterId, lang: voice.lang ?? "zh", isSpoken: true });
   act.write(
-    act.tx.insertInto("voices").values({
-      hub_id: act.hub,
+    act.insert("voices", {
       matter_id: matterId,
       kind: voice.kind,
       words_id: written.id,
@@ -183,11 +180,9 @@ export async function writeVoiceRows(
 
 /** Whether this person is at work today in a post that takes matters in hand. */
 export async function worksHere(act: Act, personId: string): Promise<boolean> {
-  const post = await act.tx
-    .selectFrom("posts")
+  const post = await act
+    .from("posts", { person_id: personId })
     .select("id")
-    .where("hub_id", "=", act.hub)
-    .where("person_id", "=", personId)
     .where("kind", "in", [...HANDLERS])
     .where("confirmed_at", "is not", null)
     .where("since_on", "<=", act.today)
@@ -197,14 +192,11 @@ export async function worksHere(act: Act, personId: string): Promise<boolean> {
 }
 
 /** Everybody at work today who can be put in charge of something, by name; one line for each post. */
-export const workersToday = (at: Pick<Act | View, "tx" | "hub" | "today">) =>
-  (at.tx as Act["tx"])
-    .selectFrom("posts")
-    .innerJoin("persons", (join) =>
-      join.onRef("persons.hub_id", "=", "posts.hub_id").onRef("persons.id", "=", "posts.person_id"),
-    )
+export const workersToday = (at: At) =>
+  at
+    .from("posts")
+    .innerJoin("persons", inHub("persons.id", "posts.person_id"))
     .select(["persons.id", "persons.name", "posts.title_zh", "posts.title_en", "posts.station", "posts.kind"])
-    .where("posts.hub_id", "=", at.hub)
     .where("posts.kind", "in", [...HANDLERS])
     .where("posts.confirmed_at", "is not", null)
     .where("posts.since_on", "<=", at.today)
@@ -214,17 +206,11 @@ export const workersToday = (at: Pick<Act | View, "tx" | "hub" | "today">) =>
 
 /** Who spoke and what was said, for a room in which the voice goes on as another kind of matter. */
 export async function readSpeaker(act: Act, voiceId: string) {
-  const row = await act.tx
-    .selectFrom("voices")
-    .innerJoin("matters", (join) =>
-      join.onRef("matters.hub_id", "=", "voices.hub_id").onRef("matters.id", "=", "voices.matter_id"),
-    )
-    .innerJoin("words", (join) =>
-      join.onRef("words.hub_id", "=", "voices.hub_id").onRef("words.id", "=", "voices.words_id"),
-    )
+  const row = await act
+    .from("voices", { matter_id: voiceId })
+    .innerJoin("matters", inHub("matters.id", "voices.matter_id"))
+    .innerJoin("words", inHub("words.id", "voices.words_id"))
     .select(["voices.speaker_id", "voices.speaker_name", "voices.contact", "words.body", "matters.channel"])
-    .where("voices.hub_id", "=", act.hub)
-    .where("voices.matter_id", "=", voiceId)
     .executeTakeFirstOrThrow();
   return {
     personId: row.speaker_id,

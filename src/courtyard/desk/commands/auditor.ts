@@ -1,5 +1,6 @@
 /** What the auditor does: reads a signal of pressure. That it was read is a fact itself. */
 import { z } from "zod";
+import { inHub } from "#frame/rows.ts";
 import { command } from "#frame/command.ts";
 import { uuid } from "#frame/input.ts";
 import { refuse } from "#frame/problems.ts";
@@ -17,24 +18,14 @@ export const seeSignal = command({
   grants: grants.audit,
   locks: ({ signalId }) => [{ table: "pressure_signals", id: signalId }],
   async act(act, { signalId }) {
-    const signal = await act.tx
-      .selectFrom("pressure_signals")
-      .leftJoin("words", (join) =>
-        join.onRef("words.hub_id", "=", "pressure_signals.hub_id").onRef("words.id", "=", "pressure_signals.words_id"),
-      )
+    const signal = await act
+      .from("pressure_signals", { id: signalId })
+      .leftJoin("words", inHub("words.id", "pressure_signals.words_id"))
       .select(["pressure_signals.matter_id", "pressure_signals.seen_at", "pressure_signals.signalled_at", "words.body"])
-      .where("pressure_signals.hub_id", "=", act.hub)
-      .where("pressure_signals.id", "=", signalId)
       .executeTakeFirst();
     if (signal === undefined) return refuse(deskProblems.noSignal);
     if (signal.seen_at === null) {
-      act.write(
-        act.tx
-          .updateTable("pressure_signals")
-          .set({ seen_at: act.now, seen_by: act.actor.id })
-          .where("hub_id", "=", act.hub)
-          .where("id", "=", signalId),
-      );
+      act.write(act.update("pressure_signals", { id: signalId }).set({ seen_at: act.now, seen_by: act.actor.id }));
     }
     // Without the matter's id, so that no timeline of the matter can tell its handler that there was a signal.
     act.event({ name: "signalSeen", about: { kind: "signal", id: signalId } });

@@ -37,21 +37,18 @@ export async function countForAuditor(view: View): Promise<WaitingFigure[]> {
 }
 
 async function unseenSignals(view: View): Promise<number> {
-  const row = await view.tx
-    .selectFrom("pressure_signals")
+  const row = await view
+    .from("pressure_signals", { seen_at: null })
     .select(({ fn }) => fn.countAll<number>().as("count"))
-    .where("hub_id", "=", view.hub)
-    .where("seen_at", "is", null)
     .executeTakeFirstOrThrow();
   return Number(row.count);
 }
 
 /** Index events_name, its newest entries: a courtyard opens some records a day. */
 async function countEvents(view: View, names: readonly string[]): Promise<number> {
-  const row = await view.tx
-    .selectFrom("events")
+  const row = await view
+    .from("events")
     .select(({ fn }) => fn.countAll<number>().as("count"))
-    .where("hub_id", "=", view.hub)
     .where("name", "in", [...names])
     .where("at", ">=", view.now.subtract({ hours: DAYS_BACK * 24 }))
     .executeTakeFirstOrThrow();

@@ -10,6 +10,7 @@ import { TIME_ZONE } from "#frame/clock.ts";
 import { nameScope } from "#frame/database.ts";
 import { SYSTEM_ID } from "#frame/ids.ts";
 import { choice, line, maybe, uuid } from "#frame/input.ts";
+import { inHub } from "#frame/rows.ts";
 import { findHead, findUnsealedSince, printHead, readHead, UNSEALED_ALARM_MINUTES } from "#frame/seals.ts";
 import { verifyHub } from "#frame/verify.ts";
 import { grants } from "../rules.ts";
@@ -47,11 +48,9 @@ export const listAudit = query({
   input: auditInput,
   grants: grants.audit,
   async read(view, input) {
-    let rows = view.tx
-      .selectFrom("events")
-      .leftJoin("persons", (join) =>
-        join.onRef("persons.hub_id", "=", "events.hub_id").onRef("persons.id", "=", "events.actor_id"),
-      )
+    let rows = view
+      .from("events")
+      .leftJoin("persons", inHub("persons.id", "events.actor_id"))
       .select([
         "events.id",
         "events.at",
@@ -61,7 +60,6 @@ export const listAudit = query({
         "events.facts",
         "persons.name as by",
       ])
-      .where("events.hub_id", "=", view.hub)
       .where("events.name", "in", [...EVENTS[input.view]]);
     if (input.after !== undefined) rows = rows.where("events.id", "<", input.after);
     const found = await rows
@@ -89,14 +87,10 @@ export const listRecusals = query({
   input: z.object({}),
   grants: grants.audit,
   async read(view) {
-    const rows = await view.tx
-      .selectFrom("recusals")
-      .innerJoin("persons", (join) =>
-        join.onRef("persons.hub_id", "=", "recusals.hub_id").onRef("persons.id", "=", "recusals.person_id"),
-      )
-      .innerJoin("matters", (join) =>
-        join.onRef("matters.hub_id", "=", "recusals.hub_id").onRef("matters.id", "=", "recusals.matter_id"),
-      )
+    const rows = await view
+      .from("recusals")
+      .innerJoin("persons", inHub("persons.id", "recusals.person_id"))
+      .innerJoin("matters", inHub("matters.id", "recusals.matter_id"))
       .select([
         "recusals.matter_id",
         "recusals.reason",
@@ -106,7 +100,6 @@ export const listRecusals = query({
         "matters.state",
         "matters.escalated",
       ])
-      .where("recusals.hub_id", "=", view.hub)
       .orderBy("recusals.recused_at", "desc")
       .orderBy("recusals.matter_id", "desc")
       .limit(LISTED)
@@ -134,12 +127,9 @@ export const listUnreachable = query({
   input: z.object({}),
   grants: grants.audit,
   async read(view) {
-    const rows = await view.tx
-      .selectFrom("matters")
+    const rows = await view
+      .from("matters", { ended_at: null, escalated: true })
       .select(["id", "raised_at"])
-      .where("hub_id", "=", view.hub)
-      .where("ended_at", "is", null)
-      .where("escalated", "=", true)
       .where((is) =>
         is.not(
           is.exists(
@@ -170,13 +160,9 @@ export const listSignals = query({
   input: z.object({}),
   grants: grants.audit,
   async read(view) {
-    const rows = await view.tx
-      .selectFrom("pressure_signals")
-      .innerJoin("matters", (join) =>
-        join
-          .onRef("matters.hub_id", "=", "pressure_signals.hub_id")
-          .onRef("matters.id", "=", "pressure_signals.matter_id"),
-      )
+    const rows = await view
+      .from("pressure_signals")
+      .innerJoin("matters", inHub("matters.id", "pressure_signals.matter_id"))
       .select([
         "pressure_signals.id",
         "pressure_signals.matter_id",
@@ -187,7 +173,6 @@ export const listSignals = query({
         "matters.state",
         "matters.station",
       ])
-      .where("pressure_signals.hub_id", "=", view.hub)
       .orderBy("pressure_signals.signalled_at", "desc")
       .orderBy("pressure_signals.id", "desc")
       .limit(LISTED)

@@ -19,13 +19,7 @@ export const listStations = query({
   input: z.object({}),
   grants: [{ who: "anyone", reach: "hub" }],
   async read(view): Promise<Station[]> {
-    const rows = await view.tx
-      .selectFrom("stations")
-      .selectAll()
-      .where("hub_id", "=", view.hub)
-      .where("closed_at", "is", null)
-      .orderBy("position")
-      .execute();
+    const rows = await view.from("stations", { closed_at: null }).selectAll().orderBy("position").execute();
     return rows.map((row) => ({
       id: row.id,
       name: { zh: row.name_zh, en: row.name_en },

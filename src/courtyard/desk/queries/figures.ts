@@ -50,12 +50,7 @@ export const readFigures = query({
     const after = month.add({ months: 1 }).toPlainDate({ day: 1 });
     if (Temporal.PlainDate.compare(after, view.today) > 0) return refuse(deskProblems.monthRuns, { field: "month" });
     const rows = await countMonth(view, month.toPlainDate({ day: 1 }), after);
-    const stations = await view.tx
-      .selectFrom("stations")
-      .select("id")
-      .where("hub_id", "=", view.hub)
-      .orderBy("position")
-      .execute();
+    const stations = await view.from("stations").select("id").orderBy("position").execute();
     const total = rows.reduce((sum, row) => sum + row.n, 0);
     const hidden = hideSmall(total, {
       kind: divide(rows, (row) => row.kind, ["wish", "call", "opinion"]),

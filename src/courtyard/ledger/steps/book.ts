@@ -165,11 +165,10 @@ async function selectForUpdate(act: Act, keys: readonly AccountKey[]): Promise<A
 /** Two acts may open the same account at once: the second finds the first one's. */
 async function open(act: Act, keys: readonly AccountKey[]): Promise<void> {
   const inOrder = keys.toSorted((one, other) => (textOf(one) < textOf(other) ? -1 : 1));
-  await act.tx
-    .insertInto("accounts")
-    .values(
+  await act
+    .insert(
+      "accounts",
       inOrder.map((key) => ({
-        hub_id: act.hub,
         id: newId(),
         unit: key.unit,
         kind: key.kind,

@@ -1,10 +1,9 @@
 /** What other rooms' queries and rules read of the ledger: balances, and the lines of somebody's account. */
 import { sql } from "kysely";
+import { inHub } from "#frame/rows.ts";
 import { TIME_ZONE } from "#frame/clock.ts";
-import type { Act, View } from "#frame/command.ts";
+import type { Act, At } from "#frame/command.ts";
 import { type AccountName, keyOf, type TransferKind, type Unit } from "../words.ts";
-
-export type At = Pick<Act | View, "tx" | "hub">;
 
 /** What is on an account now, in smallest parts: kept for accounts with a floor, summed up for sources and sinks. */
 export async function balanceOf(at: At, name: AccountName): Promise<number> {
@@ -33,12 +32,9 @@ export async function balancesOf(
   holderIds: readonly string[],
 ): Promise<ReadonlyMap<string, number>> {
   if (holderIds.length === 0) return new Map();
-  const rows = await (at.tx as Act["tx"])
-    .selectFrom("accounts")
+  const rows = await at
+    .from("accounts", { unit, kind })
     .select(["holder_id", "balance"])
-    .where("hub_id", "=", at.hub)
-    .where("unit", "=", unit)
-    .where("kind", "=", kind)
     .where((is) => is("holder_id", "=", is.fn.any(is.val([...holderIds]))))
     .execute();
   return new Map(rows.map((row) => [row.holder_id, row.balance ?? 0]));
@@ -50,13 +46,7 @@ export async function holdersOf(
   unit: "points" | "hours",
   { after, limit }: { readonly after?: string | undefined; readonly limit: number },
 ): Promise<{ readonly personId: string; readonly balance: number }[]> {
-  let query = (at.tx as Act["tx"])
-    .selectFrom("accounts")
-    .select(["holder_id", "balance"])
-    .where("hub_id", "=", at.hub)
-    .where("unit", "=", unit)
-    .where("kind", "=", "own")
-    .where("balance", ">", 0);
+  let query = at.from("accounts", { unit, kind: "own" }).select(["holder_id", "balance"]).where("balance", ">", 0);
   if (after !== undefined) query = query.where("holder_id", ">", after);
   const rows = await query.orderBy("holder_id").limit(limit).execute();
   return rows.map((row) => ({ personId: row.holder_id, balance: row.balance ?? 0 }));
@@ -80,19 +70,13 @@ export async function linesBetween(
   limit: number,
 ): Promise<BookLine[]> {
   const dayStart = (day: Temporal.PlainDate) => day.toZonedDateTime(TIME_ZONE).toInstant();
-  const rows = await (at.tx as Act["tx"])
-    .selectFrom("transfers")
-    .innerJoin("accounts as giver", (join) =>
-      join.onRef("giver.hub_id", "=", "transfers.hub_id").onRef("giver.id", "=", "transfers.debit"),
-    )
-    .innerJoin("accounts as taker", (join) =>
-      join.onRef("taker.hub_id", "=", "transfers.hub_id").onRef("taker.id", "=", "transfers.credit"),
-    )
+  const rows = await at
+    .from("transfers", { unit })
+    .innerJoin("accounts as giver", inHub("giver.id", "transfers.debit"))
+    .innerJoin("accounts as taker", inHub("taker.id", "transfers.credit"))
     .selectAll("transfers")
     .select(["giver.kind as from_kind", "giver.holder_id as from_holder"])
     .select(["taker.kind as to_kind", "taker.holder_id as to_holder"])
-    .where("transfers.hub_id", "=", at.hub)
-    .where("transfers.unit", "=", unit)
     .where("transfers.at", ">=", dayStart(fromOn))
     .where("transfers.at", "<", dayStart(untilOn.add({ days: 1 })))
     .orderBy("transfers.booking_id")

@@ -66,10 +66,8 @@ async function decide(
   const id = newId();
   const until = decision.kind === "cancel" ? decision.until : null;
   const to = decision.kind === "move" ? decision.to : null;
-  const written = await act.tx
-    .insertInto("market_exceptions")
-    .values({
-      hub_id: act.hub,
+  const written = await act
+    .insert("market_exceptions", {
       id,
       kind: decision.kind,
       on_date: decision.on,
@@ -133,11 +131,9 @@ export const withdrawMarketException = command({
     const how = withdrawalOf(exception, act.today);
     if (isProblem(how)) return how;
     const yesterday = act.today.subtract({ days: 1 });
-    await act.tx
-      .updateTable("market_exceptions")
+    await act
+      .update("market_exceptions", { id: exceptionId })
       .set(how === "whole" ? { withdrawn_by: act.actor.id, withdrawn_at: act.now } : { until_date: yesterday })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", exceptionId)
       .execute();
     // Who has not been told yet need not be: the market is held after all. Whoever was told is called again.
     if (how === "whole") await dropCalls(act, exceptionId);

@@ -22,10 +22,8 @@ export const addMarketRequest = command({
     if (person === undefined && phone === undefined) return refuse(marketProblems.noPhone, { field: "phone" });
     const id = newId();
     const kept = person === undefined ? phone : undefined;
-    const written = await act.tx
-      .insertInto("market_requests")
-      .values({
-        hub_id: act.hub,
+    const written = await act
+      .insert("market_requests", {
         id,
         person_id: person?.id ?? null,
         name: person === undefined ? (name ?? "") : "",
@@ -52,12 +50,9 @@ export const endMarketRequest = command({
   grants: grants.keepRequests,
   locks: (input) => [{ table: "market_requests", id: input.requestId }],
   async act(act, { requestId }) {
-    const { numUpdatedRows } = await act.tx
-      .updateTable("market_requests")
+    const { numUpdatedRows } = await act
+      .update("market_requests", { id: requestId, ended_at: null })
       .set({ ended_at: act.now, ended_by: act.actor.id, name: "", phone: null })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", requestId)
-      .where("ended_at", "is", null)
       .executeTakeFirstOrThrow();
     if (numUpdatedRows === 0n) return refuse(marketProblems.noRequest);
     act.event({ name: "marketRequestEnded", about: { kind: "marketRequest", id: requestId } });

@@ -29,10 +29,8 @@ export const proposeMarketRule = command({
     if (isProblem(rule)) return rule;
     // The head thought again: what waits for the officer is the newest proposal only.
     if (waiting !== undefined) await setState(act, waiting.version, "withdrawn");
-    const written = await act.tx
-      .insertInto("market_rules")
-      .values({
-        hub_id: act.hub,
+    const written = await act
+      .insert("market_rules", {
         version,
         content: JSON.stringify(rule),
         effective_from: rule.effectiveFrom,
@@ -55,10 +53,9 @@ export const proposeMarketRule = command({
 
 /** Every version of this courtyard, locked: of two decisions about one proposal the second sees the first. */
 const lockVersions = (act: Act) =>
-  act.tx
-    .selectFrom("market_rules")
+  act
+    .from("market_rules")
     .select(["version", "state", "effective_from", "proposed_by"])
-    .where("hub_id", "=", act.hub)
     .orderBy("version")
     .forUpdate()
     .execute();
@@ -104,9 +101,4 @@ export const withdrawMarketRule = command({
 });
 
 const setState = (act: Act, version: number, state: "approved" | "refused" | "withdrawn") =>
-  act.tx
-    .updateTable("market_rules")
-    .set({ state, decided_by: act.actor.id, decided_at: act.now })
-    .where("hub_id", "=", act.hub)
-    .where("version", "=", version)
-    .execute();
+  act.update("market_rules", { version }).set({ state, decided_by: act.actor.id, decided_at: act.now }).execute();

@@ -1,6 +1,7 @@
 /** Market days as people meet them: the page, the poster, the feed, the home page; and the desk's way to change them. */
 import ICAL from "ical.js";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { look } from "#frame/ask.ts";
 import { SetClock } from "#frame/clock.ts";
 import { perform } from "#frame/perform.ts";
 import { openRooms } from "#frame/rooms.ts";
@@ -164,12 +165,7 @@ describe("the feed", () => {
 });
 
 test("the first page says today's market and the next", async () => {
-  const notes = () =>
-    here.house.database.read({ hub: here.hub, actorId: head.id }, (tx) => {
-      const now = clock.now();
-      const today = now.toZonedDateTimeISO("Asia/Shanghai").toPlainDate();
-      return marketNotes({ tx, hub: here.hub, actor: head, secrets: here.house.secrets, now, today });
-    });
+  const notes = () => look(here.house, { hub: here.hub, actor: head }, marketNotes);
   expect(await notes()).toEqual([]);
   await fiveTen();
   expect(await notes()).toMatchObject([

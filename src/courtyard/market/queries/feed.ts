@@ -64,18 +64,15 @@ function describe(why: MarketWhy, lang: "zh" | "en"): string {
 
 /** When a day was last decided about: by its rule, or by a decision about the day, also one that was taken back. */
 async function readStamps(view: View) {
-  const rules = await view.tx
-    .selectFrom("market_rules")
+  const rules = await view
+    .from("market_rules", { state: "approved" })
     .select(["effective_from", "decided_at"])
-    .where("hub_id", "=", view.hub)
-    .where("state", "=", "approved")
     .orderBy("effective_from")
     .orderBy("version")
     .execute();
-  const decisions = await view.tx
-    .selectFrom("market_exceptions")
+  const decisions = await view
+    .from("market_exceptions")
     .select(["on_date", "until_date", "to_date", "decided_at", "withdrawn_at"])
-    .where("hub_id", "=", view.hub)
     .orderBy("decided_at")
     .execute();
   return (on: Temporal.PlainDate): Pick<FeedDay, "stamp" | "sequence"> => {

@@ -4,6 +4,7 @@ import { mayEver } from "#frame/access.ts";
 import { query, type View } from "#frame/command.ts";
 import { maskName } from "#frame/mask.ts";
 import type { WaitingFigure } from "#frame/rooms.ts";
+import { inHub } from "#frame/rows.ts";
 import type { Text } from "#frame/texts.ts";
 import {
   type MarketPattern,
@@ -33,10 +34,9 @@ export const listMarketRules = query({
   input: z.object({}),
   grants: grants.seeRules,
   async read(view): Promise<RuleVersionLine[]> {
-    const rows = await view.tx
-      .selectFrom("market_rules")
+    const rows = await view
+      .from("market_rules")
       .select(["version", "state", "content", "effective_from"])
-      .where("hub_id", "=", view.hub)
       .orderBy("version", "desc")
       .execute();
     const inForce = marketRuleOn(await marketVersions(view), view.today)?.version;
@@ -98,12 +98,7 @@ export const listMarketExceptions = query({
 /** For the officer's first page: a rule that waits for the decision. */
 export async function proposalsWaiting(view: View): Promise<WaitingFigure[]> {
   if (!mayEver(view.actor, grants.decideRule)) return [];
-  const waiting = await view.tx
-    .selectFrom("market_rules")
-    .select("version")
-    .where("hub_id", "=", view.hub)
-    .where("state", "=", "proposed")
-    .execute();
+  const waiting = await view.from("market_rules", { state: "proposed" }).select("version").execute();
   const words = {
     label: { zh: "待确认的场期", en: "Market rule to approve" },
     hint: { zh: "社区提出，等您定", en: "Proposed by the head" },
@@ -129,7 +124,7 @@ export const listMarketRequests = query({
   async read(view): Promise<RequestLine[]> {
     const rows = await view.tx
       .selectFrom("market_requests as r")
-      .leftJoin("persons as p", (join) => join.onRef("p.hub_id", "=", "r.hub_id").onRef("p.id", "=", "r.person_id"))
+      .leftJoin("persons as p", inHub("p.id", "r.person_id"))
       .select(["r.id", "r.name", "r.lunar_day", "r.added_at", "p.name as known"])
       .where("r.hub_id", "=", view.hub)
       .where("r.ended_at", "is", null)

@@ -21,13 +21,7 @@ export const eraseWords = command({
   locks: ({ matterId }) => [{ table: "matters", id: matterId }],
   find: (act, { matterId }) => findMatter(act, matterId),
   async act(act, input, { matter }) {
-    const words = await act.tx
-      .selectFrom("words")
-      .select("id")
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", input.wordsId)
-      .where("matter_id", "=", matter.id)
-      .executeTakeFirst();
+    const words = await act.from("words", { id: input.wordsId, matter_id: matter.id }).select("id").executeTakeFirst();
     if (words === undefined) return refuse(mattersProblems.wordsUnknown);
     if (matter.ended_at === null && input.reason !== "order") return refuse(mattersProblems.stillOpen);
     await emptyWords(act, input.wordsId, input.reason);

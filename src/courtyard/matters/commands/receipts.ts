@@ -19,12 +19,7 @@ export const replaceReceipt = command({
   locks: ({ matterId }) => [{ table: "matters", id: matterId }],
   find: (act, { matterId }) => findMatter(act, matterId),
   async act(act, input, { matter }) {
-    let live = act.tx
-      .selectFrom("receipts")
-      .select(["id", "person_id", "purpose"])
-      .where("hub_id", "=", act.hub)
-      .where("matter_id", "=", matter.id)
-      .where("ended_at", "is", null);
+    let live = act.from("receipts", { matter_id: matter.id, ended_at: null }).select(["id", "person_id", "purpose"]);
     if (input.receiptId !== undefined) live = live.where("id", "=", input.receiptId);
     const old = await live.orderBy("issued_at").executeTakeFirst();
     if (old === undefined && input.receiptId !== undefined) return refuse(mattersProblems.receiptNotOfMatter);
@@ -58,8 +53,7 @@ export const signalPressure = command({
     const words = input.words === undefined ? undefined : await writeWords(act, input.words, { matterId: matter.id });
     const signalId = newId();
     act.write(
-      act.tx.insertInto("pressure_signals").values({
-        hub_id: act.hub,
+      act.insert("pressure_signals", {
         id: signalId,
         matter_id: matter.id,
         receipt_id: act.actor.kind === "receipt" ? act.actor.receiptId : null,

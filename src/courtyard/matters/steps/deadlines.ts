@@ -1,5 +1,5 @@
 /** A matter's deadlines: rows with rule version, start, due and suspensions; `next_due_at` is the earliest open one. */
-import type { Act, View } from "#frame/command.ts";
+import type { Act, At } from "#frame/command.ts";
 import { newId } from "#frame/ids.ts";
 import { dueBy, nudgeOn } from "#courtyard/calendar/deadlines.ts";
 import { endOfDay } from "#courtyard/calendar/days.ts";
@@ -47,8 +47,7 @@ export async function startDeadlineBy(
 /** Writes the row of a clock whose sum is known. The caller sets the matter's next due date. */
 export function writeDeadline(act: Act, matterId: string, sum: Sum): void {
   act.write(
-    act.tx.insertInto("deadlines").values({
-      hub_id: act.hub,
+    act.insert("deadlines", {
       id: newId(),
       matter_id: matterId,
       rule: sum.rule.id,
@@ -76,14 +75,10 @@ const FAR_AWAY = Temporal.PlainDate.from("2999-12-31");
 /** Marks open clocks of these rules as met now. */
 export async function meetDeadlines(act: Act, matterId: string, rules: readonly string[]): Promise<void> {
   act.write(
-    act.tx
-      .updateTable("deadlines")
+    act
+      .update("deadlines", { matter_id: matterId, met_at: null, ended_at: null })
       .set({ met_at: act.now })
-      .where("hub_id", "=", act.hub)
-      .where("matter_id", "=", matterId)
-      .where("rule", "in", [...rules])
-      .where("met_at", "is", null)
-      .where("ended_at", "is", null),
+      .where("rule", "in", [...rules]),
   );
 }
 
@@ -92,35 +87,19 @@ const OUTLIVING = ["ratings.badContact", "ratings.badRemedy"];
 
 /** The matter is over or withdrawn: what still runs ends without being met. Named rules end whichever they are. */
 export async function endDeadlines(act: Act, matterId: string, rules?: readonly string[]): Promise<void> {
-  let open = act.tx
-    .updateTable("deadlines")
-    .set({ ended_at: act.now })
-    .where("hub_id", "=", act.hub)
-    .where("matter_id", "=", matterId)
-    .where("met_at", "is", null)
-    .where("ended_at", "is", null);
+  let open = act.update("deadlines", { matter_id: matterId, met_at: null, ended_at: null }).set({ ended_at: act.now });
   open = rules === undefined ? open.where("rule", "not in", OUTLIVING) : open.where("rule", "in", [...rules]);
   await open.execute();
 }
 
 /** The earliest open clock, as a value for `matters.next_due_at`. */
 export const nextDue = (act: Act, matterId: string) =>
-  act.tx
-    .selectFrom("deadlines")
-    .select((min) => min.fn.min("due_at").as("due_at"))
-    .where("hub_id", "=", act.hub)
-    .where("matter_id", "=", matterId)
-    .where("met_at", "is", null)
-    .where("ended_at", "is", null);
+  act
+    .from("deadlines", { matter_id: matterId, met_at: null, ended_at: null })
+    .select((min) => min.fn.min("due_at").as("due_at"));
 
 export async function refreshNextDue(act: Act, matterId: string): Promise<void> {
-  act.write(
-    act.tx
-      .updateTable("matters")
-      .set({ next_due_at: nextDue(act, matterId) })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", matterId),
-  );
+  act.write(act.update("matters", { id: matterId }).set({ next_due_at: nextDue(act, matterId) }));
 }
 
 interface StoredSuspension {
@@ -141,30 +120,22 @@ export async function suspendDeadlines(
     ...(until === undefined ? {} : { until: until.toString() }),
     reason,
   }));
-  const open = await act.tx
-    .selectFrom("deadlines")
+  const open = await act
+    .from("deadlines", { matter_id: matterId, met_at: null, ended_at: null })
     .select(["id", "rule", "rule_version", "start_on"])
-    .where("hub_id", "=", act.hub)
-    .where("matter_id", "=", matterId)
     .where("rule", "in", [...rules])
-    .where("met_at", "is", null)
-    .where("ended_at", "is", null)
     .execute();
   for (const deadline of open) {
     const sum = await workOut(act, { ...deadline, suspensions: stored });
     act.write(
-      act.tx
-        .updateTable("deadlines")
-        .set({ suspensions: JSON.stringify(stored), ...datesOf(sum) })
-        .where("hub_id", "=", act.hub)
-        .where("id", "=", deadline.id),
+      act.update("deadlines", { id: deadline.id }).set({ suspensions: JSON.stringify(stored), ...datesOf(sum) }),
     );
   }
 }
 
 /** The worked sum of a stored deadline, as pages print it. */
 export async function workOut(
-  at: Pick<Act | View, "tx" | "hub">,
+  at: At,
   row: { rule: string; rule_version: number; start_on: Temporal.PlainDate; suspensions: unknown },
 ): Promise<Sum> {
   const [rule, calendar] = await Promise.all([findRuleVersion(at, row.rule, row.rule_version), calendarNow(at)]);
@@ -179,20 +150,15 @@ export async function workOut(
 
 /** A newly loaded year: every open date is worked out anew, for a notice may touch the December before it. Answers how many changed. */
 export async function recomputeOpen(act: Act): Promise<number> {
-  const open = await act.tx
-    .selectFrom("deadlines")
+  const open = await act
+    .from("deadlines", { met_at: null, ended_at: null })
     .select(["id", "matter_id", "rule", "rule_version", "start_on", "due_on", "suspensions"])
-    .where("hub_id", "=", act.hub)
-    .where("met_at", "is", null)
-    .where("ended_at", "is", null)
     .execute();
   let changed = 0;
   for (const deadline of open) {
     const sum = await workOut(act, deadline);
     if (sum.dueOn === null || !sum.dueOn.equals(deadline.due_on)) changed += 1;
-    act.write(
-      act.tx.updateTable("deadlines").set(datesOf(sum)).where("hub_id", "=", act.hub).where("id", "=", deadline.id),
-    );
+    act.write(act.update("deadlines", { id: deadline.id }).set(datesOf(sum)));
     await refreshNextDue(act, deadline.matter_id);
   }
   return changed;

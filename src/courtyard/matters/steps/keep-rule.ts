@@ -7,11 +7,10 @@ import type { DeadlineRule } from "#courtyard/calendar/words.ts";
 
 export async function keepRules(act: Act, rules: readonly DeadlineRule[]): Promise<void> {
   if (rules.length === 0) return;
-  await act.tx
-    .insertInto("deadline_rules")
-    .values(
+  await act
+    .insert(
+      "deadline_rules",
       rules.map((rule) => ({
-        hub_id: act.hub,
         id: rule.id,
         version: rule.version,
         content: JSON.stringify(rule),

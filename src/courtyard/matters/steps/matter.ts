@@ -1,7 +1,7 @@
 /** The life of a matter's one row: opened once, changed by named steps, every change an event with the new state. */
 import type { Updateable } from "kysely";
 import type { Subject } from "#frame/access.ts";
-import type { Act, View } from "#frame/command.ts";
+import type { Act, At } from "#frame/command.ts";
 import { type Fact, writeWords, type WrittenWords } from "#frame/events.ts";
 import { newId } from "#frame/ids.ts";
 import type { Matters } from "#frame/schema.ts";
@@ -17,21 +17,12 @@ export interface MatterFacts {
 }
 
 /** The matter and what access needs to know of it; undefined when it is out of reach for the database already. */
-export async function findMatter(
-  at: Pick<Act | View, "tx" | "hub">,
-  matterId: string,
-): Promise<MatterFacts | undefined> {
+export async function findMatter(at: At, matterId: string): Promise<MatterFacts | undefined> {
   const matter = await readMatter(at, matterId);
   return matter === undefined ? undefined : { matter, subject: subjectOf(matter) };
 }
 
-const readMatter = (at: Pick<Act | View, "tx" | "hub">, matterId: string) =>
-  (at.tx as Act["tx"])
-    .selectFrom("matters")
-    .selectAll()
-    .where("hub_id", "=", at.hub)
-    .where("id", "=", matterId)
-    .executeTakeFirst();
+const readMatter = (at: At, matterId: string) => at.from("matters", { id: matterId }).selectAll().executeTakeFirst();
 
 export const subjectOf = (matter: MatterRow): Subject => ({
   matterId: matter.id,
@@ -66,8 +57,7 @@ export interface NewMatter {
 export async function openMatter(act: Act, matter: NewMatter): Promise<void> {
   act.keepOut(matter.id, matter.recused);
   act.write(
-    act.tx.insertInto("matters").values({
-      hub_id: act.hub,
+    act.insert("matters", {
       id: matter.id,
       kind: matter.kind,
       state: matter.state,
@@ -102,17 +92,13 @@ export interface Change {
 export async function changeMatter(act: Act, matter: MatterRow, change: Change): Promise<void> {
   if (change.ends === true) await endDeadlines(act, matter.id);
   act.write(
-    act.tx
-      .updateTable("matters")
-      .set({
-        ...change.set,
-        ...(change.to === undefined ? {} : { state: change.to }),
-        ...(change.ends === true ? { ended_at: act.now } : {}),
-        next_due_at: nextDue(act, matter.id),
-        version: matter.version + 1,
-      })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", matter.id),
+    act.update("matters", { id: matter.id }).set({
+      ...change.set,
+      ...(change.to === undefined ? {} : { state: change.to }),
+      ...(change.ends === true ? { ended_at: act.now } : {}),
+      next_due_at: nextDue(act, matter.id),
+      version: matter.version + 1,
+    }),
   );
   act.event({
     name: change.name,
@@ -141,8 +127,7 @@ export interface NewEntry {
 export async function addEntry(act: Act, entry: NewEntry): Promise<WrittenWords> {
   const written = await writeWords(act, entry.body, { matterId: entry.matterId, isSpoken: entry.kind === "added" });
   act.write(
-    act.tx.insertInto("entries").values({
-      hub_id: act.hub,
+    act.insert("entries", {
       id: newId(),
       matter_id: entry.matterId,
       kind: entry.kind,
@@ -164,8 +149,7 @@ export async function linkMatters(
   kind: "convertedInto" | "continues" | "about",
 ): Promise<void> {
   act.write(
-    act.tx.insertInto("matter_links").values({
-      hub_id: act.hub,
+    act.insert("matter_links", {
       from_id: from,
       to_id: to,
       kind,

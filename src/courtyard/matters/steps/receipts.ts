@@ -3,6 +3,7 @@ import type { Act, View } from "#frame/command.ts";
 import { newId } from "#frame/ids.ts";
 import { newReceiptCode, parseReceiptCode } from "#frame/receipt-code.ts";
 import { isProblem, type Problem } from "#frame/problems.ts";
+import { inHub } from "#frame/rows.ts";
 import type { Secrets } from "#frame/secrets.ts";
 
 export interface IssuedReceipt {
@@ -23,8 +24,7 @@ export async function issueReceipt(
   const { digits } = newReceiptCode(act.hub);
   const receiptId = newId();
   act.write(
-    act.tx.insertInto("receipts").values({
-      hub_id: act.hub,
+    act.insert("receipts", {
       id: receiptId,
       matter_id: receipt.matterId,
       person_id: receipt.personId ?? null,
@@ -39,13 +39,7 @@ export async function issueReceipt(
 
 /** Ends a receipt: its code opens nothing from now on. */
 export async function endReceipt(act: Act, receiptId: string, replacedBy: string | null): Promise<void> {
-  act.write(
-    act.tx
-      .updateTable("receipts")
-      .set({ ended_at: act.now, replaced_by: replacedBy })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", receiptId),
-  );
+  act.write(act.update("receipts", { id: receiptId }).set({ ended_at: act.now, replaced_by: replacedBy }));
 }
 
 const codePrint = (secrets: Secrets, hub: number, digits: string): Buffer =>
@@ -59,15 +53,10 @@ export async function findReceipt(
   const code = parseReceiptCode(typed);
   if (isProblem(code)) return code;
   if (code.hubNumber !== view.hub) return undefined;
-  const row = await view.tx
-    .selectFrom("receipts")
-    .innerJoin("matters", (join) =>
-      join.onRef("matters.hub_id", "=", "receipts.hub_id").onRef("matters.id", "=", "receipts.matter_id"),
-    )
+  const row = await view
+    .from("receipts", { code_print: codePrint(view.secrets, view.hub, code.digits), ended_at: null })
+    .innerJoin("matters", inHub("matters.id", "receipts.matter_id"))
     .select(["receipts.id", "receipts.matter_id", "matters.kind", "matters.state"])
-    .where("receipts.hub_id", "=", view.hub)
-    .where("receipts.code_print", "=", codePrint(view.secrets, view.hub, code.digits))
-    .where("receipts.ended_at", "is", null)
     .executeTakeFirst();
   if (row === undefined) return undefined;
   const onward = row.state === "converted" ? await convertedInto(view, row.matter_id) : undefined;
@@ -76,13 +65,8 @@ export async function findReceipt(
 
 /** What a voice went on as: its receipt leads there, for nobody is given a second slip. */
 const convertedInto = (view: View, matterId: string) =>
-  view.tx
-    .selectFrom("matter_links")
-    .innerJoin("matters", (join) =>
-      join.onRef("matters.hub_id", "=", "matter_links.hub_id").onRef("matters.id", "=", "matter_links.to_id"),
-    )
+  view
+    .from("matter_links", { from_id: matterId, kind: "convertedInto" })
+    .innerJoin("matters", inHub("matters.id", "matter_links.to_id"))
     .select(["matters.id", "matters.kind"])
-    .where("matter_links.hub_id", "=", view.hub)
-    .where("matter_links.from_id", "=", matterId)
-    .where("matter_links.kind", "=", "convertedInto")
     .executeTakeFirst();

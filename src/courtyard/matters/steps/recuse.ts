@@ -47,11 +47,10 @@ export async function writeRecusals(act: Act, matterId: string, conflicts: reado
   if (conflicts.length === 0) return;
   const recused = act.recusedFrom(matterId);
   act.write(
-    act.tx
-      .insertInto("recusals")
-      .values(
+    act
+      .insert(
+        "recusals",
         conflicts.map(({ personId, reason }) => ({
-          hub_id: act.hub,
           matter_id: matterId,
           person_id: personId,
           reason,
@@ -65,22 +64,16 @@ export async function writeRecusals(act: Act, matterId: string, conflicts: reado
 
 /** Who is kept out of a matter and why. Read it as the house: those kept out do not see it. */
 export async function readRecusals(act: Act, matterId: string): Promise<Conflict[]> {
-  const rows = await act.tx
-    .selectFrom("recusals")
-    .select(["person_id", "reason"])
-    .where("hub_id", "=", act.hub)
-    .where("matter_id", "=", matterId)
-    .execute();
+  const rows = await act.from("recusals", { matter_id: matterId }).select(["person_id", "reason"]).execute();
   return rows.map((row) => ({ personId: row.person_id, reason: row.reason as Conflict["reason"] }));
 }
 
 /** Whether nobody of this house is left who could take the matter in hand. */
 export async function nobodyLeft(act: Act, recused: readonly string[]): Promise<boolean> {
   if (recused.length === 0) return false;
-  const left = await act.tx
-    .selectFrom("posts")
+  const left = await act
+    .from("posts")
     .select("id")
-    .where("hub_id", "=", act.hub)
     .where("kind", "in", TAKING_IN)
     .where("confirmed_at", "is not", null)
     .where("since_on", "<=", act.today)
@@ -97,11 +90,9 @@ export async function nobodyLeft(act: Act, recused: readonly string[]): Promise<
  */
 async function recuse(act: Act, matterId: string, conflicts: readonly Conflict[]): Promise<boolean> {
   return act.asSystem(async () => {
-    const matter = await act.tx
-      .selectFrom("matters")
+    const matter = await act
+      .from("matters", { id: matterId })
       .select(["kind", "state", "handler_id", "recused", "escalated", "merged_into"])
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", matterId)
       .forUpdate()
       .executeTakeFirstOrThrow();
     const added = conflicts.filter((conflict) => !matter.recused.includes(conflict.personId));
@@ -111,15 +102,11 @@ async function recuse(act: Act, matterId: string, conflicts: readonly Conflict[]
     const backTo =
       losesHandler && ["assigned", "inProgress", "suspended"].includes(matter.state) ? "triaged" : undefined;
     act.write(
-      act.tx
-        .updateTable("matters")
-        .set({
-          ...(losesHandler ? { handler_id: null } : {}),
-          ...(backTo === undefined ? {} : { state: backTo }),
-          escalated: matter.escalated || (await nobodyLeft(act, recused)),
-        })
-        .where("hub_id", "=", act.hub)
-        .where("id", "=", matterId),
+      act.update("matters", { id: matterId }).set({
+        ...(losesHandler ? { handler_id: null } : {}),
+        ...(backTo === undefined ? {} : { state: backTo }),
+        escalated: matter.escalated || (await nobodyLeft(act, recused)),
+      }),
     );
     await copyRecusal(act, matterId, recused);
     await writeRecusals(act, matterId, added);
@@ -151,10 +138,9 @@ export async function recuseTogether(act: Act, matterId: string, leadId: string)
 
 const mergedWith = async (act: Act, matterId: string, leadId: string | null): Promise<string[]> =>
   (
-    await act.tx
-      .selectFrom("matters")
+    await act
+      .from("matters")
       .select("id")
-      .where("hub_id", "=", act.hub)
       .where((is) => is.or([is("merged_into", "=", matterId), is("id", "=", leadId ?? matterId)]))
       .where("id", "<>", matterId)
       .orderBy("id")
@@ -185,26 +171,16 @@ export async function recheckMatter(act: Act, matterId: string, staff?: readonly
 export async function recheckOpenMatters(act: Act): Promise<number> {
   await holdStaff(act, "toChange");
   const staff = await staffToday(act);
-  const open = await act.asSystem(() =>
-    act.tx
-      .selectFrom("matters")
-      .select("id")
-      .where("hub_id", "=", act.hub)
-      .where("ended_at", "is", null)
-      .orderBy("id")
-      .execute(),
-  );
+  const open = await act.asSystem(() => act.from("matters", { ended_at: null }).select("id").orderBy("id").execute());
   let changed = 0;
   for (const { id } of open) if (await recheckMatter(act, id, staff)) changed += 1;
   return changed;
 }
 
 async function readMentions(act: Act, matterId: string): Promise<Mentions> {
-  const named = await act.tx
-    .selectFrom("named")
+  const named = await act
+    .from("named", { matter_id: matterId })
     .select(["how", "name", "person_id", "post_id"])
-    .where("hub_id", "=", act.hub)
-    .where("matter_id", "=", matterId)
     .execute();
   const spoken = await sql<{ body: string }>`
     select body from words where hub_id = ${act.hub} and matter_id = ${matterId} and is_spoken and body is not null`.execute(

@@ -2,7 +2,8 @@
  * What is done about a bad rating, whichever kind of matter was rated: owned, contacted, remedied in its time, called
  * back, closed; never by the rated person alone. The caller's command has locked the matter.
  */
-import type { Act, View } from "#frame/command.ts";
+import { inHub } from "#frame/rows.ts";
+import type { Act, At } from "#frame/command.ts";
 import { newId } from "#frame/ids.ts";
 import { type Problem, refuse } from "#frame/problems.ts";
 import { mayRemedy, type RemedyStep } from "../rules.ts";
@@ -13,8 +14,7 @@ import { addEntry, changeMatter, type MatterRow } from "./matter.ts";
 /** Both clocks start: until somebody was in touch, and until it is put right. */
 export async function openRemedy(act: Act, matterId: string, ratingId: string): Promise<void> {
   act.write(
-    act.tx.insertInto("remedies").values({
-      hub_id: act.hub,
+    act.insert("remedies", {
       id: newId(),
       matter_id: matterId,
       rating_id: ratingId,
@@ -36,12 +36,9 @@ export async function nameRemedyOwner(
 ): Promise<Problem | undefined> {
   if (matter.recused.includes(input.ownerId)) return refuse(mattersProblems.handlerKeptOut, { field: "ownerId" });
   if (matter.handled_by.includes(input.ownerId)) return refuse(mattersProblems.remedyOwner, { field: "ownerId" });
-  const changed = await act.tx
-    .updateTable("remedies")
+  const changed = await act
+    .update("remedies", { matter_id: matter.id, id: input.remedyId })
     .set({ owner_id: input.ownerId, changed_at: act.now })
-    .where("hub_id", "=", act.hub)
-    .where("matter_id", "=", matter.id)
-    .where("id", "=", input.remedyId)
     .executeTakeFirst();
   if (changed.numUpdatedRows === 0n) return refuse(mattersProblems.noRemedy);
   await changeMatter(act, matter, { name: "remedyOwned", facts: { remedy: input.remedyId, owner: input.ownerId } });
@@ -54,12 +51,9 @@ export async function goRemedyStep(
   matter: MatterRow,
   input: { readonly remedyId: string; readonly step: Exclude<RemedyStep, "open">; readonly note: string },
 ): Promise<Problem | undefined> {
-  const remedy = await act.tx
-    .selectFrom("remedies")
+  const remedy = await act
+    .from("remedies", { matter_id: matter.id, id: input.remedyId })
     .selectAll()
-    .where("hub_id", "=", act.hub)
-    .where("matter_id", "=", matter.id)
-    .where("id", "=", input.remedyId)
     .executeTakeFirst();
   if (remedy === undefined) return refuse(mattersProblems.noRemedy);
   const facts = {
@@ -73,11 +67,7 @@ export async function goRemedyStep(
   const words = await addEntry(act, { matterId: matter.id, kind: "note", body: input.note, visible: false });
   const ownerId = remedy.owner_id ?? (matter.handled_by.includes(act.actor.id) ? null : act.actor.id);
   act.write(
-    act.tx
-      .updateTable("remedies")
-      .set({ state: input.step, owner_id: ownerId, changed_at: act.now })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", remedy.id),
+    act.update("remedies", { id: remedy.id }).set({ state: input.step, owner_id: ownerId, changed_at: act.now }),
   );
   const waits = await othersWaiting(act, matter.id, remedy.id);
   const clocks = [
@@ -97,27 +87,21 @@ export async function goRemedyStep(
 
 /** A matter may have several bad ratings: its clocks run until none of them waits any more. */
 async function othersWaiting(act: Act, matterId: string, remedyId: string) {
-  const others = await act.tx
-    .selectFrom("remedies")
+  const others = await act
+    .from("remedies", { matter_id: matterId })
     .select("state")
-    .where("hub_id", "=", act.hub)
-    .where("matter_id", "=", matterId)
     .where("id", "<>", remedyId)
     .execute();
   return (...states: readonly RemedyStep[]) => others.some(({ state }) => states.includes(state as RemedyStep));
 }
 
 /** The remedies of a matter, the oldest first (index remedies_matter). */
-export const readRemedies = async (at: Pick<Act | View, "tx" | "hub">, matterId: string) =>
+export const readRemedies = async (at: At, matterId: string) =>
   (
-    await (at.tx as Act["tx"])
-      .selectFrom("remedies")
-      .leftJoin("persons", (join) =>
-        join.onRef("persons.hub_id", "=", "remedies.hub_id").onRef("persons.id", "=", "remedies.owner_id"),
-      )
+    await at
+      .from("remedies", { matter_id: matterId })
+      .leftJoin("persons", inHub("persons.id", "remedies.owner_id"))
       .select(["remedies.id", "remedies.state", "remedies.owner_id", "persons.name", "remedies.opened_at"])
-      .where("remedies.hub_id", "=", at.hub)
-      .where("remedies.matter_id", "=", matterId)
       .orderBy("remedies.opened_at")
       .execute()
   ).map((row) => ({

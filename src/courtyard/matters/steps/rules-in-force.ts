@@ -1,6 +1,6 @@
 /** The limits in force: a courtyard's versions of rules, and the years of holidays loaded so far. */
 import { z } from "zod";
-import type { Act, View } from "#frame/command.ts";
+import type { Act, At } from "#frame/command.ts";
 import { holidayTables } from "#courtyard/calendar/holidays.ts";
 import { findRule } from "#courtyard/calendar/deadlines.ts";
 import {
@@ -11,8 +11,6 @@ import {
   type YearTable,
 } from "#courtyard/calendar/words.ts";
 import { getYearTable, makeCalendar, type WorkingCalendar } from "#courtyard/calendar/working-days.ts";
-
-type At = Pick<Act | View, "tx" | "hub">;
 
 const published = makeCalendar(holidayTables);
 let loaded: { readonly versions: string; readonly calendar: WorkingCalendar } | undefined;
@@ -65,12 +63,10 @@ export async function findLimitNow(at: At, id: string, on: Temporal.PlainDate): 
 
 /** Reads several rules in one round trip; what is asked about them afterwards in the same transaction is known. */
 export async function readAhead(at: At, ids: readonly string[]): Promise<void> {
-  const rows = await (at.tx as Act["tx"])
-    .selectFrom("deadline_rules")
+  const rows = await at
+    .from("deadline_rules", { state: "approved" })
     .select(["id", "content"])
-    .where("hub_id", "=", at.hub)
     .where((is) => is("id", "=", is.fn.any(is.val([...ids]))))
-    .where("state", "=", "approved")
     .execute();
   for (const id of ids) {
     const versions = rows.filter((row) => row.id === id).map((row) => storedRule.parse(row.content));
@@ -82,12 +78,6 @@ const versionsOf = (at: At, id: string): Promise<(DeadlineRule | Limit)[]> =>
   oncePer(at, `rule/${id}`, () => readVersions(at, id));
 
 async function readVersions(at: At, id: string): Promise<(DeadlineRule | Limit)[]> {
-  const rows = await (at.tx as Act["tx"])
-    .selectFrom("deadline_rules")
-    .select("content")
-    .where("hub_id", "=", at.hub)
-    .where("id", "=", id)
-    .where("state", "=", "approved")
-    .execute();
+  const rows = await at.from("deadline_rules", { id, state: "approved" }).select("content").execute();
   return rows.map((row) => storedRule.parse(row.content));
 }

@@ -43,11 +43,9 @@ export async function indexWords(act: Act, id: string, room: string, texts: read
 export async function findByWords(view: View, room: string, asked: string, most: number): Promise<string[]> {
   const words = wordsOf([asked]);
   if (words.length === 0) return [];
-  const rows = await view.tx
-    .selectFrom("search_words")
+  const rows = await view
+    .from("search_words", { room })
     .select("id")
-    .where("hub_id", "=", view.hub)
-    .where("room", "=", room)
     .where("word", "in", words)
     .groupBy("id")
     .having((count) => count.fn.countAll(), "=", words.length)

@@ -53,11 +53,9 @@ export async function markAbsent(act: Act, row: SignUpRow): Promise<Problem | un
 
 /** Everybody who counts on an occasion that is cancelled or moved: their sign-ups end, and they are to be told. */
 export async function endSignUps(act: Act, occasionId: string): Promise<SignUpRow[]> {
-  const open = await act.tx
-    .selectFrom("sign_ups")
+  const open = await act
+    .from("sign_ups", { occasion_id: occasionId })
     .selectAll()
-    .where("hub_id", "=", act.hub)
-    .where("occasion_id", "=", occasionId)
     .where("state", "in", [...ALIVE])
     .orderBy("signed_up_at")
     .orderBy("id")

@@ -2,7 +2,7 @@
 import type { Updateable } from "kysely";
 import type { Subject } from "#frame/access.ts";
 import { civilDate } from "#frame/clock.ts";
-import type { Act, View } from "#frame/command.ts";
+import type { Act, At } from "#frame/command.ts";
 import type { Fact } from "#frame/events.ts";
 import { newId } from "#frame/ids.ts";
 import type { Occasions } from "#frame/schema.ts";
@@ -15,23 +15,15 @@ export interface OccasionFacts {
 }
 
 /** The occasion and what access needs to know of it. */
-export async function findOccasion(
-  at: Pick<Act | View, "tx" | "hub">,
-  occasionId: string,
-): Promise<OccasionFacts | undefined> {
+export async function findOccasion(at: At, occasionId: string): Promise<OccasionFacts | undefined> {
   const occasion = await readOccasion(at, occasionId);
   return occasion === undefined
     ? undefined
     : { occasion, subject: { station: occasion.station, state: occasion.state } };
 }
 
-const readOccasion = (at: Pick<Act | View, "tx" | "hub">, occasionId: string) =>
-  (at.tx as Act["tx"])
-    .selectFrom("occasions")
-    .selectAll()
-    .where("hub_id", "=", at.hub)
-    .where("id", "=", occasionId)
-    .executeTakeFirst();
+const readOccasion = (at: At, occasionId: string) =>
+  at.from("occasions", { id: occasionId }).selectAll().executeTakeFirst();
 
 export interface NewOccasion {
   readonly kind: string;
@@ -52,10 +44,8 @@ export interface NewOccasion {
 /** Opens an occasion with its places. The caller leaves the event, for it knows what it is. */
 export async function openOccasion(act: Act, occasion: NewOccasion): Promise<string> {
   const id = newId();
-  await act.tx
-    .insertInto("occasions")
-    .values({
-      hub_id: act.hub,
+  await act
+    .insert("occasions", {
       id,
       kind: occasion.kind,
       state: occasion.state,
@@ -82,11 +72,10 @@ export async function addPlaces(
   places: NonNullable<NewOccasion["places"]>,
 ): Promise<void> {
   if (places.length === 0) return;
-  await act.tx
-    .insertInto("places")
-    .values(
+  await act
+    .insert(
+      "places",
       places.map(({ line, number, startsAt }) => ({
-        hub_id: act.hub,
         occasion_id: occasionId,
         line,
         number,
@@ -106,15 +95,13 @@ export interface OccasionChange {
 
 /** Changes an occasion and leaves the event. The command has locked the row. */
 export async function changeOccasion(act: Act, occasion: OccasionRow, change: OccasionChange): Promise<void> {
-  await act.tx
-    .updateTable("occasions")
+  await act
+    .update("occasions", { id: occasion.id })
     .set({
       ...change.set,
       ...(change.to === undefined ? {} : { state: change.to }),
       version: occasion.version + 1,
     })
-    .where("hub_id", "=", act.hub)
-    .where("id", "=", occasion.id)
     .execute();
   act.event({
     name: change.name,

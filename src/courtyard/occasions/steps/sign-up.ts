@@ -2,6 +2,7 @@
  * Signing up: a place, or a place in the waiting list, which moves up by itself and in order. Callers have locked the
  * occasion's row (`lockOccasion`), so that places are given one after the other; the unique place is the second lock.
  */
+import { inHub } from "#frame/rows.ts";
 import type { Act } from "#frame/command.ts";
 import { newId } from "#frame/ids.ts";
 import { type Problem, refuse } from "#frame/problems.ts";
@@ -70,10 +71,8 @@ async function insertSignUp(
   wanted: NewSignUp,
 ): Promise<void> {
   const phone = wanted.guest?.phone;
-  await act.tx
-    .insertInto("sign_ups")
-    .values({
-      hub_id: act.hub,
+  await act
+    .insert("sign_ups", {
       id,
       occasion_id: occasion.id,
       kind: occasion.kind,
@@ -92,12 +91,9 @@ async function insertSignUp(
 }
 
 async function isSignedUp(act: Act, occasionId: string, personId: string): Promise<boolean> {
-  const found = await act.tx
-    .selectFrom("sign_ups")
+  const found = await act
+    .from("sign_ups", { occasion_id: occasionId, person_id: personId })
     .select("id")
-    .where("hub_id", "=", act.hub)
-    .where("occasion_id", "=", occasionId)
-    .where("person_id", "=", personId)
     .where("state", "not in", ["withdrawn", "lapsed"])
     .executeTakeFirst();
   return found !== undefined;
@@ -105,15 +101,10 @@ async function isSignedUp(act: Act, occasionId: string, personId: string): Promi
 
 /** Open sign-ups of one person for one kind of occasion; those whose day is over do not count. */
 async function countOpen(act: Act, kind: string, personId: string): Promise<number> {
-  const row = await act.tx
-    .selectFrom("sign_ups")
-    .innerJoin("occasions", (join) =>
-      join.onRef("occasions.hub_id", "=", "sign_ups.hub_id").onRef("occasions.id", "=", "sign_ups.occasion_id"),
-    )
+  const row = await act
+    .from("sign_ups", { person_id: personId, kind })
+    .innerJoin("occasions", inHub("occasions.id", "sign_ups.occasion_id"))
     .select((count) => count.fn.countAll<number>().as("n"))
-    .where("sign_ups.hub_id", "=", act.hub)
-    .where("sign_ups.person_id", "=", personId)
-    .where("sign_ups.kind", "=", kind)
     .where("sign_ups.state", "in", [...ALIVE])
     .where("occasions.ends_at", ">", act.now)
     .executeTakeFirst();
@@ -121,12 +112,9 @@ async function countOpen(act: Act, kind: string, personId: string): Promise<numb
 }
 
 async function countWaiting(act: Act, occasionId: string): Promise<number> {
-  const row = await act.tx
-    .selectFrom("sign_ups")
+  const row = await act
+    .from("sign_ups", { occasion_id: occasionId, state: "waitlisted" })
     .select((count) => count.fn.countAll<number>().as("n"))
-    .where("hub_id", "=", act.hub)
-    .where("occasion_id", "=", occasionId)
-    .where("state", "=", "waitlisted")
     .executeTakeFirst();
   return Number(row?.n ?? 0);
 }
@@ -141,12 +129,9 @@ async function findFreePlace(
   occasionId: string,
   wanted?: NewSignUp["place"],
 ): Promise<FreePlace | undefined> {
-  let free = act.tx
-    .selectFrom("places")
+  let free = act
+    .from("places", { occasion_id: occasionId, sign_up_id: null })
     .select(["line", "number"])
-    .where("hub_id", "=", act.hub)
-    .where("occasion_id", "=", occasionId)
-    .where("sign_up_id", "is", null)
     .orderBy("line")
     .orderBy("number")
     .limit(1)
@@ -157,13 +142,9 @@ async function findFreePlace(
 }
 
 async function takePlace(act: Act, occasionId: string, place: FreePlace, signUpId: string): Promise<void> {
-  await act.tx
-    .updateTable("places")
+  await act
+    .update("places", { occasion_id: occasionId, line: place.line, number: place.number })
     .set({ sign_up_id: signUpId })
-    .where("hub_id", "=", act.hub)
-    .where("occasion_id", "=", occasionId)
-    .where("line", "=", place.line)
-    .where("number", "=", place.number)
     .execute();
 }
 
@@ -194,12 +175,7 @@ export async function withdrawSignUp(
 }
 
 async function freePlace(act: Act, signUpId: string): Promise<void> {
-  await act.tx
-    .updateTable("places")
-    .set({ sign_up_id: null })
-    .where("hub_id", "=", act.hub)
-    .where("sign_up_id", "=", signUpId)
-    .execute();
+  await act.update("places", { sign_up_id: signUpId }).set({ sign_up_id: null }).execute();
 }
 
 /** Every free place is offered to the next who waits, in order, and kept for her until she has had time to answer. */
@@ -224,12 +200,9 @@ export async function moveUp(act: Act, occasion: OccasionRow): Promise<readonly 
 }
 
 const findNextWaiting = (act: Act, occasionId: string) =>
-  act.tx
-    .selectFrom("sign_ups")
+  act
+    .from("sign_ups", { occasion_id: occasionId, state: "waitlisted" })
     .select(["id", "person_id", "contact_id"])
-    .where("hub_id", "=", act.hub)
-    .where("occasion_id", "=", occasionId)
-    .where("state", "=", "waitlisted")
     .orderBy("signed_up_at")
     .orderBy("id")
     .limit(1)

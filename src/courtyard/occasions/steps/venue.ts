@@ -25,17 +25,11 @@ interface Overlap {
 
 /** Books, or says what stands against it. Locks the venue and its neighbours, so that two bookings look one after the other. */
 export async function bookVenue(act: Act, booking: NewBooking): Promise<{ bookingId: string } | Problem> {
-  const asked = await act.tx
-    .selectFrom("venues")
-    .select("neighbours")
-    .where("hub_id", "=", act.hub)
-    .where("id", "=", booking.venueId)
-    .executeTakeFirst();
+  const asked = await act.from("venues", { id: booking.venueId }).select("neighbours").executeTakeFirst();
   if (asked === undefined) return refuse(occasionsProblems.noVenue, { field: "venueId" });
-  const venues = await act.tx
-    .selectFrom("venues")
+  const venues = await act
+    .from("venues")
     .select(["id", "name_zh", "name_en", "seats", "retired_at"])
-    .where("hub_id", "=", act.hub)
     .where("id", "in", [booking.venueId, ...asked.neighbours])
     .orderBy("id")
     .forUpdate()
@@ -61,10 +55,8 @@ export async function bookVenue(act: Act, booking: NewBooking): Promise<{ bookin
     return refuse(words, { field: "venueId", values: { venue: name } });
   }
   const bookingId = newId();
-  await act.tx
-    .insertInto("venue_bookings")
-    .values({
-      hub_id: act.hub,
+  await act
+    .insert("venue_bookings", {
       id: bookingId,
       venue_id: venue.id,
       occasion_id: booking.occasionId ?? null,
@@ -90,26 +82,15 @@ async function overlapping(act: Act, venues: readonly string[], time: NewBooking
 }
 
 /** How many can sit there. */
-export async function findSeats(
-  act: Pick<Act, "tx" | "hub">,
-  venueId: string,
-): Promise<{ name: string; seats: number } | undefined> {
-  const row = await act.tx
-    .selectFrom("venues")
-    .select(["name_zh", "seats"])
-    .where("hub_id", "=", act.hub)
-    .where("id", "=", venueId)
-    .executeTakeFirst();
+export async function findSeats(act: Act, venueId: string): Promise<{ name: string; seats: number } | undefined> {
+  const row = await act.from("venues", { id: venueId }).select(["name_zh", "seats"]).executeTakeFirst();
   return row === undefined ? undefined : { name: row.name_zh, seats: row.seats };
 }
 
 /** Gives an occasion's venues back; the bookings stay as rows. */
 export async function freeVenues(act: Act, occasionId: string): Promise<void> {
-  await act.tx
-    .updateTable("venue_bookings")
+  await act
+    .update("venue_bookings", { occasion_id: occasionId, state: "held" })
     .set({ state: "freed", freed_at: act.now })
-    .where("hub_id", "=", act.hub)
-    .where("occasion_id", "=", occasionId)
-    .where("state", "=", "held")
     .execute();
 }

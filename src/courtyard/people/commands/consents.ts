@@ -20,20 +20,15 @@ export const giveConsent = command({
     const person = await findPerson(act, input.personId);
     if (person === undefined) return refuse(peopleProblems.notPerson);
     if (person.erased) return refuse(peopleProblems.erased);
-    const standing = await act.tx
-      .selectFrom("consents")
+    const standing = await act
+      .from("consents", { purpose: input.purpose, text_version: CONSENT_TEXT_VERSION, withdrawn_at: null })
       .select("id")
-      .where("hub_id", "=", act.hub)
       .where("person_id", "in", person.ids)
-      .where("purpose", "=", input.purpose)
-      .where("text_version", "=", CONSENT_TEXT_VERSION)
-      .where("withdrawn_at", "is", null)
       .executeTakeFirst();
     if (standing !== undefined) return { consentId: standing.id };
     const consentId = newId();
     act.write(
-      act.tx.insertInto("consents").values({
-        hub_id: act.hub,
+      act.insert("consents", {
         id: consentId,
         person_id: person.id,
         purpose: input.purpose,
@@ -61,21 +56,13 @@ export const withdrawConsent = command({
   grants: grants.consent,
   locks: ({ consentId }) => [{ table: "consents", id: consentId }],
   async act(act, { consentId }) {
-    const consent = await act.tx
-      .selectFrom("consents")
+    const consent = await act
+      .from("consents", { id: consentId })
       .select(["person_id", "purpose", "withdrawn_at"])
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", consentId)
       .executeTakeFirst();
     if (consent === undefined) return refuse(peopleProblems.noConsent);
     if (consent.withdrawn_at !== null) return refuse(peopleProblems.alreadyWithdrawn);
-    act.write(
-      act.tx
-        .updateTable("consents")
-        .set({ withdrawn_at: act.now })
-        .where("hub_id", "=", act.hub)
-        .where("id", "=", consentId),
-    );
+    act.write(act.update("consents", { id: consentId }).set({ withdrawn_at: act.now }));
     act.event({
       name: "consentWithdrawn",
       about: { kind: "consent", id: consentId },

@@ -22,8 +22,7 @@ export const addHousehold = command({
   async act(act, input) {
     const householdId = newId();
     act.write(
-      act.tx.insertInto("households").values({
-        hub_id: act.hub,
+      act.insert("households", {
         id: householdId,
         address: Buffer.from(act.secrets.encrypt("household", input.address, `${act.hub}/${householdId}`)),
         added_at: act.now,
@@ -46,12 +45,7 @@ export const addMember = command({
   grants: grants.household,
   locks: ({ personId }) => [{ table: "persons", id: personId }],
   async act(act, { householdId, personId }) {
-    const known = await act.tx
-      .selectFrom("households")
-      .select("id")
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", householdId)
-      .executeTakeFirst();
+    const known = await act.from("households", { id: householdId }).select("id").executeTakeFirst();
     if (known === undefined) return refuse(peopleProblems.notPerson);
     return (await moveIn(act, householdId, personId)) ?? { householdId };
   },
@@ -77,9 +71,8 @@ async function moveIn(act: Act, householdId: string, asked: string): Promise<Pro
   if (person.erased) return refuse(peopleProblems.erased);
   await moveOut(act, person.id);
   act.write(
-    act.tx
-      .insertInto("household_members")
-      .values({ hub_id: act.hub, household_id: householdId, person_id: person.id, since_on: act.today })
+    act
+      .insert("household_members", { household_id: householdId, person_id: person.id, since_on: act.today })
       .onConflict((same) =>
         same.columns(["hub_id", "household_id", "person_id", "since_on"]).doUpdateSet({ until_on: null }),
       ),
@@ -89,12 +82,7 @@ async function moveIn(act: Act, householdId: string, asked: string): Promise<Pro
 }
 
 async function moveOut(act: Act, personId: string, householdId?: string): Promise<boolean> {
-  let living = act.tx
-    .updateTable("household_members")
-    .set({ until_on: act.today })
-    .where("hub_id", "=", act.hub)
-    .where("person_id", "=", personId)
-    .where("until_on", "is", null);
+  let living = act.update("household_members", { person_id: personId, until_on: null }).set({ until_on: act.today });
   if (householdId !== undefined) living = living.where("household_id", "=", householdId);
   const left = await living.executeTakeFirst();
   if (left.numUpdatedRows === 0n) return false;
@@ -117,8 +105,7 @@ export const addProxy = command({
     if (person.id === proxy.id) return refuse(peopleProblems.proxySelf, { field: "proxyId" });
     const proxyId = newId();
     act.write(
-      act.tx.insertInto("proxies").values({
-        hub_id: act.hub,
+      act.insert("proxies", {
         id: proxyId,
         person_id: person.id,
         proxy_id: proxy.id,
@@ -146,11 +133,9 @@ export const endProxy = command({
   grants: grants.proxy,
   locks: ({ proxyId }) => [{ table: "proxies", id: proxyId }],
   async act(act, { proxyId }) {
-    const ended = await act.tx
-      .updateTable("proxies")
+    const ended = await act
+      .update("proxies", { id: proxyId })
       .set({ until_on: act.today.subtract({ days: 1 }) })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", proxyId)
       .where((or) => or.or([or("until_on", "is", null), or("until_on", ">=", act.today)]))
       .executeTakeFirst();
     if (ended.numUpdatedRows === 0n) return refuse(peopleProblems.noProxy);

@@ -56,24 +56,14 @@ type Asked = {
 async function findRows(act: Act, asked: Asked) {
   const print = (kind: string, text: string): Buffer =>
     Buffer.from(act.secrets.fingerprint(kind, text, String(act.hub)));
-  let people = act.tx
-    .selectFrom("persons")
-    .select(["id", "joined_into"])
-    .where("hub_id", "=", act.hub)
-    .where("erased_at", "is", null);
+  let people = act.from("persons", { erased_at: null }).select(["id", "joined_into"]);
   if (asked.idNumber !== undefined) people = people.where("id_print", "=", print("idNumber", asked.idNumber));
   if (asked.phone !== undefined) people = people.where("phone_print", "=", print("phone", asked.phone));
   if (asked.name !== undefined) people = people.where("name", "=", asked.name);
   const found = await people.orderBy("id").limit(MOST_FOUND).execute();
   const ids = [...new Set(found.map((row) => row.joined_into ?? row.id))];
   if (ids.length === 0) return [];
-  return act.tx
-    .selectFrom("persons")
-    .select(["id", "name", "phone", "address"])
-    .where("hub_id", "=", act.hub)
-    .where("id", "in", ids)
-    .orderBy("id")
-    .execute();
+  return act.from("persons").select(["id", "name", "phone", "address"]).where("id", "in", ids).orderBy("id").execute();
 }
 
 function lineOf(

@@ -1,5 +1,6 @@
 /** Residents: what little the courtyard needs to know of them. */
 import { z } from "zod";
+import { inHub } from "#frame/rows.ts";
 import type { Act } from "#frame/command.ts";
 import { command } from "#frame/command.ts";
 import { line, listOf, maybe, personName, phone, uuid, idNumber } from "#frame/input.ts";
@@ -50,12 +51,7 @@ export const openPerson = command({
 export type OpenedPerson = Exclude<Awaited<ReturnType<typeof readPerson>>, undefined>;
 
 async function readPerson(act: Act, id: string, ids: readonly string[]) {
-  const row = await act.tx
-    .selectFrom("persons")
-    .selectAll()
-    .where("hub_id", "=", act.hub)
-    .where("id", "=", id)
-    .executeTakeFirstOrThrow();
+  const row = await act.from("persons", { id }).selectAll().executeTakeFirstOrThrow();
   return {
     personId: id,
     name: row.name,
@@ -74,10 +70,9 @@ async function readPerson(act: Act, id: string, ids: readonly string[]) {
 
 async function readJoined(act: Act, ids: readonly string[]) {
   if (ids.length === 0) return [];
-  const rows = await act.tx
-    .selectFrom("persons")
+  const rows = await act
+    .from("persons")
     .select(["id", "name", "added_at"])
-    .where("hub_id", "=", act.hub)
     .where("id", "in", [...ids])
     .orderBy("id")
     .execute();
@@ -85,10 +80,9 @@ async function readJoined(act: Act, ids: readonly string[]) {
 }
 
 async function readConsents(act: Act, ids: readonly string[]) {
-  const rows = await act.tx
-    .selectFrom("consents")
+  const rows = await act
+    .from("consents")
     .selectAll()
-    .where("hub_id", "=", act.hub)
     .where("person_id", "in", [...ids])
     .orderBy("given_at")
     .execute();
@@ -103,14 +97,11 @@ async function readConsents(act: Act, ids: readonly string[]) {
 }
 
 async function readProxies(act: Act, ids: readonly string[]) {
-  const rows = await act.tx
-    .selectFrom("proxies")
-    .innerJoin("persons", (join) =>
-      join.onRef("persons.hub_id", "=", "proxies.hub_id").onRef("persons.id", "=", "proxies.proxy_id"),
-    )
+  const rows = await act
+    .from("proxies")
+    .innerJoin("persons", inHub("persons.id", "proxies.proxy_id"))
     .selectAll("proxies")
     .select("persons.name")
-    .where("proxies.hub_id", "=", act.hub)
     .where("proxies.person_id", "in", [...ids])
     .orderBy("proxies.since_on")
     .execute();
@@ -126,30 +117,17 @@ async function readProxies(act: Act, ids: readonly string[]) {
 }
 
 async function readHousehold(act: Act, ids: readonly string[]) {
-  const own = await act.tx
-    .selectFrom("household_members")
-    .innerJoin("households", (join) =>
-      join
-        .onRef("households.hub_id", "=", "household_members.hub_id")
-        .onRef("households.id", "=", "household_members.household_id"),
-    )
+  const own = await act
+    .from("household_members", { until_on: null })
+    .innerJoin("households", inHub("households.id", "household_members.household_id"))
     .select(["households.id", "households.address"])
-    .where("household_members.hub_id", "=", act.hub)
     .where("household_members.person_id", "in", [...ids])
-    .where("household_members.until_on", "is", null)
     .executeTakeFirst();
   if (own === undefined) return null;
-  const members = await act.tx
-    .selectFrom("household_members")
-    .innerJoin("persons", (join) =>
-      join
-        .onRef("persons.hub_id", "=", "household_members.hub_id")
-        .onRef("persons.id", "=", "household_members.person_id"),
-    )
+  const members = await act
+    .from("household_members", { household_id: own.id, until_on: null })
+    .innerJoin("persons", inHub("persons.id", "household_members.person_id"))
     .select(["persons.id", "persons.name", "household_members.since_on"])
-    .where("household_members.hub_id", "=", act.hub)
-    .where("household_members.household_id", "=", own.id)
-    .where("household_members.until_on", "is", null)
     .orderBy("persons.id")
     .execute();
   return {
@@ -172,20 +150,16 @@ export const editResident = command({
     if (person === undefined || person.kind !== "resident") return refuse(peopleProblems.notPerson);
     if (person.erased) return refuse(peopleProblems.erased);
     act.write(
-      act.tx
-        .updateTable("persons")
-        .set({
-          name: input.name,
-          also_called: [...(input.alsoCalled ?? [])],
-          phone: null,
-          phone_print: null,
-          id_number: null,
-          id_print: null,
-          address: null,
-          ...hidden(act, person.id, input),
-        })
-        .where("hub_id", "=", act.hub)
-        .where("id", "=", person.id),
+      act.update("persons", { id: person.id }).set({
+        name: input.name,
+        also_called: [...(input.alsoCalled ?? [])],
+        phone: null,
+        phone_print: null,
+        id_number: null,
+        id_print: null,
+        address: null,
+        ...hidden(act, person.id, input),
+      }),
     );
     act.event({
       name: "personEdited",

@@ -7,21 +7,11 @@ import { lockDays, SETTLED, settledBetween, worksOn } from "../steps.ts";
 import { answerDutyInput, answerSwapInput, askSwapInput, rosterProblems, swapIdInput } from "../words.ts";
 
 const findDuty = async (act: Act, id: string) => {
-  const duty = await act.tx
-    .selectFrom("duties")
-    .selectAll()
-    .where("hub_id", "=", act.hub)
-    .where("id", "=", id)
-    .executeTakeFirst();
+  const duty = await act.from("duties", { id }).selectAll().executeTakeFirst();
   return duty === undefined ? undefined : { subject: { ownerId: duty.person_id, state: duty.state }, duty };
 };
 const findSwap = async (act: Act, id: string, owner: "asked_of" | "asked_by" = "asked_of") => {
-  const swap = await act.tx
-    .selectFrom("duty_swaps")
-    .selectAll()
-    .where("hub_id", "=", act.hub)
-    .where("id", "=", id)
-    .executeTakeFirst();
+  const swap = await act.from("duty_swaps", { id }).selectAll().executeTakeFirst();
   return swap === undefined ? undefined : { subject: { ownerId: swap[owner], state: swap.state }, swap };
 };
 
@@ -38,8 +28,8 @@ export const answerDuty = command({
       return refuse(rosterProblems.state);
     if (input.how === "self" && duty.person_id !== act.actor.id)
       return refuse(rosterProblems.notYours, { field: "how" });
-    await act.tx
-      .updateTable("duties")
+    await act
+      .update("duties", { id: input.dutyId })
       .set({
         state: input.agree === "yes" ? "agreed" : "refused",
         answered_how: input.how,
@@ -47,8 +37,6 @@ export const answerDuty = command({
         answered_at: act.now,
         refused_because: input.agree === "no" ? (input.because ?? "other") : null,
       })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", input.dutyId)
       .execute();
     const name = input.agree === "yes" ? "dutyAgreed" : "dutyRefused";
     act.event({ name, about: { kind: "duty", id: input.dutyId }, facts: { how: input.how } });
@@ -76,10 +64,8 @@ export const askSwap = command({
     if (input.returnId !== undefined && !(isTheirs && Temporal.Instant.compare(back.starts_at, act.now) > 0))
       return refuse(rosterProblems.swapReturn, { field: "returnId" });
     const id = newId();
-    const written = await act.tx
-      .insertInto("duty_swaps")
-      .values({
-        hub_id: act.hub,
+    const written = await act
+      .insert("duty_swaps", {
         id,
         duty_id: duty.id,
         return_id: input.returnId ?? null,
@@ -113,11 +99,9 @@ export const answerSwap = command({
       if (problem !== undefined) return problem;
     }
     const state = input.agree === "yes" ? "accepted" : "refused";
-    await act.tx
-      .updateTable("duty_swaps")
+    await act
+      .update("duty_swaps", { id: swap.id })
       .set({ state, answered_at: act.now, answered_by: act.actor.id, answered_how: input.how })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", swap.id)
       .execute();
     act.event({
       name: input.agree === "yes" ? "dutySwapped" : "swapRefused",
@@ -138,11 +122,9 @@ export const withdrawSwap = command({
   find: (act, input) => findSwap(act, input.swapId, "asked_by"),
   async act(act, { swapId }, { swap }) {
     if (swap.state !== "asked") return refuse(rosterProblems.noSwap);
-    await act.tx
-      .updateTable("duty_swaps")
+    await act
+      .update("duty_swaps", { id: swapId })
       .set({ state: "withdrawn", answered_at: act.now, answered_by: act.actor.id })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", swapId)
       .execute();
     act.event({ name: "swapWithdrawn", about: { kind: "duty", id: swap.duty_id } });
     return { swapId };
@@ -162,10 +144,9 @@ async function exchange(act: Act, swap: Swap) {
     { id: swap.duty_id, from: swap.asked_by, to: swap.asked_of },
     ...(swap.return_id === null ? [] : [{ id: swap.return_id, from: swap.asked_of, to: swap.asked_by }]),
   ].toSorted((one, other) => (one.id < other.id ? -1 : 1));
-  const days = await act.tx
-    .selectFrom("duties")
+  const days = await act
+    .from("duties")
     .select("on_date")
-    .where("hub_id", "=", act.hub)
     .where(
       "id",
       "in",
@@ -206,12 +187,7 @@ async function exchange(act: Act, swap: Swap) {
       return refuse(rosterProblems.alone, { values: { date: duty.on_date.toString() } });
   }
   for (const { id, to } of moves) {
-    await act.tx
-      .updateTable("duties")
-      .set({ person_id: to, state: "swapped" })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", id)
-      .execute();
+    await act.update("duties", { id }).set({ person_id: to, state: "swapped" }).execute();
   }
   return undefined;
 }

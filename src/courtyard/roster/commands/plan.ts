@@ -28,10 +28,8 @@ export const addRosterLine = command({
     const problem = await placeProblem(act, input, act.today);
     if (problem !== undefined) return problem;
     const id = newId();
-    await act.tx
-      .insertInto("roster_lines")
-      .values({
-        hub_id: act.hub,
+    await act
+      .insert("roster_lines", {
         id,
         station: input.station ?? null,
         days: input.days,
@@ -73,12 +71,9 @@ export const endRosterLine = command({
   grants: grants.draft,
   locks: (input) => [{ table: "roster_lines", id: input.lineId }],
   async act(act, { lineId }) {
-    const { numUpdatedRows } = await act.tx
-      .updateTable("roster_lines")
+    const { numUpdatedRows } = await act
+      .update("roster_lines", { id: lineId, until_on: null })
       .set({ until_on: act.today })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", lineId)
-      .where("until_on", "is", null)
       .executeTakeFirstOrThrow();
     if (numUpdatedRows === 0n) return refuse(rosterProblems.noLine);
     act.event({ name: "rosterLineEnded", about: { kind: "rosterLine", id: lineId } });
@@ -102,12 +97,7 @@ export const draftRoster = command({
     const length = from.until(to).days + 1;
     if (length < 1 || length > LONGEST_DRAFT_DAYS)
       return refuse(rosterProblems.span, { field: "to", values: { days: LONGEST_DRAFT_DAYS } });
-    const lines = await act.tx
-      .selectFrom("roster_lines")
-      .selectAll()
-      .where("hub_id", "=", act.hub)
-      .where("until_on", "is", null)
-      .execute();
+    const lines = await act.from("roster_lines", { until_on: null }).selectAll().execute();
     const calendar = await calendarNow(act);
     const { days } = await marketDaysBetween(act, from, to);
     const markets = new Set(days.map(({ on }) => on.toString()));
@@ -155,10 +145,8 @@ async function insertDuty(act: Act, wanted: WantedDuty): Promise<string | undefi
     Temporal.PlainTime.from(wanted.from),
     Temporal.PlainTime.from(wanted.until),
   );
-  const written = await act.tx
-    .insertInto("duties")
-    .values({
-      hub_id: act.hub,
+  const written = await act
+    .insert("duties", {
       id,
       line_id: wanted.lineId,
       station: wanted.station,
@@ -202,12 +190,7 @@ export const withdrawDuty = command({
   input: dutyIdInput,
   grants: grants.draft,
   async act(act, { dutyId }) {
-    const known = await act.tx
-      .selectFrom("duties")
-      .select("on_date")
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", dutyId)
-      .executeTakeFirst();
+    const known = await act.from("duties", { id: dutyId }).select("on_date").executeTakeFirst();
     const duty = known && (await lockDays(act, [known.on_date])).find((one) => one.id === dutyId);
     const isOpen = duty !== undefined && ["drafted", ...SETTLED].includes(duty.state);
     if (!isOpen || Temporal.Instant.compare(duty.ends_at, act.now) <= 0) return refuse(rosterProblems.state);
@@ -220,12 +203,7 @@ export const withdrawDuty = command({
       );
       if (alone !== undefined) return refuse(rosterProblems.alone, { values: { date: duty.on_date.toString() } });
     }
-    await act.tx
-      .updateTable("duties")
-      .set({ state: "withdrawn" })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", dutyId)
-      .execute();
+    await act.update("duties", { id: dutyId }).set({ state: "withdrawn" }).execute();
     act.event({ name: "dutyWithdrawn", about: { kind: "duty", id: dutyId } });
     return { dutyId };
   },
@@ -255,14 +233,12 @@ export const publishRoster = command({
     );
     if (alone !== undefined)
       return refuse(rosterProblems.alone, { values: { date: civilDate(alone.startsAt).toString() } });
-    const { numUpdatedRows } = await act.tx
-      .updateTable("duties")
+    const { numUpdatedRows } = await act
+      .update("duties", { published_at: null })
       .set({ published_at: act.now })
-      .where("hub_id", "=", act.hub)
       .where("on_date", ">=", from)
       .where("on_date", "<=", to)
       .where("state", "in", [...SETTLED])
-      .where("published_at", "is", null)
       .executeTakeFirstOrThrow();
     if (numUpdatedRows === 0n) return refuse(rosterProblems.nothing);
     act.event({ name: "rosterPublished", about: { kind: "roster" }, facts: { from: input.from, to: input.to } });

@@ -38,9 +38,8 @@ export const proposeSignIn = command({
       if ("isProblem" in found) return found;
       const id = newId();
       act.write(
-        act.tx.insertInto("identity.proposals").values({
+        act.insert("identity.proposals", {
           id,
-          hub_id: act.hub,
           kind: input.kind,
           person_id: input.personId,
           login: found.login,
@@ -148,19 +147,15 @@ export async function insertSignIn(
 }
 
 export const addPlace = (act: Act, signInId: string): Promise<unknown> =>
-  act.tx.insertInto("identity.places").values({ sign_in_id: signInId, hub_id: act.hub }).execute();
+  act.insert("identity.places", { sign_in_id: signInId }).execute();
 
 export const linkPerson = (act: Act, personId: string, signInId: string): Promise<unknown> =>
-  act.tx.insertInto("staff_sign_ins").values({ hub_id: act.hub, person_id: personId, sign_in_id: signInId }).execute();
+  act.insert("staff_sign_ins", { person_id: personId, sign_in_id: signInId }).execute();
 
 async function isStaff(act: Act, personId: string): Promise<boolean> {
-  const person = await act.tx
-    .selectFrom("persons")
+  const person = await act
+    .from("persons", { id: personId, kind: "staff", erased_at: null })
     .select("id")
-    .where("hub_id", "=", act.hub)
-    .where("id", "=", personId)
-    .where("kind", "=", "staff")
-    .where("erased_at", "is", null)
     .executeTakeFirst();
   return person !== undefined;
 }
@@ -200,12 +195,9 @@ async function findFor(
 }
 
 async function takeProposal(act: Act, id: string) {
-  return act.tx
-    .selectFrom("identity.proposals")
+  return act
+    .from("identity.proposals", { id, confirmed_at: null })
     .selectAll()
-    .where("id", "=", id)
-    .where("hub_id", "=", act.hub)
-    .where("confirmed_at", "is", null)
     .where("ends_at", ">", realNow())
     .forUpdate()
     .executeTakeFirst();

@@ -72,11 +72,10 @@ export const setUp = command({
         .execute(),
     );
     act.write(
-      act.tx
-        .insertInto("stations")
-        .values(
-          PRESET_STATIONS.map((station, position) => ({ hub_id: act.hub, position, ...station, ...PRESET_HOURS })),
-        ),
+      act.insert(
+        "stations",
+        PRESET_STATIONS.map((station, position) => ({ position, ...station, ...PRESET_HOURS })),
+      ),
     );
     const [one, other] = [newId(), newId()];
     const founders = [
@@ -122,14 +121,9 @@ async function found(
   post: keyof typeof TITLES,
   person: { name: string; login: string; password: string },
 ): Promise<Founder> {
+  act.write(act.insert("persons", { id: personId, kind: "staff", name: person.name, added_at: act.now }));
   act.write(
-    act.tx
-      .insertInto("persons")
-      .values({ hub_id: act.hub, id: personId, kind: "staff", name: person.name, added_at: act.now }),
-  );
-  act.write(
-    act.tx.insertInto("posts").values({
-      hub_id: act.hub,
+    act.insert("posts", {
       id: newId(),
       person_id: personId,
       kind: post,
@@ -159,12 +153,6 @@ async function found(
 /** Both stood at this page together: each post was proposed by the other and is confirmed by its holder's being here. */
 async function confirmEachOther(act: Act, one: string, other: string): Promise<void> {
   for (const personId of [one, other]) {
-    act.write(
-      act.tx
-        .updateTable("posts")
-        .set({ confirmed_by: personId, confirmed_at: act.now })
-        .where("hub_id", "=", act.hub)
-        .where("person_id", "=", personId),
-    );
+    act.write(act.update("posts", { person_id: personId }).set({ confirmed_by: personId, confirmed_at: act.now }));
   }
 }

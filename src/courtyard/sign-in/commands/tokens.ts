@@ -91,11 +91,10 @@ async function insertToken(
   const token = PREFIX + newToken();
   const id = newId();
   act.write(
-    act.tx.insertInto("identity.tokens").values({
+    act.insert("identity.tokens", {
       id,
       token_hash: tokenHash(token),
       sign_in_id: made.signInId,
-      hub_id: act.hub,
       post_id: made.post,
       label: made.label,
       made_at: realNow(),

@@ -39,8 +39,7 @@ async function call(act: Act, matter: MatterRow, input: z.output<typeof callInpu
   if (limit === undefined) return refuse(mattersProblems.ruleMissing);
   const reached = input.outcome !== "notReached";
   act.write(
-    act.tx.insertInto("calls").values({
-      hub_id: act.hub,
+    act.insert("calls", {
       id: newId(),
       matter_id: matter.id,
       purpose: "followUp",
@@ -102,25 +101,15 @@ async function call(act: Act, matter: MatterRow, input: z.output<typeof callInpu
 }
 
 async function findReceiptOf(act: Act, matterId: string, asked: string | undefined): Promise<string | undefined> {
-  let receipts = act.tx
-    .selectFrom("receipts")
-    .select("id")
-    .where("hub_id", "=", act.hub)
-    .where("matter_id", "=", matterId)
-    .where("ended_at", "is", null);
+  let receipts = act.from("receipts", { matter_id: matterId, ended_at: null }).select("id");
   if (asked !== undefined) receipts = receipts.where("id", "=", asked);
   return (await receipts.orderBy("issued_at").executeTakeFirst())?.id;
 }
 
 async function countUnreached(act: Act, matter: MatterRow): Promise<number> {
-  const calls = await act.tx
-    .selectFrom("calls")
+  const calls = await act
+    .from("calls", { matter_id: matter.id, purpose: "followUp", round: matter.reopened, reached: false })
     .select("id")
-    .where("hub_id", "=", act.hub)
-    .where("matter_id", "=", matter.id)
-    .where("purpose", "=", "followUp")
-    .where("round", "=", matter.reopened)
-    .where("reached", "=", false)
     .execute();
   return calls.length;
 }

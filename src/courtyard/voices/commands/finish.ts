@@ -112,8 +112,7 @@ export const forwardVoice = command({
   async act(act, input, { matter }) {
     const forwardingId = newId();
     act.write(
-      act.tx.insertInto("forwardings").values({
-        hub_id: act.hub,
+      act.insert("forwardings", {
         id: forwardingId,
         matter_id: matter.id,
         to_body: input.toBody,
@@ -152,15 +151,10 @@ export const checkForwarded = command({
   async act(act, input, { matter }) {
     const words = await addEntry(act, { matterId: matter.id, kind: "progress", body: input.message, visible: true });
     act.write(
-      act.tx
-        .updateTable("forwardings")
-        .set({
-          checked_at: act.now,
-          ...(input.outsideNumber === undefined ? {} : { outside_number: input.outsideNumber }),
-        })
-        .where("hub_id", "=", act.hub)
-        .where("matter_id", "=", matter.id)
-        .where("answered_at", "is", null),
+      act.update("forwardings", { matter_id: matter.id, answered_at: null }).set({
+        checked_at: act.now,
+        ...(input.outsideNumber === undefined ? {} : { outside_number: input.outsideNumber }),
+      }),
     );
     await meetDeadlines(act, matter.id, ["voices.forwardedCheck"]);
     await startDeadline(act, matter.id, "voices.forwardedCheck", act.today);
@@ -170,14 +164,7 @@ export const checkForwarded = command({
 });
 
 async function markForwardingAnswered(act: Act, matterId: string): Promise<void> {
-  act.write(
-    act.tx
-      .updateTable("forwardings")
-      .set({ answered_at: act.now })
-      .where("hub_id", "=", act.hub)
-      .where("matter_id", "=", matterId)
-      .where("answered_at", "is", null),
-  );
+  act.write(act.update("forwardings", { matter_id: matterId, answered_at: null }).set({ answered_at: act.now }));
 }
 
 /** The handling clocks are met; the follow-up starts to count. */

@@ -86,13 +86,7 @@ export async function reopen(act: Act, matter: MatterRow, reason: string): Promi
 async function reopenLead(act: Act, leadId: string): Promise<void> {
   await act.asSystem(async () => {
     // Locked first, for somebody may be at the lead right now.
-    await act.tx
-      .selectFrom("matters")
-      .select("id")
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", leadId)
-      .forUpdate()
-      .executeTakeFirst();
+    await act.from("matters", { id: leadId }).select("id").forUpdate().executeTakeFirst();
     const lead = (await findVoice(act, { matterId: leadId }))?.matter;
     if (lead === undefined || !["answered", "resolved", "confirmed"].includes(lead.state)) return;
     act.keepOut(lead.id, lead.recused);
@@ -139,13 +133,9 @@ interface NewRating {
 }
 
 export async function rate(act: Act, matter: MatterRow, rating: NewRating): Promise<Problem | undefined> {
-  const before = await act.tx
-    .selectFrom("ratings")
+  const before = await act
+    .from("ratings", { matter_id: matter.id, receipt_id: rating.receiptId, round: matter.reopened })
     .select("id")
-    .where("hub_id", "=", act.hub)
-    .where("matter_id", "=", matter.id)
-    .where("receipt_id", "=", rating.receiptId)
-    .where("round", "=", matter.reopened)
     .executeTakeFirst();
   if (before !== undefined) return refuse(voicesProblems.ratedBefore);
   const words =
@@ -154,8 +144,7 @@ export async function rate(act: Act, matter: MatterRow, rating: NewRating): Prom
       : await addEntry(act, { matterId: matter.id, kind: "added", body: rating.words, visible: false });
   const ratingId = newId();
   act.write(
-    act.tx.insertInto("ratings").values({
-      hub_id: act.hub,
+    act.insert("ratings", {
       id: ratingId,
       matter_id: matter.id,
       round: matter.reopened,

@@ -49,12 +49,9 @@ export const turnBackVoice = command({
   locks: lockVoice,
   find: findVoice,
   async act(act, input, { matter }) {
-    const clock = await act.tx
-      .selectFrom("deadlines")
+    const clock = await act
+      .from("deadlines", { matter_id: matter.id, rule: "voices.notMine" })
       .select(["rule_version", "due_at"])
-      .where("hub_id", "=", act.hub)
-      .where("matter_id", "=", matter.id)
-      .where("rule", "=", "voices.notMine")
       .orderBy("start_on", "desc")
       .orderBy("id", "desc")
       .executeTakeFirst();

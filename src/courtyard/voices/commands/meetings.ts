@@ -20,18 +20,15 @@ export const planVisit = command({
   grants: grants.planVisit,
   async act(act, input) {
     if (input.firstId === input.secondId) return refuse(voicesProblems.sameVisitor, { field: "secondId" });
-    const known = await act.tx
-      .selectFrom("persons")
+    const known = await act
+      .from("persons", { kind: "staff" })
       .select("id")
-      .where("hub_id", "=", act.hub)
-      .where("kind", "=", "staff")
       .where("id", "in", [input.firstId, input.secondId])
       .execute();
     if (known.length !== 2) return refuse(voicesProblems.sameVisitor, { field: "secondId" });
     const visitId = newId();
     act.write(
-      act.tx.insertInto("visits").values({
-        hub_id: act.hub,
+      act.insert("visits", {
         id: visitId,
         state: "planned",
         planned_on: Temporal.PlainDate.from(input.plannedOn),
@@ -53,12 +50,9 @@ export const endVisit = command({
   grants: grants.planVisit,
   locks: ({ visitId }) => [{ table: "visits", id: visitId }],
   async act(act, input) {
-    const ended = await act.tx
-      .updateTable("visits")
+    const ended = await act
+      .update("visits", { id: input.visitId, state: "planned" })
       .set({ state: input.outcome, done_at: act.now })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", input.visitId)
-      .where("state", "=", "planned")
       .executeTakeFirst();
     if (ended.numUpdatedRows === 0n) return refuse(voicesProblems.notVisit);
     act.event({ name: "visitEnded", about: { kind: "visit", id: input.visitId }, facts: { outcome: input.outcome } });
@@ -75,8 +69,7 @@ export const openSession = command({
   async act(act, input) {
     const sessionId = newId();
     act.write(
-      act.tx.insertInto("listening_sessions").values({
-        hub_id: act.hub,
+      act.insert("listening_sessions", {
         id: sessionId,
         state: "open",
         held_on: Temporal.PlainDate.from(input.heldOn),
@@ -103,12 +96,9 @@ export const closeSession = command({
   grants: grants.holdSession,
   locks: ({ sessionId }) => [{ table: "listening_sessions", id: sessionId }],
   async act(act, input) {
-    const closed = await act.tx
-      .updateTable("listening_sessions")
+    const closed = await act
+      .update("listening_sessions", { id: input.sessionId, state: "open" })
       .set({ state: "closed", closed_at: act.now })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", input.sessionId)
-      .where("state", "=", "open")
       .executeTakeFirst();
     if (closed.numUpdatedRows === 0n) return refuse(voicesProblems.notSession);
     act.event({ name: "listeningSessionClosed", about: { kind: "session", id: input.sessionId } });

@@ -1,5 +1,6 @@
 /** What is opened beside a voice itself: its files, its forwarding sheet. Each opening is logged before it is shown. */
 import { z } from "zod";
+import { inHub } from "#frame/rows.ts";
 import { command } from "#frame/command.ts";
 import { fileProblems, findFile } from "#frame/files.ts";
 import { uuid } from "#frame/input.ts";
@@ -49,18 +50,11 @@ export const openForwardingSheet = command({
   see: grants.see,
   find: findVoice,
   async act(act, { matterId, forwardingId }) {
-    const row = await act.tx
-      .selectFrom("forwardings")
-      .innerJoin("voices", (join) =>
-        join.onRef("voices.hub_id", "=", "forwardings.hub_id").onRef("voices.matter_id", "=", "forwardings.matter_id"),
-      )
-      .innerJoin("words", (join) =>
-        join.onRef("words.hub_id", "=", "voices.hub_id").onRef("words.id", "=", "voices.words_id"),
-      )
+    const row = await act
+      .from("forwardings", { matter_id: matterId, id: forwardingId })
+      .innerJoin("voices", inHub("voices.matter_id", "forwardings.matter_id"))
+      .innerJoin("words", inHub("words.id", "voices.words_id"))
       .select(["forwardings.with_identity", "voices.anonymous", "voices.speaker_name", "voices.contact", "words.body"])
-      .where("forwardings.hub_id", "=", act.hub)
-      .where("forwardings.matter_id", "=", matterId)
-      .where("forwardings.id", "=", forwardingId)
       .executeTakeFirst();
     if (row === undefined) return refuse(frameProblems.notFound);
     act.event({ name: "recordOpened", about: { kind: "forwarding", id: forwardingId }, matterId });

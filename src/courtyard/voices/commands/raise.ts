@@ -81,12 +81,7 @@ async function findSecond(
     const visit =
       input.visitId === undefined
         ? undefined
-        : await act.tx
-            .selectFrom("visits")
-            .selectAll()
-            .where("hub_id", "=", act.hub)
-            .where("id", "=", input.visitId)
-            .executeTakeFirst();
+        : await act.from("visits", { id: input.visitId }).selectAll().executeTakeFirst();
     if (
       visit === undefined ||
       visit.state === "cancelled" ||
@@ -100,12 +95,7 @@ async function findSecond(
     const session =
       input.sessionId === undefined
         ? undefined
-        : await act.tx
-            .selectFrom("listening_sessions")
-            .select("state")
-            .where("hub_id", "=", act.hub)
-            .where("id", "=", input.sessionId)
-            .executeTakeFirst();
+        : await act.from("listening_sessions", { id: input.sessionId }).select("state").executeTakeFirst();
     if (session?.state !== "open") return refuse(voicesProblems.notSession, { field: "sessionId" });
   }
   return undefined;

@@ -27,18 +27,14 @@ export const askSuspension = command({
     if (limit === undefined) return refuse(mattersProblems.ruleMissing);
     const problem = maySuspend(await approvedRests(act, matter.id), { from: act.today, until }, limit);
     if (problem !== undefined) return problem;
-    const waiting = await act.tx
-      .selectFrom("suspensions")
+    const waiting = await act
+      .from("suspensions", { matter_id: matter.id, decision: null })
       .select("id")
-      .where("hub_id", "=", act.hub)
-      .where("matter_id", "=", matter.id)
-      .where("decision", "is", null)
       .executeTakeFirst();
     if (waiting !== undefined) return refuse(voicesProblems.suspensionWaits);
     const suspensionId = newId();
     act.write(
-      act.tx.insertInto("suspensions").values({
-        hub_id: act.hub,
+      act.insert("suspensions", {
         id: suspensionId,
         matter_id: matter.id,
         reason: input.reason,
@@ -67,12 +63,9 @@ export const decideSuspension = command({
   locks: lockVoice,
   find: findVoice,
   async act(act, input, { matter }) {
-    const asked = await act.tx
-      .selectFrom("suspensions")
+    const asked = await act
+      .from("suspensions", { matter_id: matter.id, id: input.suspensionId })
       .selectAll()
-      .where("hub_id", "=", act.hub)
-      .where("matter_id", "=", matter.id)
-      .where("id", "=", input.suspensionId)
       .executeTakeFirst();
     if (asked === undefined || asked.decision !== null) return refuse(voicesProblems.suspensionDecided);
     if (asked.asked_by === act.actor.id) return refuse(voicesProblems.ownSuspension);
@@ -84,11 +77,9 @@ export const decideSuspension = command({
     const problem = approved ? maySuspend(await approvedRests(act, matter.id), rest, limit) : undefined;
     if (problem !== undefined) return problem;
     act.write(
-      act.tx
-        .updateTable("suspensions")
-        .set({ decision: approved ? "approved" : "refused", decided_by: act.actor.id, decided_at: act.now })
-        .where("hub_id", "=", act.hub)
-        .where("id", "=", asked.id),
+      act
+        .update("suspensions", { id: asked.id })
+        .set({ decision: approved ? "approved" : "refused", decided_by: act.actor.id, decided_at: act.now }),
     );
     const facts = { suspension: asked.id, reason: asked.reason, until: asked.until_on.toString() };
     if (!approved) {
@@ -115,13 +106,9 @@ export const resumeVoice = command({
   find: findVoice,
   async act(act, _input, { matter }) {
     act.write(
-      act.tx
-        .updateTable("suspensions")
-        .set({ ended_on: act.today.subtract({ days: 1 }) })
-        .where("hub_id", "=", act.hub)
-        .where("matter_id", "=", matter.id)
-        .where("decision", "=", "approved")
-        .where("ended_on", "is", null),
+      act
+        .update("suspensions", { matter_id: matter.id, decision: "approved", ended_on: null })
+        .set({ ended_on: act.today.subtract({ days: 1 }) }),
     );
     await applyRests(act, matter);
     await changeMatter(act, matter, { name: "voiceResumed", to: "inProgress" });
@@ -130,12 +117,9 @@ export const resumeVoice = command({
 });
 
 async function approvedRests(act: Act, matterId: string) {
-  const rows = await act.tx
-    .selectFrom("suspensions")
+  const rows = await act
+    .from("suspensions", { matter_id: matterId, decision: "approved" })
     .select(["reason", "from_on", "until_on", "ended_on"])
-    .where("hub_id", "=", act.hub)
-    .where("matter_id", "=", matterId)
-    .where("decision", "=", "approved")
     .orderBy("from_on")
     .execute();
   return rows

@@ -20,11 +20,9 @@ export const nudgeVoice = command({
   find: findVoice,
   async act(act, input, { matter }) {
     const column = input.share === "half" ? "nudged_half_at" : "nudged_full_at";
-    const marked = await act.tx
-      .updateTable("deadlines")
+    const marked = await act
+      .update("deadlines", { id: input.deadlineId })
       .set({ [column]: act.now })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", input.deadlineId)
       .where(column, "is", null)
       .executeTakeFirst();
     if (marked.numUpdatedRows === 0n) return { nudged: false };

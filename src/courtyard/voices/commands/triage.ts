@@ -60,13 +60,13 @@ export const triageVoice = command({
 });
 
 async function hasStation(act: Act, id: string): Promise<boolean> {
-  const stations = act.tx.selectFrom("stations").select("id").where("hub_id", "=", act.hub);
+  const stations = act.from("stations").select("id");
   return (await stations.where("id", "=", id).where("closed_at", "is", null).executeTakeFirst()) !== undefined;
 }
 
 async function hasSubject(act: Act, id: string | undefined): Promise<boolean> {
   if (id === undefined) return true;
-  const subjects = act.tx.selectFrom("subjects").select("id").where("hub_id", "=", act.hub);
+  const subjects = act.from("subjects").select("id");
   return (await subjects.where("id", "=", id).executeTakeFirst()) !== undefined;
 }
 
@@ -123,13 +123,7 @@ export const mergeVoice = command({
     }
     // As the house: one of those led may be hidden from the actor, and would be left without a leader all the same.
     const led = await act.asSystem(() =>
-      act.tx
-        .selectFrom("matters")
-        .select("id")
-        .where("hub_id", "=", act.hub)
-        .where("merged_into", "=", matter.id)
-        .limit(1)
-        .executeTakeFirst(),
+      act.from("matters", { merged_into: matter.id }).select("id").limit(1).executeTakeFirst(),
     );
     if (led !== undefined) return refuse(voicesProblems.mergeLed, { field: "intoId" });
     await meetDeadlines(act, matter.id, ["voices.triage"]);

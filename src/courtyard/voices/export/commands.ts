@@ -6,6 +6,7 @@ import { type Act, command } from "#frame/command.ts";
 import { civilDate, TIME_ZONE } from "#frame/clock.ts";
 import { maskName } from "#frame/mask.ts";
 import { refuse } from "#frame/problems.ts";
+import { inHub } from "#frame/rows.ts";
 import { type Lang, say, type Text } from "#frame/texts.ts";
 import { writeDate } from "#courtyard/calendar/days.ts";
 import { visibleMatters } from "#courtyard/matters/lists.ts";
@@ -69,11 +70,7 @@ interface Cursor {
 }
 
 const chosen = (act: Act, input: ExportInput) => {
-  let rows = act.tx
-    .selectFrom("matters")
-    .where("matters.hub_id", "=", act.hub)
-    .where("matters.kind", "=", "voice")
-    .where((where) => visibleMatters(where, act.actor, grants.export));
+  let rows = act.from("matters", { kind: "voice" }).where((where) => visibleMatters(where, act.actor, grants.export));
   if (input.from !== undefined) rows = rows.where("matters.raised_at", ">=", startOf(input.from));
   if (input.to !== undefined) rows = rows.where("matters.raised_at", "<", startOf(input.to, 1));
   if (input.history !== true) rows = rows.where("matters.is_history", "=", false);
@@ -93,18 +90,10 @@ async function countRows(act: Act, input: ExportInput): Promise<number> {
 
 function readChunk(act: Act, input: ExportInput, after: Cursor | undefined) {
   let rows = chosen(act, input)
-    .innerJoin("voices", (join) =>
-      join.onRef("voices.hub_id", "=", "matters.hub_id").onRef("voices.matter_id", "=", "matters.id"),
-    )
-    .innerJoin("words", (join) =>
-      join.onRef("words.hub_id", "=", "voices.hub_id").onRef("words.id", "=", "voices.words_id"),
-    )
-    .leftJoin("words as headlines", (join) =>
-      join.onRef("headlines.hub_id", "=", "voices.hub_id").onRef("headlines.id", "=", "voices.headline_id"),
-    )
-    .leftJoin("persons", (join) =>
-      join.onRef("persons.hub_id", "=", "matters.hub_id").onRef("persons.id", "=", "matters.handler_id"),
-    )
+    .innerJoin("voices", inHub("voices.matter_id", "matters.id"))
+    .innerJoin("words", inHub("words.id", "voices.words_id"))
+    .leftJoin("words as headlines", inHub("headlines.id", "voices.headline_id"))
+    .leftJoin("persons", inHub("persons.id", "matters.handler_id"))
     .select([
       "matters.id",
       "matters.raised_at",
@@ -152,11 +141,7 @@ interface Known {
 }
 
 async function lookUp(act: Act, lang: Lang): Promise<Known> {
-  const stations = await act.tx
-    .selectFrom("stations")
-    .select(["id", "name_zh", "name_en"])
-    .where("hub_id", "=", act.hub)
-    .execute();
+  const stations = await act.from("stations").select(["id", "name_zh", "name_en"]).execute();
   return {
     lang,
     stations: new Map(stations.map((row) => [row.id, lang === "zh" ? row.name_zh : row.name_en])),

@@ -39,12 +39,7 @@ export const uploadImport = command({
   input: uploadInput,
   grants: grants.import,
   async act(act, { fileIds }) {
-    const used = await act.tx
-      .selectFrom("import_parts")
-      .select("file_id")
-      .where("hub_id", "=", act.hub)
-      .where("file_id", "in", fileIds)
-      .executeTakeFirst();
+    const used = await act.from("import_parts").select("file_id").where("file_id", "in", fileIds).executeTakeFirst();
     const bytes =
       used === undefined && new Set(fileIds).size === fileIds.length ? await joinFiles(act, fileIds) : undefined;
     if (bytes === undefined) return refuse(importProblems.fileGone, { field: "file" });
@@ -59,8 +54,7 @@ export const uploadImport = command({
     if (rows === 0) return refuse(importProblems.noRows, { field: "file" });
     const importId = newId();
     act.write(
-      act.tx.insertInto("imports").values({
-        hub_id: act.hub,
+      act.insert("imports", {
         id: importId,
         state: "uploaded",
         encoding: file.encoding,
@@ -71,9 +65,10 @@ export const uploadImport = command({
       }),
     );
     act.write(
-      act.tx
-        .insertInto("import_parts")
-        .values(fileIds.map((file_id, position) => ({ hub_id: act.hub, import_id: importId, position, file_id }))),
+      act.insert(
+        "import_parts",
+        fileIds.map((file_id, position) => ({ import_id: importId, position, file_id })),
+      ),
     );
     act.event({
       name: "importUploaded",
@@ -123,10 +118,9 @@ export const startImport = command({
     const [first, ...rest] = mappingProblems(columns, width, found.as_history);
     if (first !== undefined) return refuseAll([first, ...rest]);
     // All that wait or run, in one order: two who start at once come one after the other.
-    const others = await act.tx
-      .selectFrom("imports")
+    const others = await act
+      .from("imports")
       .select(["id", "state"])
-      .where("hub_id", "=", act.hub)
       .where("state", "in", ["uploaded", "running"])
       .orderBy("id")
       .forUpdate()
@@ -153,10 +147,9 @@ export const importVoice = command({
   async act(act, { importId: _importId, ...row }, { import: from }) {
     if (from.state !== "running") return refuse(importProblems.notRunning);
     const print = act.secrets.fingerprint("voiceImport", printedOf(row), String(act.hub));
-    const known = await act.tx
-      .selectFrom("voices")
+    const known = await act
+      .from("voices")
       .select("matter_id")
-      .where("hub_id", "=", act.hub)
       .where("import_print", "=", Buffer.from(print))
       .executeTakeFirst();
     if (known !== undefined) return { added: false, matterId: known.matter_id };
@@ -233,17 +226,16 @@ export const addJob = (act: Act, importId: string): void =>
   act.job(IMPORT_TASK, { hub: act.hub, importId }, `${IMPORT_TASK}-${importId}`);
 
 export async function change(act: Act, importId: string, set: Updateable<Imports>): Promise<void> {
-  act.write(act.tx.updateTable("imports").set(set).where("hub_id", "=", act.hub).where("id", "=", importId));
+  act.write(act.update("imports", { id: importId }).set(set));
 }
 
 async function keepMistakes(act: Act, importId: string, mistakes: readonly Mistake[]): Promise<void> {
   if (mistakes.length === 0) return;
   act.write(
-    act.tx
-      .insertInto("import_problems")
-      .values(
+    act
+      .insert(
+        "import_problems",
         mistakes.map(({ numbers, ...rest }) => ({
-          hub_id: act.hub,
           import_id: importId,
           ...rest,
           numbers: JSON.stringify(numbers),

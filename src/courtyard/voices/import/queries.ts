@@ -47,13 +47,7 @@ export const listImports = query({
   input: z.object({}),
   grants: importGrants.all,
   async read(view) {
-    const rows = await view.tx
-      .selectFrom("imports")
-      .selectAll()
-      .where("hub_id", "=", view.hub)
-      .orderBy("uploaded_at", "desc")
-      .limit(LIST)
-      .execute();
+    const rows = await view.from("imports").selectAll().orderBy("uploaded_at", "desc").limit(LIST).execute();
     return rows.map(lineOf);
   },
 });
@@ -84,11 +78,9 @@ export const openImport = query({
 });
 
 async function readMistakes(view: View, importId: string, most: number): Promise<(Mistake & { isNote: boolean })[]> {
-  const rows = await view.tx
-    .selectFrom("import_problems")
+  const rows = await view
+    .from("import_problems", { import_id: importId })
     .select(["line", "code", "field", "numbers"])
-    .where("hub_id", "=", view.hub)
-    .where("import_id", "=", importId)
     .orderBy("line")
     .orderBy("code")
     .orderBy("field")
@@ -171,10 +163,9 @@ export const rehearseImport = query({
 
 async function countKnown(view: View, prints: readonly Buffer[]): Promise<number> {
   if (prints.length === 0) return 0;
-  const rows = await view.tx
-    .selectFrom("voices")
+  const rows = await view
+    .from("voices")
     .select("matter_id")
-    .where("hub_id", "=", view.hub)
     .where("import_print", "in", [...prints])
     .execute();
   return rows.length;

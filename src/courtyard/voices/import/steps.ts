@@ -1,5 +1,5 @@
 /** Steps of an import: its file put together again, its row locked and read, one row written as a voice. */
-import type { Act, Lock, View } from "#frame/command.ts";
+import type { Act, At, Lock, View } from "#frame/command.ts";
 import { writeWords } from "#frame/events.ts";
 import { eraseFile, findFile } from "#frame/files.ts";
 import { newId } from "#frame/ids.ts";
@@ -18,33 +18,18 @@ export const lockImport = (input: { importId: string }): Lock[] => [{ table: "im
 export type ImportRow = NonNullable<Awaited<ReturnType<typeof readImportRow>>>;
 
 /** The import and what access needs to know of it: what is in the file is shown only to who brought it. */
-export async function findImport(at: Pick<Act | View, "tx" | "hub">, input: { importId: string }) {
+export async function findImport(at: At, input: { importId: string }) {
   const row = await readImportRow(at, input.importId);
   return row === undefined ? undefined : { subject: { ownerId: row.started_by }, import: row };
 }
 
-const readImportRow = (at: Pick<Act | View, "tx" | "hub">, importId: string) =>
-  (at.tx as Act["tx"])
-    .selectFrom("imports")
-    .selectAll()
-    .where("hub_id", "=", at.hub)
-    .where("id", "=", importId)
-    .executeTakeFirst();
+const readImportRow = (at: At, importId: string) => at.from("imports", { id: importId }).selectAll().executeTakeFirst();
 
-const partsOf = (at: Pick<Act | View, "tx" | "hub">, importId: string) =>
-  (at.tx as Act["tx"])
-    .selectFrom("import_parts")
-    .select("file_id")
-    .where("hub_id", "=", at.hub)
-    .where("import_id", "=", importId)
-    .orderBy("position")
-    .execute();
+const partsOf = (at: At, importId: string) =>
+  at.from("import_parts", { import_id: importId }).select("file_id").orderBy("position").execute();
 
 /** The bytes of the file, or undefined when they were forgotten. */
-export async function findImportBytes(
-  at: Pick<View, "tx" | "hub" | "secrets">,
-  importId: string,
-): Promise<Uint8Array | undefined> {
+export async function findImportBytes(at: View, importId: string): Promise<Uint8Array | undefined> {
   const parts = await partsOf(at, importId);
   return joinFiles(
     at,
@@ -53,10 +38,7 @@ export async function findImportBytes(
 }
 
 /** Stored files of the kind “import” put together in this order; undefined when one is missing. */
-export async function joinFiles(
-  at: Pick<Act | View, "tx" | "hub" | "secrets">,
-  fileIds: readonly string[],
-): Promise<Uint8Array | undefined> {
+export async function joinFiles(at: At, fileIds: readonly string[]): Promise<Uint8Array | undefined> {
   const parts: Uint8Array[] = [];
   for (const id of fileIds) {
     const file = await findFile(at as View, id);
@@ -129,11 +111,9 @@ async function writeOutside(act: Act, matterId: string, row: ImportedRow): Promi
   const headline =
     row.headline === undefined ? undefined : await writeWords(act, row.headline, { matterId, isSpoken: true });
   act.write(
-    act.tx
-      .updateTable("voices")
-      .set({ headline_id: headline?.id ?? null, outside_number: row.number ?? "" })
-      .where("hub_id", "=", act.hub)
-      .where("matter_id", "=", matterId),
+    act
+      .update("voices", { matter_id: matterId })
+      .set({ headline_id: headline?.id ?? null, outside_number: row.number ?? "" }),
   );
   if (headline !== undefined) {
     act.event({ name: "headlineImported", about: { kind: "voice", id: matterId }, matterId, words: headline });

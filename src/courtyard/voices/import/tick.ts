@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { SYSTEM, SYSTEM_ONLY } from "#frame/access.ts";
 import { ask } from "#frame/ask.ts";
-import { type Act, command, query, type View } from "#frame/command.ts";
+import { type At, command, query } from "#frame/command.ts";
 import { eraseFile } from "#frame/files.ts";
 import { UNATTACHED_FILE_HOURS } from "#frame/forget.ts";
 import { perform } from "#frame/perform.ts";
@@ -34,10 +34,9 @@ const forgottenImports = query({
   input: z.object({}),
   grants: SYSTEM_ONLY,
   async read(view) {
-    const rows = await view.tx
-      .selectFrom("imports")
+    const rows = await view
+      .from("imports")
       .select(["id", "state"])
-      .where("hub_id", "=", view.hub)
       .where((where) =>
         where.or([
           where.and([
@@ -77,12 +76,9 @@ const resumeImport = command({
 });
 
 /** Parts of a file that was refused, or whose bringer went away before it was whole. */
-const looseFiles = (at: Pick<Act | View, "tx" | "hub" | "now">) =>
-  (at.tx as Act["tx"])
-    .selectFrom("files")
-    .where("files.hub_id", "=", at.hub)
-    .where("files.kind", "=", "import")
-    .where("files.erased_at", "is", null)
+const looseFiles = (at: At) =>
+  at
+    .from("files", { kind: "import", erased_at: null })
     .where("files.stored_at", "<", at.now.subtract({ hours: UNATTACHED_FILE_HOURS }))
     .where((where) =>
       where.not(

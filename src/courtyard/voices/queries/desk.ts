@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { View } from "#frame/command.ts";
 import { query } from "#frame/command.ts";
+import { inHub } from "#frame/rows.ts";
 import { endOfDay } from "#courtyard/calendar/days.ts";
 import { visibleMatters } from "#courtyard/matters/lists.ts";
 import { matterInput } from "#courtyard/matters/words.ts";
@@ -53,22 +54,13 @@ const named = (row: { id: string; name_zh: string; name_en: string }): Named => 
 });
 
 const readStations = (view: View) =>
-  view.tx
-    .selectFrom("stations")
-    .select(["id", "name_zh", "name_en"])
-    .where("hub_id", "=", view.hub)
-    .where("closed_at", "is", null)
-    .orderBy("position")
-    .execute();
+  view.from("stations", { closed_at: null }).select(["id", "name_zh", "name_en"]).orderBy("position").execute();
 
 const readPosts = (view: View) =>
-  view.tx
-    .selectFrom("posts")
-    .innerJoin("persons", (join) =>
-      join.onRef("persons.hub_id", "=", "posts.hub_id").onRef("persons.id", "=", "posts.person_id"),
-    )
+  view
+    .from("posts")
+    .innerJoin("persons", inHub("persons.id", "posts.person_id"))
     .select(["posts.id", "posts.person_id", "posts.title_zh", "posts.title_en", "posts.duties", "persons.name"])
-    .where("posts.hub_id", "=", view.hub)
     .where("posts.confirmed_at", "is not", null)
     .where("posts.since_on", "<=", view.today)
     .where((or) => or.or([or("posts.until_on", "is", null), or("posts.until_on", ">=", view.today)]))
@@ -77,11 +69,9 @@ const readPosts = (view: View) =>
     .execute();
 
 async function readSubjects(view: View): Promise<Named[]> {
-  const rows = await view.tx
-    .selectFrom("subjects")
+  const rows = await view
+    .from("subjects", { retired_at: null })
     .select(["id", "parent_id", "name_zh", "name_en"])
-    .where("hub_id", "=", view.hub)
-    .where("retired_at", "is", null)
     .orderBy("position")
     .orderBy("id")
     .execute();
@@ -109,14 +99,10 @@ export interface ShortLine {
 const EXCERPT = 60;
 
 const shortRows = (view: View) =>
-  view.tx
-    .selectFrom("matters")
-    .innerJoin("voices", (join) =>
-      join.onRef("voices.hub_id", "=", "matters.hub_id").onRef("voices.matter_id", "=", "matters.id"),
-    )
-    .innerJoin("words", (join) =>
-      join.onRef("words.hub_id", "=", "voices.hub_id").onRef("words.id", "=", "voices.words_id"),
-    )
+  view
+    .from("matters", { kind: "voice", ended_at: null })
+    .innerJoin("voices", inHub("voices.matter_id", "matters.id"))
+    .innerJoin("words", inHub("words.id", "voices.words_id"))
     .select((column) => [
       "matters.id",
       "voices.kind",
@@ -126,9 +112,6 @@ const shortRows = (view: View) =>
       "matters.raised_on",
       "matters.next_due_at",
     ])
-    .where("matters.hub_id", "=", view.hub)
-    .where("matters.kind", "=", "voice")
-    .where("matters.ended_at", "is", null)
     .where((where) => visibleMatters(where as never, view.actor, grants.see));
 
 /** A phone or identity number within the first words is not for a list. */
@@ -178,20 +161,12 @@ export const listAlikeVoices = query({
   grants: grants.see.filter((grant) => grant.who !== "receipt"),
   find: findVoice,
   async read(view, { matterId }) {
-    const own = await view.tx
-      .selectFrom("search_words")
-      .select("word")
-      .where("hub_id", "=", view.hub)
-      .where("room", "=", "voices")
-      .where("id", "=", matterId)
-      .execute();
+    const own = await view.from("search_words", { room: "voices", id: matterId }).select("word").execute();
     if (own.length === 0) return [];
     const words = own.map((row) => row.word);
-    const shared = view.tx
-      .selectFrom("search_words")
+    const shared = view
+      .from("search_words", { room: "voices" })
       .select((column) => ["id", column.fn.countAll<number>().as("shared")])
-      .where("hub_id", "=", view.hub)
-      .where("room", "=", "voices")
       .where("word", "in", words)
       .where("id", "<>", matterId)
       .groupBy("id")

@@ -1,7 +1,6 @@
 /** What happened to a voice, step by step. */
-import type { Act, View } from "#frame/command.ts";
-
-type At = Act | View;
+import { inHub } from "#frame/rows.ts";
+import type { At } from "#frame/command.ts";
 
 /** What the timeline tells: the steps, and nothing of reads, refusals, recusals, ratings or signals. */
 const TOLD = [
@@ -43,14 +42,10 @@ const TOLD = [
 /** What happened, step by step, without reads: for the timeline. */
 export const readHistory = async (at: At, matterId: string) =>
   (
-    await (at.tx as Act["tx"])
-      .selectFrom("events")
-      .leftJoin("persons", (join) =>
-        join.onRef("persons.hub_id", "=", "events.hub_id").onRef("persons.id", "=", "events.actor_id"),
-      )
+    await at
+      .from("events", { matter_id: matterId })
+      .leftJoin("persons", inHub("persons.id", "events.actor_id"))
       .select(["events.name", "events.at", "events.state", "events.actor_kind", "persons.name as by"])
-      .where("events.hub_id", "=", at.hub)
-      .where("events.matter_id", "=", matterId)
       .where("events.name", "in", [...TOLD])
       .orderBy("events.id")
       .execute()

@@ -3,6 +3,7 @@ import type { Expression, ExpressionBuilder, SqlBool } from "kysely";
 import { z } from "zod";
 import type { View } from "#frame/command.ts";
 import { query } from "#frame/command.ts";
+import { inHub } from "#frame/rows.ts";
 import type { DB } from "#frame/schema.ts";
 import { choice, maybe, line, uuid, wholeNumber } from "#frame/input.ts";
 import { visibleMatters } from "#courtyard/matters/lists.ts";
@@ -103,17 +104,11 @@ function readCursor(text: string | undefined): { at: Temporal.Instant; id: strin
 }
 
 const linesOf = (view: View) =>
-  view.tx
-    .selectFrom("matters")
-    .innerJoin("voices", (join) =>
-      join.onRef("voices.hub_id", "=", "matters.hub_id").onRef("voices.matter_id", "=", "matters.id"),
-    )
-    .innerJoin("words", (join) =>
-      join.onRef("words.hub_id", "=", "voices.hub_id").onRef("words.id", "=", "voices.words_id"),
-    )
-    .leftJoin("persons", (join) =>
-      join.onRef("persons.hub_id", "=", "matters.hub_id").onRef("persons.id", "=", "matters.handler_id"),
-    )
+  view
+    .from("matters", { kind: "voice" })
+    .innerJoin("voices", inHub("voices.matter_id", "matters.id"))
+    .innerJoin("words", inHub("words.id", "voices.words_id"))
+    .leftJoin("persons", inHub("persons.id", "matters.handler_id"))
     .select((column) => [
       "matters.id",
       "voices.kind",
@@ -130,9 +125,7 @@ const linesOf = (view: View) =>
       "matters.escalated",
       "matters.unhappy",
       "persons.name as handler_name",
-    ])
-    .where("matters.hub_id", "=", view.hub)
-    .where("matters.kind", "=", "voice");
+    ]);
 
 type Lines = ReturnType<typeof linesOf>;
 const EXCERPT = 60;
@@ -220,11 +213,9 @@ export const countVoices = query({
   grants: grants.see,
   async read(view) {
     const waiting = (name: (typeof VIEWS)[number]) =>
-      view.tx
-        .selectFrom("matters")
+      view
+        .from("matters", { kind: "voice" })
         .select("matters.id")
-        .where("matters.hub_id", "=", view.hub)
-        .where("matters.kind", "=", "voice")
         .where((where) => inView(where, view, name))
         .where((where) => visibleMatters(where, view.actor, grants.see))
         .limit(MOST_COUNTED);

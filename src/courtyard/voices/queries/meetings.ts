@@ -4,6 +4,7 @@ import type { View } from "#frame/command.ts";
 import { query } from "#frame/command.ts";
 import { uuid } from "#frame/input.ts";
 import { refuse } from "#frame/problems.ts";
+import { inHub } from "#frame/rows.ts";
 import { visibleMatters } from "#courtyard/matters/lists.ts";
 import { grants } from "../rules.ts";
 import { voicesProblems } from "../words.ts";
@@ -25,14 +26,10 @@ export interface VisitLine {
 }
 
 const visitRows = (view: View) =>
-  view.tx
-    .selectFrom("visits")
-    .innerJoin("persons as first", (join) =>
-      join.onRef("first.hub_id", "=", "visits.hub_id").onRef("first.id", "=", "visits.first_id"),
-    )
-    .innerJoin("persons as second", (join) =>
-      join.onRef("second.hub_id", "=", "visits.hub_id").onRef("second.id", "=", "visits.second_id"),
-    )
+  view
+    .from("visits")
+    .innerJoin("persons as first", inHub("first.id", "visits.first_id"))
+    .innerJoin("persons as second", inHub("second.id", "visits.second_id"))
     .select((column) => [
       "visits.id",
       "visits.state",
@@ -48,8 +45,7 @@ const visitRows = (view: View) =>
         .whereRef("voices.hub_id", "=", "visits.hub_id")
         .whereRef("voices.visit_id", "=", "visits.id")
         .as("voices"),
-    ])
-    .where("visits.hub_id", "=", view.hub);
+    ]);
 
 const visitLine = (
   view: View,
@@ -103,22 +99,19 @@ export interface SessionLine {
 }
 
 const sessionRows = (view: View) =>
-  view.tx
-    .selectFrom("listening_sessions")
-    .select((column) => [
-      "listening_sessions.id",
-      "listening_sessions.state",
-      "listening_sessions.held_on",
-      "listening_sessions.place",
-      "listening_sessions.topic",
-      column
-        .selectFrom("voices")
-        .select((count) => count.fn.countAll<number>().as("n"))
-        .whereRef("voices.hub_id", "=", "listening_sessions.hub_id")
-        .whereRef("voices.session_id", "=", "listening_sessions.id")
-        .as("voices"),
-    ])
-    .where("listening_sessions.hub_id", "=", view.hub);
+  view.from("listening_sessions").select((column) => [
+    "listening_sessions.id",
+    "listening_sessions.state",
+    "listening_sessions.held_on",
+    "listening_sessions.place",
+    "listening_sessions.topic",
+    column
+      .selectFrom("voices")
+      .select((count) => count.fn.countAll<number>().as("n"))
+      .whereRef("voices.hub_id", "=", "listening_sessions.hub_id")
+      .whereRef("voices.session_id", "=", "listening_sessions.id")
+      .as("voices"),
+  ]);
 
 const sessionLine = (row: Awaited<ReturnType<ReturnType<typeof sessionRows>["execute"]>>[number]): SessionLine => ({
   sessionId: row.id,
@@ -165,14 +158,10 @@ export const listRemedies = query({
   input: z.object({}),
   grants: grants.remedy,
   async read(view) {
-    const rows = await view.tx
-      .selectFrom("remedies")
-      .innerJoin("matters", (join) =>
-        join.onRef("matters.hub_id", "=", "remedies.hub_id").onRef("matters.id", "=", "remedies.matter_id"),
-      )
-      .leftJoin("persons", (join) =>
-        join.onRef("persons.hub_id", "=", "remedies.hub_id").onRef("persons.id", "=", "remedies.owner_id"),
-      )
+    const rows = await view
+      .from("remedies")
+      .innerJoin("matters", inHub("matters.id", "remedies.matter_id"))
+      .leftJoin("persons", inHub("persons.id", "remedies.owner_id"))
       .select([
         "remedies.id",
         "remedies.matter_id",
@@ -181,7 +170,6 @@ export const listRemedies = query({
         "persons.name",
         "matters.next_due_at",
       ])
-      .where("remedies.hub_id", "=", view.hub)
       .where("remedies.state", "not in", ["closed", "appealed"])
       .where((where) => visibleMatters(where as never, view.actor, grants.see))
       .orderBy("remedies.opened_at")

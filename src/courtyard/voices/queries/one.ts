@@ -65,13 +65,9 @@ export const followVoice = query({
 
 async function hasRated(view: View, matter: MatterRow): Promise<boolean> {
   if (view.actor.kind !== "receipt") return false;
-  const row = await view.tx
-    .selectFrom("ratings")
+  const row = await view
+    .from("ratings", { matter_id: matter.id, receipt_id: view.actor.receiptId, round: matter.reopened })
     .select("id")
-    .where("hub_id", "=", view.hub)
-    .where("matter_id", "=", matter.id)
-    .where("receipt_id", "=", view.actor.receiptId)
-    .where("round", "=", matter.reopened)
     .executeTakeFirst();
   return row !== undefined;
 }

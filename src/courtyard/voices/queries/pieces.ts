@@ -1,10 +1,9 @@
 /** What is read of one voice, piece by piece: the same for its speaker and for staff, who each see their part. */
-import type { Act, View } from "#frame/command.ts";
+import type { Act, At } from "#frame/command.ts";
+import { inHub } from "#frame/rows.ts";
 import { explain } from "#courtyard/calendar/explain.ts";
 import { workOut } from "#courtyard/matters/steps/deadlines.ts";
 import type { MatterRow } from "#courtyard/matters/steps/matter.ts";
-
-type At = Act | View;
 
 export interface Entry {
   readonly id: string;
@@ -30,18 +29,12 @@ export interface WorkedDeadline {
 }
 
 export async function readVoice(at: At, matterId: string) {
-  const row = await (at.tx as Act["tx"])
-    .selectFrom("voices")
-    .innerJoin("words", (join) =>
-      join.onRef("words.hub_id", "=", "voices.hub_id").onRef("words.id", "=", "voices.words_id"),
-    )
-    .leftJoin("words as headline", (join) =>
-      join.onRef("headline.hub_id", "=", "voices.hub_id").onRef("headline.id", "=", "voices.headline_id"),
-    )
+  const row = await at
+    .from("voices", { matter_id: matterId })
+    .innerJoin("words", inHub("words.id", "voices.words_id"))
+    .leftJoin("words as headline", inHub("headline.id", "voices.headline_id"))
     .selectAll("voices")
     .select(["words.body", "words.lang", "headline.body as headline"])
-    .where("voices.hub_id", "=", at.hub)
-    .where("voices.matter_id", "=", matterId)
     .executeTakeFirstOrThrow();
   return {
     kind: row.kind,
@@ -64,17 +57,11 @@ export async function readVoice(at: At, matterId: string) {
 }
 
 export async function readEntries(at: At, matterId: string, visibleOnly: boolean): Promise<Entry[]> {
-  let rows = (at.tx as Act["tx"])
-    .selectFrom("entries")
-    .innerJoin("words", (join) =>
-      join.onRef("words.hub_id", "=", "entries.hub_id").onRef("words.id", "=", "entries.words_id"),
-    )
-    .leftJoin("persons", (join) =>
-      join.onRef("persons.hub_id", "=", "entries.hub_id").onRef("persons.id", "=", "entries.by_id"),
-    )
-    .select(["entries.id", "entries.kind", "words.body", "persons.name", "entries.written_at", "entries.visible"])
-    .where("entries.hub_id", "=", at.hub)
-    .where("entries.matter_id", "=", matterId);
+  let rows = at
+    .from("entries", { matter_id: matterId })
+    .innerJoin("words", inHub("words.id", "entries.words_id"))
+    .leftJoin("persons", inHub("persons.id", "entries.by_id"))
+    .select(["entries.id", "entries.kind", "words.body", "persons.name", "entries.written_at", "entries.visible"]);
   if (visibleOnly) rows = rows.where("entries.visible", "=", true);
   return (await rows.orderBy("entries.written_at").orderBy("entries.id").execute()).map((row) => ({
     id: row.id,
@@ -87,12 +74,9 @@ export async function readEntries(at: At, matterId: string, visibleOnly: boolean
 }
 
 export async function readDeadlines(at: At, matter: MatterRow): Promise<WorkedDeadline[]> {
-  const rows = await (at.tx as Act["tx"])
-    .selectFrom("deadlines")
+  const rows = await at
+    .from("deadlines", { matter_id: matter.id, ended_at: null })
     .selectAll()
-    .where("hub_id", "=", at.hub)
-    .where("matter_id", "=", matter.id)
-    .where("ended_at", "is", null)
     .orderBy("due_at")
     .execute();
   return Promise.all(
@@ -115,70 +99,38 @@ export async function readDeadlines(at: At, matter: MatterRow): Promise<WorkedDe
 
 export async function readStation(at: At, id: string | null) {
   if (id === null) return null;
-  const row = await (at.tx as Act["tx"])
-    .selectFrom("stations")
-    .select(["id", "name_zh", "name_en"])
-    .where("hub_id", "=", at.hub)
-    .where("id", "=", id)
-    .executeTakeFirst();
+  const row = await at.from("stations", { id }).select(["id", "name_zh", "name_en"]).executeTakeFirst();
   return row === undefined ? null : { id: row.id, name: { zh: row.name_zh, en: row.name_en } };
 }
 
 export async function readSubject(at: At, id: string | null) {
   if (id === null) return null;
-  const row = await (at.tx as Act["tx"])
-    .selectFrom("subjects")
-    .select(["id", "name_zh", "name_en"])
-    .where("hub_id", "=", at.hub)
-    .where("id", "=", id)
-    .executeTakeFirst();
+  const row = await at.from("subjects", { id }).select(["id", "name_zh", "name_en"]).executeTakeFirst();
   return row === undefined ? null : { id: row.id, name: { zh: row.name_zh, en: row.name_en } };
 }
 
 export async function readName(at: At, id: string | null): Promise<string | null> {
   if (id === null) return null;
-  const row = await (at.tx as Act["tx"])
-    .selectFrom("persons")
-    .select("name")
-    .where("hub_id", "=", at.hub)
-    .where("id", "=", id)
-    .executeTakeFirst();
+  const row = await at.from("persons", { id }).select("name").executeTakeFirst();
   return row?.name ?? null;
 }
 
 export const readFiles = async (at: At, matterId: string) =>
   (
-    await (at.tx as Act["tx"])
-      .selectFrom("files")
+    await at
+      .from("files", { matter_id: matterId, erased_at: null })
       .select(["id", "kind", "mime", "size_bytes"])
-      .where("hub_id", "=", at.hub)
-      .where("matter_id", "=", matterId)
-      .where("erased_at", "is", null)
       .orderBy("id")
       .execute()
   ).map((row) => ({ fileId: row.id, kind: row.kind, mime: row.mime, sizeBytes: row.size_bytes }));
 
 export const readMerged = async (at: At, matterId: string) =>
   (
-    await (at.tx as Act["tx"])
-      .selectFrom("matters")
-      .select(["id", "state", "raised_on"])
-      .where("hub_id", "=", at.hub)
-      .where("merged_into", "=", matterId)
-      .orderBy("id")
-      .execute()
+    await at.from("matters", { merged_into: matterId }).select(["id", "state", "raised_on"]).orderBy("id").execute()
   ).map((row) => ({ matterId: row.id, state: row.state, raisedOn: row.raised_on.toString() }));
 
 export const readSuspensions = async (at: At, matterId: string) =>
-  (
-    await (at.tx as Act["tx"])
-      .selectFrom("suspensions")
-      .selectAll()
-      .where("hub_id", "=", at.hub)
-      .where("matter_id", "=", matterId)
-      .orderBy("asked_at")
-      .execute()
-  ).map((row) => ({
+  (await at.from("suspensions", { matter_id: matterId }).selectAll().orderBy("asked_at").execute()).map((row) => ({
     suspensionId: row.id,
     reason: row.reason,
     fromOn: row.from_on.toString(),
@@ -188,15 +140,7 @@ export const readSuspensions = async (at: At, matterId: string) =>
   }));
 
 export const readForwardings = async (at: At, matterId: string) =>
-  (
-    await (at.tx as Act["tx"])
-      .selectFrom("forwardings")
-      .selectAll()
-      .where("hub_id", "=", at.hub)
-      .where("matter_id", "=", matterId)
-      .orderBy("forwarded_at")
-      .execute()
-  ).map((row) => ({
+  (await at.from("forwardings", { matter_id: matterId }).selectAll().orderBy("forwarded_at").execute()).map((row) => ({
     forwardingId: row.id,
     toBody: row.to_body,
     outsideNumber: row.outside_number,
@@ -209,22 +153,18 @@ export const readForwardings = async (at: At, matterId: string) =>
 
 export const readCalls = async (at: At, matterId: string) =>
   (
-    await (at.tx as Act["tx"])
-      .selectFrom("calls")
+    await at
+      .from("calls", { matter_id: matterId })
       .select(["id", "reached", "called_at", "purpose"])
-      .where("hub_id", "=", at.hub)
-      .where("matter_id", "=", matterId)
       .orderBy("called_at")
       .execute()
   ).map((row) => ({ callId: row.id, reached: row.reached, purpose: row.purpose, calledAt: row.called_at.toString() }));
 
 export const readReceipts = async (at: At, matterId: string) =>
   (
-    await (at.tx as Act["tx"])
-      .selectFrom("receipts")
+    await at
+      .from("receipts", { matter_id: matterId })
       .select(["id", "purpose", "issued_at", "ended_at"])
-      .where("hub_id", "=", at.hub)
-      .where("matter_id", "=", matterId)
       .orderBy("issued_at")
       .execute()
   ).map((row) => ({

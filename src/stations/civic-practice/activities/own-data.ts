@@ -1,4 +1,5 @@
 /** What this room holds about a person beside the sign-up itself: consents, pick-up persons, ideas. */
+import { inHub } from "#frame/rows.ts";
 import type { PersonalData } from "#frame/own-data.ts";
 
 export const personalData: PersonalData = {
@@ -9,28 +10,18 @@ export const personalData: PersonalData = {
     en: "Kept so that children go home safely, photos show only who agreed, and ideas are answered.",
   },
   async show(act, ids) {
-    const guests = await act.tx
-      .selectFrom("activity_guests")
-      .innerJoin("sign_ups", (join) =>
-        join.onRef("sign_ups.hub_id", "=", "activity_guests.hub_id").onRef("sign_ups.id", "=", "activity_guests.id"),
-      )
-      .innerJoin("activities", (join) =>
-        join
-          .onRef("activities.hub_id", "=", "activity_guests.hub_id")
-          .onRef("activities.id", "=", "activity_guests.activity_id"),
-      )
+    const guests = await act
+      .from("activity_guests")
+      .innerJoin("sign_ups", inHub("sign_ups.id", "activity_guests.id"))
+      .innerJoin("activities", inHub("activities.id", "activity_guests.activity_id"))
       .select(["activities.title_zh", "activities.title_en", "activity_guests.photo", "sign_ups.signed_up_at"])
-      .where("activity_guests.hub_id", "=", act.hub)
       .where("sign_ups.person_id", "in", [...ids])
       .orderBy("sign_ups.signed_up_at")
       .execute();
-    const ideas = await act.tx
-      .selectFrom("activity_ideas")
-      .innerJoin("matters", (join) =>
-        join.onRef("matters.hub_id", "=", "activity_ideas.hub_id").onRef("matters.id", "=", "activity_ideas.matter_id"),
-      )
+    const ideas = await act
+      .from("activity_ideas")
+      .innerJoin("matters", inHub("matters.id", "activity_ideas.matter_id"))
       .select(["activity_ideas.words", "matters.raised_at"])
-      .where("activity_ideas.hub_id", "=", act.hub)
       .where("activity_ideas.person_id", "in", [...ids])
       .orderBy("matters.raised_at")
       .execute();
@@ -51,10 +42,9 @@ export const personalData: PersonalData = {
     ];
   },
   async erase(act, ids) {
-    const guests = act.tx
-      .selectFrom("sign_ups")
+    const guests = act
+      .from("sign_ups")
       .select("id")
-      .where("hub_id", "=", act.hub)
       .where((is) => is.or([is("person_id", "in", [...ids]), is("guardian_id", "in", [...ids])]));
     const pickUps = await act.tx
       .updateTable("pick_up_persons")

@@ -1,7 +1,7 @@
 /** What time alone does: at its start an activity is under way. Offers that lapse are the room occasions' own. */
 import { SYSTEM } from "#frame/access.ts";
+import { look } from "#frame/ask.ts";
 import type { House } from "#frame/command.ts";
-import { SYSTEM_ID } from "#frame/ids.ts";
 import { perform } from "#frame/perform.ts";
 import { civilDate } from "#frame/clock.ts";
 import { beginActivity } from "./commands/attend.ts";
@@ -14,11 +14,10 @@ const AT_ONCE = 200;
 /** Index occasions_kind. */
 export async function tick(house: House, hub: number): Promise<void> {
   const now = house.clock.now();
-  const due = await house.database.read({ hub, actorId: SYSTEM_ID }, (tx) =>
-    tx
-      .selectFrom("occasions")
+  const due = await look(house, { hub, actor: SYSTEM }, (view) =>
+    view
+      .from("occasions")
       .select("id")
-      .where("hub_id", "=", hub)
       .where("kind", "=", ACTIVITY)
       .where("happens_on", ">=", civilDate(now).subtract({ days: DAYS_BACK }))
       .where("happens_on", "<=", civilDate(now))

@@ -2,6 +2,7 @@
 import type { Act } from "#frame/command.ts";
 import { eraseWords } from "#frame/erasure.ts";
 import type { OwnRecord, PersonalData } from "#frame/own-data.ts";
+import { inHub } from "#frame/rows.ts";
 import { wordOf } from "#frame/texts.ts";
 import { pointsText } from "./rules.ts";
 import { readAccount } from "./steps/account.ts";
@@ -40,15 +41,10 @@ export const personalData: PersonalData = {
     ];
   },
   async erase(act, ids, reason) {
-    const words = await act.tx
-      .selectFrom("point_corrections")
-      .innerJoin("words", (join) =>
-        join
-          .onRef("words.hub_id", "=", "point_corrections.hub_id")
-          .onRef("words.id", "=", "point_corrections.words_id"),
-      )
+    const words = await act
+      .from("point_corrections")
+      .innerJoin("words", inHub("words.id", "point_corrections.words_id"))
       .select("words.id")
-      .where("point_corrections.hub_id", "=", act.hub)
       .where("person_id", "in", [...ids])
       .where("state", "<>", "proposed")
       .where("words.erased_at", "is", null)
@@ -59,12 +55,10 @@ export const personalData: PersonalData = {
 };
 
 async function endWaits(act: Act, ids: readonly string[]): Promise<number> {
-  const waits = await act.tx
-    .selectFrom("goods_waits")
+  const waits = await act
+    .from("goods_waits", { ended_at: null })
     .select("id")
-    .where("hub_id", "=", act.hub)
     .where("person_id", "in", [...ids])
-    .where("ended_at", "is", null)
     .execute();
   for (const { id } of waits) await endWait(act, id, "erased");
   return waits.length;

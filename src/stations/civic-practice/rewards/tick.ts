@@ -1,9 +1,7 @@
 /** Finds by query what is due in the shop, and performs it; a second process that does the same does no harm. */
 import { SYSTEM } from "#frame/access.ts";
-import { civilDate } from "#frame/clock.ts";
-import type { House } from "#frame/command.ts";
-import type { ReadTx } from "#frame/database.ts";
-import { SYSTEM_ID } from "#frame/ids.ts";
+import { look } from "#frame/ask.ts";
+import type { House, View } from "#frame/command.ts";
 import { perform } from "#frame/perform.ts";
 import { oldPart } from "#courtyard/ledger/rules.ts";
 import { earnedUntil, holdersOf } from "#courtyard/ledger/steps/read.ts";
@@ -19,12 +17,11 @@ const AT_ONCE = 200;
 const PERSONS_AT_ONCE = 500;
 
 export async function tick(house: House, hub: number): Promise<void> {
-  const today = civilDate(house.clock.now());
-  const found = await house.database.read({ hub, actorId: SYSTEM_ID }, async (tx) => ({
-    toCall: await openRedemptions(tx, hub, "call_on", today),
-    over: await openRedemptions(tx, hub, "pick_up_by", today),
-    expiry: await expiryDue(tx, hub, today),
-    isNewQuarter: await isNewQuarter(tx, hub, today),
+  const found = await look(house, { hub, actor: SYSTEM }, async (view) => ({
+    toCall: await openRedemptions(view, "call_on"),
+    over: await openRedemptions(view, "pick_up_by"),
+    expiry: await expiryDue(view),
+    isNewQuarter: await isNewQuarter(view),
   }));
   const call = { hub, actor: SYSTEM };
   for (const redemptionId of found.over) await perform(house, call, expireRedemption, { redemptionId });
@@ -33,31 +30,22 @@ export async function tick(house: House, hub: number): Promise<void> {
   if (found.expiry !== undefined) await stepExpiry(house, hub, found.expiry);
 }
 
-async function openRedemptions(
-  tx: ReadTx,
-  hub: number,
-  column: "call_on" | "pick_up_by",
-  today: Temporal.PlainDate,
-): Promise<string[]> {
-  let query = tx
-    .selectFrom("redemptions")
-    .select("id")
-    .where("hub_id", "=", hub)
-    .where("state", "in", ["reserved", "ready"]);
+async function openRedemptions(view: View, column: "call_on" | "pick_up_by"): Promise<string[]> {
+  let query = view.from("redemptions").select("id").where("state", "in", ["reserved", "ready"]);
   query =
     column === "pick_up_by"
-      ? query.where("pick_up_by", "<", today)
-      : query.where("call_on", "<=", today).where("called_at", "is", null);
+      ? query.where("pick_up_by", "<", view.today)
+      : query.where("call_on", "<=", view.today).where("called_at", "is", null);
   const rows = await query.orderBy(column).limit(AT_ONCE).execute();
   return rows.map((row) => row.id);
 }
 
 /** Only a courtyard that has goods has something to tell about them. */
-async function isNewQuarter(tx: ReadTx, hub: number, today: Temporal.PlainDate): Promise<boolean> {
-  if ((today.month - 1) % 3 !== 0) return false;
-  const last = quarterOf(today.subtract({ months: 3 }));
-  if (await isPublished({ tx, hub }, "rewards.quarter", last, { orDue: true })) return false;
-  const row = await tx.selectFrom("goods").select("id").where("hub_id", "=", hub).limit(1).executeTakeFirst();
+async function isNewQuarter(view: View): Promise<boolean> {
+  if ((view.today.month - 1) % 3 !== 0) return false;
+  const last = quarterOf(view.today.subtract({ months: 3 }));
+  if (await isPublished(view, "rewards.quarter", last, { orDue: true })) return false;
+  const row = await view.from("goods").select("id").limit(1).executeTakeFirst();
   return row !== undefined;
 }
 
@@ -67,26 +55,25 @@ interface DueExpiry {
   readonly what: "tell" | "expire";
 }
 
-async function expiryDue(tx: ReadTx, hub: number, today: Temporal.PlainDate): Promise<DueExpiry | undefined> {
-  const row = await tx
-    .selectFrom("expiries")
+async function expiryDue(view: View): Promise<DueExpiry | undefined> {
+  const row = await view
+    .from("expiries")
     .select(["id", "earned_until", "expires_on", "told_first_at", "told_second_at"])
-    .where("hub_id", "=", hub)
     .where("state", "=", "approved")
     .executeTakeFirst();
   if (row === undefined) return undefined;
   const due = { id: row.id, earnedUntil: row.earned_until };
   if (row.told_first_at === null) return { ...due, what: "tell" };
   if (row.told_second_at === null) {
-    const rule = await findRuleNow({ tx, hub }, "rewards.expirySecondNotice", today);
+    const rule = await findRuleNow(view, "rewards.expirySecondNotice", view.today);
     const secondOn = row.expires_on.subtract({ days: rule?.days ?? 0 });
-    return isBefore(today, secondOn) ? undefined : { ...due, what: "tell" };
+    return isBefore(view.today, secondOn) ? undefined : { ...due, what: "tell" };
   }
-  return isBefore(today, row.expires_on) ? undefined : { ...due, what: "expire" };
+  return isBefore(view.today, row.expires_on) ? undefined : { ...due, what: "expire" };
 }
 
 async function stepExpiry(house: House, hub: number, due: DueExpiry): Promise<void> {
-  const personIds = await house.database.read({ hub, actorId: SYSTEM_ID }, (tx) => concerned(tx, hub, due.earnedUntil));
+  const personIds = await look(house, { hub, actor: SYSTEM }, (view) => concerned(view, due.earnedUntil));
   const call = { hub, actor: SYSTEM };
   if (due.what === "tell") {
     await perform(house, call, tellExpiry, { expiryId: due.id, personIds });
@@ -102,12 +89,12 @@ async function stepExpiry(house: House, hub: number, due: DueExpiry): Promise<vo
 }
 
 /** Everybody who has points that old and not used yet. */
-async function concerned(tx: ReadTx, hub: number, untilOn: Temporal.PlainDate): Promise<string[]> {
+async function concerned(view: View, untilOn: Temporal.PlainDate): Promise<string[]> {
   const found: string[] = [];
   for (let after: string | undefined; ;) {
-    const page = await holdersOf({ tx, hub }, "points", { after, limit: AT_ONCE });
+    const page = await holdersOf(view, "points", { after, limit: AT_ONCE });
     for (const { personId, balance } of page) {
-      const earned = await earnedUntil({ tx, hub }, { unit: "points", personId }, untilOn);
+      const earned = await earnedUntil(view, { unit: "points", personId }, untilOn);
       if (oldPart(balance, earned) > 0) found.push(personId);
     }
     after = page.at(-1)?.personId;

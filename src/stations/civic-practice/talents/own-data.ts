@@ -10,19 +10,15 @@ export const personalData: PersonalData = {
     en: "Kept to find who can help; you may leave at any time.",
   },
   async show(act, ids) {
-    const categories = await act.tx
-      .selectFrom("talent_categories")
+    const categories = await act
+      .from("talent_categories", { ended_at: null })
       .select(["category", "since_on"])
-      .where("hub_id", "=", act.hub)
       .where("person_id", "in", [...ids])
-      .where("ended_at", "is", null)
       .execute();
-    const checks = await act.tx
-      .selectFrom("talent_checks")
+    const checks = await act
+      .from("talent_checks", { state: "clear" })
       .select(["kind", "checked_on", "expires_on"])
-      .where("hub_id", "=", act.hub)
       .where("person_id", "in", [...ids])
-      .where("state", "=", "clear")
       .execute();
     return [
       ...categories.map((row): OwnRecord => ({
@@ -38,19 +34,15 @@ export const personalData: PersonalData = {
     ];
   },
   async erase(act, ids) {
-    const noted = await act.tx
-      .updateTable("talent_categories")
+    const noted = await act
+      .update("talent_categories", { ended_at: null })
       .set({ ended_at: act.now })
-      .where("hub_id", "=", act.hub)
       .where("person_id", "in", [...ids])
-      .where("ended_at", "is", null)
       .executeTakeFirst();
-    await act.tx
-      .updateTable("talents")
+    await act
+      .update("talents", { left_on: null })
       .set({ skills: [], offers: "", left_on: act.today })
-      .where("hub_id", "=", act.hub)
       .where("person_id", "in", [...ids])
-      .where("left_on", "is", null)
       .execute();
     await act.tx
       .updateTable("talent_checks")

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { z } from "zod";
 import { type Actor, nobody } from "#frame/access.ts";
-import { ask } from "#frame/ask.ts";
+import { ask, look } from "#frame/ask.ts";
 import { SetClock } from "#frame/clock.ts";
 import type { Act, Command, Facts, Query } from "#frame/command.ts";
 import { newId } from "#frame/ids.ts";
@@ -77,11 +77,9 @@ async function talent(more: object = {}): Promise<string> {
   return personId;
 }
 const lackOf = (personId: string, needs: Parameters<typeof mayServe>[2], on = "2026-11-25") =>
-  house.house.database
-    .read({ hub: house.hub, actorId: keeper.id }, (tx) =>
-      mayServe({ tx, hub: house.hub } as unknown as Act, personId, needs, Temporal.PlainDate.from(on)),
-    )
-    .then((problem) => problem?.code);
+  look(house.house, { hub: house.hub, actor: keeper }, (view) =>
+    mayServe(view as unknown as Act, personId, needs, Temporal.PlainDate.from(on)),
+  ).then((problem) => problem?.code);
 
 describe("the pool", () => {
   test("what somebody is politically is kept on a consent of its own, and ends with it", async () => {
@@ -178,8 +176,8 @@ describe("teams", () => {
     expect(await code(keeper, joinTeam, { teamId, personId })).toBe("talents.alreadyMember");
     expect(await code(keeper, joinTeam, { teamId, personId: await resident() })).toBe("talents.notTalent");
     await done(keeper, makeLead, { teamId, personId, isLead: true });
-    const led = await house.house.database.read({ hub: house.hub, actorId: keeper.id }, (tx) =>
-      teamsLedBy({ tx, hub: house.hub } as unknown as Act, personId),
+    const led = await look(house.house, { hub: house.hub, actor: keeper }, (view) =>
+      teamsLedBy(view as unknown as Act, personId),
     );
     expect(led).toEqual([teamId]);
     const time = {

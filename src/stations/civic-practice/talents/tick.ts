@@ -3,10 +3,11 @@
  * consultation that nobody ended, with what was asked in it.
  */
 import { SYSTEM } from "#frame/access.ts";
+import { look } from "#frame/ask.ts";
 import { civilDate } from "#frame/clock.ts";
 import type { House } from "#frame/command.ts";
-import { SYSTEM_ID } from "#frame/ids.ts";
 import { perform } from "#frame/perform.ts";
+import { inHub } from "#frame/rows.ts";
 import { findLimitNow } from "#courtyard/matters/steps/rules-in-force.ts";
 import { closeConsultation } from "./commands/consultation-ends.ts";
 import { dropCategory } from "./commands/pool.ts";
@@ -14,16 +15,12 @@ import { dropCategory } from "./commands/pool.ts";
 const AT_ONCE = 100;
 
 export async function tick(house: House, hub: number): Promise<void> {
-  const gone = await house.database.read({ hub, actorId: SYSTEM_ID }, (tx) =>
-    tx
-      .selectFrom("talent_categories as noted")
-      .innerJoin("consents", (join) =>
-        join.onRef("consents.hub_id", "=", "noted.hub_id").onRef("consents.id", "=", "noted.consent_id"),
-      )
-      .select("noted.person_id")
+  const gone = await look(house, { hub, actor: SYSTEM }, (view) =>
+    view
+      .from("talent_categories", { ended_at: null })
+      .innerJoin("consents", inHub("consents.id", "talent_categories.consent_id"))
+      .select("talent_categories.person_id")
       .distinct()
-      .where("noted.hub_id", "=", hub)
-      .where("noted.ended_at", "is", null)
       .where("consents.withdrawn_at", "is not", null)
       .limit(AT_ONCE)
       .execute(),
@@ -38,13 +35,12 @@ export async function tick(house: House, hub: number): Promise<void> {
 /** Open longer after its end than the courtyard keeps a question. Index occasions_kind. */
 function unended(house: House, hub: number): Promise<string[]> {
   const now = house.clock.now();
-  return house.database.read({ hub, actorId: SYSTEM_ID }, async (tx) => {
-    const kept = await findLimitNow({ tx, hub }, "talents.questions", civilDate(now));
+  return look(house, { hub, actor: SYSTEM }, async (view) => {
+    const kept = await findLimitNow(view, "talents.questions", civilDate(now));
     if (kept === undefined) return [];
-    const rows = await tx
-      .selectFrom("occasions")
+    const rows = await view
+      .from("occasions")
       .select("id")
-      .where("hub_id", "=", hub)
       .where("kind", "=", "consultation")
       .where("state", "=", "open")
       .where("ends_at", "<=", now.subtract({ hours: kept.most * 24 }))

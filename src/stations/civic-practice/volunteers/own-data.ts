@@ -33,29 +33,24 @@ export const personalData: PersonalData = {
       .where("hub_id", "=", act.hub)
       .where("id", "in", [...ids])
       .executeTakeFirst();
-    await act.tx
-      .updateTable("volunteers")
+    await act
+      .update("volunteers", { state: "active" })
       .set({ state: "left", left_on: act.today })
-      .where("hub_id", "=", act.hub)
       .where("id", "in", [...ids])
-      .where("state", "=", "active")
       .execute();
-    await act.tx
-      .updateTable("volunteer_papers")
+    await act
+      .update("volunteer_papers", { ended_on: null })
       .set({ code: "", ended_on: act.today })
-      .where("hub_id", "=", act.hub)
       .where("volunteer_id", "in", [...ids])
-      .where("ended_on", "is", null)
       .execute();
     return Number(erased.numUpdatedRows);
   },
 };
 
 async function registrations(act: Act, ids: readonly string[]): Promise<OwnRecord[]> {
-  const rows = await act.tx
-    .selectFrom("volunteers")
+  const rows = await act
+    .from("volunteers")
     .selectAll()
-    .where("hub_id", "=", act.hub)
     .where("id", "in", [...ids])
     .execute();
   return rows.map((row) => ({
@@ -73,10 +68,9 @@ async function registrations(act: Act, ids: readonly string[]): Promise<OwnRecor
 }
 
 async function papers(act: Act, ids: readonly string[]): Promise<OwnRecord[]> {
-  const rows = await act.tx
-    .selectFrom("volunteer_papers")
+  const rows = await act
+    .from("volunteer_papers")
     .select(["kind", "from_on", "until_on", "seen_at"])
-    .where("hub_id", "=", act.hub)
     .where("volunteer_id", "in", [...ids])
     .orderBy("id")
     .execute();
@@ -91,10 +85,9 @@ async function papers(act: Act, ids: readonly string[]): Promise<OwnRecord[]> {
 }
 
 async function claims(act: Act, ids: readonly string[]): Promise<OwnRecord[]> {
-  const rows = await act.tx
-    .selectFrom("hours_claims")
+  const rows = await act
+    .from("hours_claims")
     .select(["task", "state", "on_day", "minutes", "recorded_minutes"])
-    .where("hub_id", "=", act.hub)
     .where("volunteer_id", "in", [...ids])
     .orderBy("on_day")
     .execute();
@@ -110,10 +103,9 @@ async function claims(act: Act, ids: readonly string[]): Promise<OwnRecord[]> {
 }
 
 async function records(act: Act, ids: readonly string[]): Promise<OwnRecord[]> {
-  const rows = await act.tx
-    .selectFrom("service_records")
+  const rows = await act
+    .from("service_records")
     .select(["number", "issued_on", "minutes"])
-    .where("hub_id", "=", act.hub)
     .where("volunteer_id", "in", [...ids])
     .orderBy("id")
     .execute();

@@ -3,6 +3,7 @@ import { civilDate } from "#frame/clock.ts";
 import type { View } from "#frame/command.ts";
 import { mayEver } from "#frame/access.ts";
 import type { CardFigure, FigurePeriod, Register, RoomFigure, WaitingFigure } from "#frame/rooms.ts";
+import { inHub } from "#frame/rows.ts";
 import { balanceOf } from "#courtyard/ledger/steps/read.ts";
 import { grants, hoursOf } from "./rules.ts";
 import { findVolunteer } from "./steps/volunteer.ts";
@@ -30,12 +31,8 @@ export const hoursRegister: Register = {
       .executeTakeFirst();
     const rows = await view.tx
       .selectFrom("hours_claims as claim")
-      .innerJoin("volunteers", (join) =>
-        join.onRef("volunteers.hub_id", "=", "claim.hub_id").onRef("volunteers.id", "=", "claim.volunteer_id"),
-      )
-      .innerJoin("persons", (join) =>
-        join.onRef("persons.hub_id", "=", "claim.hub_id").onRef("persons.id", "=", "claim.volunteer_id"),
-      )
+      .innerJoin("volunteers", inHub("volunteers.id", "claim.volunteer_id"))
+      .innerJoin("persons", inHub("persons.id", "claim.volunteer_id"))
       .select([
         "volunteers.number",
         "persons.name",
@@ -68,15 +65,13 @@ export const hoursRegister: Register = {
 const ROWS_AT_MOST = 5_000;
 
 export async function figures(view: View, period: FigurePeriod): Promise<RoomFigure[]> {
-  const sum = await view.tx
-    .selectFrom("hours_claims")
+  const sum = await view
+    .from("hours_claims", { state: "recorded" })
     .select((of) => [
       of.fn.sum<string | null>("recorded_minutes").as("minutes"),
       of.fn.countAll<string>().as("claims"),
       of.fn.count<string>("volunteer_id").distinct().as("people"),
     ])
-    .where("hub_id", "=", view.hub)
-    .where("state", "=", "recorded")
     .where("on_day", ">=", period.fromOn)
     .where("on_day", "<=", period.untilOn)
     .executeTakeFirst();
@@ -131,11 +126,9 @@ export async function waiting(view: View): Promise<WaitingFigure[]> {
 
 /** Recorded hours that turned out to overlap when two records were joined. Index hours_claims_clash. */
 async function clashes(view: View): Promise<number> {
-  const row = await view.tx
-    .selectFrom("hours_claims")
+  const row = await view
+    .from("hours_claims", { state: "recorded" })
     .select((of) => of.fn.countAll<string>().as("n"))
-    .where("hub_id", "=", view.hub)
-    .where("state", "=", "recorded")
     .where("clash_since", "is not", null)
     .executeTakeFirst();
   return Number(row?.n ?? 0);

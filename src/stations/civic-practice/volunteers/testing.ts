@@ -1,5 +1,6 @@
 /** For tests of this room: a courtyard with leads and volunteers, and its days and hours told in few words. */
 import { type Actor, SYSTEM } from "#frame/access.ts";
+import { look } from "#frame/ask.ts";
 import { SetClock } from "#frame/clock.ts";
 import type { Outcome } from "#frame/command.ts";
 import { perform } from "#frame/perform.ts";
@@ -88,12 +89,12 @@ export async function openSquad(): Promise<Squad> {
       return rows[0]?.state;
     },
     hours: (volunteerId) =>
-      here.house.database.read({ hub: HUB, actorId: squad.head.id }, (tx) =>
-        balanceOf({ tx, hub: HUB } as never, { unit: "hours", kind: "own", personId: volunteerId }),
+      look(here.house, { hub: HUB, actor: squad.head }, (view) =>
+        balanceOf(view, { unit: "hours", kind: "own", personId: volunteerId }),
       ),
     points: (personId) =>
-      here.house.database.read({ hub: HUB, actorId: squad.head.id }, async (tx) => {
-        const sum = (kind: "own" | "debt") => balanceOf({ tx, hub: HUB } as never, { unit: "points", kind, personId });
+      look(here.house, { hub: HUB, actor: squad.head }, async (view) => {
+        const sum = (kind: "own" | "debt") => balanceOf(view, { unit: "points", kind, personId });
         return ((await sum("own")) - (await sum("debt"))) / TENTHS;
       }),
   };

@@ -1,9 +1,8 @@
 /** Finds by query what time has come for: hours to publicise and to record, the sample of the month that is over. */
 import { SYSTEM } from "#frame/access.ts";
+import { look } from "#frame/ask.ts";
 import { civilDate } from "#frame/clock.ts";
-import type { House } from "#frame/command.ts";
-import type { ReadTx } from "#frame/database.ts";
-import { SYSTEM_ID } from "#frame/ids.ts";
+import type { House, View } from "#frame/command.ts";
 import { perform } from "#frame/perform.ts";
 import { drawSample } from "./commands/audit.ts";
 import { runShift } from "./commands/shifts.ts";
@@ -13,12 +12,11 @@ import { publiciseHours, recordHours } from "./commands/time.ts";
 const AT_ONCE = 200;
 
 export async function tick(house: House, hub: number): Promise<void> {
-  const today = civilDate(house.clock.now());
-  const found = await house.database.read({ hub, actorId: SYSTEM_ID }, async (tx) => ({
-    confirmed: await confirmedClaims(tx, hub),
-    ripe: await ripeClaims(tx, hub, today),
-    shifts: await turningShifts(tx, hub, house.clock.now()),
-    undrawn: await isUndrawn(tx, hub, today),
+  const found = await look(house, { hub, actor: SYSTEM }, async (view) => ({
+    confirmed: await confirmedClaims(view),
+    ripe: await ripeClaims(view),
+    shifts: await turningShifts(view),
+    undrawn: await isUndrawn(view),
   }));
   const call = { hub, actor: SYSTEM };
   for (const claimId of found.confirmed) await perform(house, call, publiciseHours, { claimId });
@@ -28,11 +26,10 @@ export async function tick(house: House, hub: number): Promise<void> {
 }
 
 /** Index hours_claims_state. */
-async function confirmedClaims(tx: ReadTx, hub: number): Promise<string[]> {
-  const rows = await tx
-    .selectFrom("hours_claims")
+async function confirmedClaims(view: View): Promise<string[]> {
+  const rows = await view
+    .from("hours_claims")
     .select("id")
-    .where("hub_id", "=", hub)
     .where("state", "=", "confirmed")
     .orderBy("on_day")
     .orderBy("id")
@@ -42,13 +39,12 @@ async function confirmedClaims(tx: ReadTx, hub: number): Promise<string[]> {
 }
 
 /** Publicised long enough, and nobody waits for an answer to an objection. */
-async function ripeClaims(tx: ReadTx, hub: number, today: Temporal.PlainDate): Promise<string[]> {
-  const rows = await tx
-    .selectFrom("hours_claims")
+async function ripeClaims(view: View): Promise<string[]> {
+  const rows = await view
+    .from("hours_claims")
     .select("id")
-    .where("hub_id", "=", hub)
     .where("state", "=", "publicised")
-    .where("public_until", "<", today)
+    .where("public_until", "<", view.today)
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
@@ -68,40 +64,33 @@ async function ripeClaims(tx: ReadTx, hub: number, today: Temporal.PlainDate): P
 }
 
 /** Last month's hours can all have been claimed and publicised by its successor's end: it is drawn then, once. */
-async function isUndrawn(tx: ReadTx, hub: number, today: Temporal.PlainDate): Promise<boolean> {
-  const month = today.with({ day: 1 }).subtract({ months: 1 });
-  const served = await tx
-    .selectFrom("hours_claims")
+async function isUndrawn(view: View): Promise<boolean> {
+  const month = view.today.with({ day: 1 }).subtract({ months: 1 });
+  const served = await view
+    .from("hours_claims")
     .select("id")
-    .where("hub_id", "=", hub)
     .where("state", "in", ["publicised", "recorded"])
     .where("on_day", ">=", month)
     .where("on_day", "<", month.add({ months: 1 }))
     .limit(1)
     .executeTakeFirst();
   if (served === undefined) return false;
-  const drawn = await tx
-    .selectFrom("hours_draws")
-    .select("month")
-    .where("hub_id", "=", hub)
-    .where("month", "=", month)
-    .executeTakeFirst();
+  const drawn = await view.from("hours_draws").select("month").where("month", "=", month).executeTakeFirst();
   return drawn === undefined;
 }
 
 /** Shifts whose time has come, to begin or to end. Index occasions_shifts_ahead. */
-async function turningShifts(tx: ReadTx, hub: number, now: Temporal.Instant): Promise<string[]> {
-  const rows = await tx
-    .selectFrom("occasions")
+async function turningShifts(view: View): Promise<string[]> {
+  const rows = await view
+    .from("occasions")
     .select("id")
-    .where("hub_id", "=", hub)
     .where("kind", "=", "shift")
     .where("state", "in", ["open", "filled", "running"])
-    .where("happens_on", "<=", civilDate(now))
+    .where("happens_on", "<=", civilDate(view.now))
     .where((or) =>
       or.or([
-        or.and([or("state", "in", ["open", "filled"]), or("starts_at", "<=", now)]),
-        or.and([or("state", "=", "running"), or("ends_at", "<=", now)]),
+        or.and([or("state", "in", ["open", "filled"]), or("starts_at", "<=", view.now)]),
+        or.and([or("state", "=", "running"), or("ends_at", "<=", view.now)]),
       ]),
     )
     .orderBy("happens_on")

@@ -23,10 +23,8 @@ export const askAboutStatement = command({
     const words = await writeWords(act, input.words);
     const queryId = newId();
     const dueOn = act.today.add({ days: rule.days });
-    await act.tx
-      .insertInto("statement_queries")
-      .values({
-        hub_id: act.hub,
+    await act
+      .insert("statement_queries", {
         id: queryId,
         statement_id: input.statementId,
         words_id: words.id,
@@ -54,25 +52,21 @@ export const answerStatementQuery = command({
   grants: grants.answer,
   locks: ({ queryId }) => [{ table: "statement_queries", id: queryId }],
   async act(act, input) {
-    const asked = await act.tx
-      .selectFrom("statement_queries")
+    const asked = await act
+      .from("statement_queries", { id: input.queryId })
       .select(["statement_id", "answered_at"])
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", input.queryId)
       .executeTakeFirst();
     if (asked === undefined) return refuse(affairsProblems.noStatement);
     if (asked.answered_at !== null) return refuse(affairsProblems.answered);
     const words = await writeWords(act, input.words);
-    await act.tx
-      .updateTable("statement_queries")
+    await act
+      .update("statement_queries", { id: input.queryId })
       .set({
         answer_words_id: words.id,
         answered_by: act.actor.id,
         answered_at: act.now,
         is_withheld: input.isWithheld,
       })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", input.queryId)
       .execute();
     const about = { kind: "statement", id: asked.statement_id };
     act.event({
@@ -95,11 +89,9 @@ export const correctStatement = command({
   find: (act, { statementId }) => findPublished(act, statementId),
   async act(act, input) {
     const words = await writeWords(act, input.words);
-    await act.tx
-      .updateTable("statements")
+    await act
+      .update("statements", { id: input.statementId })
       .set({ state: "corrected", correction_words_id: words.id, corrected_at: act.now })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", input.statementId)
       .execute();
     const about = { kind: "statement", id: input.statementId };
     act.event({ name: "statementCorrected", about, state: "corrected", words });
@@ -108,11 +100,9 @@ export const correctStatement = command({
 });
 
 async function findPublished(act: Act, statementId: string) {
-  const row = await act.tx
-    .selectFrom("statements")
+  const row = await act
+    .from("statements", { id: statementId })
     .select(["id", "state"])
-    .where("hub_id", "=", act.hub)
-    .where("id", "=", statementId)
     .where("published_at", "is not", null)
     .executeTakeFirst();
   return row === undefined ? undefined : { subject: { state: row.state } };
@@ -120,10 +110,4 @@ async function findPublished(act: Act, statementId: string) {
 
 /** A corrected statement stays corrected, whatever is asked about it. */
 const changeState = (act: Act, statementId: string, state: StatementState) =>
-  act.tx
-    .updateTable("statements")
-    .set({ state })
-    .where("hub_id", "=", act.hub)
-    .where("id", "=", statementId)
-    .where("state", "=", "published")
-    .execute();
+  act.update("statements", { id: statementId, state: "published" }).set({ state }).execute();

@@ -4,6 +4,7 @@ import type { View } from "#frame/command.ts";
 import { query } from "#frame/command.ts";
 import { line, maybe, uuid } from "#frame/input.ts";
 import { refuse } from "#frame/problems.ts";
+import { inHub } from "#frame/rows.ts";
 import { findRuleNow } from "#courtyard/matters/steps/rules-in-force.ts";
 import { mattersProblems } from "#courtyard/matters/words.ts";
 import { grants } from "./rules.ts";
@@ -57,21 +58,11 @@ export const getStatement = query({
       ...row.words_ids,
       ...(row.correction_words_id === null ? [] : [row.correction_words_id]),
     ]);
-    const answered = await view.tx
-      .selectFrom("statement_queries")
-      .innerJoin("words as asked", (join) =>
-        join
-          .onRef("asked.hub_id", "=", "statement_queries.hub_id")
-          .onRef("asked.id", "=", "statement_queries.words_id"),
-      )
-      .innerJoin("words as told", (join) =>
-        join
-          .onRef("told.hub_id", "=", "statement_queries.hub_id")
-          .onRef("told.id", "=", "statement_queries.answer_words_id"),
-      )
+    const answered = await view
+      .from("statement_queries", { statement_id: input.statementId })
+      .innerJoin("words as asked", inHub("asked.id", "statement_queries.words_id"))
+      .innerJoin("words as told", inHub("told.id", "statement_queries.answer_words_id"))
       .select(["asked.body as question", "told.body as answer", "answered_at", "is_withheld"])
-      .where("statement_queries.hub_id", "=", view.hub)
-      .where("statement_id", "=", input.statementId)
       .where("answered_at", "is not", null)
       .orderBy("statement_queries.id")
       .execute();
@@ -98,24 +89,16 @@ export const listAffairsWork = query({
   input: z.object({}),
   grants: grants.work,
   async read(view) {
-    const due = await view.tx
-      .selectFrom("statements")
+    const due = await view
+      .from("statements", { state: "due" })
       .select(["id", "kind", "period", "due_on"])
-      .where("hub_id", "=", view.hub)
-      .where("state", "=", "due")
       .orderBy("due_on")
       .limit(100)
       .execute();
-    const asked = await view.tx
-      .selectFrom("statement_queries")
-      .innerJoin("words", (join) =>
-        join
-          .onRef("words.hub_id", "=", "statement_queries.hub_id")
-          .onRef("words.id", "=", "statement_queries.words_id"),
-      )
+    const asked = await view
+      .from("statement_queries", { answered_at: null })
+      .innerJoin("words", inHub("words.id", "statement_queries.words_id"))
       .select(["statement_queries.id", "statement_id", "body", "due_on"])
-      .where("statement_queries.hub_id", "=", view.hub)
-      .where("answered_at", "is", null)
       .orderBy("due_on")
       .limit(100)
       .execute();
@@ -131,8 +114,7 @@ export const listAffairsWork = query({
   },
 });
 
-const published = (view: View) =>
-  view.tx.selectFrom("statements").selectAll().where("hub_id", "=", view.hub).where("published_at", "is not", null);
+const published = (view: View) => view.from("statements").selectAll().where("published_at", "is not", null);
 
 type Row = Awaited<ReturnType<ReturnType<typeof published>["execute"]>>[number];
 const lineOf = (row: Row) => ({
@@ -145,10 +127,9 @@ const lineOf = (row: Row) => ({
 });
 
 async function wordsOf(view: View, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const rows = await view.tx
-    .selectFrom("words")
+  const rows = await view
+    .from("words")
     .select(["id", "body"])
-    .where("hub_id", "=", view.hub)
     .where((is) => is("id", "=", is.fn.any(is.val([...ids]))))
     .execute();
   return new Map(rows.map((row) => [row.id, row.body ?? ""]));

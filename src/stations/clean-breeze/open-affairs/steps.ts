@@ -1,6 +1,6 @@
 /** How other rooms hand over what everybody may know: figures and sentences, never a person. */
 import { createHash } from "node:crypto";
-import type { Act, View } from "#frame/command.ts";
+import type { Act, At } from "#frame/command.ts";
 import type { WrittenWords } from "#frame/events.ts";
 import { newId } from "#frame/ids.ts";
 import { statementContent, type StatementContent } from "./words.ts";
@@ -21,13 +21,9 @@ export async function publishStatement(act: Act, statement: Statement): Promise<
   const expected =
     period === ""
       ? undefined
-      : await act.tx
-          .selectFrom("statements")
+      : await act
+          .from("statements", { kind: statement.kind, period, state: "due" })
           .select("id")
-          .where("hub_id", "=", act.hub)
-          .where("kind", "=", statement.kind)
-          .where("period", "=", period)
-          .where("state", "=", "due")
           .forUpdate()
           .executeTakeFirst();
   const told = {
@@ -39,12 +35,9 @@ export async function publishStatement(act: Act, statement: Statement): Promise<
   };
   const id = expected?.id ?? newId();
   if (expected === undefined) {
-    await act.tx
-      .insertInto("statements")
-      .values({ hub_id: act.hub, id, kind: statement.kind, period, ...told })
-      .execute();
+    await act.insert("statements", { id, kind: statement.kind, period, ...told }).execute();
   } else {
-    await act.tx.updateTable("statements").set(told).where("hub_id", "=", act.hub).where("id", "=", id).execute();
+    await act.update("statements", { id }).set(told).execute();
   }
   const hash = createHash("sha256").update(JSON.stringify(content)).digest("hex");
   act.event({
@@ -61,19 +54,14 @@ export async function expectStatement(
   act: Act,
   expected: { readonly kind: string; readonly period: string; readonly dueOn: Temporal.PlainDate },
 ): Promise<void> {
-  const known = await act.tx
-    .selectFrom("statements")
+  const known = await act
+    .from("statements", { kind: expected.kind, period: expected.period })
     .select("id")
-    .where("hub_id", "=", act.hub)
-    .where("kind", "=", expected.kind)
-    .where("period", "=", expected.period)
     .executeTakeFirst();
   if (known !== undefined) return;
   const id = newId();
-  const added = await act.tx
-    .insertInto("statements")
-    .values({
-      hub_id: act.hub,
+  const added = await act
+    .insert("statements", {
       id,
       kind: expected.kind,
       period: expected.period,
@@ -91,16 +79,8 @@ export async function expectStatement(
   });
 }
 
-type At = Pick<Act | View, "tx" | "hub">;
-
 /** Whether something of this kind was told for a time already; with `orDue` also when it is only expected. */
 export async function isPublished(at: At, kind: string, period: string, { orDue = false } = {}): Promise<boolean> {
-  const rows = await (at.tx as Act["tx"])
-    .selectFrom("statements")
-    .select("published_at")
-    .where("hub_id", "=", at.hub)
-    .where("kind", "=", kind)
-    .where("period", "=", period)
-    .execute();
+  const rows = await at.from("statements", { kind, period }).select("published_at").execute();
   return rows.some((row) => orDue || row.published_at !== null);
 }

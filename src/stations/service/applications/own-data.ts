@@ -2,6 +2,7 @@
 import type { Act } from "#frame/command.ts";
 import { eraseWords } from "#frame/erasure.ts";
 import type { OwnRecord, PersonalData } from "#frame/own-data.ts";
+import { inHub } from "#frame/rows.ts";
 import { findItemVersion } from "#stations/service/guides/steps/items.ts";
 import { told } from "#stations/service/guides/words.ts";
 import { takeOff } from "./steps/approved.ts";
@@ -33,26 +34,21 @@ export const personalData: PersonalData = {
   async erase(act, ids, reason) {
     const over = (await ofPerson(act, ids)).filter((row) => row.ended_at !== null);
     for (const row of over) await eraseApplication(act, row.matter_id, reason);
-    const dropped = await act.tx
-      .updateTable("yearly_duties")
+    const dropped = await act
+      .update("yearly_duties", { state: "open" })
       .set({ state: "dropped", ended_at: act.now })
-      .where("hub_id", "=", act.hub)
       .where("person_id", "in", [...ids])
-      .where("state", "=", "open")
       .executeTakeFirst();
     return over.length + Number(dropped.numUpdatedRows);
   },
 };
 
 const ofPerson = (act: Act, ids: readonly string[]) =>
-  act.tx
-    .selectFrom("applications")
-    .innerJoin("matters", (join) =>
-      join.onRef("matters.hub_id", "=", "applications.hub_id").onRef("matters.id", "=", "applications.matter_id"),
-    )
+  act
+    .from("applications")
+    .innerJoin("matters", inHub("matters.id", "applications.matter_id"))
     .selectAll("applications")
     .select(["matters.state", "matters.raised_at", "matters.ended_at"])
-    .where("applications.hub_id", "=", act.hub)
     .where((or) =>
       or.or([
         or("applications.applicant_id", "in", [...ids]),
@@ -65,12 +61,10 @@ const ofPerson = (act: Act, ids: readonly string[]) =>
 type Row = Awaited<ReturnType<typeof ofPerson>>[number];
 
 const dutiesOf = (act: Act, ids: readonly string[]) =>
-  act.tx
-    .selectFrom("yearly_duties")
+  act
+    .from("yearly_duties", { state: "open" })
     .select(["item_id", "due_on", "made_at"])
-    .where("hub_id", "=", act.hub)
     .where("person_id", "in", [...ids])
-    .where("state", "=", "open")
     .execute();
 
 async function recordOf(act: Act, row: Row): Promise<OwnRecord> {
@@ -98,17 +92,10 @@ async function recordOf(act: Act, row: Row): Promise<OwnRecord> {
 
 /** Numbers, address, what was told, words and photographs go; that it was handled, and how it ended, stays. */
 async function eraseApplication(act: Act, matterId: string, reason: string): Promise<void> {
-  const words = await act.tx
-    .selectFrom("words")
-    .select("id")
-    .where("hub_id", "=", act.hub)
-    .where("matter_id", "=", matterId)
-    .where("erased_at", "is", null)
-    .orderBy("id")
-    .execute();
+  const words = await act.from("words", { matter_id: matterId, erased_at: null }).select("id").orderBy("id").execute();
   for (const { id } of words) await eraseWords(act, id, reason);
-  await act.tx
-    .updateTable("applications")
+  await act
+    .update("applications", { matter_id: matterId })
     .set({
       applicant_name: "",
       contact: null,
@@ -120,27 +107,12 @@ async function eraseApplication(act: Act, matterId: string, reason: string): Pro
       agent_contact: null,
       delivered_to: null,
     })
-    .where("hub_id", "=", act.hub)
-    .where("matter_id", "=", matterId)
     .execute();
   await takeOff(act, matterId);
-  await act.tx
-    .updateTable("files")
+  await act
+    .update("files", { matter_id: matterId, erased_at: null })
     .set({ bytes: null, thumbnail: null, erased_at: act.now })
-    .where("hub_id", "=", act.hub)
-    .where("matter_id", "=", matterId)
-    .where("erased_at", "is", null)
     .execute();
-  await act.tx
-    .updateTable("named")
-    .set({ name: "" })
-    .where("hub_id", "=", act.hub)
-    .where("matter_id", "=", matterId)
-    .execute();
-  await act.tx
-    .updateTable("application_originals")
-    .set({ returned_to: null })
-    .where("hub_id", "=", act.hub)
-    .where("matter_id", "=", matterId)
-    .execute();
+  await act.update("named", { matter_id: matterId }).set({ name: "" }).execute();
+  await act.update("application_originals", { matter_id: matterId }).set({ returned_to: null }).execute();
 }

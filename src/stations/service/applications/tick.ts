@@ -1,9 +1,8 @@
 /** Finds by query what is due in applications, and performs it; a second process that does the same does no harm. */
+import { inHub } from "#frame/rows.ts";
 import { SYSTEM } from "#frame/access.ts";
-import { civilDate } from "#frame/clock.ts";
-import type { House } from "#frame/command.ts";
-import type { ReadTx } from "#frame/database.ts";
-import { SYSTEM_ID } from "#frame/ids.ts";
+import { look } from "#frame/ask.ts";
+import type { House, View } from "#frame/command.ts";
 import { perform } from "#frame/perform.ts";
 import { deemAccepted } from "./commands/check.ts";
 import { askDutyCall } from "./commands/duties.ts";
@@ -15,16 +14,14 @@ import { CHECK, CLOSING, CORRECTION } from "./steps/clocks.ts";
 const AT_ONCE = 200;
 
 export async function tick(house: House, hub: number): Promise<void> {
-  const now = house.clock.now();
-  const today = civilDate(now);
   const call = { hub, actor: SYSTEM };
-  const found = await house.database.read({ hub, actorId: SYSTEM_ID }, async (tx) => ({
-    unchecked: await overdue(tx, hub, CHECK, "received", now),
-    unbrought: await overdue(tx, hub, CORRECTION, "correctionNeeded", now),
-    filed: await overdue(tx, hub, CLOSING, "delivered", now),
-    notices: await overNotices(tx, hub, today),
-    kin: await unreportedKin(tx, hub),
-    duties: await dutiesToCall(tx, hub, today),
+  const found = await look(house, { hub, actor: SYSTEM }, async (view) => ({
+    unchecked: await overdue(view, CHECK, "received"),
+    unbrought: await overdue(view, CORRECTION, "correctionNeeded"),
+    filed: await overdue(view, CLOSING, "delivered"),
+    notices: await overNotices(view),
+    kin: await unreportedKin(view),
+    duties: await dutiesToCall(view),
   }));
   for (const dutyId of found.duties) await perform(house, call, askDutyCall, { dutyId });
   for (const matterId of found.unchecked) await perform(house, call, deemAccepted, { matterId });
@@ -33,23 +30,20 @@ export async function tick(house: House, hub: number): Promise<void> {
   for (const matterId of found.notices) await perform(house, call, endNotice, { matterId });
   for (const matterId of found.kin) await perform(house, call, reportKin, { matterId });
   for (const share of SHARES) {
-    const due = await house.database.read({ hub, actorId: SYSTEM_ID }, (tx) => dueNudges(tx, hub, share, today, now));
+    const due = await look(house, { hub, actor: SYSTEM }, (view) => dueNudges(view, share));
     for (const each of due) await perform(house, call, nudgeApplication, { ...each, share });
   }
 }
 
-async function overdue(tx: ReadTx, hub: number, rule: string, state: string, now: Temporal.Instant): Promise<string[]> {
+async function overdue(view: View, rule: string, state: string): Promise<string[]> {
   // By deadlines_full or matters_inbox, whichever is smaller.
-  const rows = await tx
-    .selectFrom("deadlines")
-    .innerJoin("matters", (join) =>
-      join.onRef("matters.hub_id", "=", "deadlines.hub_id").onRef("matters.id", "=", "deadlines.matter_id"),
-    )
+  const rows = await view
+    .from("deadlines")
+    .innerJoin("matters", inHub("matters.id", "deadlines.matter_id"))
     .select("matters.id")
     .distinct()
-    .where("deadlines.hub_id", "=", hub)
     .where("deadlines.rule", "=", rule)
-    .where("deadlines.due_at", "<=", now)
+    .where("deadlines.due_at", "<=", view.now)
     .where("deadlines.met_at", "is", null)
     .where("deadlines.ended_at", "is", null)
     .where("matters.state", "=", state)
@@ -62,13 +56,12 @@ async function overdue(tx: ReadTx, hub: number, rule: string, state: string, now
 }
 
 /** Notices whose last day is over; by application_notices_open. */
-async function overNotices(tx: ReadTx, hub: number, today: Temporal.PlainDate): Promise<string[]> {
-  const rows = await tx
-    .selectFrom("application_notices")
+async function overNotices(view: View): Promise<string[]> {
+  const rows = await view
+    .from("application_notices")
     .select("matter_id")
-    .where("hub_id", "=", hub)
     .where("ended_at", "is", null)
-    .where("until_on", "<", today)
+    .where("until_on", "<", view.today)
     .orderBy("until_on")
     .limit(AT_ONCE)
     .execute();
@@ -76,13 +69,12 @@ async function overNotices(tx: ReadTx, hub: number, today: Temporal.PlainDate): 
 }
 
 /** Yearly duties whose time to call has come; by yearly_duties_calls. */
-async function dutiesToCall(tx: ReadTx, hub: number, today: Temporal.PlainDate): Promise<string[]> {
-  const rows = await tx
-    .selectFrom("yearly_duties")
+async function dutiesToCall(view: View): Promise<string[]> {
+  const rows = await view
+    .from("yearly_duties")
     .select("id")
-    .where("hub_id", "=", hub)
     .where("state", "=", "open")
-    .where("call_from", "<=", today)
+    .where("call_from", "<=", view.today)
     .where("call_asked_at", "is", null)
     .orderBy("call_from")
     .orderBy("id")
@@ -92,11 +84,10 @@ async function dutiesToCall(tx: ReadTx, hub: number, today: Temporal.PlainDate):
 }
 
 /** Open applications from which somebody is kept out and of which the officer does not know yet. */
-async function unreportedKin(tx: ReadTx, hub: number): Promise<string[]> {
-  const rows = await tx
-    .selectFrom("matters")
+async function unreportedKin(view: View): Promise<string[]> {
+  const rows = await view
+    .from("matters")
     .select(["id", "recused"])
-    .where("hub_id", "=", hub)
     .where("kind", "=", "application")
     .where("ended_at", "is", null)
     .where("escalated", "=", false)
@@ -105,30 +96,21 @@ async function unreportedKin(tx: ReadTx, hub: number): Promise<string[]> {
 }
 
 /** What only limits the applicant's own time is nudged too: then the desk calls her. Filing is nobody's duty. */
-async function dueNudges(
-  tx: ReadTx,
-  hub: number,
-  share: (typeof SHARES)[number],
-  today: Temporal.PlainDate,
-  now: Temporal.Instant,
-) {
-  const open = tx
-    .selectFrom("deadlines")
-    .innerJoin("matters", (join) =>
-      join.onRef("matters.hub_id", "=", "deadlines.hub_id").onRef("matters.id", "=", "deadlines.matter_id"),
-    )
+async function dueNudges(view: View, share: (typeof SHARES)[number]) {
+  const open = view
+    .from("deadlines")
+    .innerJoin("matters", inHub("matters.id", "deadlines.matter_id"))
     .select(["deadlines.id", "deadlines.matter_id"])
-    .where("deadlines.hub_id", "=", hub)
     .where("matters.kind", "=", "application")
     .where("deadlines.met_at", "is", null)
     .where("deadlines.ended_at", "is", null)
     .where("deadlines.rule", "<>", CLOSING);
   const due =
     share === "half"
-      ? open.where("deadlines.nudged_half_at", "is", null).where("deadlines.half_on", "<", today)
+      ? open.where("deadlines.nudged_half_at", "is", null).where("deadlines.half_on", "<", view.today)
       : share === "most"
-        ? open.where("deadlines.nudged_most_at", "is", null).where("deadlines.most_on", "<", today)
-        : open.where("deadlines.nudged_full_at", "is", null).where("deadlines.due_at", "<=", now);
+        ? open.where("deadlines.nudged_most_at", "is", null).where("deadlines.most_on", "<", view.today)
+        : open.where("deadlines.nudged_full_at", "is", null).where("deadlines.due_at", "<=", view.now);
   const rows = await due.orderBy("deadlines.due_at").limit(AT_ONCE).execute();
   return rows.map((row) => ({ matterId: row.matter_id, deadlineId: row.id }));
 }

@@ -12,17 +12,15 @@ export const personalData: PersonalData = {
     en: "Kept to hold your time and to call you when something changes. A number itself needs no name.",
   },
   async show(act, ids) {
-    const appointments = await act.tx
-      .selectFrom("appointments")
+    const appointments = await act
+      .from("appointments")
       .select(["booked_at", "starts_at", "wants", "state"])
-      .where("hub_id", "=", act.hub)
       .where("person_id", "in", [...ids])
       .orderBy("booked_at")
       .execute();
-    const tickets = await act.tx
-      .selectFrom("tickets")
+    const tickets = await act
+      .from("tickets")
       .select(["label", "issued_at", "wants", "state"])
-      .where("hub_id", "=", act.hub)
       .where("person_id", "in", [...ids])
       .orderBy("issued_at")
       .execute();

@@ -1,8 +1,8 @@
 /** What time alone does: who asked for it is put on the call list the day before; a forgotten session is closed. */
 import { SYSTEM } from "#frame/access.ts";
+import { look } from "#frame/ask.ts";
 import type { House } from "#frame/command.ts";
 import { perform } from "#frame/perform.ts";
-import { SYSTEM_ID } from "#frame/ids.ts";
 import { closeSession } from "./commands/run.ts";
 import { tellMarketChange } from "./commands/market-change.ts";
 import { remindOf } from "./commands/remind.ts";
@@ -14,8 +14,8 @@ import { civilDate } from "#frame/clock.ts";
 
 export async function tick(house: House, hub: number): Promise<void> {
   const now = house.clock.now();
-  const [open, ahead] = await house.database.read({ hub, actorId: SYSTEM_ID }, (tx) =>
-    Promise.all([findOpenSession({ tx, hub }), sessionsAhead({ tx, hub }, civilDate(now))]),
+  const [open, ahead] = await look(house, { hub, actor: SYSTEM }, (view) =>
+    Promise.all([findOpenSession(view), sessionsAhead(view, civilDate(now))]),
   );
   const isForgotten =
     open !== undefined && Temporal.Instant.compare(open.ends_at.add({ hours: FORGOTTEN_AFTER_HOURS }), now) < 0;
@@ -31,11 +31,10 @@ export async function tick(house: House, hub: number): Promise<void> {
 /** Sessions that were planned from market days which are none any more, and of which nobody was told yet. */
 async function offMarket(house: House, hub: number, ahead: readonly OccasionRow[]): Promise<OccasionRow[]> {
   if (ahead.length === 0) return [];
-  return house.database.read({ hub, actorId: SYSTEM_ID }, async (tx) => {
-    const rows = await tx
-      .selectFrom("counter_sessions")
+  return look(house, { hub, actor: SYSTEM }, async (view) => {
+    const rows = await view
+      .from("counter_sessions")
       .select("id")
-      .where("hub_id", "=", hub)
       .where(
         "id",
         "in",
@@ -47,7 +46,7 @@ async function offMarket(house: House, hub: number, ahead: readonly OccasionRow[
     const planned = ahead.filter((one) => rows.some((row) => row.id === one.id));
     const [first, last] = [planned[0]?.happens_on, planned.at(-1)?.happens_on];
     if (first === undefined || last === undefined) return [];
-    const { days } = await marketDaysBetween({ tx, hub }, first, last);
+    const { days } = await marketDaysBetween(view, first, last);
     return planned.filter((one) => !days.some((day) => day.on.equals(one.happens_on)));
   });
 }

@@ -72,10 +72,8 @@ export const proposeRule = command({
     };
     const valid = storedRule.safeParse(content);
     if (!valid.success) return refuse(settingProblems.badValue, { field: "value" });
-    const written = await act.tx
-      .insertInto("deadline_rules")
-      .values({
-        hub_id: act.hub,
+    const written = await act
+      .insert("deadline_rules", {
         id: input.id,
         version,
         content: JSON.stringify(content),
@@ -99,11 +97,9 @@ export const proposeRule = command({
 const valueOf = (rule: DeadlineRule | Limit): number => ("days" in rule ? rule.days : rule.most);
 
 const readVersions = (act: Act, id: string) =>
-  act.tx
-    .selectFrom("deadline_rules")
+  act
+    .from("deadline_rules", { id })
     .select(["version", "state", "approved_by", "effective_from"])
-    .where("hub_id", "=", act.hub)
-    .where("id", "=", id)
     .forUpdate()
     .execute();
 
@@ -123,15 +119,10 @@ export const decideRule = command({
     const isLate = Temporal.PlainDate.compare(proposed.effective_from, act.today) < 0;
     if (isLate && input.agree === "yes") return refuse(settingProblems.fromPast);
     act.write(
-      act.tx
-        .updateTable("deadline_rules")
-        .set({
-          state: input.agree === "yes" ? "approved" : "refused",
-          approved_by: [...proposed.approved_by, act.actor.id],
-        })
-        .where("hub_id", "=", act.hub)
-        .where("id", "=", input.id)
-        .where("version", "=", input.version),
+      act.update("deadline_rules", { id: input.id, version: input.version }).set({
+        state: input.agree === "yes" ? "approved" : "refused",
+        approved_by: [...proposed.approved_by, act.actor.id],
+      }),
     );
     act.event({
       name: input.agree === "yes" ? "ruleApproved" : "ruleRefused",

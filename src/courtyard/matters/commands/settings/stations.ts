@@ -30,14 +30,12 @@ export const addStation = command({
   input: stationInput,
   grants: grants.stations,
   async act(act, input) {
-    const last = await act.tx
-      .selectFrom("stations")
+    const last = await act
+      .from("stations")
       .select((most) => most.fn.max("position").as("position"))
-      .where("hub_id", "=", act.hub)
       .executeTakeFirst();
-    const added = await act.tx
-      .insertInto("stations")
-      .values({ hub_id: act.hub, id: input.id, position: (last?.position ?? 0) + 1, ...columns(input) })
+    const added = await act
+      .insert("stations", { id: input.id, position: (last?.position ?? 0) + 1, ...columns(input) })
       .onConflict((same) => same.doNothing())
       .executeTakeFirst();
     if (added.numInsertedOrUpdatedRows !== 1n) return refuse(settingProblems.stationTaken, { field: "id" });
@@ -59,11 +57,9 @@ export const changeStation = command({
     if (station === undefined) return refuse(settingProblems.noStation);
     if (station.version !== input.version) return refuse(settingProblems.changedMeanwhile);
     act.write(
-      act.tx
-        .updateTable("stations")
-        .set({ ...columns(input), position: input.position ?? station.position, version: station.version + 1 })
-        .where("hub_id", "=", act.hub)
-        .where("id", "=", input.id),
+      act
+        .update("stations", { id: input.id })
+        .set({ ...columns(input), position: input.position ?? station.position, version: station.version + 1 }),
     );
     act.event({
       name: "stationChanged",
@@ -86,44 +82,23 @@ export const closeStation = command({
     const station = await findStation(act, id);
     if (station === undefined) return refuse(settingProblems.noStation);
     if (await isBusy(act, id)) return refuse(settingProblems.stationBusy);
-    act.write(
-      act.tx
-        .updateTable("stations")
-        .set({ closed_at: act.now, version: station.version + 1 })
-        .where("hub_id", "=", act.hub)
-        .where("id", "=", id),
-    );
+    act.write(act.update("stations", { id }).set({ closed_at: act.now, version: station.version + 1 }));
     act.event({ name: "stationClosed", about: { kind: "station" }, facts: { station: id } });
     return { id };
   },
 });
 
 const findStation = (act: Act, id: string) =>
-  act.tx
-    .selectFrom("stations")
-    .select(["version", "position"])
-    .where("hub_id", "=", act.hub)
-    .where("id", "=", id)
-    .where("closed_at", "is", null)
-    .executeTakeFirst();
+  act.from("stations", { id, closed_at: null }).select(["version", "position"]).executeTakeFirst();
 
 /** Posts are public here, open matters are not: one refusal for both, so that it tells nothing about a hidden matter. */
 async function isBusy(act: Act, station: string): Promise<boolean> {
   const matter = await act.asSystem(() =>
-    act.tx
-      .selectFrom("matters")
-      .select("id")
-      .where("hub_id", "=", act.hub)
-      .where("station", "=", station)
-      .where("ended_at", "is", null)
-      .limit(1)
-      .executeTakeFirst(),
+    act.from("matters", { station, ended_at: null }).select("id").limit(1).executeTakeFirst(),
   );
-  const post = await act.tx
-    .selectFrom("posts")
+  const post = await act
+    .from("posts", { station })
     .select("id")
-    .where("hub_id", "=", act.hub)
-    .where("station", "=", station)
     .where((or) => or.or([or("until_on", "is", null), or("until_on", ">=", act.today)]))
     .limit(1)
     .executeTakeFirst();

@@ -21,18 +21,14 @@ export const addSubject = command({
   async act(act, input) {
     const problem = input.parentId === undefined ? undefined : await parentProblem(act, input.parentId);
     if (problem !== undefined) return problem;
-    let siblings = act.tx
-      .selectFrom("subjects")
-      .select((most) => most.fn.max("position").as("position"))
-      .where("hub_id", "=", act.hub);
+    let siblings = act.from("subjects").select((most) => most.fn.max("position").as("position"));
     siblings =
       input.parentId === undefined
         ? siblings.where("parent_id", "is", null)
         : siblings.where("parent_id", "=", input.parentId);
     const id = newId();
     act.write(
-      act.tx.insertInto("subjects").values({
-        hub_id: act.hub,
+      act.insert("subjects", {
         id,
         parent_id: input.parentId ?? null,
         name_zh: input.nameZh,
@@ -60,12 +56,7 @@ async function parentProblem(act: Act, parentId: string): Promise<Problem | unde
 }
 
 const findSubject = (act: Act, id: string) =>
-  act.tx
-    .selectFrom("subjects")
-    .select(["parent_id", "retired_at"])
-    .where("hub_id", "=", act.hub)
-    .where("id", "=", id)
-    .executeTakeFirst();
+  act.from("subjects", { id }).select(["parent_id", "retired_at"]).executeTakeFirst();
 
 /** Another name for the same subject: what was sorted under it stays there. */
 export const changeSubject = command({
@@ -77,13 +68,7 @@ export const changeSubject = command({
   locks: ({ id }) => [{ table: "subjects", id }],
   async act(act, input) {
     if ((await findSubject(act, input.id)) === undefined) return refuse(settingProblems.noSubject);
-    act.write(
-      act.tx
-        .updateTable("subjects")
-        .set({ name_zh: input.nameZh, name_en: input.nameEn ?? "" })
-        .where("hub_id", "=", act.hub)
-        .where("id", "=", input.id),
-    );
+    act.write(act.update("subjects", { id: input.id }).set({ name_zh: input.nameZh, name_en: input.nameEn ?? "" }));
     act.event({ name: "subjectChanged", about: { kind: "subject", id: input.id } });
     return { id: input.id };
   },
@@ -101,12 +86,9 @@ export const retireSubject = command({
     const subject = await findSubject(act, id);
     if (subject === undefined) return refuse(settingProblems.noSubject);
     if (retire === "yes") {
-      const below = await act.tx
-        .selectFrom("subjects")
+      const below = await act
+        .from("subjects", { parent_id: id, retired_at: null })
         .select("id")
-        .where("hub_id", "=", act.hub)
-        .where("parent_id", "=", id)
-        .where("retired_at", "is", null)
         .limit(1)
         .executeTakeFirst();
       if (below !== undefined) return refuse(settingProblems.subjectUsed);
@@ -114,13 +96,7 @@ export const retireSubject = command({
       const problem = await parentProblem(act, subject.parent_id);
       if (problem !== undefined) return problem;
     }
-    act.write(
-      act.tx
-        .updateTable("subjects")
-        .set({ retired_at: retire === "yes" ? act.now : null })
-        .where("hub_id", "=", act.hub)
-        .where("id", "=", id),
-    );
+    act.write(act.update("subjects", { id }).set({ retired_at: retire === "yes" ? act.now : null }));
     act.event({ name: retire === "yes" ? "subjectRetired" : "subjectRestored", about: { kind: "subject", id } });
     return { id };
   },

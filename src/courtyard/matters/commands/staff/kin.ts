@@ -25,8 +25,7 @@ export const declareKin = command({
     if (kin?.ids.includes(act.actor.id) === true) return refuse(peopleProblems.kinSelf, { field: "kinPersonId" });
     const kinId = newId();
     act.write(
-      act.tx.insertInto("kin").values({
-        hub_id: act.hub,
+      act.insert("kin", {
         id: kinId,
         person_id: act.actor.id,
         relation: input.relation,
@@ -50,18 +49,10 @@ export const withdrawKin = command({
   grants: grants.declareKin,
   locks: ({ kinId }) => [{ table: "kin", id: kinId }],
   async act(act, { kinId }) {
-    const kin = await act.tx
-      .selectFrom("kin")
-      .select("withdrawn_at")
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", kinId)
-      .where("person_id", "=", act.actor.id)
-      .executeTakeFirst();
+    const kin = await act.from("kin", { id: kinId, person_id: act.actor.id }).select("withdrawn_at").executeTakeFirst();
     if (kin === undefined) return refuse(peopleProblems.noKin);
     if (kin.withdrawn_at !== null) return refuse(peopleProblems.alreadyWithdrawn);
-    act.write(
-      act.tx.updateTable("kin").set({ withdrawn_at: act.now }).where("hub_id", "=", act.hub).where("id", "=", kinId),
-    );
+    act.write(act.update("kin", { id: kinId }).set({ withdrawn_at: act.now }));
     act.event({ name: "kinWithdrawn", about: { kind: "kin", id: kinId } });
     return { kinId };
   },

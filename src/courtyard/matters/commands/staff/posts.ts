@@ -24,9 +24,7 @@ export const addStaff = command({
   grants: grants.addStaff,
   async act(act, { name }) {
     const personId = newId();
-    act.write(
-      act.tx.insertInto("persons").values({ hub_id: act.hub, id: personId, kind: "staff", name, added_at: act.now }),
-    );
+    act.write(act.insert("persons", { id: personId, kind: "staff", name, added_at: act.now }));
     act.event({ name: "staffAdded", about: { kind: "person", id: personId } });
     return { personId };
   },
@@ -53,8 +51,7 @@ export const proposePost = command({
     if (postsClash([...held, input.kind])) return refuse(peopleProblems.postsClash, { field: "kind" });
     const postId = newId();
     act.write(
-      act.tx.insertInto("posts").values({
-        hub_id: act.hub,
+      act.insert("posts", {
         id: postId,
         person_id: person.id,
         kind: input.kind,
@@ -86,30 +83,21 @@ async function stationProblem(act: Act, kind: PostKind, station: string | undefi
   if (station === undefined) {
     return kind === "stationStaff" ? refuse(peopleProblems.stationNeeded, { field: "station" }) : undefined;
   }
-  const known = await act.tx
-    .selectFrom("stations")
-    .select("id")
-    .where("hub_id", "=", act.hub)
-    .where("id", "=", station)
-    .where("closed_at", "is", null)
-    .executeTakeFirst();
+  const known = await act.from("stations", { id: station, closed_at: null }).select("id").executeTakeFirst();
   return known === undefined ? refuse(peopleProblems.noStation, { field: "station" }) : undefined;
 }
 
 /** Kinds of the posts that a person holds now or will hold; those not yet confirmed count as `wanted`. */
 async function kindsOf(act: Act, personId: string, which: "held" | "wanted"): Promise<PostKind[]> {
-  let posts = act.tx
-    .selectFrom("posts")
+  let posts = act
+    .from("posts", { person_id: personId })
     .select("kind")
-    .where("hub_id", "=", act.hub)
-    .where("person_id", "=", personId)
     .where((or) => or.or([or("until_on", "is", null), or("until_on", ">=", act.today)]));
   if (which === "held") posts = posts.where("confirmed_at", "is not", null);
   return (await posts.execute()).map((row) => row.kind as PostKind);
 }
 
-const readPost = (act: Act, postId: string) =>
-  act.tx.selectFrom("posts").selectAll().where("hub_id", "=", act.hub).where("id", "=", postId).executeTakeFirst();
+const readPost = (act: Act, postId: string) => act.from("posts", { id: postId }).selectAll().executeTakeFirst();
 
 const actorKinds = (act: Act): PostKind[] =>
   act.actor.kind === "staff" ? act.actor.posts.map((post) => post.kind) : [];
@@ -128,13 +116,7 @@ export const confirmPost = command({
     if (post.confirmed_at !== null) return refuse(peopleProblems.alreadyConfirmed);
     const problem = await secondProblem(act, post.proposed_by, post.person_id);
     if (problem !== undefined) return problem;
-    act.write(
-      act.tx
-        .updateTable("posts")
-        .set({ confirmed_by: act.actor.id, confirmed_at: act.now })
-        .where("hub_id", "=", act.hub)
-        .where("id", "=", postId),
-    );
+    act.write(act.update("posts", { id: postId }).set({ confirmed_by: act.actor.id, confirmed_at: act.now }));
     act.event({
       name: "postConfirmed",
       about: { kind: "post", id: postId },
@@ -173,13 +155,7 @@ export const endPost = command({
     if (tooEarly || Temporal.PlainDate.compare(lastOn, post.since_on.subtract({ days: 1 })) < 0) {
       return refuse(peopleProblems.endsBeforeStart, { field: "lastOn" });
     }
-    act.write(
-      act.tx
-        .updateTable("posts")
-        .set({ ending_on: lastOn, ending_by: act.actor.id })
-        .where("hub_id", "=", act.hub)
-        .where("id", "=", input.postId),
-    );
+    act.write(act.update("posts", { id: input.postId }).set({ ending_on: lastOn, ending_by: act.actor.id }));
     act.event({ name: "postEndProposed", about: { kind: "post", id: input.postId }, facts: { last: input.lastOn } });
     return { postId: input.postId };
   },
@@ -198,13 +174,7 @@ export const confirmPostEnd = command({
     if (post.ending_on === null || post.ending_by === null) return refuse(peopleProblems.notInForce);
     const problem = await secondProblem(act, post.ending_by, post.person_id);
     if (problem !== undefined) return problem;
-    act.write(
-      act.tx
-        .updateTable("posts")
-        .set({ until_on: post.ending_on, ending_on: null, ending_by: null })
-        .where("hub_id", "=", act.hub)
-        .where("id", "=", postId),
-    );
+    act.write(act.update("posts", { id: postId }).set({ until_on: post.ending_on, ending_on: null, ending_by: null }));
     act.event({ name: "postEnded", about: { kind: "post", id: postId }, facts: { last: post.ending_on.toString() } });
     return { postId };
   },

@@ -33,13 +33,7 @@ export const joinPersons = command({
     if (from.erased || into.erased) return refuse(peopleProblems.erased);
     if (from.kind !== "resident" || from.ids.length > 1)
       return refuse(peopleProblems.joinOtherWay, { field: "personId" });
-    act.write(
-      act.tx
-        .updateTable("persons")
-        .set({ joined_into: into.id })
-        .where("hub_id", "=", act.hub)
-        .where("id", "=", from.id),
-    );
+    act.write(act.update("persons", { id: from.id }).set({ joined_into: into.id }));
     act.event({ name: "personsJoined", about: { kind: "person", id: into.id }, facts: { joined: from.id } });
     await recheckOpenMatters(act);
     await recordsChanged(act, [...into.ids, from.id]);
@@ -59,9 +53,7 @@ export const partPersons = command({
     const person = await findPerson(act, personId);
     if (person === undefined) return refuse(peopleProblems.notPerson);
     if (person.id === personId) return refuse(peopleProblems.notJoined);
-    act.write(
-      act.tx.updateTable("persons").set({ joined_into: null }).where("hub_id", "=", act.hub).where("id", "=", personId),
-    );
+    act.write(act.update("persons", { id: personId }).set({ joined_into: null }));
     act.event({ name: "personsParted", about: { kind: "person", id: person.id }, facts: { parted: personId } });
     await recheckOpenMatters(act);
     await recordsChanged(act, person.ids);

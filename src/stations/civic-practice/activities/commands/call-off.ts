@@ -121,13 +121,8 @@ async function moveTo(
 
 /** The agenda goes with the meeting. */
 async function moveMeeting(act: Act, oldId: string, id: string): Promise<void> {
-  await act.tx.insertInto("meetings").values({ hub_id: act.hub, id }).execute();
-  await act.tx
-    .updateTable("agenda_items")
-    .set({ meeting_id: id })
-    .where("hub_id", "=", act.hub)
-    .where("meeting_id", "=", oldId)
-    .execute();
+  await act.insert("meetings", { id }).execute();
+  await act.update("agenda_items", { meeting_id: oldId }).set({ meeting_id: id }).execute();
 }
 
 /** The same person, in the same order, with the same slip, guardian, consents and pick-up persons. */
@@ -146,11 +141,6 @@ async function carryOver(act: Act, movedId: string, row: SignUpRow): Promise<Pro
   await sql`insert into activity_guests (hub_id, id, activity_id, code_print, is_child, guardian_agreed_at, guardian_agreed_how, photo, photo_asked_at)
     select hub_id, ${carried.signUpId}, ${movedId}, ${rows[0]?.code_print ?? null}, is_child, guardian_agreed_at, guardian_agreed_how, photo, photo_asked_at
     from activity_guests where hub_id = ${act.hub} and id = ${row.id}`.execute(act.tx);
-  await act.tx
-    .updateTable("pick_up_persons")
-    .set({ guest_id: carried.signUpId })
-    .where("hub_id", "=", act.hub)
-    .where("guest_id", "=", row.id)
-    .execute();
+  await act.update("pick_up_persons", { guest_id: row.id }).set({ guest_id: carried.signUpId }).execute();
   return undefined;
 }

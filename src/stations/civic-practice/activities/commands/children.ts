@@ -39,18 +39,14 @@ export const handOverChild = command({
     const row = await findGuest(act, activityId, signUpId);
     if (row === undefined) return refuse(occasionsProblems.noSignUp);
     if (row.state !== "checkedIn") return refuse(activitiesProblems.notHere);
-    const person = await act.tx
-      .selectFrom("pick_up_persons")
+    const person = await act
+      .from("pick_up_persons", { guest_id: signUpId, id: pickUpId })
       .select(["only_on", "withdrawn_at"])
-      .where("hub_id", "=", act.hub)
-      .where("guest_id", "=", signUpId)
-      .where("id", "=", pickUpId)
       .executeTakeFirst();
     const refused = handOverProblem(person, act.today);
     if (refused !== undefined) return refused;
-    const handed = await act.tx
-      .insertInto("child_hand_overs")
-      .values({ hub_id: act.hub, guest_id: signUpId, pick_up_id: pickUpId, at: act.now, by_id: act.actor.id })
+    const handed = await act
+      .insert("child_hand_overs", { guest_id: signUpId, pick_up_id: pickUpId, at: act.now, by_id: act.actor.id })
       .onConflict((same) => same.doNothing())
       .executeTakeFirst();
     if (Number(handed.numInsertedOrUpdatedRows ?? 0n) === 0) return refuse(activitiesProblems.alreadyFetched);

@@ -13,18 +13,12 @@ export const proposeCourtyardRules = command({
   input: proposeRulesInput,
   grants: grants.proposeRules,
   async act(act, { body, bodyEn }) {
-    const versions = await act.tx
-      .selectFrom("courtyard_rules")
-      .select(["number", "state"])
-      .where("hub_id", "=", act.hub)
-      .execute();
+    const versions = await act.from("courtyard_rules").select(["number", "state"]).execute();
     if (versions.some(({ state }) => state === "proposed")) return refuse(activitiesProblems.rulesOpen);
     const rulesId = newId();
     const number = Math.max(0, ...versions.map((version) => version.number)) + 1;
-    const made = await act.tx
-      .insertInto("courtyard_rules")
-      .values({
-        hub_id: act.hub,
+    const made = await act
+      .insert("courtyard_rules", {
         id: rulesId,
         number,
         body,
@@ -59,8 +53,8 @@ export const voteOnCourtyardRules = command({
       return refuse(activitiesProblems.inForceTooEarly, { field: "inForceFrom" });
     }
     const state = isCarried(vote, meeting.present ?? 0) ? "adopted" : "refused";
-    const decided = await act.tx
-      .updateTable("courtyard_rules")
+    const decided = await act
+      .update("courtyard_rules", { id: rulesId, state: "proposed" })
       .set({
         state,
         meeting_id: activityId,
@@ -70,9 +64,6 @@ export const voteOnCourtyardRules = command({
         decided_at: act.now,
         in_force_from: state === "adopted" ? from : null,
       })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", rulesId)
-      .where("state", "=", "proposed")
       .executeTakeFirst();
     if (decided.numUpdatedRows === 0n) return refuse(activitiesProblems.noRules);
     act.event({
@@ -93,12 +84,9 @@ export const withdrawCourtyardRules = command({
   grants: grants.proposeRules,
   locks: ({ rulesId }) => [{ table: "courtyard_rules", id: rulesId }],
   async act(act, { rulesId }) {
-    const withdrawn = await act.tx
-      .updateTable("courtyard_rules")
+    const withdrawn = await act
+      .update("courtyard_rules", { id: rulesId, state: "proposed" })
       .set({ state: "withdrawn", decided_at: act.now })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", rulesId)
-      .where("state", "=", "proposed")
       .executeTakeFirst();
     if (withdrawn.numUpdatedRows === 0n) return refuse(activitiesProblems.noRules);
     act.event({ name: "courtyardRulesWithdrawn", about: { kind: "courtyardRules", id: rulesId }, state: "withdrawn" });

@@ -66,12 +66,9 @@ export const giveFeedback = command({
     if (isProblem(found)) return found;
     const isOver = found.occasion.state === "finished" || found.occasion.state === "reviewed";
     if (!isOver || found.signUp.state !== "checkedIn") return refuse(activitiesProblems.feedbackEarly);
-    const first = await act.tx
-      .updateTable("activity_guests")
+    const first = await act
+      .update("activity_guests", { id: found.signUp.id, gave_feedback: false })
       .set({ gave_feedback: true })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", found.signUp.id)
-      .where("gave_feedback", "=", false)
       .executeTakeFirst();
     if (first.numUpdatedRows === 0n) return refuse(activitiesProblems.feedbackGiven);
     const row = { hub_id: act.hub, id: newId(), activity_id: found.activity.id, level };

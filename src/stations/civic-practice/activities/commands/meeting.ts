@@ -34,17 +34,13 @@ export const addAgendaItem = command({
   find: findActivity,
   async act(act, { activityId, headlineZh, headlineEn, voiceIds }) {
     if ((await findMeeting(act, activityId)) === undefined) return refuse(activitiesProblems.notMeeting);
-    const last = await act.tx
-      .selectFrom("agenda_items")
+    const last = await act
+      .from("agenda_items", { meeting_id: activityId })
       .select((max) => max.fn.max("position").as("position"))
-      .where("hub_id", "=", act.hub)
-      .where("meeting_id", "=", activityId)
       .executeTakeFirst();
     const itemId = newId();
-    await act.tx
-      .insertInto("agenda_items")
-      .values({
-        hub_id: act.hub,
+    await act
+      .insert("agenda_items", {
         id: itemId,
         meeting_id: activityId,
         position: Number(last?.position ?? 0) + 1,
@@ -92,11 +88,9 @@ export const countPresent = command({
   find: findActivity,
   async act(act, { activityId, eligible, present }) {
     if (present > eligible) return refuse(activitiesProblems.morePresent, { field: "present" });
-    const counted = await act.tx
-      .updateTable("meetings")
+    const counted = await act
+      .update("meetings", { id: activityId })
       .set({ eligible, present, counted_at: act.now })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", activityId)
       .executeTakeFirst();
     if (counted.numUpdatedRows === 0n) return refuse(activitiesProblems.notMeeting);
     const facts = { eligible, present };
@@ -127,8 +121,8 @@ export const decideItem = command({
     if (!isCarried(vote, meeting.present ?? 0)) return refuse(activitiesProblems.notCarried, { field: "votesFor" });
     if (handlerId === undefined) return refuse(activitiesProblems.handlerNeeded, { field: "handlerId" });
     if (!(await worksHere(act, handlerId))) return refuse(mattersProblems.handlerUnknown, { field: "handlerId" });
-    await act.tx
-      .updateTable("agenda_items")
+    await act
+      .update("agenda_items", { id: itemId })
       .set({
         state: "decided",
         votes_for: vote.votesFor,
@@ -136,8 +130,6 @@ export const decideItem = command({
         abstained: vote.abstained,
         decided_at: act.now,
       })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", itemId)
       .execute();
     act.event({ name: "itemDecided", about: { kind: "agendaItem", id: itemId }, state: "decided", facts: { ...vote } });
     return { matterId: await openDecision(act, { itemId, titleZh, titleEn: titleEn ?? "", handlerId }) };
@@ -155,11 +147,9 @@ export const talkItemOver = command({
   find: findActivity,
   async act(act, { activityId, itemId, outcome }) {
     if ((await findItem(act, activityId, itemId)) === undefined) return refuse(activitiesProblems.noItem);
-    await act.tx
-      .updateTable("agenda_items")
+    await act
+      .update("agenda_items", { id: itemId })
       .set({ state: "talkedOver", outcome, decided_at: act.now })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", itemId)
       .execute();
     act.event({ name: "itemTalkedOver", about: { kind: "agendaItem", id: itemId }, state: "talkedOver" });
     return { itemId };
@@ -219,12 +209,7 @@ const endDecision = (name: "finishDecision" | "dropDecision", zh: string, en: st
     locks: lockDecision,
     find: findDecision,
     async act(act, { decisionId, report }, { matter }) {
-      await act.tx
-        .updateTable("decisions")
-        .set({ report })
-        .where("hub_id", "=", act.hub)
-        .where("matter_id", "=", decisionId)
-        .execute();
+      await act.update("decisions", { matter_id: decisionId }).set({ report }).execute();
       if (to === "done") await meetDeadlines(act, decisionId, [RULES.decision]);
       await changeMatter(act, matter, { name: event, to, ends: true });
       return { decisionId };

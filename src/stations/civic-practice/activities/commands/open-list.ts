@@ -1,6 +1,7 @@
 /** The list of those who come is personal: opening it leaves an event. */
 import { type Act, command } from "#frame/command.ts";
 import type { Problem } from "#frame/problems.ts";
+import { inHub } from "#frame/rows.ts";
 import { shown } from "#courtyard/people/steps.ts";
 import type { SignUpState } from "#courtyard/occasions/words.ts";
 import { findLimitNow } from "#courtyard/matters/steps/rules-in-force.ts";
@@ -50,12 +51,10 @@ export const openAttendance = command({
     }
     act.event({ name: "recordOpened", about: { kind: "activityList", id: activityId } });
     const rows = await readGuests(act, activityId);
-    const pickUps = await act.tx
-      .selectFrom("pick_up_persons")
+    const pickUps = await act
+      .from("pick_up_persons", { withdrawn_at: null })
       .selectAll()
-      .where("hub_id", "=", act.hub)
       .where("guest_id", "in", rows.length === 0 ? [activityId] : rows.map(({ id }) => id))
-      .where("withdrawn_at", "is", null)
       .orderBy("named_at")
       .orderBy("id")
       .execute();
@@ -94,28 +93,14 @@ export const openAttendance = command({
 
 /** Index sign_ups_occasion. */
 const readGuests = (act: Act, activityId: string) =>
-  act.tx
-    .selectFrom("sign_ups")
-    .innerJoin("activity_guests", (join) =>
-      join.onRef("activity_guests.hub_id", "=", "sign_ups.hub_id").onRef("activity_guests.id", "=", "sign_ups.id"),
-    )
-    .innerJoin("persons", (join) =>
-      join.onRef("persons.hub_id", "=", "sign_ups.hub_id").onRef("persons.id", "=", "sign_ups.person_id"),
-    )
-    .leftJoin("persons as guardian", (join) =>
-      join.onRef("guardian.hub_id", "=", "sign_ups.hub_id").onRef("guardian.id", "=", "sign_ups.guardian_id"),
-    )
-    .leftJoin("persons as contact", (join) =>
-      join.onRef("contact.hub_id", "=", "sign_ups.hub_id").onRef("contact.id", "=", "sign_ups.contact_id"),
-    )
-    .leftJoin("places", (join) =>
-      join.onRef("places.hub_id", "=", "sign_ups.hub_id").onRef("places.sign_up_id", "=", "sign_ups.id"),
-    )
-    .leftJoin("child_hand_overs", (join) =>
-      join
-        .onRef("child_hand_overs.hub_id", "=", "sign_ups.hub_id")
-        .onRef("child_hand_overs.guest_id", "=", "sign_ups.id"),
-    )
+  act
+    .from("sign_ups", { occasion_id: activityId })
+    .innerJoin("activity_guests", inHub("activity_guests.id", "sign_ups.id"))
+    .innerJoin("persons", inHub("persons.id", "sign_ups.person_id"))
+    .leftJoin("persons as guardian", inHub("guardian.id", "sign_ups.guardian_id"))
+    .leftJoin("persons as contact", inHub("contact.id", "sign_ups.contact_id"))
+    .leftJoin("places", inHub("places.sign_up_id", "sign_ups.id"))
+    .leftJoin("child_hand_overs", inHub("child_hand_overs.guest_id", "sign_ups.id"))
     .select([
       "sign_ups.id",
       "sign_ups.state",
@@ -134,8 +119,6 @@ const readGuests = (act: Act, activityId: string) =>
       "places.number",
       "child_hand_overs.pick_up_id",
     ])
-    .where("sign_ups.hub_id", "=", act.hub)
-    .where("sign_ups.occasion_id", "=", activityId)
     .where("sign_ups.state", "not in", ["withdrawn", "lapsed"])
     .orderBy("sign_ups.signed_up_at")
     .orderBy("sign_ups.id")

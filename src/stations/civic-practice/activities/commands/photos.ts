@@ -5,6 +5,7 @@ import { z } from "zod";
 import { uuid } from "#frame/input.ts";
 import { newId } from "#frame/ids.ts";
 import { refuse } from "#frame/problems.ts";
+import { inHub } from "#frame/rows.ts";
 import { occasionsProblems } from "#courtyard/occasions/words.ts";
 import { grants, saying } from "../rules.ts";
 import { findActivity, lockActivity } from "../steps/activity.ts";
@@ -26,23 +27,16 @@ export const recordPhotoConsent = command({
   find: findActivity,
   async act(act, { activityId, signUpId, photo }) {
     if ((await findGuest(act, activityId, signUpId)) === undefined) return refuse(occasionsProblems.noSignUp);
-    await act.tx
-      .updateTable("activity_guests")
-      .set({ photo, photo_asked_at: act.now })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", signUpId)
-      .execute();
+    await act.update("activity_guests", { id: signUpId }).set({ photo, photo_asked_at: act.now }).execute();
     act.event({ name: "photoConsentRecorded", about: { kind: "signUp", id: signUpId }, facts: { photo } });
     return { signUpId, hidden: photo === "no" ? await hidePhotosOf(act, signUpId) : 0 };
   },
 });
 
 async function hidePhotosOf(act: Act, guestId: string): Promise<number> {
-  const hidden = await act.tx
-    .updateTable("activity_photos")
+  const hidden = await act
+    .update("activity_photos", { hidden_at: null })
     .set({ hidden_at: act.now, hidden_because: "consentWithdrawn" })
-    .where("hub_id", "=", act.hub)
-    .where("hidden_at", "is", null)
     .where("id", "in", (photos) =>
       photos
         .selectFrom("photo_guests")
@@ -79,10 +73,8 @@ export const addActivityPhoto = command({
     const photoId = newId();
     const sealed = (part: string, bytes: Uint8Array): Buffer =>
       Buffer.from(act.secrets.encrypt("activityPhoto", bytes, `${act.hub}/${photoId}/${part}`));
-    await act.tx
-      .insertInto("activity_photos")
-      .values({
-        hub_id: act.hub,
+    await act
+      .insert("activity_photos", {
         id: photoId,
         activity_id: activityId,
         caption: caption ?? "",
@@ -106,17 +98,11 @@ export const addActivityPhoto = command({
 const shownPeople = (act: Act, activityId: string, ids: readonly string[]) =>
   ids.length === 0
     ? Promise.resolve([])
-    : act.tx
-        .selectFrom("activity_guests")
-        .innerJoin("sign_ups", (join) =>
-          join.onRef("sign_ups.hub_id", "=", "activity_guests.hub_id").onRef("sign_ups.id", "=", "activity_guests.id"),
-        )
-        .innerJoin("persons", (join) =>
-          join.onRef("persons.hub_id", "=", "sign_ups.hub_id").onRef("persons.id", "=", "sign_ups.person_id"),
-        )
+    : act
+        .from("activity_guests", { activity_id: activityId })
+        .innerJoin("sign_ups", inHub("sign_ups.id", "activity_guests.id"))
+        .innerJoin("persons", inHub("persons.id", "sign_ups.person_id"))
         .select(["activity_guests.id", "activity_guests.photo", "persons.name"])
-        .where("activity_guests.hub_id", "=", act.hub)
-        .where("activity_guests.activity_id", "=", activityId)
         .where("activity_guests.id", "in", [...ids])
         .execute();
 
@@ -130,13 +116,9 @@ export const hideActivityPhoto = command({
   locks: lockActivity,
   find: findActivity,
   async act(act, { activityId, photoId }) {
-    const hidden = await act.tx
-      .updateTable("activity_photos")
+    const hidden = await act
+      .update("activity_photos", { id: photoId, activity_id: activityId, hidden_at: null })
       .set({ hidden_at: act.now, hidden_because: "byStaff" })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", photoId)
-      .where("activity_id", "=", activityId)
-      .where("hidden_at", "is", null)
       .executeTakeFirst();
     if (hidden.numUpdatedRows === 0n) return refuse(activitiesProblems.photoDown);
     act.event({ name: "photoHidden", about: { kind: "activityPhoto", id: photoId } });

@@ -73,11 +73,9 @@ export const changeActivity = command({
     const changed = toldOf({ ...activity, ...told });
     const refused = occasion.state === "planned" ? undefined : await untellable(act, changed, occasion.happens_on);
     if (refused !== undefined) return refused;
-    await act.tx
-      .updateTable("activities")
+    await act
+      .update("activities", { id: activityId })
       .set({ ...told, version: activity.version + 1 })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", activityId)
       .execute();
     await changeOccasion(act, occasion, { name: "activityChanged" });
     return { activityId };

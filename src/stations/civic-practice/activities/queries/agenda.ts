@@ -1,6 +1,7 @@
 /** One item of a meeting's agenda, with the voices behind it that this worker may see. */
 import { query, type View } from "#frame/command.ts";
 import { refuse } from "#frame/problems.ts";
+import { inHub } from "#frame/rows.ts";
 import type { Text } from "#frame/texts.ts";
 import { visibleMatters } from "#courtyard/matters/lists.ts";
 import { grants as matterGrants } from "#courtyard/matters/rules.ts";
@@ -26,12 +27,9 @@ export const getAgendaItem = query({
   grants: grants.meet,
   find: findActivity,
   async read(view, { activityId, itemId }, { activity }) {
-    const row = await view.tx
-      .selectFrom("agenda_items")
+    const row = await view
+      .from("agenda_items", { meeting_id: activityId, id: itemId })
       .selectAll()
-      .where("hub_id", "=", view.hub)
-      .where("meeting_id", "=", activityId)
-      .where("id", "=", itemId)
       .where("state", "<>", "withdrawn")
       .executeTakeFirst();
     if (row === undefined) return refuse(activitiesProblems.noItem);
@@ -52,14 +50,10 @@ export const getAgendaItem = query({
 });
 
 async function voicesBehind(view: View, itemId: string): Promise<AgendaItem["voices"]> {
-  const rows = await view.tx
-    .selectFrom("agenda_voices")
-    .innerJoin("matters", (join) =>
-      join.onRef("matters.hub_id", "=", "agenda_voices.hub_id").onRef("matters.id", "=", "agenda_voices.matter_id"),
-    )
+  const rows = await view
+    .from("agenda_voices", { item_id: itemId })
+    .innerJoin("matters", inHub("matters.id", "agenda_voices.matter_id"))
     .select(["matters.id", "matters.raised_on"])
-    .where("agenda_voices.hub_id", "=", view.hub)
-    .where("agenda_voices.item_id", "=", itemId)
     .where((where) => visibleMatters(where as never, view.actor, matterGrants.see))
     .orderBy("matters.raised_at")
     .orderBy("matters.id")

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { decide } from "#frame/access.ts";
 import { query, type View } from "#frame/command.ts";
+import { inHub } from "#frame/rows.ts";
 import type { Text } from "#frame/texts.ts";
 import { grants } from "../rules.ts";
 import type { DecisionState } from "../words.ts";
@@ -28,20 +29,12 @@ export interface DeskDecision extends DecisionLine {
 /** Index decisions_time: the newest first, at most so many on the page. */
 const DECISIONS_SHOWN = 200;
 const decisionRows = (view: View) =>
-  view.tx
-    .selectFrom("decisions")
-    .innerJoin("matters", (join) =>
-      join.onRef("matters.hub_id", "=", "decisions.hub_id").onRef("matters.id", "=", "decisions.matter_id"),
-    )
-    .innerJoin("agenda_items", (join) =>
-      join.onRef("agenda_items.hub_id", "=", "decisions.hub_id").onRef("agenda_items.id", "=", "decisions.item_id"),
-    )
-    .leftJoin("deadlines", (join) =>
-      join.onRef("deadlines.hub_id", "=", "decisions.hub_id").onRef("deadlines.matter_id", "=", "decisions.matter_id"),
-    )
-    .leftJoin("persons", (join) =>
-      join.onRef("persons.hub_id", "=", "matters.hub_id").onRef("persons.id", "=", "matters.handler_id"),
-    )
+  view
+    .from("decisions")
+    .innerJoin("matters", inHub("matters.id", "decisions.matter_id"))
+    .innerJoin("agenda_items", inHub("agenda_items.id", "decisions.item_id"))
+    .leftJoin("deadlines", inHub("deadlines.matter_id", "decisions.matter_id"))
+    .leftJoin("persons", inHub("persons.id", "matters.handler_id"))
     .select([
       "decisions.matter_id",
       "decisions.title_zh",
@@ -59,7 +52,6 @@ const decisionRows = (view: View) =>
       "deadlines.due_at",
       "matters.ended_at",
     ])
-    .where("decisions.hub_id", "=", view.hub)
     .orderBy("decisions.decided_on", "desc")
     .orderBy("decisions.matter_id", "desc")
     .limit(DECISIONS_SHOWN)
@@ -108,10 +100,9 @@ export const listCourtyardRules = query({
   input: z.object({}),
   grants: grants.look,
   async read(view) {
-    const rows = await view.tx
-      .selectFrom("courtyard_rules")
+    const rows = await view
+      .from("courtyard_rules")
       .selectAll()
-      .where("hub_id", "=", view.hub)
       .where("state", "<>", "withdrawn")
       .orderBy("number", "desc")
       .execute();

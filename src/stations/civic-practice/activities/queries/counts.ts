@@ -3,6 +3,7 @@ import { mayEver } from "#frame/access.ts";
 import { sql } from "kysely";
 import type { View } from "#frame/command.ts";
 import type { FigurePeriod, Register, RoomFigure, WaitingFigure } from "#frame/rooms.ts";
+import { inHub } from "#frame/rows.ts";
 import type { Text } from "#frame/texts.ts";
 import { visibleMatters } from "#courtyard/matters/lists.ts";
 import { findLimitNow } from "#courtyard/matters/steps/rules-in-force.ts";
@@ -19,18 +20,13 @@ export const countWaiting = async (view: View): Promise<WaitingFigure[]> => [
 
 /** What was decided and falls due soon or is late: one's own, for the head everybody's. Index deadlines_most. */
 async function countDecisions(view: View): Promise<WaitingFigure> {
-  const found = await view.tx
-    .selectFrom("matters")
-    .innerJoin("deadlines", (join) =>
-      join.onRef("deadlines.hub_id", "=", "matters.hub_id").onRef("deadlines.matter_id", "=", "matters.id"),
-    )
+  const found = await view
+    .from("matters", { kind: "decision", ended_at: null })
+    .innerJoin("deadlines", inHub("deadlines.matter_id", "matters.id"))
     .select((all) => [
       all.fn.countAll<number>().as("n"),
       sql<number>`count(*) filter (where deadlines.due_at <= ${view.now})`.as("late"),
     ])
-    .where("matters.hub_id", "=", view.hub)
-    .where("matters.kind", "=", "decision")
-    .where("matters.ended_at", "is", null)
     .where("deadlines.met_at", "is", null)
     .where("deadlines.ended_at", "is", null)
     .where("deadlines.most_on", "<=", view.today)
@@ -50,32 +46,22 @@ const lateHint = (hint: Text, late: number): Text =>
 async function countAtDesk(view: View): Promise<WaitingFigure[]> {
   const late = await findLimitNow(view, RULES.attendance, view.today);
   const [toPublish, toSettle, ideas] = await Promise.all([
-    view.tx
-      .selectFrom("occasions")
+    view
+      .from("occasions", { kind: ACTIVITY, state: "planned" })
       .select((all) => all.fn.countAll<number>().as("n"))
-      .where("hub_id", "=", view.hub)
-      .where("kind", "=", ACTIVITY)
-      .where("state", "=", "planned")
       .where("happens_on", ">=", view.today)
       .executeTakeFirst(),
-    view.tx
-      .selectFrom("occasions")
+    view
+      .from("occasions", { kind: ACTIVITY, state: "running" })
       .select((all) => all.fn.countAll<number>().as("n"))
-      .where("hub_id", "=", view.hub)
-      .where("kind", "=", ACTIVITY)
-      .where("state", "=", "running")
       .where("ends_at", "<", view.now)
       .executeTakeFirst(),
-    view.tx
-      .selectFrom("matters")
+    view
+      .from("matters", { kind: IDEA, state: "proposed", ended_at: null })
       .select((all) => [
         all.fn.countAll<number>().as("n"),
         sql<number>`count(*) filter (where next_due_at <= ${view.now})`.as("late"),
       ])
-      .where("hub_id", "=", view.hub)
-      .where("kind", "=", IDEA)
-      .where("state", "=", "proposed")
-      .where("ended_at", "is", null)
       .executeTakeFirst(),
   ]);
   return [

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { query, type View } from "#frame/command.ts";
 import { isProblem, type Problem, refuse } from "#frame/problems.ts";
+import { inHub } from "#frame/rows.ts";
 import type { Text } from "#frame/texts.ts";
 import { maskName } from "#frame/mask.ts";
 import { uuid } from "#frame/input.ts";
@@ -86,25 +87,16 @@ export interface DeskActivity extends ActivityPage {
 }
 
 async function nameOf(view: View, personId: string): Promise<string> {
-  const person = await view.tx
-    .selectFrom("persons")
-    .select("name")
-    .where("hub_id", "=", view.hub)
-    .where("id", "=", personId)
-    .executeTakeFirst();
+  const person = await view.from("persons", { id: personId }).select("name").executeTakeFirst();
   return person?.name ?? "";
 }
 
 /** How many of those who come agree to photos: counts, so that looking at photos opens nobody's record. */
 async function countConsents(view: View, activityId: string): Promise<DeskActivity["photoConsents"]> {
-  const rows = await view.tx
-    .selectFrom("activity_guests")
-    .innerJoin("sign_ups", (join) =>
-      join.onRef("sign_ups.hub_id", "=", "activity_guests.hub_id").onRef("sign_ups.id", "=", "activity_guests.id"),
-    )
+  const rows = await view
+    .from("activity_guests", { activity_id: activityId })
+    .innerJoin("sign_ups", inHub("sign_ups.id", "activity_guests.id"))
     .select((all) => ["activity_guests.photo", all.fn.countAll<string>().as("n")])
-    .where("activity_guests.hub_id", "=", view.hub)
-    .where("activity_guests.activity_id", "=", activityId)
     .where("sign_ups.state", "not in", ["withdrawn", "lapsed"])
     .groupBy("activity_guests.photo")
     .execute();
@@ -140,20 +132,14 @@ export const findListOf = query({
   async read(view, { signUpId }) {
     const row = await findSignUp(view, signUpId);
     if (row?.kind !== ACTIVITY) return refuse(activitiesProblems.unknown);
-    const moved = await view.tx
-      .selectFrom("occasions")
+    const moved = await view
+      .from("occasions", { kind: ACTIVITY, moved_from: row.occasion_id })
       .select("id")
-      .where("hub_id", "=", view.hub)
-      .where("kind", "=", ACTIVITY)
-      .where("moved_from", "=", row.occasion_id)
       .executeTakeFirst();
     if (moved === undefined || row.person_id === null) return { activityId: row.occasion_id, signUpId };
-    const now = await view.tx
-      .selectFrom("sign_ups")
+    const now = await view
+      .from("sign_ups", { occasion_id: moved.id, person_id: row.person_id })
       .select("id")
-      .where("hub_id", "=", view.hub)
-      .where("occasion_id", "=", moved.id)
-      .where("person_id", "=", row.person_id)
       .executeTakeFirst();
     return { activityId: moved.id, signUpId: now?.id ?? signUpId };
   },
@@ -183,18 +169,8 @@ export const getSignUp = query({
     const row = await findSignUp(view, found.guestId);
     const activity = await activityLines(view).where("occasions.id", "=", found.activityId).executeTakeFirst();
     if (row === undefined || activity === undefined) return refuse(activitiesProblems.codeUnknown);
-    const person = await view.tx
-      .selectFrom("persons")
-      .select("name")
-      .where("hub_id", "=", view.hub)
-      .where("id", "=", row.person_id)
-      .executeTakeFirst();
-    const place = await view.tx
-      .selectFrom("places")
-      .select("number")
-      .where("hub_id", "=", view.hub)
-      .where("sign_up_id", "=", row.id)
-      .executeTakeFirst();
+    const person = await view.from("persons").select("name").where("id", "=", row.person_id).executeTakeFirst();
+    const place = await view.from("places", { sign_up_id: row.id }).select("number").executeTakeFirst();
     return {
       activity: lineOf(activity),
       name: maskName(person?.name ?? ""),
@@ -213,12 +189,9 @@ export const openActivityPhoto = query({
   input: z.object({ photoId: uuid() }),
   grants: grants.look,
   async read(view, { photoId }) {
-    const row = await view.tx
-      .selectFrom("activity_photos")
+    const row = await view
+      .from("activity_photos", { id: photoId, hidden_at: null })
       .select(["mime", "bytes"])
-      .where("hub_id", "=", view.hub)
-      .where("id", "=", photoId)
-      .where("hidden_at", "is", null)
       .executeTakeFirst();
     if (row?.bytes == null) return refuse(activitiesProblems.unknown);
     const bytes = view.secrets.decrypt("activityPhoto", row.bytes, `${view.hub}/${photoId}/bytes`);

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { query, type View } from "#frame/command.ts";
 import { uuid } from "#frame/input.ts";
+import { inHub } from "#frame/rows.ts";
 import type { Text } from "#frame/texts.ts";
 import { civilDate } from "#frame/clock.ts";
 import { explain } from "#courtyard/calendar/explain.ts";
@@ -34,16 +35,10 @@ export const listIdeas = query({
   input: z.object({}),
   grants: grants.seeIdeas,
   async read(view) {
-    const rows = await view.tx
-      .selectFrom("matters")
-      .innerJoin("activity_ideas", (join) =>
-        join.onRef("activity_ideas.hub_id", "=", "matters.hub_id").onRef("activity_ideas.matter_id", "=", "matters.id"),
-      )
+    const rows = await view
+      .from("matters", { state: "proposed", kind: IDEA, ended_at: null })
+      .innerJoin("activity_ideas", inHub("activity_ideas.matter_id", "matters.id"))
       .select(["matters.id", "activity_ideas.words", "matters.raised_at", "matters.raised_on", "matters.next_due_at"])
-      .where("matters.hub_id", "=", view.hub)
-      .where("matters.state", "=", "proposed")
-      .where("matters.kind", "=", IDEA)
-      .where("matters.ended_at", "is", null)
       .where((where) => visibleMatters(where as never, view.actor, grants.seeIdeas))
       .orderBy("matters.raised_at")
       .orderBy("matters.id")
@@ -87,14 +82,9 @@ export const followIdea = query({
 
 /** The clock that runs for its answer, worked out; none once it is answered. */
 async function sumOf(view: View, ideaId: string): Promise<Sum | undefined> {
-  const row = await view.tx
-    .selectFrom("deadlines")
+  const row = await view
+    .from("deadlines", { matter_id: ideaId, rule: RULES.idea, met_at: null, ended_at: null })
     .select(["rule", "rule_version", "start_on", "suspensions"])
-    .where("hub_id", "=", view.hub)
-    .where("matter_id", "=", ideaId)
-    .where("rule", "=", RULES.idea)
-    .where("met_at", "is", null)
-    .where("ended_at", "is", null)
     .executeTakeFirst();
   return row === undefined ? undefined : workOut(view, row);
 }
@@ -106,14 +96,10 @@ function answerByOf(view: View, sum: Sum | undefined): IdeaPage["answerBy"] {
 }
 
 async function pageOf(view: View, { matter, idea }: IdeaFacts): Promise<IdeaPage> {
-  const row = await view.tx
-    .selectFrom("activities")
-    .innerJoin("occasions", (join) =>
-      join.onRef("occasions.hub_id", "=", "activities.hub_id").onRef("occasions.id", "=", "activities.id"),
-    )
+  const row = await view
+    .from("activities", { idea_id: matter.id })
+    .innerJoin("occasions", inHub("occasions.id", "activities.id"))
     .select(["activities.id", "activities.title_zh", "activities.title_en", "occasions.happens_on"])
-    .where("activities.hub_id", "=", view.hub)
-    .where("activities.idea_id", "=", matter.id)
     .where("activities.published_at", "is not", null)
     .orderBy("occasions.starts_at", "desc")
     .limit(1)

@@ -1,6 +1,7 @@
 /** What everybody may read: the month, one activity, what was decided, the courtyard's own rules. Never a name. */
 import { sql } from "kysely";
 import { query, type View } from "#frame/command.ts";
+import { inHub } from "#frame/rows.ts";
 import { FEWEST_FOR_A_RATE } from "#frame/small-cells.ts";
 import { z } from "zod";
 import { refuse } from "#frame/problems.ts";
@@ -37,15 +38,11 @@ export interface ActivityLine {
 }
 
 /** Activities with what everybody may know of them; index occasions_kind. */
-export const activityLines = (view: Pick<View, "tx" | "hub">) =>
-  view.tx
-    .selectFrom("occasions")
-    .innerJoin("activities", (join) =>
-      join.onRef("activities.hub_id", "=", "occasions.hub_id").onRef("activities.id", "=", "occasions.id"),
-    )
-    .innerJoin("venues", (join) =>
-      join.onRef("venues.hub_id", "=", "activities.hub_id").onRef("venues.id", "=", "activities.venue_id"),
-    )
+export const activityLines = (view: View) =>
+  view
+    .from("occasions", { kind: ACTIVITY })
+    .innerJoin("activities", inHub("activities.id", "occasions.id"))
+    .innerJoin("venues", inHub("venues.id", "activities.venue_id"))
     .selectAll("activities")
     .select([
       "occasions.state",
@@ -65,8 +62,6 @@ export const activityLines = (view: Pick<View, "tx" | "hub">) =>
         "waiting",
       ),
     ])
-    .where("occasions.hub_id", "=", view.hub)
-    .where("occasions.kind", "=", ACTIVITY)
     .orderBy("occasions.starts_at")
     .orderBy("occasions.id");
 export type JoinedRow = Awaited<ReturnType<ReturnType<typeof activityLines>["execute"]>>[number];
@@ -204,11 +199,9 @@ export async function pageOf(view: View, row: JoinedRow): Promise<ActivityPage> 
 }
 
 async function agendaOf(view: View, meetingId: string): Promise<AgendaLine[]> {
-  const rows = await view.tx
-    .selectFrom("agenda_items")
+  const rows = await view
+    .from("agenda_items", { meeting_id: meetingId })
     .selectAll()
-    .where("hub_id", "=", view.hub)
-    .where("meeting_id", "=", meetingId)
     .where("state", "<>", "withdrawn")
     .orderBy("position")
     .execute();
@@ -225,11 +218,9 @@ async function agendaOf(view: View, meetingId: string): Promise<AgendaLine[]> {
 }
 
 async function feedbackOf(view: View, activityId: string): Promise<{ average: number; n: number } | null> {
-  const row = await view.tx
-    .selectFrom("activity_feedback")
+  const row = await view
+    .from("activity_feedback", { activity_id: activityId })
     .select((all) => [all.fn.countAll<number>().as("n"), all.fn.avg<number>("level").as("average")])
-    .where("hub_id", "=", view.hub)
-    .where("activity_id", "=", activityId)
     .executeTakeFirst();
   const n = Number(row?.n ?? 0);
   return n < FEWEST_FOR_A_RATE ? null : { n, average: Math.round(Number(row?.average) * 10) / 10 };

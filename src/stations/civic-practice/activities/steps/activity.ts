@@ -1,10 +1,8 @@
 /** An activity with its occasion: found, and what access needs to know of it. */
 import type { Subject } from "#frame/access.ts";
-import type { Act, View } from "#frame/command.ts";
+import type { Act, At } from "#frame/command.ts";
 import { findOccasion, type OccasionRow } from "#courtyard/occasions/steps/occasion.ts";
 import { ACTIVITY } from "../words.ts";
-
-type At = Pick<Act | View, "tx" | "hub">;
 
 export interface ActivityFacts {
   readonly subject: Subject;
@@ -13,13 +11,7 @@ export interface ActivityFacts {
 }
 export type ActivityRow = Awaited<ReturnType<typeof readActivity>> & object;
 
-const readActivity = (at: At, id: string) =>
-  (at.tx as Act["tx"])
-    .selectFrom("activities")
-    .selectAll()
-    .where("hub_id", "=", at.hub)
-    .where("id", "=", id)
-    .executeTakeFirst();
+const readActivity = (at: At, id: string) => at.from("activities", { id }).selectAll().executeTakeFirst();
 
 /** Undefined also where the occasion is something else: a shift, a counter session. */
 export async function findActivity(at: At, { activityId }: { activityId: string }): Promise<ActivityFacts | undefined> {
@@ -52,10 +44,8 @@ export async function setActivity(
   row: ActivityRow,
   set: Partial<Record<"published_at" | "attendance_at", Temporal.Instant>> & { ended_reason?: string; review?: string },
 ): Promise<void> {
-  await act.tx
-    .updateTable("activities")
+  await act
+    .update("activities", { id: row.id })
     .set({ ...set, version: row.version + 1 })
-    .where("hub_id", "=", act.hub)
-    .where("id", "=", row.id)
     .execute();
 }

@@ -1,6 +1,6 @@
 /** Who takes part: signed up with a place or in the waiting list, a slip in the hand, a child with those who may fetch it. */
 import { sql } from "kysely";
-import type { Act, View } from "#frame/command.ts";
+import type { Act, At } from "#frame/command.ts";
 import { newId } from "#frame/ids.ts";
 import { isProblem, type Problem, refuse } from "#frame/problems.ts";
 import { newReceiptCode, parseReceiptCode } from "#frame/receipt-code.ts";
@@ -14,8 +14,6 @@ import { findPerson, knowPerson } from "#courtyard/people/steps.ts";
 import { peopleProblems } from "#courtyard/people/words.ts";
 import { activitiesProblems } from "../words.ts";
 import { type ActivityFacts, findActivity } from "./activity.ts";
-
-type At = Pick<Act | View, "tx" | "hub" | "secrets">;
 
 export interface PickUp {
   readonly name: string;
@@ -58,10 +56,8 @@ export async function signUpGuest(
   if (isProblem(signedUp)) return signedUp;
   const { digits } = newReceiptCode(act.hub);
   const isChild = people.guardianId !== undefined;
-  await act.tx
-    .insertInto("activity_guests")
-    .values({
-      hub_id: act.hub,
+  await act
+    .insert("activity_guests", {
       id: signedUp.signUpId,
       activity_id: activity.id,
       code_print: codePrint(act, digits),
@@ -119,10 +115,8 @@ export async function namePickUp(
   how: "signUp" | "phone" | "desk",
 ): Promise<string> {
   const id = newId();
-  await act.tx
-    .insertInto("pick_up_persons")
-    .values({
-      hub_id: act.hub,
+  await act
+    .insert("pick_up_persons", {
       id,
       guest_id: guestId,
       name: person.name,
@@ -149,11 +143,9 @@ const codePrint = (at: Pick<At, "secrets" | "hub">, digits: string): Buffer =>
 export async function findByCode(at: At, typed: string): Promise<{ guestId: string; activityId: string } | Problem> {
   const code = parseReceiptCode(typed.slice(typed.lastIndexOf("#") + 1));
   if (isProblem(code)) return { ...code, field: "code" };
-  const row = await (at.tx as Act["tx"])
-    .selectFrom("activity_guests")
+  const row = await at
+    .from("activity_guests", { code_print: codePrint(at, code.digits) })
     .select(["id", "activity_id"])
-    .where("hub_id", "=", at.hub)
-    .where("code_print", "=", codePrint(at, code.digits))
     .executeTakeFirst();
   return row === undefined
     ? refuse(activitiesProblems.codeUnknown, { field: "code" })
@@ -172,11 +164,7 @@ export async function lockByCode(act: Act, typed: string): Promise<(ActivityFact
 }
 
 /** A sign-up of this very activity. */
-export async function findGuest(
-  at: Pick<Act | View, "tx" | "hub">,
-  activityId: string,
-  signUpId: string,
-): Promise<SignUpRow | undefined> {
+export async function findGuest(at: At, activityId: string, signUpId: string): Promise<SignUpRow | undefined> {
   const row = await findSignUp(at, signUpId);
   return row?.occasion_id === activityId ? row : undefined;
 }

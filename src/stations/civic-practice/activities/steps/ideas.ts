@@ -1,5 +1,5 @@
 /** An idea for something to do together is a matter: opened with its receipt, planned or answered, and whoever has no device is called. */
-import type { Act, View } from "#frame/command.ts";
+import type { Act, At } from "#frame/command.ts";
 import { newId } from "#frame/ids.ts";
 import { type Problem, refuse } from "#frame/problems.ts";
 import { meetDeadlines, refreshNextDue, startDeadline } from "#courtyard/matters/steps/deadlines.ts";
@@ -18,20 +18,13 @@ import { knowPerson } from "#courtyard/people/steps.ts";
 import { readSpeaker } from "#courtyard/voices/steps.ts";
 import { activitiesProblems, CALLS, IDEA, RULES } from "../words.ts";
 
-type At = Pick<Act | View, "tx" | "hub">;
-
 export type IdeaRow = Awaited<ReturnType<typeof readIdea>> & object;
 export interface IdeaFacts extends MatterFacts {
   readonly idea: IdeaRow;
 }
 
 const readIdea = (at: At, ideaId: string) =>
-  (at.tx as Act["tx"])
-    .selectFrom("activity_ideas")
-    .selectAll()
-    .where("hub_id", "=", at.hub)
-    .where("matter_id", "=", ideaId)
-    .executeTakeFirst();
+  at.from("activity_ideas", { matter_id: ideaId }).selectAll().executeTakeFirst();
 
 export async function findIdea(at: At, { ideaId }: { ideaId: string }): Promise<IdeaFacts | undefined> {
   const found = await findMatter(at, ideaId);
@@ -60,9 +53,8 @@ export async function openIdea(act: Act, { words, personId, channel, recused = [
     station: "civic-practice",
     recused,
   });
-  await act.tx
-    .insertInto("activity_ideas")
-    .values({ hub_id: act.hub, matter_id: ideaId, words, person_id: personId, recused: act.recusedFrom(ideaId) })
+  await act
+    .insert("activity_ideas", { matter_id: ideaId, words, person_id: personId, recused: act.recusedFrom(ideaId) })
     .execute();
   await startClock(act, ideaId);
   act.event({
@@ -120,11 +112,9 @@ export interface Answer {
 
 /** Answered once; whoever proposed it by word of mouth and left a name is told by telephone. */
 export async function answerWith(act: Act, { idea, matter }: IdeaFacts, answer: Answer): Promise<void> {
-  await act.tx
-    .updateTable("activity_ideas")
+  await act
+    .update("activity_ideas", { matter_id: idea.matter_id })
     .set({ reply: answer.reply ?? "", door: answer.door ?? "", answered_at: act.now, answered_by: act.actor.id })
-    .where("hub_id", "=", act.hub)
-    .where("matter_id", "=", idea.matter_id)
     .execute();
   await meetDeadlines(act, idea.matter_id, [RULES.idea]);
   await changeMatter(act, matter, { name: answer.event, to: answer.to, ends: true });

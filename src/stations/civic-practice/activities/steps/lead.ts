@@ -2,7 +2,7 @@
  * Who may lead an activity: somebody who works here or serves in a team. Children by themselves are led only by whoever
  * holds a record check on that very day (未成年人保护法 art. 62), and the pool of talents says so, not the planner.
  */
-import type { Act, View } from "#frame/command.ts";
+import type { Act, At, View } from "#frame/command.ts";
 import { type Problem, refuse } from "#frame/problems.ts";
 import type { Text } from "#frame/texts.ts";
 import { workersToday, worksHere } from "#courtyard/voices/steps.ts";
@@ -29,7 +29,7 @@ export async function leadProblem(
 
 /** Whether this lead may be alone with children on that day. */
 export async function childrenProblem(
-  at: Pick<Act | View, "tx" | "hub">,
+  at: At,
   leadId: string | null,
   on: Temporal.PlainDate,
 ): Promise<Problem | undefined> {
@@ -52,7 +52,7 @@ export async function everybodyWhoMayLead(at: View): Promise<Person[]> {
 }
 
 /** Everybody in the teams that somebody leads, herself first; nobody where she leads none. Two records of hers are one. */
-export async function teamLedBy(at: Pick<Act | View, "tx" | "hub">, personId: string): Promise<Person[]> {
+export async function teamLedBy(at: At, personId: string): Promise<Person[]> {
   const ids = (await findPerson(at, personId))?.ids ?? [personId];
   const teams: string[] = [];
   for (const id of ids) teams.push(...(await teamsLedBy(at, id)));

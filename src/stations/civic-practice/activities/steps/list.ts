@@ -1,15 +1,14 @@
 /** The sign-ups of an activity, in their order. */
 import type { Act } from "#frame/command.ts";
+import { inHub } from "#frame/rows.ts";
 import type { SignUpRow } from "#courtyard/occasions/steps/sign-up-row.ts";
 import type { SignUpState } from "#courtyard/occasions/words.ts";
 
 /** Index sign_ups_occasion. */
 export const listSignUps = (act: Act, activityId: string, states: readonly SignUpState[]): Promise<SignUpRow[]> =>
-  act.tx
-    .selectFrom("sign_ups")
+  act
+    .from("sign_ups", { occasion_id: activityId })
     .selectAll()
-    .where("hub_id", "=", act.hub)
-    .where("occasion_id", "=", activityId)
     .where("state", "in", [...states])
     .orderBy("signed_up_at")
     .orderBy("id")
@@ -22,14 +21,10 @@ export const findByNameAndPhone = (
   name: string,
   phone: string,
 ): Promise<SignUpRow | undefined> =>
-  act.tx
-    .selectFrom("sign_ups")
-    .innerJoin("persons", (join) =>
-      join.onRef("persons.hub_id", "=", "sign_ups.hub_id").onRef("persons.id", "=", "sign_ups.person_id"),
-    )
+  act
+    .from("sign_ups", { occasion_id: activityId })
+    .innerJoin("persons", inHub("persons.id", "sign_ups.person_id"))
     .selectAll("sign_ups")
-    .where("sign_ups.hub_id", "=", act.hub)
-    .where("sign_ups.occasion_id", "=", activityId)
     .where("sign_ups.state", "not in", ["withdrawn", "lapsed"])
     .where("persons.name", "=", name)
     .where("persons.phone_print", "=", Buffer.from(act.secrets.fingerprint("phone", phone, String(act.hub))))

@@ -1,5 +1,5 @@
 /** A meeting's counts and its agenda, and how those whose voices it came from are told. */
-import type { Act, View } from "#frame/command.ts";
+import type { Act, At } from "#frame/command.ts";
 import { newId } from "#frame/ids.ts";
 import { type Problem, refuse } from "#frame/problems.ts";
 import { addEntry, changeMatter, findMatter, linkMatters, openMatter } from "#courtyard/matters/steps/matter.ts";
@@ -10,24 +10,13 @@ import { askCall } from "#courtyard/notices/steps.ts";
 import { readSpeaker } from "#courtyard/voices/steps.ts";
 import { activitiesProblems, CALLS, RULES } from "../words.ts";
 
-type At = Pick<Act | View, "tx" | "hub">;
-
 export const findMeeting = (at: At, id: string) =>
-  (at.tx as Act["tx"])
-    .selectFrom("meetings")
-    .select(["id", "eligible", "present"])
-    .where("hub_id", "=", at.hub)
-    .where("id", "=", id)
-    .executeTakeFirst();
+  at.from("meetings", { id }).select(["id", "eligible", "present"]).executeTakeFirst();
 
 export const findItem = (act: Act, meetingId: string, itemId: string) =>
-  act.tx
-    .selectFrom("agenda_items")
+  act
+    .from("agenda_items", { meeting_id: meetingId, id: itemId, state: "open" })
     .select(["id", "headline_zh", "state"])
-    .where("hub_id", "=", act.hub)
-    .where("meeting_id", "=", meetingId)
-    .where("id", "=", itemId)
-    .where("state", "=", "open")
     .executeTakeFirst();
 
 /** Hangs voices on an agenda item: only such as the worker may see. */
@@ -37,9 +26,8 @@ export async function hangVoices(act: Act, itemId: string, voiceIds: readonly st
     const isVisible = found?.matter.kind === "voice" && decide(act.actor, matterGrants.see, [], found.subject).allowed;
     if (!isVisible) return refuse(activitiesProblems.noVoice, { field: "voiceIds" });
     act.keepOut(matterId, found.matter.recused);
-    await act.tx
-      .insertInto("agenda_voices")
-      .values({ hub_id: act.hub, item_id: itemId, matter_id: matterId, recused: found.matter.recused })
+    await act
+      .insert("agenda_voices", { item_id: itemId, matter_id: matterId, recused: found.matter.recused })
       .onConflict((same) => same.doNothing())
       .execute();
   }
@@ -66,16 +54,12 @@ export async function openDecision(act: Act, decision: NewDecision): Promise<str
     station: "civic-practice",
     recused: [],
   });
-  await act.tx
-    .updateTable("matters")
+  await act
+    .update("matters", { id: matterId })
     .set({ handler_id: decision.handlerId, handled_by: [decision.handlerId] })
-    .where("hub_id", "=", act.hub)
-    .where("id", "=", matterId)
     .execute();
-  await act.tx
-    .insertInto("decisions")
-    .values({
-      hub_id: act.hub,
+  await act
+    .insert("decisions", {
       matter_id: matterId,
       item_id: decision.itemId,
       title_zh: decision.titleZh,
@@ -113,11 +97,9 @@ async function callSpeaker(act: Act, voiceId: string, channel: string): Promise<
 /** As the house: also a voice that this worker may not see is answered. */
 async function tellVoices(act: Act, decision: NewDecision, decisionId: string): Promise<void> {
   await act.asSystem(async () => {
-    const voices = await act.tx
-      .selectFrom("agenda_voices")
+    const voices = await act
+      .from("agenda_voices", { item_id: decision.itemId })
       .select("matter_id")
-      .where("hub_id", "=", act.hub)
-      .where("item_id", "=", decision.itemId)
       .orderBy("matter_id")
       .execute();
     for (const { matter_id: voiceId } of voices) {

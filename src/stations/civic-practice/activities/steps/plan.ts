@@ -73,10 +73,8 @@ async function planOne(
   const people = capacity === undefined ? {} : { people: capacity };
   const booked = await bookVenue(act, { venueId, occasionId: id, fromAt: startsAt, untilAt: endsAt, sound, ...people });
   if (isProblem(booked)) return booked;
-  await act.tx
-    .insertInto("activities")
-    .values({
-      hub_id: act.hub,
+  await act
+    .insert("activities", {
       id,
       ...toldColumns(input),
       venue_id: venueId,
@@ -85,7 +83,7 @@ async function planOne(
       idea_id: input.ideaId ?? null,
     })
     .execute();
-  if (input.kind === "meeting") await act.tx.insertInto("meetings").values({ hub_id: act.hub, id }).execute();
+  if (input.kind === "meeting") await act.insert("meetings", { id }).execute();
   act.event({ name: "activityPlanned", about: { kind: ACTIVITY, id }, state: "planned", facts: { kind: input.kind } });
   return id;
 }

@@ -1,7 +1,5 @@
 /** Six figures that a screen in the room shows: made from the activity and the minute, so that nothing has to be kept. */
-import type { Act, View } from "#frame/command.ts";
-
-type At = Pick<Act | View, "secrets" | "hub" | "now">;
+import type { At } from "#frame/command.ts";
 
 const STEP_MILLISECONDS = 60_000;
 const FIGURES = 1_000_000;

@@ -27,10 +27,8 @@ export const proposeCorrection = command({
     const words = await writeWords(act, input.words);
     const correctionId = newId();
     const tenths = tenthsOf(input.points);
-    await act.tx
-      .insertInto("point_corrections")
-      .values({
-        hub_id: act.hub,
+    await act
+      .insert("point_corrections", {
         id: correctionId,
         person_id: person.id,
         tenths,
@@ -55,21 +53,14 @@ export const decideCorrection = command({
   grants: grants.decideCorrection,
   locks: ({ correctionId }) => [{ table: "point_corrections", id: correctionId }],
   async act(act, input) {
-    const row = await act.tx
-      .selectFrom("point_corrections")
-      .selectAll()
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", input.correctionId)
-      .executeTakeFirst();
+    const row = await act.from("point_corrections", { id: input.correctionId }).selectAll().executeTakeFirst();
     const problem = mayDecide(row && { state: row.state, by: row.proposed_by }, act.actor.id);
     if (problem !== undefined || row === undefined) return problem ?? refuse(rewardsProblems.decided);
     if ((await nearTo(act, row.person_id)).tooNear.includes(act.actor.id)) return refuse(rewardsProblems.aboutOneself);
     const agreed = input.agree === "yes";
-    await act.tx
-      .updateTable("point_corrections")
+    await act
+      .update("point_corrections", { id: row.id })
       .set({ state: agreed ? "confirmed" : "refused", decided_by: act.actor.id, decided_at: act.now })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", row.id)
       .execute();
     const about = { kind: "correction", id: row.id };
     act.event({ name: agreed ? "correctionConfirmed" : "correctionRefused", about, facts: { tenths: row.tenths } });

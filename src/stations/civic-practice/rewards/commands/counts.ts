@@ -7,6 +7,7 @@ import { command } from "#frame/command.ts";
 import { writeWords } from "#frame/events.ts";
 import { newId } from "#frame/ids.ts";
 import { isProblem, type Problem, refuse } from "#frame/problems.ts";
+import { inHub } from "#frame/rows.ts";
 import type { Entry } from "#courtyard/ledger/rules.ts";
 import { transfer } from "#courtyard/ledger/steps/book.ts";
 import { publishStatement } from "#stations/clean-breeze/open-affairs/steps.ts";
@@ -27,10 +28,8 @@ export const recordCount = command({
     if (problem !== undefined) return problem;
     const countId = newId();
     const quarter = quarterOf(act.today);
-    const added = await act.tx
-      .insertInto("stock_counts")
-      .values({
-        hub_id: act.hub,
+    const added = await act
+      .insert("stock_counts", {
         id: countId,
         quarter,
         state: "counted",
@@ -47,10 +46,8 @@ export const recordCount = command({
       const differs = line.found !== lot.booked;
       const words = differs ? await writeWords(act, line.words ?? "") : undefined;
       differences += differs ? 1 : 0;
-      await act.tx
-        .insertInto("stock_count_lines")
-        .values({
-          hub_id: act.hub,
+      await act
+        .insert("stock_count_lines", {
           count_id: countId,
           lot_id: lot.lotId,
           booked: lot.booked,
@@ -108,20 +105,13 @@ export const decideCount = command({
   locks: ({ countId }) => [{ table: "stock_counts", id: countId }],
   find: async () => shop,
   async act(act, input) {
-    const count = await act.tx
-      .selectFrom("stock_counts")
-      .selectAll()
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", input.countId)
-      .executeTakeFirst();
+    const count = await act.from("stock_counts", { id: input.countId }).selectAll().executeTakeFirst();
     const problem = mayDecide(count && { state: count.state, by: count.counted_by }, act.actor.id);
     if (problem !== undefined || count === undefined) return problem ?? refuse(rewardsProblems.decided);
     const agreed = input.agree === "yes";
-    await act.tx
-      .updateTable("stock_counts")
+    await act
+      .update("stock_counts", { id: count.id })
       .set({ state: agreed ? "confirmed" : "refused", decided_by: act.actor.id, decided_at: act.now })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", count.id)
       .execute();
     const about = { kind: "stockCount", id: count.id };
     act.event({ name: agreed ? "countConfirmed" : "countRefused", about, facts: { quarter: count.quarter } });
@@ -137,12 +127,8 @@ export const decideCount = command({
 const linesOf = (act: Act, countId: string) =>
   act.tx
     .selectFrom("stock_count_lines as lines")
-    .innerJoin("goods_lots", (join) =>
-      join.onRef("goods_lots.hub_id", "=", "lines.hub_id").onRef("goods_lots.id", "=", "lines.lot_id"),
-    )
-    .innerJoin("goods", (join) =>
-      join.onRef("goods.hub_id", "=", "goods_lots.hub_id").onRef("goods.id", "=", "goods_lots.goods_id"),
-    )
+    .innerJoin("goods_lots", inHub("goods_lots.id", "lines.lot_id"))
+    .innerJoin("goods", inHub("goods.id", "goods_lots.goods_id"))
     .selectAll("lines")
     .select(["goods.name_zh", "goods.name_en", "goods.measure_zh", "goods.measure_en"])
     .where("lines.hub_id", "=", act.hub)

@@ -39,10 +39,8 @@ export const proposeExpiry = command({
     if (isBefore(expiresOn, earliest)) return refuse(rewardsProblems.tooSoon, { field: "expiresOn", values });
     const words = await writeWords(act, input.words);
     const expiryId = newId();
-    const added = await act.tx
-      .insertInto("expiries")
-      .values({
-        hub_id: act.hub,
+    const added = await act
+      .insert("expiries", {
         id: expiryId,
         earned_until: earnedUntilOn,
         expires_on: expiresOn,
@@ -190,8 +188,7 @@ async function expireOf(act: Act, expiryId: string, personId: string, untilOn: T
   return amount;
 }
 
-const getExpiry = (act: Act, id: string) =>
-  act.tx.selectFrom("expiries").selectAll().where("hub_id", "=", act.hub).where("id", "=", id).executeTakeFirst();
+const getExpiry = (act: Act, id: string) => act.from("expiries", { id }).selectAll().executeTakeFirst();
 
 const setExpiry = (
   act: Act,
@@ -204,4 +201,4 @@ const setExpiry = (
     told_second_at?: Temporal.Instant;
     done_at?: Temporal.Instant;
   },
-) => act.tx.updateTable("expiries").set(set).where("hub_id", "=", act.hub).where("id", "=", id).execute();
+) => act.update("expiries", { id }).set(set).execute();

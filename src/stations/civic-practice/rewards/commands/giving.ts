@@ -25,12 +25,7 @@ export const readyRedemption = command({
   find: (act, { redemptionId }) => findRedemption(act, redemptionId),
   async act(act, _input, { redemption }) {
     if (redemption.state !== "reserved") return refuse(rewardsProblems.notYours);
-    await act.tx
-      .updateTable("redemptions")
-      .set({ state: "ready", ready_at: act.now })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", redemption.id)
-      .execute();
+    await act.update("redemptions", { id: redemption.id }).set({ state: "ready", ready_at: act.now }).execute();
     redemptionChanged(act, redemption, "ready");
     return { redemptionId: redemption.id };
   },
@@ -59,20 +54,15 @@ export const giveOut = command({
       witnesses: witness.byCard ? [witness.id] : workers,
     });
     if (problem !== undefined) return witness.byCard ? besideCard(problem) : problem;
-    const lot = await act.tx
-      .selectFrom("goods_lots")
-      .select("best_before")
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", redemption.lotId)
-      .executeTakeFirst();
+    const lot = await act.from("goods_lots", { id: redemption.lotId }).select("best_before").executeTakeFirst();
     const bestBefore = lot?.best_before ?? null;
     if (isPast(bestBefore, act.today)) {
       return refuse(rewardsProblems.lotPast, { values: { bestBefore: bestBefore?.toString() ?? "" } });
     }
     const booked = await transfer(act, collectEntries(redemption.id, redemption));
     if (isProblem(booked)) throw new Error("what was set aside is not there");
-    await act.tx
-      .updateTable("redemptions")
+    await act
+      .update("redemptions", { id: redemption.id })
       .set({
         state: "collected",
         ended_at: act.now,
@@ -83,8 +73,6 @@ export const giveOut = command({
         signed: input.signed,
         ...(redemption.state === "reserved" ? { ready_at: act.now } : {}),
       })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", redemption.id)
       .execute();
     await dropCalls(act, redemption.id);
     if (redemption.state === "reserved") redemptionChanged(act, redemption, "ready");
@@ -139,11 +127,9 @@ export const renewSlip = command({
   async act(act, _input, { redemption }) {
     if (!["reserved", "ready"].includes(redemption.state)) return refuse(rewardsProblems.notYours);
     const { digits, tail } = newSlipCode(act);
-    await act.tx
-      .updateTable("redemptions")
+    await act
+      .update("redemptions", { id: redemption.id })
       .set({ code_print: slipPrint(act, digits), tail })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", redemption.id)
       .execute();
     act.event({ name: "slipRenewed", about: { kind: "redemption", id: redemption.id } });
     return { redemptionId: redemption.id, code: digits, pickUpBy: redemption.pickUpBy.toString() };

@@ -40,10 +40,8 @@ export const addGoods = command({
     if (photo !== undefined) return { ...photo, field: "photoId" };
     const goodsId = newId();
     const row = rowOf(input);
-    await act.tx
-      .insertInto("goods")
-      .values({
-        hub_id: act.hub,
+    await act
+      .insert("goods", {
         id: goodsId,
         ...row,
         photo_id: input.photoId ?? null,
@@ -70,11 +68,9 @@ export const changeGoods = command({
     const photo = input.photoId === undefined ? undefined : await keepPicture(act, input.photoId);
     if (photo !== undefined) return { ...photo, field: "photoId" };
     const row = rowOf(input);
-    const changed = await act.tx
-      .updateTable("goods")
+    const changed = await act
+      .update("goods", { id: input.goodsId })
       .set({ ...row, state: input.state, ...(input.photoId === undefined ? {} : { photo_id: input.photoId }) })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", input.goodsId)
       .executeTakeFirst();
     if (changed.numUpdatedRows !== 1n) return refuse(rewardsProblems.noGoods, { field: "goodsId" });
     const facts = { price: row.price, perMonth: row.per_month, state: input.state };
@@ -91,20 +87,13 @@ export const bringIn = command({
   grants: grants.stock,
   find: async () => shop,
   async act(act, input) {
-    const goods = await act.tx
-      .selectFrom("goods")
-      .select("id")
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", input.goodsId)
-      .executeTakeFirst();
+    const goods = await act.from("goods", { id: input.goodsId }).select("id").executeTakeFirst();
     if (goods === undefined) return refuse(rewardsProblems.noGoods, { field: "goodsId" });
     const bestBefore = input.bestBefore === undefined ? null : Temporal.PlainDate.from(input.bestBefore);
     if (isPast(bestBefore, act.today)) return refuse(rewardsProblems.bestBeforePast, { field: "bestBefore" });
     const lotId = newId();
-    await act.tx
-      .insertInto("goods_lots")
-      .values({
-        hub_id: act.hub,
+    await act
+      .insert("goods_lots", {
         id: lotId,
         goods_id: input.goodsId,
         pieces: input.pieces,
@@ -136,21 +125,14 @@ export const confirmLot = command({
   locks: ({ lotId }) => [{ table: "goods_lots", id: lotId }],
   find: async () => shop,
   async act(act, input) {
-    const lot = await act.tx
-      .selectFrom("goods_lots")
-      .selectAll()
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", input.lotId)
-      .executeTakeFirst();
+    const lot = await act.from("goods_lots", { id: input.lotId }).selectAll().executeTakeFirst();
     const problem = mayDecide(lot && { state: lot.state, by: lot.brought_by }, act.actor.id);
     if (problem !== undefined || lot === undefined) return problem ?? refuse(rewardsProblems.decided);
     const agreed = input.agree === "yes";
     if (agreed && isPast(lot.best_before, act.today)) return refuse(rewardsProblems.bestBeforePast);
-    await act.tx
-      .updateTable("goods_lots")
+    await act
+      .update("goods_lots", { id: lot.id })
       .set({ state: agreed ? "confirmed" : "refused", decided_by: act.actor.id, decided_at: act.now })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", lot.id)
       .execute();
     const about = { kind: "lot", id: lot.id };
     act.event({ name: agreed ? "lotConfirmed" : "lotRefused", about, facts: { pieces: lot.pieces } });

@@ -92,28 +92,19 @@ export const recordRequest = command({
 
 async function keepRefused(act: Act, wish: Wish, because: string): Promise<Refused> {
   const redemptionId = newId();
-  const goods = await act.tx
-    .selectFrom("goods")
-    .select("price")
-    .where("hub_id", "=", act.hub)
-    .where("id", "=", wish.goodsId)
-    .executeTakeFirstOrThrow();
+  const goods = await act.from("goods", { id: wish.goodsId }).select("price").executeTakeFirstOrThrow();
   const taken =
     because === "gone"
-      ? await act.tx
-          .selectFrom("redemptions")
+      ? await act
+          .from("redemptions", { goods_id: wish.goodsId })
           .select(["requested_at", "tail"])
-          .where("hub_id", "=", act.hub)
-          .where("goods_id", "=", wish.goodsId)
           .where("tail", "is not", null)
           .orderBy("id", "desc")
           .limit(1)
           .executeTakeFirst()
       : undefined;
-  await act.tx
-    .insertInto("redemptions")
-    .values({
-      hub_id: act.hub,
+  await act
+    .insert("redemptions", {
       id: redemptionId,
       person_id: wish.personId,
       goods_id: wish.goodsId,

@@ -19,20 +19,14 @@ export const proposeEarningRule = command({
     const tenths = tenthsOf(input.pointsPerHour);
     const now = await earningRuleOn(act, effectiveFrom);
     if (now.tenthsPerHour === tenths) return refuse(rewardsProblems.sameRule, { field: "pointsPerHour" });
-    const versions = await act.tx
-      .selectFrom("earning_rules")
-      .select(["version", "state", "effective_from"])
-      .where("hub_id", "=", act.hub)
-      .execute();
+    const versions = await act.from("earning_rules").select(["version", "state", "effective_from"]).execute();
     if (versions.some((row) => row.state === "proposed")) return refuse(rewardsProblems.proposalOpen);
     if (versions.some((row) => row.state === "approved" && row.effective_from.equals(effectiveFrom)))
       return refuse(rewardsProblems.dayTaken, { field });
     const ruleId = newId();
     const version = Math.max(1, ...versions.map((row) => row.version)) + 1;
-    const added = await act.tx
-      .insertInto("earning_rules")
-      .values({
-        hub_id: act.hub,
+    const added = await act
+      .insert("earning_rules", {
         id: ruleId,
         version,
         tenths_per_hour: tenths,
@@ -64,22 +58,18 @@ export const decideEarningRule = command({
   grants: grants.decideRule,
   locks: ({ ruleId }) => [{ table: "earning_rules", id: ruleId }],
   async act(act, input) {
-    const row = await act.tx
-      .selectFrom("earning_rules")
+    const row = await act
+      .from("earning_rules", { id: input.ruleId })
       .select(["state", "proposed_by", "version", "effective_from"])
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", input.ruleId)
       .executeTakeFirst();
     const problem = mayDecide(row && { state: row.state, by: row.proposed_by }, act.actor.id);
     if (problem !== undefined || row === undefined) return problem ?? refuse(rewardsProblems.decided);
     const agreed = input.agree === "yes";
     // Its day is over: agreeing now would change what was served since.
     if (agreed && isBefore(row.effective_from, act.today)) return refuse(rewardsProblems.fromPast);
-    await act.tx
-      .updateTable("earning_rules")
+    await act
+      .update("earning_rules", { id: input.ruleId })
       .set({ state: agreed ? "approved" : "refused", decided_by: act.actor.id, decided_at: act.now })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", input.ruleId)
       .execute();
     act.event({
       name: agreed ? "earningRuleApproved" : "earningRuleRefused",

@@ -32,12 +32,7 @@ export const callForPickUp = command({
       facts: { pickUpBy: redemption.pickUpBy.toString() },
       dueOn: act.today,
     });
-    await act.tx
-      .updateTable("redemptions")
-      .set({ called_at: act.now })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", redemption.id)
-      .execute();
+    await act.update("redemptions", { id: redemption.id }).set({ called_at: act.now }).execute();
     act.event({ name: "pickUpCallAsked", about: { kind: "redemption", id: redemption.id } });
     return { redemptionId: redemption.id };
   },

@@ -17,12 +17,7 @@ export const waitForGoods = command({
   locks: ({ goodsId }) => [{ table: "goods", id: goodsId }],
   find: async (_act, { personId }) => ({ subject: { station: STATION, ownerId: personId } }),
   async act(act, input) {
-    const goods = await act.tx
-      .selectFrom("goods")
-      .select("state")
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", input.goodsId)
-      .executeTakeFirst();
+    const goods = await act.from("goods", { id: input.goodsId }).select("state").executeTakeFirst();
     if (goods === undefined) return refuse(rewardsProblems.noGoods, { field: "goodsId" });
     if (goods.state !== "offered") return refuse(rewardsProblems.notOffered);
     const person = await findPerson(act, input.personId);
@@ -30,10 +25,8 @@ export const waitForGoods = command({
     const pieces = input.pieces ?? 1;
     if ((await nextLot(act, input.goodsId, pieces)) !== undefined) return refuse(rewardsProblems.stillThere);
     const waitId = newId();
-    const added = await act.tx
-      .insertInto("goods_waits")
-      .values({
-        hub_id: act.hub,
+    const added = await act
+      .insert("goods_waits", {
         id: waitId,
         goods_id: input.goodsId,
         person_id: person.id,
@@ -71,9 +64,4 @@ export const leaveWait = command({
 });
 
 const readWait = (act: Act, waitId: string) =>
-  act.tx
-    .selectFrom("goods_waits")
-    .select(["goods_id", "person_id", "ended_at"])
-    .where("hub_id", "=", act.hub)
-    .where("id", "=", waitId)
-    .executeTakeFirst();
+  act.from("goods_waits", { id: waitId }).select(["goods_id", "person_id", "ended_at"]).executeTakeFirst();

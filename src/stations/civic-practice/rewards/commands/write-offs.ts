@@ -4,6 +4,7 @@ import type { Act } from "#frame/command.ts";
 import { writeWords } from "#frame/events.ts";
 import { newId } from "#frame/ids.ts";
 import { isProblem, type Problem, refuse } from "#frame/problems.ts";
+import { inHub } from "#frame/rows.ts";
 import { transfer } from "#courtyard/ledger/steps/book.ts";
 import { balanceOf } from "#courtyard/ledger/steps/read.ts";
 import { publishStatement } from "#stations/clean-breeze/open-affairs/steps.ts";
@@ -22,10 +23,8 @@ export const proposeWriteOff = command({
     if (short !== undefined) return short;
     const words = await writeWords(act, input.words);
     const writeOffId = newId();
-    await act.tx
-      .insertInto("write_offs")
-      .values({
-        hub_id: act.hub,
+    await act
+      .insert("write_offs", {
         id: writeOffId,
         lot_id: input.lotId,
         pieces: input.pieces,
@@ -59,11 +58,9 @@ export const decideWriteOff = command({
     const problem = mayDecide(row && { state: row.state, by: row.proposed_by }, act.actor.id);
     if (problem !== undefined || row === undefined) return problem ?? refuse(rewardsProblems.decided);
     const agreed = input.agree === "yes";
-    await act.tx
-      .updateTable("write_offs")
+    await act
+      .update("write_offs", { id: row.id })
       .set({ state: agreed ? "confirmed" : "refused", decided_by: act.actor.id, decided_at: act.now })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", row.id)
       .execute();
     const about = { kind: "writeOff", id: row.id };
     act.event({ name: agreed ? "writeOffConfirmed" : "writeOffRefused", about, facts: { pieces: row.pieces } });
@@ -99,28 +96,16 @@ export const decideWriteOff = command({
 });
 
 const findWriteOff = (act: Act, id: string) =>
-  act.tx
-    .selectFrom("write_offs")
-    .innerJoin("goods_lots", (join) =>
-      join.onRef("goods_lots.hub_id", "=", "write_offs.hub_id").onRef("goods_lots.id", "=", "write_offs.lot_id"),
-    )
-    .innerJoin("goods", (join) =>
-      join.onRef("goods.hub_id", "=", "goods_lots.hub_id").onRef("goods.id", "=", "goods_lots.goods_id"),
-    )
+  act
+    .from("write_offs", { id })
+    .innerJoin("goods_lots", inHub("goods_lots.id", "write_offs.lot_id"))
+    .innerJoin("goods", inHub("goods.id", "goods_lots.goods_id"))
     .selectAll("write_offs")
     .select(["goods_lots.funding", "goods.name_zh", "goods.name_en", "goods.measure_zh", "goods.measure_en"])
-    .where("write_offs.hub_id", "=", act.hub)
-    .where("write_offs.id", "=", id)
     .executeTakeFirst();
 
 async function shortLot(act: Act, lotId: string, pieces: number): Promise<Problem | undefined> {
-  const lot = await act.tx
-    .selectFrom("goods_lots")
-    .select("id")
-    .where("hub_id", "=", act.hub)
-    .where("id", "=", lotId)
-    .where("state", "=", "confirmed")
-    .executeTakeFirst();
+  const lot = await act.from("goods_lots", { id: lotId, state: "confirmed" }).select("id").executeTakeFirst();
   if (lot === undefined) return refuse(rewardsProblems.noLot, { field: "lotId" });
   const stock = await balanceOf(act, { unit: "goods", kind: "stock", goodsId: lotId });
   return stock >= pieces ? undefined : refuse(rewardsProblems.lotShort, { field: "pieces", values: { has: stock } });

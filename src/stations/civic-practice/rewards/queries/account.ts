@@ -31,11 +31,9 @@ export const findSlip = query({
   async read(view, input) {
     const code = parseReceiptCode(input.code);
     if (isProblem(code)) return { ...code, field: "code" };
-    const row = await view.tx
-      .selectFrom("redemptions")
+    const row = await view
+      .from("redemptions", { code_print: slipPrint(view, code.digits) })
       .select("id")
-      .where("hub_id", "=", view.hub)
-      .where("code_print", "=", slipPrint(view, code.digits))
       .executeTakeFirst();
     return row === undefined ? refuse(rewardsProblems.noSlip, { field: "code" }) : { redemptionId: row.id };
   },

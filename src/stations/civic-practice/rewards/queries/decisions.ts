@@ -1,5 +1,6 @@
 /** What takes two persons: deliveries, write-offs and counts that wait; rules, corrections and expiries. */
 import { z } from "zod";
+import { inHub } from "#frame/rows.ts";
 import { mayEver } from "#frame/access.ts";
 import { query } from "#frame/command.ts";
 import { presetEarningRule } from "../preset-earning.ts";
@@ -16,40 +17,27 @@ export const listProposals = query({
   grants: grants.work,
   find: async () => shop,
   async read(view) {
-    const lots = await view.tx
-      .selectFrom("goods_lots")
-      .innerJoin("goods", (join) =>
-        join.onRef("goods.hub_id", "=", "goods_lots.hub_id").onRef("goods.id", "=", "goods_lots.goods_id"),
-      )
+    const lots = await view
+      .from("goods_lots", { state: "proposed" })
+      .innerJoin("goods", inHub("goods.id", "goods_lots.goods_id"))
       .selectAll("goods_lots")
       .select(["name_zh", "name_en", "measure_zh", "measure_en"])
-      .where("goods_lots.hub_id", "=", view.hub)
-      .where("goods_lots.state", "=", "proposed")
       .orderBy("goods_lots.id")
       .limit(MOST)
       .execute();
-    const offs = await view.tx
-      .selectFrom("write_offs")
-      .innerJoin("goods_lots", (join) =>
-        join.onRef("goods_lots.hub_id", "=", "write_offs.hub_id").onRef("goods_lots.id", "=", "write_offs.lot_id"),
-      )
-      .innerJoin("goods", (join) =>
-        join.onRef("goods.hub_id", "=", "goods_lots.hub_id").onRef("goods.id", "=", "goods_lots.goods_id"),
-      )
-      .innerJoin("words", (join) =>
-        join.onRef("words.hub_id", "=", "write_offs.hub_id").onRef("words.id", "=", "write_offs.words_id"),
-      )
+    const offs = await view
+      .from("write_offs", { state: "proposed" })
+      .innerJoin("goods_lots", inHub("goods_lots.id", "write_offs.lot_id"))
+      .innerJoin("goods", inHub("goods.id", "goods_lots.goods_id"))
+      .innerJoin("words", inHub("words.id", "write_offs.words_id"))
       .selectAll("write_offs")
       .select(["name_zh", "name_en", "measure_zh", "measure_en", "body", "best_before"])
-      .where("write_offs.hub_id", "=", view.hub)
-      .where("write_offs.state", "=", "proposed")
       .orderBy("write_offs.id")
       .limit(MOST)
       .execute();
-    const counts = await view.tx
-      .selectFrom("stock_counts")
+    const counts = await view
+      .from("stock_counts")
       .select(["id", "quarter", "state", "counted_by", "counted_at"])
-      .where("hub_id", "=", view.hub)
       .orderBy("id", "desc")
       .limit(8)
       .execute();
@@ -93,20 +81,11 @@ export const listDecisions = query({
   input: z.object({}),
   grants: grants.decisions,
   async read(view) {
-    const rules = await view.tx
-      .selectFrom("earning_rules")
-      .selectAll()
-      .where("hub_id", "=", view.hub)
-      .orderBy("version", "desc")
-      .execute();
+    const rules = await view.from("earning_rules").selectAll().orderBy("version", "desc").execute();
     const corrections = await view.tx
       .selectFrom("point_corrections as corrections")
-      .innerJoin("persons", (join) =>
-        join.onRef("persons.hub_id", "=", "corrections.hub_id").onRef("persons.id", "=", "corrections.person_id"),
-      )
-      .innerJoin("words", (join) =>
-        join.onRef("words.hub_id", "=", "corrections.hub_id").onRef("words.id", "=", "corrections.words_id"),
-      )
+      .innerJoin("persons", inHub("persons.id", "corrections.person_id"))
+      .innerJoin("words", inHub("words.id", "corrections.words_id"))
       .selectAll("corrections")
       .select(["persons.name", "words.body"])
       .where("corrections.hub_id", "=", view.hub)
@@ -114,14 +93,11 @@ export const listDecisions = query({
       .orderBy("corrections.id", "desc")
       .limit(50)
       .execute();
-    const expiries = await view.tx
-      .selectFrom("expiries")
-      .innerJoin("words", (join) =>
-        join.onRef("words.hub_id", "=", "expiries.hub_id").onRef("words.id", "=", "expiries.words_id"),
-      )
+    const expiries = await view
+      .from("expiries")
+      .innerJoin("words", inHub("words.id", "expiries.words_id"))
       .selectAll("expiries")
       .select("words.body")
-      .where("expiries.hub_id", "=", view.hub)
       .orderBy("expiries.id", "desc")
       .limit(10)
       .execute();

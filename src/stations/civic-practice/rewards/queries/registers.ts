@@ -3,6 +3,7 @@ import { maskName } from "#frame/mask.ts";
 import type { Register } from "#frame/rooms.ts";
 import type { View } from "#frame/command.ts";
 import { civilDate } from "#frame/clock.ts";
+import { inHub } from "#frame/rows.ts";
 import { wordOf } from "#frame/texts.ts";
 import { linesBetween } from "#courtyard/ledger/steps/read.ts";
 import { transferKindWords } from "#courtyard/ledger/words.ts";
@@ -15,10 +16,9 @@ const PERSON_ACCOUNTS = ["own", "held", "debt"];
 const of = (zh: string, en: string) => ({ zh, en });
 
 async function namesOf(view: View, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const rows = await view.tx
-    .selectFrom("persons")
+  const rows = await view
+    .from("persons")
     .select(["id", "name"])
-    .where("hub_id", "=", view.hub)
     .where((is) => is("id", "=", is.fn.any(is.val([...new Set(ids)]))))
     .execute();
   return new Map(rows.map((row) => [row.id, row.name]));
@@ -74,14 +74,11 @@ const redemptionRegister: Register = {
     { title: of("见证人", "Witness") },
   ],
   async rows(view, period, lang) {
-    const rows = await view.tx
-      .selectFrom("redemptions")
-      .innerJoin("goods", (join) =>
-        join.onRef("goods.hub_id", "=", "redemptions.hub_id").onRef("goods.id", "=", "redemptions.goods_id"),
-      )
+    const rows = await view
+      .from("redemptions")
+      .innerJoin("goods", inHub("goods.id", "redemptions.goods_id"))
       .selectAll("redemptions")
       .select(["name_zh", "name_en"])
-      .where("redemptions.hub_id", "=", view.hub)
       .where("requested_at", ">=", startOf(period.fromOn))
       .where("requested_at", "<", startOf(period.untilOn.add({ days: 1 })))
       .orderBy("redemptions.id")
@@ -124,14 +121,11 @@ const stockRegister: Register = {
       // Between shelf and set aside nothing comes or goes.
       (line) => !(shelf.includes(line.from.kind) && shelf.includes(line.to.kind)),
     );
-    const lots = await view.tx
-      .selectFrom("goods_lots")
-      .innerJoin("goods", (join) =>
-        join.onRef("goods.hub_id", "=", "goods_lots.hub_id").onRef("goods.id", "=", "goods_lots.goods_id"),
-      )
+    const lots = await view
+      .from("goods_lots")
+      .innerJoin("goods", inHub("goods.id", "goods_lots.goods_id"))
       .selectAll("goods_lots")
       .select(["name_zh", "name_en"])
-      .where("goods_lots.hub_id", "=", view.hub)
       .execute();
     return lines.flatMap((line) => {
       const comes = shelf.includes(line.to.kind);

@@ -55,10 +55,9 @@ export const getEarningRule = query({
 });
 
 export async function readGoods(view: View): Promise<Offered[]> {
-  const rows = await view.tx
-    .selectFrom("goods")
+  const rows = await view
+    .from("goods")
     .selectAll()
-    .where("hub_id", "=", view.hub)
     .where("state", "<>", "ended")
     .orderBy("price")
     .orderBy("id")
@@ -93,12 +92,9 @@ export const getGoods = query({
   async read(view, input) {
     const found = (await readGoods(view)).find((one) => one.goodsId === input.goodsId);
     if (found === undefined) return refuse(rewardsProblems.noGoods, { field: "goodsId" });
-    const lots = await view.tx
-      .selectFrom("goods_lots")
+    const lots = await view
+      .from("goods_lots", { goods_id: input.goodsId, state: "confirmed" })
       .select(["id", "funding", "giver", "best_before"])
-      .where("hub_id", "=", view.hub)
-      .where("goods_id", "=", input.goodsId)
-      .where("state", "=", "confirmed")
       .orderBy("id", "desc")
       .limit(5)
       .execute();
@@ -114,12 +110,7 @@ export const getGoodsPhoto = query({
   input: z.object({ goodsId: uuid() }),
   grants: grants.see,
   async read(view, input) {
-    const row = await view.tx
-      .selectFrom("goods")
-      .select("photo_id")
-      .where("hub_id", "=", view.hub)
-      .where("id", "=", input.goodsId)
-      .executeTakeFirst();
+    const row = await view.from("goods", { id: input.goodsId }).select("photo_id").executeTakeFirst();
     const file = row?.photo_id == null ? undefined : await findFile(view, row.photo_id);
     if (file === undefined) return refuse(rewardsProblems.noGoods, { field: "goodsId" });
     return { mime: file.mime, bytes: file.bytes };

@@ -1,5 +1,6 @@
 /** What waits in the shop: exchanges to pack and hand over, what needs a second person, the shelf, and its counts. */
 import { z } from "zod";
+import { inHub } from "#frame/rows.ts";
 import type { View } from "#frame/command.ts";
 import { query } from "#frame/command.ts";
 import { uuid } from "#frame/input.ts";
@@ -13,17 +14,12 @@ import { quarterInput, redemptionOnlyInput, rewardsProblems } from "../words.ts"
 const MOST = 200;
 
 const withNames = (view: View) =>
-  view.tx
-    .selectFrom("redemptions")
-    .innerJoin("goods", (join) =>
-      join.onRef("goods.hub_id", "=", "redemptions.hub_id").onRef("goods.id", "=", "redemptions.goods_id"),
-    )
-    .innerJoin("persons", (join) =>
-      join.onRef("persons.hub_id", "=", "redemptions.hub_id").onRef("persons.id", "=", "redemptions.person_id"),
-    )
+  view
+    .from("redemptions")
+    .innerJoin("goods", inHub("goods.id", "redemptions.goods_id"))
+    .innerJoin("persons", inHub("persons.id", "redemptions.person_id"))
     .selectAll("redemptions")
-    .select(["goods.name_zh", "goods.name_en", "goods.measure_zh", "goods.measure_en", "persons.name"])
-    .where("redemptions.hub_id", "=", view.hub);
+    .select(["goods.name_zh", "goods.name_en", "goods.measure_zh", "goods.measure_en", "persons.name"]);
 type Row = Awaited<ReturnType<ReturnType<typeof withNames>["execute"]>>[number];
 
 const lineOf = (row: Row) => ({
@@ -70,14 +66,11 @@ export const getPickUp = query({
   async read(view, input) {
     const row = await withNames(view).where("redemptions.id", "=", input.redemptionId).executeTakeFirst();
     if (row === undefined) return refuse(rewardsProblems.noSlip);
-    const workers = await view.tx
-      .selectFrom("posts")
-      .innerJoin("persons", (join) =>
-        join.onRef("persons.hub_id", "=", "posts.hub_id").onRef("persons.id", "=", "posts.person_id"),
-      )
+    const workers = await view
+      .from("posts")
+      .innerJoin("persons", inHub("persons.id", "posts.person_id"))
       .select(["persons.id", "persons.name"])
       .distinct()
-      .where("posts.hub_id", "=", view.hub)
       .where("posts.confirmed_at", "is not", null)
       .where((or) => or.or([or("posts.until_on", "is", null), or("posts.until_on", ">=", view.today)]))
       .orderBy("persons.name")
@@ -102,15 +95,14 @@ export const listStock = query({
   grants: grants.work,
   find: async () => shop,
   async read(view) {
-    const goods = await view.tx.selectFrom("goods").selectAll().where("hub_id", "=", view.hub).orderBy("id").execute();
+    const goods = await view.from("goods").selectAll().orderBy("id").execute();
     const lots = await lotsOf(
       view,
       goods.map((one) => one.id),
     );
-    const rows = await view.tx
-      .selectFrom("goods_lots")
+    const rows = await view
+      .from("goods_lots")
       .selectAll()
-      .where("hub_id", "=", view.hub)
       .where((is) => is("id", "=", is.fn.any(is.val(lots.map((lot) => lot.lotId)))))
       .execute();
     return {
@@ -150,24 +142,13 @@ export const getCount = query({
   grants: grants.work,
   find: async () => shop,
   async read(view, input) {
-    const count = await view.tx
-      .selectFrom("stock_counts")
-      .selectAll()
-      .where("hub_id", "=", view.hub)
-      .where("id", "=", input.countId)
-      .executeTakeFirst();
+    const count = await view.from("stock_counts", { id: input.countId }).selectAll().executeTakeFirst();
     if (count === undefined) return refuse(rewardsProblems.noLot);
     const lines = await view.tx
       .selectFrom("stock_count_lines as lines")
-      .innerJoin("goods_lots", (join) =>
-        join.onRef("goods_lots.hub_id", "=", "lines.hub_id").onRef("goods_lots.id", "=", "lines.lot_id"),
-      )
-      .innerJoin("goods", (join) =>
-        join.onRef("goods.hub_id", "=", "goods_lots.hub_id").onRef("goods.id", "=", "goods_lots.goods_id"),
-      )
-      .leftJoin("words", (join) =>
-        join.onRef("words.hub_id", "=", "lines.hub_id").onRef("words.id", "=", "lines.words_id"),
-      )
+      .innerJoin("goods_lots", inHub("goods_lots.id", "lines.lot_id"))
+      .innerJoin("goods", inHub("goods.id", "goods_lots.goods_id"))
+      .leftJoin("words", inHub("words.id", "lines.words_id"))
       .selectAll("lines")
       .select(["name_zh", "name_en", "measure_zh", "measure_en", "best_before", "body"])
       .where("lines.hub_id", "=", view.hub)
@@ -175,10 +156,9 @@ export const getCount = query({
       .orderBy("goods.id")
       .orderBy("lines.lot_id")
       .execute();
-    const people = await view.tx
-      .selectFrom("persons")
+    const people = await view
+      .from("persons")
       .select(["id", "name"])
-      .where("hub_id", "=", view.hub)
       .where("id", "in", [count.counted_by, ...(count.decided_by === null ? [] : [count.decided_by])])
       .execute();
     const nameOf = (id: string | null) => people.find((one) => one.id === id)?.name ?? null;

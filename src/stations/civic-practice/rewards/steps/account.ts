@@ -1,8 +1,9 @@
 /** Somebody's points as a page tells them: the sum, each line in plain words, what is set aside, what she waits for. */
-import type { Act, View } from "#frame/command.ts";
+import type { Act, At } from "#frame/command.ts";
 import { transferKindWords } from "#courtyard/ledger/words.ts";
 import { balanceOf, linesOf } from "#courtyard/ledger/steps/read.ts";
 import { findPerson } from "#courtyard/people/steps.ts";
+import { inHub } from "#frame/rows.ts";
 import type { Text } from "#frame/texts.ts";
 import { earningRules } from "./earn.ts";
 
@@ -43,8 +44,6 @@ export interface OwnRedemption {
   readonly because: string | null;
 }
 
-type At = Pick<Act | View, "tx" | "hub">;
-
 export async function readAccount(at: At, asked: string): Promise<AccountView | undefined> {
   const person = await findPerson(at, asked);
   if (person === undefined || person.erased) return undefined;
@@ -77,10 +76,9 @@ export async function readAccount(at: At, asked: string): Promise<AccountView | 
 async function readLines(at: At, personId: string): Promise<AccountView["lines"][number][]> {
   const lines = await linesOf(at, { unit: "points", kind: "own", personId }, { limit: LINES });
   const earningIds = lines.filter((line) => line.about.kind === "earning").map((line) => line.about.id);
-  const earnings = await (at.tx as Act["tx"])
-    .selectFrom("earnings")
+  const earnings = await at
+    .from("earnings")
     .select(["id", "minutes", "served_on", "rule_version"])
-    .where("hub_id", "=", at.hub)
     .where((is) => is("id", "=", is.fn.any(is.val(earningIds))))
     .execute();
   const rules = earnings.length === 0 ? [] : await earningRules(at);
@@ -99,14 +97,11 @@ async function readLines(at: At, personId: string): Promise<AccountView["lines"]
 
 /** Index redemptions_person, backwards. */
 async function readRedemptions(at: At, ids: readonly string[]): Promise<OwnRedemption[]> {
-  const rows = await (at.tx as Act["tx"])
-    .selectFrom("redemptions")
-    .innerJoin("goods", (join) =>
-      join.onRef("goods.hub_id", "=", "redemptions.hub_id").onRef("goods.id", "=", "redemptions.goods_id"),
-    )
+  const rows = await at
+    .from("redemptions")
+    .innerJoin("goods", inHub("goods.id", "redemptions.goods_id"))
     .selectAll("redemptions")
     .select(["name_zh", "name_en", "measure_zh", "measure_en"])
-    .where("redemptions.hub_id", "=", at.hub)
     .where("person_id", "in", [...ids])
     .orderBy("redemptions.id", "desc")
     .limit(LINES)
@@ -125,15 +120,11 @@ async function readRedemptions(at: At, ids: readonly string[]): Promise<OwnRedem
 }
 
 async function readWaits(at: At, ids: readonly string[]) {
-  const rows = await (at.tx as Act["tx"])
-    .selectFrom("goods_waits")
-    .innerJoin("goods", (join) =>
-      join.onRef("goods.hub_id", "=", "goods_waits.hub_id").onRef("goods.id", "=", "goods_waits.goods_id"),
-    )
+  const rows = await at
+    .from("goods_waits", { ended_at: null })
+    .innerJoin("goods", inHub("goods.id", "goods_waits.goods_id"))
     .select(["goods_waits.id", "asked_at", "name_zh", "name_en"])
-    .where("goods_waits.hub_id", "=", at.hub)
     .where("person_id", "in", [...ids])
-    .where("ended_at", "is", null)
     .orderBy("goods_waits.id")
     .execute();
   return rows.map((row) => ({

@@ -1,12 +1,11 @@
 /** What has to be counted: every lot with something on the shelf, set aside or not, and how much the books say. */
-import type { Act, View } from "#frame/command.ts";
+import type { At } from "#frame/command.ts";
 import { lotsOf } from "./goods.ts";
 
-export async function countable(at: Pick<Act | View, "tx" | "hub" | "today">) {
-  const goods = await (at.tx as Act["tx"])
-    .selectFrom("goods")
+export async function countable(at: At) {
+  const goods = await at
+    .from("goods")
     .select(["id", "name_zh", "name_en", "measure_zh", "measure_en"])
-    .where("hub_id", "=", at.hub)
     .orderBy("id")
     .execute();
   const lots = await lotsOf(

@@ -2,7 +2,7 @@
  * What the room of volunteers calls when service has been recorded, and when a record is taken back. Points follow the
  * rule of the day of service; hours are that room's own and know nothing of points.
  */
-import type { Act, View } from "#frame/command.ts";
+import type { Act, At } from "#frame/command.ts";
 import { newId } from "#frame/ids.ts";
 import { earn, gatherAccounts, reverse } from "#courtyard/ledger/steps/book.ts";
 import { findPerson } from "#courtyard/people/steps.ts";
@@ -32,10 +32,8 @@ export async function earnForHours(act: Act, served: ServedHours): Promise<Earne
   const rule = await earningRuleOn(act, served.servedOn);
   const tenths = pointsFor(served.minutes, rule);
   const earningId = newId();
-  await act.tx
-    .insertInto("earnings")
-    .values({
-      hub_id: act.hub,
+  await act
+    .insert("earnings", {
       id: earningId,
       claim_id: served.claimId,
       person_id: personId,
@@ -62,12 +60,7 @@ export async function earnForHours(act: Act, served: ServedHours): Promise<Earne
 export async function reverseEarning(act: Act, { claimId }: { readonly claimId: string }): Promise<{ owed: number }> {
   const earning = await findEarning(act, claimId);
   if (earning === undefined) return { owed: 0 };
-  await act.tx
-    .updateTable("earnings")
-    .set({ reversed_at: act.now })
-    .where("hub_id", "=", act.hub)
-    .where("id", "=", earning.id)
-    .execute();
+  await act.update("earnings", { id: earning.id }).set({ reversed_at: act.now }).execute();
   const personId = await gatheredPerson(act, earning.person_id);
   const about = { kind: "earning", id: earning.id };
   const { tenths } = earning;
@@ -77,12 +70,9 @@ export async function reverseEarning(act: Act, { claimId }: { readonly claimId: 
 }
 
 const findEarning = (act: Act, claimId: string) =>
-  act.tx
-    .selectFrom("earnings")
+  act
+    .from("earnings", { claim_id: claimId, reversed_at: null })
     .select(["id", "person_id", "tenths", "rule_version"])
-    .where("hub_id", "=", act.hub)
-    .where("claim_id", "=", claimId)
-    .where("reversed_at", "is", null)
     .forUpdate()
     .executeTakeFirst();
 
@@ -105,15 +95,11 @@ export async function earningRuleOn(at: At, servedOn: Temporal.PlainDate): Promi
   return rule;
 }
 
-type At = Pick<Act | View, "tx" | "hub">;
-
 /** The courtyard's own versions, and the one it started with; also those that come into force later. */
 export async function earningRules(at: At): Promise<EarningRule[]> {
-  const rows = await (at.tx as Act["tx"])
-    .selectFrom("earning_rules")
+  const rows = await at
+    .from("earning_rules", { state: "approved" })
     .select(["version", "tenths_per_hour", "effective_from"])
-    .where("hub_id", "=", at.hub)
-    .where("state", "=", "approved")
     .execute();
   const rules = rows.map((row) => ({
     version: row.version,

@@ -1,9 +1,7 @@
 /** Lots and what is left of them; which lot is given out next. Whoever decides here has locked the goods' row. */
-import type { Act, View } from "#frame/command.ts";
+import type { Act, At } from "#frame/command.ts";
 import { balancesOf } from "#courtyard/ledger/steps/read.ts";
 import { isPast } from "../rules.ts";
-
-type At = Pick<Act | View, "tx" | "hub" | "today">;
 
 export interface Lot {
   readonly lotId: string;
@@ -16,12 +14,10 @@ export interface Lot {
 /** Every confirmed lot with something on the shelf, what keeps shortest first. Index goods_lots_goods. */
 export async function lotsOf(at: At, goodsIds: readonly string[]): Promise<Lot[]> {
   if (goodsIds.length === 0) return [];
-  const rows = await (at.tx as Act["tx"])
-    .selectFrom("goods_lots")
+  const rows = await at
+    .from("goods_lots", { state: "confirmed" })
     .select(["id", "goods_id", "best_before"])
-    .where("hub_id", "=", at.hub)
     .where((is) => is("goods_id", "=", is.fn.any(is.val([...goodsIds]))))
-    .where("state", "=", "confirmed")
     .orderBy("best_before", (order) => order.asc().nullsLast())
     .orderBy("id")
     .execute();
@@ -41,12 +37,9 @@ export async function lotsOf(at: At, goodsIds: readonly string[]): Promise<Lot[]
 
 /** The first lot that is not past its date and has as many pieces; past goods are never given out. */
 export async function nextLot(act: Act, goodsId: string, pieces: number): Promise<Lot | undefined> {
-  const rows = await act.tx
-    .selectFrom("goods_lots")
+  const rows = await act
+    .from("goods_lots", { goods_id: goodsId, state: "confirmed" })
     .select(["id", "best_before"])
-    .where("hub_id", "=", act.hub)
-    .where("goods_id", "=", goodsId)
-    .where("state", "=", "confirmed")
     .orderBy("best_before", (order) => order.asc().nullsLast())
     .orderBy("id")
     .execute();

@@ -13,10 +13,9 @@ export interface Nearness {
 export async function nearTo(act: Act, personId: string): Promise<Nearness> {
   const person = await findPerson(act, personId);
   const ids = person?.ids ?? [personId];
-  const named = await act.tx
-    .selectFrom("persons")
+  const named = await act
+    .from("persons")
     .select(["name", "also_called"])
-    .where("hub_id", "=", act.hub)
     .where((is) => is("id", "=", is.fn.any(is.val(ids))))
     .execute();
   const names = named.flatMap((row) => [row.name, ...row.also_called]).filter((name) => name !== "");

@@ -1,6 +1,7 @@
 /** The sums of a quarter, as open affairs tell them: what was earned and spent, what came and went. No person, no ranking. */
 import { TIME_ZONE } from "#frame/clock.ts";
-import type { Act, View } from "#frame/command.ts";
+import type { At } from "#frame/command.ts";
+import { inHub } from "#frame/rows.ts";
 import { linesBetween } from "#courtyard/ledger/steps/read.ts";
 import { daysOfQuarter } from "../rules.ts";
 
@@ -9,7 +10,7 @@ import { daysOfQuarter } from "../rules.ts";
  * if somebody had kept them and nothing had happened.
  */
 export async function isBeforeBooks(
-  at: Pick<Act | View, "tx" | "hub">,
+  at: At,
   quarter: string,
   today: Temporal.PlainDate,
 ): Promise<{ readonly since: Temporal.PlainDate | undefined } | undefined> {
@@ -41,7 +42,7 @@ export interface QuarterSums {
   }[];
 }
 
-export async function quarterSums(at: Pick<Act | View, "tx" | "hub">, quarter: string): Promise<QuarterSums> {
+export async function quarterSums(at: At, quarter: string): Promise<QuarterSums> {
   const days = daysOfQuarter(quarter);
   const points = await linesBetween(at, "points", days, MOST_LINES);
   const moved = await linesBetween(at, "goods", days, MOST_LINES);
@@ -51,13 +52,10 @@ export async function quarterSums(at: Pick<Act | View, "tx" | "hub">, quarter: s
   const corrected = points
     .filter((line) => line.kind === "adjust")
     .reduce((total, line) => total + (line.to.kind === "own" ? line.amount : -line.amount), 0);
-  const lots = await (at.tx as Act["tx"])
-    .selectFrom("goods_lots")
-    .innerJoin("goods", (join) =>
-      join.onRef("goods.hub_id", "=", "goods_lots.hub_id").onRef("goods.id", "=", "goods_lots.goods_id"),
-    )
+  const lots = await at
+    .from("goods_lots")
+    .innerJoin("goods", inHub("goods.id", "goods_lots.goods_id"))
     .select(["goods_lots.id as lot_id", "goods.id", "name_zh", "name_en", "measure_zh", "measure_en"])
-    .where("goods_lots.hub_id", "=", at.hub)
     .orderBy("goods.id")
     .execute();
   const goods = [...Map.groupBy(lots, (lot) => lot.id).values()].flatMap((own) => {

@@ -101,13 +101,7 @@ async function readFacts(act: Act, wish: Wish) {
 }
 
 export async function lockPerson(act: Act, personId: string): Promise<void> {
-  await act.tx
-    .selectFrom("persons")
-    .select("id")
-    .where("hub_id", "=", act.hub)
-    .where("id", "=", personId)
-    .forUpdate()
-    .execute();
+  await act.from("persons", { id: personId }).select("id").forUpdate().execute();
 }
 
 /** The goods, the person's record that stays, and what she had this month, in one round trip. */
@@ -191,8 +185,7 @@ function writeReserved(
 ): string {
   const { digits } = newReceiptCode(act.hub);
   act.write(
-    act.tx.insertInto("redemptions").values({
-      hub_id: act.hub,
+    act.insert("redemptions", {
       id: kept.redemptionId,
       person_id: wish.personId,
       goods_id: wish.goodsId,

@@ -20,12 +20,7 @@ export interface Redemption {
 
 /** An exchange that was set aside; a refused request has nothing that could move. */
 export async function findRedemption(act: Act, redemptionId: string) {
-  const row = await act.tx
-    .selectFrom("redemptions")
-    .selectAll()
-    .where("hub_id", "=", act.hub)
-    .where("id", "=", redemptionId)
-    .executeTakeFirst();
+  const row = await act.from("redemptions", { id: redemptionId }).selectAll().executeTakeFirst();
   if (row === undefined || row.lot_id === null || row.pick_up_by === null) return undefined;
   const redemption: Redemption = {
     id: row.id,
@@ -67,11 +62,9 @@ export async function release(act: Act, redemption: Redemption, because: "expire
   const { personId } = redemption;
   const about = { kind: "redemption", id: redemption.id };
   await giveBack(act, releaseEntries(redemption.id, redemption), { unit: "points", personId, about });
-  await act.tx
-    .updateTable("redemptions")
+  await act
+    .update("redemptions", { id: redemption.id })
     .set({ state: "released", month: null, ended_at: act.now, ended_because: because })
-    .where("hub_id", "=", act.hub)
-    .where("id", "=", redemption.id)
     .execute();
   await dropCalls(act, redemption.id);
   redemptionChanged(act, redemption, because);
@@ -81,13 +74,7 @@ export async function release(act: Act, redemption: Redemption, because: "expire
 
 /** Taken before accounts, as everywhere: then two acts about the same goods never wait for each other. */
 export async function lockGoods(act: Act, goodsId: string): Promise<void> {
-  await act.tx
-    .selectFrom("goods")
-    .select("id")
-    .where("hub_id", "=", act.hub)
-    .where("id", "=", goodsId)
-    .forUpdate()
-    .execute();
+  await act.from("goods", { id: goodsId }).select("id").forUpdate().execute();
 }
 
 /** At most so many are served by one delivery or release; more are served by the next. */
@@ -98,12 +85,9 @@ const SERVED_AT_ONCE = 50;
  * keeps the place. The caller holds the goods' row.
  */
 export async function serveWaiting(act: Act, goodsId: string): Promise<number> {
-  const waiting = await act.tx
-    .selectFrom("goods_waits")
+  const waiting = await act
+    .from("goods_waits", { goods_id: goodsId, ended_at: null })
     .select(["id", "person_id", "pieces", "asked_at"])
-    .where("hub_id", "=", act.hub)
-    .where("goods_id", "=", goodsId)
-    .where("ended_at", "is", null)
     .orderBy("id")
     .limit(SERVED_AT_ONCE)
     .execute();
@@ -133,11 +117,6 @@ export async function serveWaiting(act: Act, goodsId: string): Promise<number> {
 }
 
 export async function endWait(act: Act, waitId: string, because: "served" | "left" | "erased"): Promise<void> {
-  await act.tx
-    .updateTable("goods_waits")
-    .set({ ended_at: act.now, ended_because: because })
-    .where("hub_id", "=", act.hub)
-    .where("id", "=", waitId)
-    .execute();
+  await act.update("goods_waits", { id: waitId }).set({ ended_at: act.now, ended_because: because }).execute();
   act.event({ name: "waitEnded", about: { kind: "goodsWait", id: waitId }, facts: { because } });
 }

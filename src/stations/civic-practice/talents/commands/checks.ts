@@ -24,9 +24,8 @@ export const askCheck = command({
     const person = await findPerson(act, personId);
     if (person === undefined || person.erased) return refuse(talentsProblems.notPerson);
     const id = newId();
-    const asked = await act.tx
-      .insertInto("talent_checks")
-      .values({ hub_id: act.hub, id, person_id: person.id, kind, state: "asked", asked_on: act.today })
+    const asked = await act
+      .insert("talent_checks", { id, person_id: person.id, kind, state: "asked", asked_on: act.today })
       .onConflict((same) => same.doNothing())
       .executeTakeFirst();
     if (Number(asked.numInsertedOrUpdatedRows ?? 0n) === 0) return { personId };
@@ -64,19 +63,15 @@ export const recordCheck = command({
     if (Temporal.PlainDate.compare(expiresOn, act.today) <= 0) {
       return refuse(talentsProblems.checkOver, { field: "checkedOn" });
     }
-    await act.tx
-      .updateTable("talent_checks")
+    await act
+      .update("talent_checks", { kind: input.kind })
       .set({ state: "ended", ended_at: act.now })
-      .where("hub_id", "=", act.hub)
       .where("person_id", "in", person.ids)
-      .where("kind", "=", input.kind)
       .where("state", "<>", "ended")
       .execute();
     const id = newId();
-    await act.tx
-      .insertInto("talent_checks")
-      .values({
-        hub_id: act.hub,
+    await act
+      .insert("talent_checks", {
         id,
         person_id: person.id,
         kind: input.kind,
@@ -108,12 +103,10 @@ export const endCheck = command({
   async act(act, { personId, kind }) {
     const person = await findPerson(act, personId);
     if (person === undefined) return refuse(talentsProblems.notPerson);
-    const ended = await act.tx
-      .updateTable("talent_checks")
+    const ended = await act
+      .update("talent_checks", { kind })
       .set({ state: "ended", ended_at: act.now })
-      .where("hub_id", "=", act.hub)
       .where("person_id", "in", person.ids)
-      .where("kind", "=", kind)
       .where("state", "<>", "ended")
       .executeTakeFirst();
     if (ended.numUpdatedRows === 0n) return refuse(talentsProblems.noCheck);

@@ -22,11 +22,9 @@ export const cancelBooking = command({
   async act(act, input) {
     const code = parseReceiptCode(input.code);
     if (isProblem(code)) return { ...code, field: "code" };
-    const row = await act.tx
-      .selectFrom("consultation_questions")
+    const row = await act
+      .from("consultation_questions", { code_print: codePrint(act.secrets, act.hub, code.digits) })
       .select("sign_up_id")
-      .where("hub_id", "=", act.hub)
-      .where("code_print", "=", codePrint(act.secrets, act.hub, code.digits))
       .executeTakeFirst();
     const known = row === undefined ? undefined : await findSignUp(act, row.sign_up_id);
     if (known === undefined) return refuse(talentsProblems.wrongCode, { field: "code" });
@@ -45,22 +43,11 @@ export const cancelBooking = command({
 
 /** The lock under which slots are given, and the whole is called off or finished. */
 async function holdOccasion(act: Act, occasionId: string): Promise<void> {
-  await act.tx
-    .selectFrom("occasions")
-    .select("id")
-    .where("hub_id", "=", act.hub)
-    .where("id", "=", occasionId)
-    .forUpdate()
-    .execute();
+  await act.from("occasions", { id: occasionId }).select("id").forUpdate().execute();
 }
 
 async function slotStart(act: Act, signUpId: string): Promise<Temporal.Instant | undefined> {
-  const row = await act.tx
-    .selectFrom("places")
-    .select("starts_at")
-    .where("hub_id", "=", act.hub)
-    .where("sign_up_id", "=", signUpId)
-    .executeTakeFirst();
+  const row = await act.from("places", { sign_up_id: signUpId }).select("starts_at").executeTakeFirst();
   return row?.starts_at ?? undefined;
 }
 
@@ -86,12 +73,7 @@ export const closeConsultation = command({
     if (days === undefined) throw new Error("the limit talents.questions is missing");
     if (Temporal.Instant.compare(occasion.ends_at.add({ hours: days * 24 }), act.now) > 0)
       return refuse(talentsProblems.notOver);
-    const rows = await act.tx
-      .selectFrom("sign_ups")
-      .select("id")
-      .where("hub_id", "=", act.hub)
-      .where("occasion_id", "=", occasionId)
-      .execute();
+    const rows = await act.from("sign_ups", { occasion_id: occasionId }).select("id").execute();
     for (const { id } of rows) await forgetQuestion(act, id);
     await changeOccasion(act, occasion, { name: "consultationClosed", to: "over" });
     return { occasionId };

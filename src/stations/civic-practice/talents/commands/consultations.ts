@@ -7,6 +7,7 @@ import { type Act, command } from "#frame/command.ts";
 import { listOf, maybe, uuid } from "#frame/input.ts";
 import { newReceiptCode } from "#frame/receipt-code.ts";
 import { isProblem, type Problem, refuse } from "#frame/problems.ts";
+import { inHub } from "#frame/rows.ts";
 import { askCall } from "#courtyard/notices/steps.ts";
 import { checkIn, endSignUps, markAbsent } from "#courtyard/occasions/steps/attendance.ts";
 import { changeOccasion, lockOccasion, openOccasion } from "#courtyard/occasions/steps/occasion.ts";
@@ -60,10 +61,8 @@ export const offerConsultation = command({
       const booked = await bookVenue(act, { venueId, occasionId, fromAt: startsAt, untilAt: endsAt, sound: "quiet" });
       if (isProblem(booked)) return booked;
     }
-    await act.tx
-      .insertInto("consultations")
-      .values({
-        hub_id: act.hub,
+    await act
+      .insert("consultations", {
         occasion_id: occasionId,
         person_id: input.personId,
         topic: input.topic,
@@ -101,10 +100,8 @@ export const bookConsultation = command({
     });
     if (isProblem(booked)) return { ...booked, field: "slot" };
     const { digits } = newReceiptCode(act.hub);
-    await act.tx
-      .insertInto("consultation_questions")
-      .values({
-        hub_id: act.hub,
+    await act
+      .insert("consultation_questions", {
         sign_up_id: booked.signUpId,
         question:
           input.question === undefined
@@ -126,12 +123,9 @@ export const bookConsultation = command({
 });
 
 async function findSlot(act: Act, occasionId: string, slot: number): Promise<Temporal.Instant | undefined> {
-  const row = await act.tx
-    .selectFrom("places")
+  const row = await act
+    .from("places", { occasion_id: occasionId, number: slot })
     .select("starts_at")
-    .where("hub_id", "=", act.hub)
-    .where("occasion_id", "=", occasionId)
-    .where("number", "=", slot)
     .executeTakeFirst();
   return row?.starts_at ?? undefined;
 }
@@ -189,17 +183,11 @@ export const openQuestions = command({
   grants: grants.openQuestions,
   find: findForKeeper,
   async act(act, { occasionId }) {
-    const rows = await act.tx
-      .selectFrom("places")
-      .innerJoin("sign_ups", (join) =>
-        join.onRef("sign_ups.hub_id", "=", "places.hub_id").onRef("sign_ups.id", "=", "places.sign_up_id"),
-      )
-      .innerJoin("consultation_questions as asked", (join) =>
-        join.onRef("asked.hub_id", "=", "sign_ups.hub_id").onRef("asked.sign_up_id", "=", "sign_ups.id"),
-      )
+    const rows = await act
+      .from("places", { occasion_id: occasionId })
+      .innerJoin("sign_ups", inHub("sign_ups.id", "places.sign_up_id"))
+      .innerJoin("consultation_questions as asked", inHub("asked.sign_up_id", "sign_ups.id"))
       .select(["places.starts_at", "sign_ups.id", "sign_ups.guest_name", "asked.question"])
-      .where("places.hub_id", "=", act.hub)
-      .where("places.occasion_id", "=", occasionId)
       .orderBy("places.number")
       .execute();
     act.event({ name: "recordOpened", about: { kind: "consultation", id: occasionId } });
@@ -229,12 +217,9 @@ export const finishConsultation = command({
     if (Temporal.Instant.compare(found.occasion.starts_at, act.now) > 0) {
       return refuse(talentsProblems.notBegun);
     }
-    const rows = await act.tx
-      .selectFrom("sign_ups")
+    const rows = await act
+      .from("sign_ups", { occasion_id: occasionId, state: "confirmed" })
       .selectAll()
-      .where("hub_id", "=", act.hub)
-      .where("occasion_id", "=", occasionId)
-      .where("state", "=", "confirmed")
       .orderBy("id")
       .execute();
     for (const row of rows) {

@@ -28,19 +28,13 @@ export const addTalent = command({
   async act(act, input) {
     const person = await findPerson(act, input.personId);
     if (person === undefined || person.erased) return refuse(talentsProblems.notPerson, { field: "personId" });
-    const before = await act.tx
-      .selectFrom("talents")
-      .select("left_on")
-      .where("hub_id", "=", act.hub)
-      .where("person_id", "=", person.id)
-      .executeTakeFirst();
+    const before = await act.from("talents", { person_id: person.id }).select("left_on").executeTakeFirst();
     if (before !== undefined && before.left_on === null) return refuse(talentsProblems.alreadyTalent);
     const minor = await minorColumns(act, input);
     if (isProblem(minor)) return minor;
     const row = { skills: input.skills, offers: input.offers ?? "", ...minor, joined_on: act.today, left_on: null };
-    await act.tx
-      .insertInto("talents")
-      .values({ hub_id: act.hub, person_id: person.id, ...row })
+    await act
+      .insert("talents", { person_id: person.id, ...row })
       .onConflict((same) => same.columns(["hub_id", "person_id"]).doUpdateSet(row))
       .execute();
     const refused = await writeCategories(act, person, input.categories);
@@ -65,11 +59,9 @@ export const changeTalent = command({
     }
     const minor = await minorColumns(act, input);
     if (isProblem(minor)) return minor;
-    await act.tx
-      .updateTable("talents")
+    await act
+      .update("talents", { person_id: person.id })
       .set({ skills: input.skills, offers: input.offers ?? "", ...minor })
-      .where("hub_id", "=", act.hub)
-      .where("person_id", "=", person.id)
       .execute();
     const refused = await writeCategories(act, person, input.categories);
     if (refused !== undefined) return refused;
@@ -96,12 +88,9 @@ async function writeCategories(
   person: { id: string; ids: readonly string[] },
   wanted: readonly Category[],
 ): Promise<Problem | undefined> {
-  const held = await act.tx
-    .selectFrom("talent_categories")
+  const held = await act
+    .from("talent_categories", { person_id: person.id, ended_at: null })
     .select(["id", "category"])
-    .where("hub_id", "=", act.hub)
-    .where("person_id", "=", person.id)
-    .where("ended_at", "is", null)
     .execute();
   const gone = held.filter(({ category }) => !wanted.includes(category as Category));
   if (gone.length > 0) {
@@ -124,10 +113,8 @@ async function writeCategories(
         values: { category: categoryWords[category] },
       });
     }
-    await act.tx
-      .insertInto("talent_categories")
-      .values({
-        hub_id: act.hub,
+    await act
+      .insert("talent_categories", {
         id: newId(),
         person_id: person.id,
         category,
@@ -149,19 +136,8 @@ export const leaveTalents = command({
   locks: ({ personId }) => [{ table: "persons", id: personId }],
   find: findOwn,
   async act(act, { personId }) {
-    await act.tx
-      .updateTable("talents")
-      .set({ left_on: act.today, skills: [], offers: "" })
-      .where("hub_id", "=", act.hub)
-      .where("person_id", "=", personId)
-      .execute();
-    await act.tx
-      .updateTable("team_members")
-      .set({ until_on: act.today })
-      .where("hub_id", "=", act.hub)
-      .where("person_id", "=", personId)
-      .where("until_on", "is", null)
-      .execute();
+    await act.update("talents", { person_id: personId }).set({ left_on: act.today, skills: [], offers: "" }).execute();
+    await act.update("team_members", { person_id: personId, until_on: null }).set({ until_on: act.today }).execute();
     await endCategories(act, personId);
     act.event({ name: "talentLeft", about: { kind: "talent", id: personId } });
     return { personId };
@@ -170,13 +146,7 @@ export const leaveTalents = command({
 
 /** Papers go on to their day: shifts ask for them too, of whoever is a volunteer. They end with her record, or at the desk. */
 const endCategories = (act: Act, personId: string) =>
-  act.tx
-    .updateTable("talent_categories")
-    .set({ ended_at: act.now })
-    .where("hub_id", "=", act.hub)
-    .where("person_id", "=", personId)
-    .where("ended_at", "is", null)
-    .execute();
+  act.update("talent_categories", { person_id: personId, ended_at: null }).set({ ended_at: act.now }).execute();
 
 /** A consent was taken back: what was kept on it ends at once. */
 export const dropCategory = command({
@@ -187,17 +157,14 @@ export const dropCategory = command({
   grants: [{ who: "system", reach: "hub" }],
   locks: ({ personId }) => [{ table: "persons", id: personId }],
   async act(act, { personId }) {
-    await act.tx
-      .updateTable("talent_categories")
+    await act
+      .update("talent_categories", { person_id: personId, ended_at: null })
       .set({ ended_at: act.now })
-      .where("hub_id", "=", act.hub)
-      .where("person_id", "=", personId)
       .where(
         "category",
         "in",
         CATEGORIES.filter((one) => NEEDS_CONSENT.includes(one)),
       )
-      .where("ended_at", "is", null)
       .execute();
     act.event({ name: "talentCategoriesDropped", about: { kind: "talent", id: personId } });
     return { personId };

@@ -1,5 +1,6 @@
 /** Which consultations lie ahead, and which of their times are free: no names, no numbers. */
 import { z } from "zod";
+import { inHub } from "#frame/rows.ts";
 import { type Actor, mayEver } from "#frame/access.ts";
 import { query, type View } from "#frame/command.ts";
 import { grants } from "../rules.ts";
@@ -35,13 +36,9 @@ export const listConsultations = query({
   input: z.object({}),
   grants: [{ who: "anyone", reach: "hub" }],
   async read(view): Promise<Consultation[]> {
-    const rows = await view.tx
-      .selectFrom("occasions")
-      .innerJoin("consultations", (join) =>
-        join
-          .onRef("consultations.hub_id", "=", "occasions.hub_id")
-          .onRef("consultations.occasion_id", "=", "occasions.id"),
-      )
+    const rows = await view
+      .from("occasions", { kind: "consultation", state: "open" })
+      .innerJoin("consultations", inHub("consultations.occasion_id", "occasions.id"))
       .select([
         "occasions.id",
         "occasions.happens_on",
@@ -51,9 +48,6 @@ export const listConsultations = query({
         "consultations.place",
         "consultations.person_id",
       ])
-      .where("occasions.hub_id", "=", view.hub)
-      .where("occasions.kind", "=", "consultation")
-      .where("occasions.state", "=", "open")
       .where("occasions.happens_on", ">=", earliest(view))
       .orderBy("occasions.happens_on")
       .orderBy("occasions.id")
@@ -88,10 +82,9 @@ function keeps(actor: Actor, personId: string): boolean {
 async function readSlots(view: View, occasionIds: readonly string[]): Promise<Map<string, Slot[]>> {
   const slots = new Map<string, Slot[]>();
   if (occasionIds.length === 0) return slots;
-  const rows = await view.tx
-    .selectFrom("places")
+  const rows = await view
+    .from("places")
     .select(["occasion_id", "number", "starts_at", "sign_up_id"])
-    .where("hub_id", "=", view.hub)
     .where("occasion_id", "in", [...occasionIds])
     .orderBy("number")
     .execute();

@@ -1,5 +1,6 @@
 /** The pool as those see it who find and keep: skills and valid papers; categories only where a record is opened. */
 import { z } from "zod";
+import { inHub } from "#frame/rows.ts";
 import { command, query, type View } from "#frame/command.ts";
 import { choice, maybe } from "#frame/input.ts";
 import { refuse } from "#frame/problems.ts";
@@ -27,14 +28,10 @@ export const listTalents = query({
   grants: grants.find,
   find: findHere,
   async read(view, { skill, paper }): Promise<TalentLine[]> {
-    const rows = await view.tx
-      .selectFrom("talents")
-      .innerJoin("persons", (join) =>
-        join.onRef("persons.hub_id", "=", "talents.hub_id").onRef("persons.id", "=", "talents.person_id"),
-      )
+    const rows = await view
+      .from("talents", { left_on: null })
+      .innerJoin("persons", inHub("persons.id", "talents.person_id"))
       .select(["talents.person_id", "talents.skills", "persons.name"])
-      .where("talents.hub_id", "=", view.hub)
-      .where("talents.left_on", "is", null)
       .orderBy("persons.name")
       .limit(LISTED)
       .execute();
@@ -52,11 +49,9 @@ export const listTalents = query({
 });
 
 async function validPapers(view: View): Promise<Map<string, string[]>> {
-  const rows = await view.tx
-    .selectFrom("talent_checks")
+  const rows = await view
+    .from("talent_checks", { state: "clear" })
     .select(["person_id", "kind"])
-    .where("hub_id", "=", view.hub)
-    .where("state", "=", "clear")
     .where((or) => or.or([or("expires_on", "is", null), or("expires_on", ">", view.today)]))
     .execute();
   const papers = new Map<string, string[]>();
@@ -73,25 +68,15 @@ export const openTalent = command({
   grants: grants.open,
   find: findOwn,
   async act(act, { personId }, { talent }) {
-    const person = await act.tx
-      .selectFrom("persons")
-      .select("name")
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", personId)
-      .executeTakeFirst();
+    const person = await act.from("persons", { id: personId }).select("name").executeTakeFirst();
     if (person === undefined) return refuse(talentsProblems.notTalent);
-    const categories = await act.tx
-      .selectFrom("talent_categories")
+    const categories = await act
+      .from("talent_categories", { person_id: personId, ended_at: null })
       .select("category")
-      .where("hub_id", "=", act.hub)
-      .where("person_id", "=", personId)
-      .where("ended_at", "is", null)
       .execute();
-    const checks = await act.tx
-      .selectFrom("talent_checks")
+    const checks = await act
+      .from("talent_checks", { person_id: personId })
       .select(["kind", "state", "checked_on", "expires_on"])
-      .where("hub_id", "=", act.hub)
-      .where("person_id", "=", personId)
       .where("state", "<>", "ended")
       .orderBy("kind")
       .execute();
@@ -126,11 +111,9 @@ export const listChecksDue = query({
   grants: grants.keep,
   find: findHere,
   async read(view) {
-    const rows = await view.tx
-      .selectFrom("talent_checks")
-      .innerJoin("persons", (join) =>
-        join.onRef("persons.hub_id", "=", "talent_checks.hub_id").onRef("persons.id", "=", "talent_checks.person_id"),
-      )
+    const rows = await view
+      .from("talent_checks", { state: "clear" })
+      .innerJoin("persons", inHub("persons.id", "talent_checks.person_id"))
       .select(["talent_checks.person_id", "talent_checks.kind", "talent_checks.expires_on", "persons.name"])
       .leftJoin("talents", (join) =>
         join
@@ -139,8 +122,6 @@ export const listChecksDue = query({
           .on("talents.left_on", "is", null),
       )
       .select("talents.person_id as talent_id")
-      .where("talent_checks.hub_id", "=", view.hub)
-      .where("talent_checks.state", "=", "clear")
       .where("talent_checks.expires_on", "<=", view.today.add({ days: SOON_DAYS }))
       .orderBy("talent_checks.expires_on")
       .limit(LISTED)

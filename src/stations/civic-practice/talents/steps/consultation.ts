@@ -1,5 +1,5 @@
 /** How this room finds a consultation, and the marks by which a slip gives its slot back. */
-import type { Act, View } from "#frame/command.ts";
+import type { Act, At } from "#frame/command.ts";
 import type { Secrets } from "#frame/secrets.ts";
 import { findOccasion } from "#courtyard/occasions/steps/occasion.ts";
 import { STATION, type Topic } from "../words.ts";
@@ -9,13 +9,11 @@ export const questionContext = (hub: number, signUpId: string): string => `${hub
 export const codePrint = (secrets: Secrets, hub: number, digits: string): Buffer =>
   Buffer.from(secrets.fingerprint("consultation", digits, String(hub)));
 
-export async function findConsultation(at: Pick<Act | View, "tx" | "hub">, occasionId: string) {
+export async function findConsultation(at: At, occasionId: string) {
   const found = await findOccasion(at, occasionId);
-  const row = await (at.tx as Act["tx"])
-    .selectFrom("consultations")
+  const row = await at
+    .from("consultations", { occasion_id: occasionId })
     .select(["person_id", "topic", "place"])
-    .where("hub_id", "=", at.hub)
-    .where("occasion_id", "=", occasionId)
     .executeTakeFirst();
   if (found === undefined || row === undefined) return undefined;
   return { occasion: found.occasion, personId: row.person_id, topic: row.topic as Topic, place: row.place };
@@ -31,10 +29,8 @@ export async function findForKeeper(act: Act, { occasionId }: { occasionId: stri
 
 /** What was asked is of no use when it is over. */
 export async function forgetQuestion(act: Act, signUpId: string): Promise<void> {
-  await act.tx
-    .updateTable("consultation_questions")
+  await act
+    .update("consultation_questions", { sign_up_id: signUpId })
     .set({ question: null, erased_at: act.now })
-    .where("hub_id", "=", act.hub)
-    .where("sign_up_id", "=", signUpId)
     .execute();
 }

@@ -1,12 +1,11 @@
 /** What other rooms ask of the pool: may somebody serve, who leads a team; and how this room finds its own rows. */
-import type { Act, View } from "#frame/command.ts";
+import type { Act, At } from "#frame/command.ts";
 import type { Problem } from "#frame/problems.ts";
+import { inHub } from "#frame/rows.ts";
 import type { Text } from "#frame/texts.ts";
 import { findPerson } from "#courtyard/people/steps.ts";
 import { lacks, type Needs, type Papers } from "../rules.ts";
 import { type CheckKind, STATION } from "../words.ts";
-
-type At = Pick<Act | View, "tx" | "hub">;
 
 /** The pool as a whole stands at its station. */
 export const HERE = { subject: { station: STATION } } as const;
@@ -26,10 +25,9 @@ export async function mayServe(
 export async function checksOf(at: At, personId: string) {
   const person = await findPerson(at, personId);
   if (person === undefined) return [];
-  const rows = await (at.tx as Act["tx"])
-    .selectFrom("talent_checks")
+  const rows = await at
+    .from("talent_checks")
     .select(["kind", "state", "expires_on"])
-    .where("hub_id", "=", at.hub)
     .where("person_id", "in", person.ids)
     .where("state", "<>", "ended")
     .orderBy("kind")
@@ -66,69 +64,44 @@ async function readPapers(at: At, personId: string): Promise<Papers | undefined>
 
 /** The teams that somebody leads today. */
 export async function teamsLedBy(at: At, personId: string): Promise<string[]> {
-  const rows = await (at.tx as Act["tx"])
-    .selectFrom("team_members")
+  const rows = await at
+    .from("team_members", { person_id: personId, is_lead: true, until_on: null })
     .select("team_id")
-    .where("hub_id", "=", at.hub)
-    .where("person_id", "=", personId)
-    .where("is_lead", "=", true)
-    .where("until_on", "is", null)
     .execute();
   return rows.map((row) => row.team_id);
 }
 
 /** The teams in which somebody serves today, for rooms that offer a choice of them. */
 export async function teamsOf(at: At, personId: string): Promise<{ teamId: string; isLead: boolean }[]> {
-  const rows = await (at.tx as Act["tx"])
-    .selectFrom("team_members")
+  const rows = await at
+    .from("team_members", { person_id: personId, until_on: null })
     .select(["team_id", "is_lead"])
-    .where("hub_id", "=", at.hub)
-    .where("person_id", "=", personId)
-    .where("until_on", "is", null)
     .execute();
   return rows.map((row) => ({ teamId: row.team_id, isLead: row.is_lead }));
 }
 
 export const findTalent = (at: At, personId: string) =>
-  (at.tx as Act["tx"])
-    .selectFrom("talents")
-    .selectAll()
-    .where("hub_id", "=", at.hub)
-    .where("person_id", "=", personId)
-    .where("left_on", "is", null)
-    .executeTakeFirst();
+  at.from("talents", { person_id: personId, left_on: null }).selectAll().executeTakeFirst();
 
 /** Her own, and the station's. */
-export async function findOwn(act: Act | View, { personId }: { personId: string }) {
+export async function findOwn(act: At, { personId }: { personId: string }) {
   const talent = await findTalent(act, personId);
   return talent === undefined ? undefined : { talent, subject: { ownerId: personId, station: STATION } };
 }
 
 export const findTeam = (at: At, teamId: string) =>
-  (at.tx as Act["tx"])
-    .selectFrom("teams")
-    .selectAll()
-    .where("hub_id", "=", at.hub)
-    .where("id", "=", teamId)
-    .where("retired_at", "is", null)
-    .executeTakeFirst();
+  at.from("teams", { id: teamId, retired_at: null }).selectAll().executeTakeFirst();
 
 /** Everybody who serves in a team today, or in one of these teams, by name; one line for each team. */
 export async function servingToday(
   at: At,
   teamIds?: readonly string[],
 ): Promise<{ personId: string; name: string; team: Text }[]> {
-  const rows = await (at.tx as Act["tx"])
-    .selectFrom("team_members")
-    .innerJoin("teams", (join) =>
-      join.onRef("teams.hub_id", "=", "team_members.hub_id").onRef("teams.id", "=", "team_members.team_id"),
-    )
-    .innerJoin("persons", (join) =>
-      join.onRef("persons.hub_id", "=", "team_members.hub_id").onRef("persons.id", "=", "team_members.person_id"),
-    )
+  const rows = await at
+    .from("team_members", { until_on: null })
+    .innerJoin("teams", inHub("teams.id", "team_members.team_id"))
+    .innerJoin("persons", inHub("persons.id", "team_members.person_id"))
     .select(["persons.id", "persons.name", "teams.name_zh", "teams.name_en"])
-    .where("team_members.hub_id", "=", at.hub)
-    .where("team_members.until_on", "is", null)
     .where("teams.retired_at", "is", null)
     .$if(teamIds !== undefined, (rows) => rows.where("teams.id", "in", [...teamIds!]))
     .orderBy("teams.position")

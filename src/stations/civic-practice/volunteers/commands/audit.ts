@@ -22,10 +22,9 @@ export const drawSample = command({
     if (Temporal.PlainDate.compare(next, act.today) > 0)
       return refuse(volunteersProblems.monthNotOver, { field: "month" });
     const percent = (await findLimitNow(act, "volunteers.sample", first))?.most ?? 0;
-    const rows = await act.tx
-      .selectFrom("hours_claims")
+    const rows = await act
+      .from("hours_claims")
       .select("id")
-      .where("hub_id", "=", act.hub)
       .where("state", "in", ["publicised", "recorded"])
       .where("on_day", ">=", first)
       .where("on_day", "<", next)
@@ -36,10 +35,8 @@ export const drawSample = command({
       seed,
       percent,
     );
-    const made = await act.tx
-      .insertInto("hours_draws")
-      .values({
-        hub_id: act.hub,
+    const made = await act
+      .insert("hours_draws", {
         month: first,
         seed,
         percent,
@@ -51,9 +48,8 @@ export const drawSample = command({
       .executeTakeFirst();
     if (Number(made.numInsertedOrUpdatedRows ?? 0n) === 0) return refuse(volunteersProblems.drawn, { field: "month" });
     for (const claimId of drawn) {
-      await act.tx
-        .insertInto("hours_samples")
-        .values({ hub_id: act.hub, id: newId(), month: first, claim_id: claimId })
+      await act
+        .insert("hours_samples", { id: newId(), month: first, claim_id: claimId })
         .onConflict((same) => same.doNothing())
         .execute();
     }
@@ -85,11 +81,9 @@ export const noteSample = command({
   grants: grants.audit,
   locks: ({ sampleId }) => [{ table: "hours_samples", id: sampleId }],
   async act(act, { sampleId, outcome }) {
-    const row = await act.tx
-      .updateTable("hours_samples")
+    const row = await act
+      .update("hours_samples", { id: sampleId })
       .set({ outcome, noted_by: act.actor.id, noted_at: act.now })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", sampleId)
       .where((or) => or.or([or("outcome", "is", null), or("outcome", "=", "notReached")]))
       .returning("claim_id")
       .executeTakeFirst();

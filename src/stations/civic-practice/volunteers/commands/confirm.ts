@@ -75,11 +75,9 @@ async function replaceRecorded(
   ids: readonly string[],
   set: Partial<ClaimRow>,
 ): Promise<void> {
-  const old = await act.tx
-    .selectFrom("hours_claims")
+  const old = await act
+    .from("hours_claims", { id: correction.corrects ?? "" })
     .selectAll()
-    .where("hub_id", "=", act.hub)
-    .where("id", "=", correction.corrects ?? "")
     .executeTakeFirstOrThrow();
   await reverseClaim(act, old, { proposed: correction.proposed_by, decided: act.actor.id, reason: "wrongTime" });
   await recordClaim(act, correction, { ...set, publicised_on: old.publicised_on, public_until: old.public_until });
@@ -148,14 +146,14 @@ async function correctRecorded(act: Act, claim: ClaimRow, next: Omit<Parameters<
     Temporal.Instant.compare(next.untilAt, claim.until_at) <= 0 &&
     next.minutes < claim.minutes;
   if (!isInside) return refuse(volunteersProblems.onlyShorter, { field: "from" });
-  const pending = await act.tx
-    .selectFrom("hours_claims")
+  const pending = await act
+    .from("hours_claims", {
+      volunteer_id: claim.volunteer_id,
+      on_day: claim.on_day,
+      corrects: claim.id,
+      state: "correcting",
+    })
     .select("id")
-    .where("hub_id", "=", act.hub)
-    .where("volunteer_id", "=", claim.volunteer_id)
-    .where("on_day", "=", claim.on_day)
-    .where("corrects", "=", claim.id)
-    .where("state", "=", "correcting")
     .executeTakeFirst();
   if (pending !== undefined || claim.reversal_by !== null) return refuse(volunteersProblems.reversing);
   return { claimId: await writeClaim(act, { ...next, state: "correcting" }), undisputed: [] as string[] };

@@ -3,6 +3,7 @@
  * and her guardian, of somebody in the auditor's sample, of whoever objected.
  */
 import { type Act, command } from "#frame/command.ts";
+import { inHub } from "#frame/rows.ts";
 import { shown } from "#courtyard/people/steps.ts";
 import { grants } from "../rules.ts";
 import { findObjection, objectorPhone } from "../steps/objection.ts";
@@ -42,9 +43,7 @@ export const openSamplePhone = command({
   async find(act, { sampleId }) {
     const row = await act.tx
       .selectFrom("hours_samples as sample")
-      .innerJoin("hours_claims as claim", (join) =>
-        join.onRef("claim.hub_id", "=", "sample.hub_id").onRef("claim.id", "=", "sample.claim_id"),
-      )
+      .innerJoin("hours_claims as claim", inHub("claim.id", "sample.claim_id"))
       .select("claim.volunteer_id")
       .where("sample.hub_id", "=", act.hub)
       .where("sample.id", "=", sampleId)
@@ -73,10 +72,9 @@ export const openObjectorContact = command({
 
 /** One person's name and number, under whichever of her records it stands. */
 async function contactOf(act: Act, ids: readonly string[]): Promise<Contact | undefined> {
-  const rows = await act.tx
-    .selectFrom("persons")
+  const rows = await act
+    .from("persons")
     .select(["id", "name", "phone"])
-    .where("hub_id", "=", act.hub)
     .where("id", "in", [...ids])
     .orderBy("id")
     .execute();

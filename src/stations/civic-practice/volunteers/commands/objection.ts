@@ -44,10 +44,8 @@ export const objectToHours = command({
       recused,
     });
     const written = await writeWords(act, words, { matterId, isSpoken: true });
-    await act.tx
-      .insertInto("hours_objections")
-      .values({
-        hub_id: act.hub,
+    await act
+      .insert("hours_objections", {
         matter_id: matterId,
         claim_id: claimId,
         words_id: written.id,
@@ -102,11 +100,9 @@ export const answerHoursObjection = command({
   async act(act, { matterId, outcome, reply }, { matter, claimId }) {
     if (matter.state !== "raised") return refuse(volunteersProblems.answered);
     const written = await writeWords(act, reply, { matterId });
-    await act.tx
-      .updateTable("hours_objections")
+    await act
+      .update("hours_objections", { matter_id: matterId })
       .set({ outcome, reply_words_id: written.id, answered_by: act.actor.id, answered_at: act.now })
-      .where("hub_id", "=", act.hub)
-      .where("matter_id", "=", matterId)
       .execute();
     await changeMatter(act, matter, {
       name: "hoursObjectionAnswered",

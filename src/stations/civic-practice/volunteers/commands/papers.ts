@@ -27,10 +27,8 @@ export const notePaper = command({
       return refuse(volunteersProblems.endsBeforeStart, { field: "untilOn" });
     }
     const paperId = newId();
-    await act.tx
-      .insertInto("volunteer_papers")
-      .values({
-        hub_id: act.hub,
+    await act
+      .insert("volunteer_papers", {
         id: paperId,
         volunteer_id: volunteer.id,
         kind: input.kind,
@@ -58,12 +56,9 @@ export const endPaper = command({
   grants: grants.register,
   locks: ({ paperId }) => [{ table: "volunteer_papers", id: paperId }],
   async act(act, { paperId }) {
-    const row = await act.tx
-      .updateTable("volunteer_papers")
+    const row = await act
+      .update("volunteer_papers", { id: paperId, ended_on: null })
       .set({ ended_on: act.today })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", paperId)
-      .where("ended_on", "is", null)
       .returning(["volunteer_id", "kind"])
       .executeTakeFirst();
     if (row === undefined) return refuse(volunteersProblems.noPaper);

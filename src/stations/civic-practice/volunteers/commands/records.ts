@@ -3,6 +3,7 @@ import { type Act, command } from "#frame/command.ts";
 import { newId } from "#frame/ids.ts";
 import { newReceiptCode } from "#frame/receipt-code.ts";
 import { refuse } from "#frame/problems.ts";
+import { inHub } from "#frame/rows.ts";
 import { shown } from "#courtyard/people/steps.ts";
 import { grants } from "../rules.ts";
 import { type RecordContent, recordPrint, sealContent } from "../steps/service-record.ts";
@@ -53,10 +54,8 @@ export const issueRecord = command({
 async function write(act: Act, volunteer: Volunteer, content: RecordContent) {
   const recordId = newId();
   const { digits } = newReceiptCode(act.hub);
-  await act.tx
-    .insertInto("service_records")
-    .values({
-      hub_id: act.hub,
+  await act
+    .insert("service_records", {
       id: recordId,
       number: content.recordNumber,
       volunteer_id: volunteer.id,
@@ -84,16 +83,14 @@ async function write(act: Act, volunteer: Volunteer, content: RecordContent) {
 
 /** Recorded hours of a time, task by task. */
 async function servicesOf(act: Act, ids: readonly string[], fromOn: Temporal.PlainDate, untilOn: Temporal.PlainDate) {
-  const rows = await act.tx
-    .selectFrom("hours_claims")
+  const rows = await act
+    .from("hours_claims", { state: "recorded" })
     .select((sum) => [
       "task",
       sum.fn.countAll<string>().as("times"),
       sum.fn.sum<string>("recorded_minutes").as("minutes"),
     ])
-    .where("hub_id", "=", act.hub)
     .where("volunteer_id", "in", [...ids])
-    .where("state", "=", "recorded")
     .where("on_day", ">=", fromOn)
     .where("on_day", "<=", untilOn)
     .groupBy("task")
@@ -103,10 +100,9 @@ async function servicesOf(act: Act, ids: readonly string[], fromOn: Temporal.Pla
 }
 
 async function idNumberOf(act: Act, ids: readonly string[]): Promise<string | null> {
-  const row = await act.tx
-    .selectFrom("persons")
+  const row = await act
+    .from("persons")
     .select(["id", "id_number"])
-    .where("hub_id", "=", act.hub)
     .where("id", "in", [...ids])
     .where("id_number", "is not", null)
     .executeTakeFirst();
@@ -120,14 +116,10 @@ async function issuerOf(act: Act) {
     .select(["name_zh", "help_phone"])
     .where("id", "=", act.hub)
     .executeTakeFirst();
-  const head = await act.tx
-    .selectFrom("posts")
-    .innerJoin("persons", (join) =>
-      join.onRef("persons.hub_id", "=", "posts.hub_id").onRef("persons.id", "=", "posts.person_id"),
-    )
+  const head = await act
+    .from("posts", { kind: "head" })
+    .innerJoin("persons", inHub("persons.id", "posts.person_id"))
     .select("persons.name")
-    .where("posts.hub_id", "=", act.hub)
-    .where("posts.kind", "=", "head")
     .where("posts.confirmed_at", "is not", null)
     .where("posts.since_on", "<=", act.today)
     .where((or) => or.or([or("posts.until_on", "is", null), or("posts.until_on", ">=", act.today)]))
@@ -149,12 +141,9 @@ export const withdrawRecord = command({
   grants: grants.record,
   locks: ({ recordId }) => [{ table: "service_records", id: recordId }],
   async act(act, { recordId, reason }) {
-    const row = await act.tx
-      .updateTable("service_records")
+    const row = await act
+      .update("service_records", { id: recordId, withdrawn_at: null })
       .set({ withdrawn_at: act.now, withdrawn_by: act.actor.id, withdraw_reason: reason })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", recordId)
-      .where("withdrawn_at", "is", null)
       .returning("id")
       .executeTakeFirst();
     if (row === undefined) return refuse(volunteersProblems.withdrawn);

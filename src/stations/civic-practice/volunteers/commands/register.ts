@@ -53,9 +53,8 @@ export const registerVolunteer = command({
       left_on: null,
     };
     const volunteerId = known?.id ?? personId;
-    await act.tx
-      .insertInto("volunteers")
-      .values({ hub_id: act.hub, id: volunteerId, asked_at: act.now, ...row })
+    await act
+      .insert("volunteers", { id: volunteerId, asked_at: act.now, ...row })
       .onConflict((same) => same.columns(["hub_id", "id"]).doUpdateSet(row))
       .execute();
     act.event({
@@ -110,9 +109,8 @@ export const askToVolunteer = command({
     const known = await findVolunteer(act, personId);
     // Whether somebody is registered already is told to nobody who only knows her name and number.
     if (known !== undefined) return { asked: true };
-    await act.tx
-      .insertInto("volunteers")
-      .values({ hub_id: act.hub, id: personId, state: "applied", skills, times, asked_at: act.now })
+    await act
+      .insert("volunteers", { id: personId, state: "applied", skills, times, asked_at: act.now })
       .onConflict((same) => same.columns(["hub_id", "id"]).doNothing())
       .execute();
     act.event({ name: "volunteerAsked", about: { kind: "volunteer", id: personId }, state: "applied" });
@@ -189,12 +187,10 @@ export const leaveVolunteering = command({
 
 /** Places in shifts to come become free for others. */
 async function giveAllBack(act: Act, ids: readonly string[]): Promise<void> {
-  const coming = await act.tx
-    .selectFrom("shift_takers")
+  const coming = await act
+    .from("shift_takers", { state: "taken" })
     .select(["id", "shift_id"])
-    .where("hub_id", "=", act.hub)
     .where("volunteer_id", "in", [...ids])
-    .where("state", "=", "taken")
     .where("from_at", ">", act.now)
     .orderBy("shift_id")
     .execute();
@@ -222,6 +218,6 @@ async function change(
   event: string,
   facts: Readonly<Record<string, boolean>>,
 ): Promise<void> {
-  await act.tx.updateTable("volunteers").set(set).where("hub_id", "=", act.hub).where("id", "=", volunteerId).execute();
+  await act.update("volunteers", { id: volunteerId }).set(set).execute();
   act.event({ name: event, about: { kind: "volunteer", id: volunteerId }, facts });
 }

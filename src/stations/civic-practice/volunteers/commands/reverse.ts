@@ -32,14 +32,14 @@ export const proposeReversal = command({
 });
 
 async function isBeingCorrected(act: Act, claim: ClaimRow): Promise<boolean> {
-  const found = await act.tx
-    .selectFrom("hours_claims")
+  const found = await act
+    .from("hours_claims", {
+      volunteer_id: claim.volunteer_id,
+      on_day: claim.on_day,
+      corrects: claim.id,
+      state: "correcting",
+    })
     .select("id")
-    .where("hub_id", "=", act.hub)
-    .where("volunteer_id", "=", claim.volunteer_id)
-    .where("on_day", "=", claim.on_day)
-    .where("corrects", "=", claim.id)
-    .where("state", "=", "correcting")
     .executeTakeFirst();
   return found !== undefined;
 }

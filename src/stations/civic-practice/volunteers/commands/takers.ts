@@ -2,6 +2,7 @@
 import { type Act, command } from "#frame/command.ts";
 import { civilDate, TIME_ZONE } from "#frame/clock.ts";
 import { isProblem, type Problem, refuse } from "#frame/problems.ts";
+import { inHub } from "#frame/rows.ts";
 import { checkIn, markAbsent } from "#courtyard/occasions/steps/attendance.ts";
 import { lockOccasion, type OccasionRow } from "#courtyard/occasions/steps/occasion.ts";
 import { signUp } from "#courtyard/occasions/steps/sign-up.ts";
@@ -53,10 +54,8 @@ export const takeShift = command({
     if (problem !== undefined) return problem;
     const taken = await signUp(act, occasion, { personId: volunteer.id, how: isCard ? "online" : "desk" });
     if (isProblem(taken)) return taken;
-    await act.tx
-      .insertInto("shift_takers")
-      .values({
-        hub_id: act.hub,
+    await act
+      .insert("shift_takers", {
         id: taken.signUpId,
         shift_id: shift.id,
         volunteer_id: volunteer.id,
@@ -73,13 +72,10 @@ export const takeShift = command({
 
 /** Another shift of hers at that time. The exclusion in the database would refuse it without words. */
 async function elsewhere(act: Act, ids: readonly string[], occasion: OccasionRow): Promise<Problem | undefined> {
-  const other = await act.tx
-    .selectFrom("shift_takers")
-    .innerJoin("shifts", (join) =>
-      join.onRef("shifts.hub_id", "=", "shift_takers.hub_id").onRef("shifts.id", "=", "shift_takers.shift_id"),
-    )
+  const other = await act
+    .from("shift_takers")
+    .innerJoin("shifts", inHub("shifts.id", "shift_takers.shift_id"))
     .select(["shifts.task", "shift_takers.from_at", "shift_takers.until_at"])
-    .where("shift_takers.hub_id", "=", act.hub)
     .where("shift_takers.volunteer_id", "in", [...ids])
     .where("shift_takers.state", "in", ["taken", "came"])
     .where("shift_takers.from_at", "<", occasion.ends_at)
@@ -95,11 +91,9 @@ async function elsewhere(act: Act, ids: readonly string[], occasion: OccasionRow
 }
 
 async function isFull(act: Act, shiftId: string, occasion: OccasionRow): Promise<boolean> {
-  const row = await act.tx
-    .selectFrom("shift_takers")
+  const row = await act
+    .from("shift_takers", { shift_id: shiftId })
     .select((count) => count.fn.countAll<string>().as("n"))
-    .where("hub_id", "=", act.hub)
-    .where("shift_id", "=", shiftId)
     .where("state", "in", ["taken", "came"])
     .executeTakeFirst();
   return Number(row?.n ?? 0) >= (occasion.capacity ?? Number.POSITIVE_INFINITY);
@@ -114,13 +108,7 @@ export const giveBackShift = command({
   find: async (act, input) => {
     const known = await findTaker(act, input);
     if (known === undefined) return undefined;
-    await act.tx
-      .selectFrom("occasions")
-      .select("id")
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", known.shift.id)
-      .forUpdate()
-      .execute();
+    await act.from("occasions", { id: known.shift.id }).select("id").forUpdate().execute();
     return findTaker(act, input);
   },
   async act(act, { takerId }, { taker, occasion }) {

@@ -1,6 +1,7 @@
 /** For the auditor alone: shapes that smell, the months' samples, reversals that wait for the second hand. */
 import { z } from "zod";
 import { query, type View } from "#frame/command.ts";
+import { inHub } from "#frame/rows.ts";
 import { homesOf } from "#courtyard/people/kin.ts";
 import { findPatterns } from "../patterns.ts";
 import { grants } from "../rules.ts";
@@ -25,10 +26,9 @@ export const auditHours = query({
 
 /** Index hours_claims_time. */
 async function sightingsOf(view: View) {
-  const rows = await view.tx
-    .selectFrom("hours_claims")
+  const rows = await view
+    .from("hours_claims")
     .select(["id", "volunteer_id", "proposed_by", "confirmed_by", "proposed_at", "minutes"])
-    .where("hub_id", "=", view.hub)
     .where("state", "in", ["confirmed", "publicised", "recorded"])
     .where("proposed_at", ">=", view.now.subtract({ hours: DAYS_BACK * 24 }))
     .orderBy("proposed_at")
@@ -62,23 +62,16 @@ async function sightingsOf(view: View) {
 
 async function namesOf(view: View, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   if (ids.length === 0) return new Map();
-  const rows = await view.tx
-    .selectFrom("persons")
+  const rows = await view
+    .from("persons")
     .select(["id", "name"])
-    .where("hub_id", "=", view.hub)
     .where("id", "in", [...ids])
     .execute();
   return new Map(rows.map((row) => [row.id, row.name]));
 }
 
 async function drawsOf(view: View) {
-  const rows = await view.tx
-    .selectFrom("hours_draws")
-    .selectAll()
-    .where("hub_id", "=", view.hub)
-    .orderBy("month", "desc")
-    .limit(12)
-    .execute();
+  const rows = await view.from("hours_draws").selectAll().orderBy("month", "desc").limit(12).execute();
   return rows.map((row) => ({
     month: row.month.toString().slice(0, 7),
     seed: row.seed,
@@ -92,15 +85,9 @@ async function drawsOf(view: View) {
 async function samplesOf(view: View) {
   const rows = await view.tx
     .selectFrom("hours_samples as sample")
-    .innerJoin("hours_claims as claim", (join) =>
-      join.onRef("claim.hub_id", "=", "sample.hub_id").onRef("claim.id", "=", "sample.claim_id"),
-    )
-    .innerJoin("persons as volunteer", (join) =>
-      join.onRef("volunteer.hub_id", "=", "claim.hub_id").onRef("volunteer.id", "=", "claim.volunteer_id"),
-    )
-    .leftJoin("shifts", (join) =>
-      join.onRef("shifts.hub_id", "=", "claim.hub_id").onRef("shifts.id", "=", "claim.shift_id"),
-    )
+    .innerJoin("hours_claims as claim", inHub("claim.id", "sample.claim_id"))
+    .innerJoin("persons as volunteer", inHub("volunteer.id", "claim.volunteer_id"))
+    .leftJoin("shifts", inHub("shifts.id", "claim.shift_id"))
     .select([
       "sample.id",
       "sample.month",
@@ -135,12 +122,8 @@ async function samplesOf(view: View) {
 async function reversalsOf(view: View) {
   const rows = await view.tx
     .selectFrom("hours_claims as claim")
-    .innerJoin("persons as volunteer", (join) =>
-      join.onRef("volunteer.hub_id", "=", "claim.hub_id").onRef("volunteer.id", "=", "claim.volunteer_id"),
-    )
-    .leftJoin("persons as proposer", (join) =>
-      join.onRef("proposer.hub_id", "=", "claim.hub_id").onRef("proposer.id", "=", "claim.reversal_by"),
-    )
+    .innerJoin("persons as volunteer", inHub("volunteer.id", "claim.volunteer_id"))
+    .leftJoin("persons as proposer", inHub("proposer.id", "claim.reversal_by"))
     .select([
       "claim.id",
       "claim.task",

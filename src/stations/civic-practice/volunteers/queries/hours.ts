@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { ReadTx } from "#frame/database.ts";
 import { query, type View } from "#frame/command.ts";
 import { maskName } from "#frame/mask.ts";
+import { inHub } from "#frame/rows.ts";
 import type { DB } from "#frame/schema.ts";
 import { findPerson } from "#courtyard/people/steps.ts";
 import { grants, overlap } from "../rules.ts";
@@ -16,21 +17,11 @@ const LINES = 50;
 const claimsIn = (tx: ReadTx, hub: number) =>
   tx
     .selectFrom("hours_claims as claim")
-    .innerJoin("persons as volunteer", (join) =>
-      join.onRef("volunteer.hub_id", "=", "claim.hub_id").onRef("volunteer.id", "=", "claim.volunteer_id"),
-    )
-    .leftJoin("persons as lead", (join) =>
-      join.onRef("lead.hub_id", "=", "claim.hub_id").onRef("lead.id", "=", "claim.lead_id"),
-    )
-    .leftJoin("persons as proposer", (join) =>
-      join.onRef("proposer.hub_id", "=", "claim.hub_id").onRef("proposer.id", "=", "claim.proposed_by"),
-    )
-    .leftJoin("persons as confirmer", (join) =>
-      join.onRef("confirmer.hub_id", "=", "claim.hub_id").onRef("confirmer.id", "=", "claim.confirmed_by"),
-    )
-    .leftJoin("persons as second", (join) =>
-      join.onRef("second.hub_id", "=", "claim.hub_id").onRef("second.id", "=", "claim.second_by"),
-    )
+    .innerJoin("persons as volunteer", inHub("volunteer.id", "claim.volunteer_id"))
+    .leftJoin("persons as lead", inHub("lead.id", "claim.lead_id"))
+    .leftJoin("persons as proposer", inHub("proposer.id", "claim.proposed_by"))
+    .leftJoin("persons as confirmer", inHub("confirmer.id", "claim.confirmed_by"))
+    .leftJoin("persons as second", inHub("second.id", "claim.second_by"))
     .selectAll("claim")
     .select([
       "volunteer.name as volunteer_name",
@@ -168,9 +159,7 @@ export const listLedHours = query({
           either.exists(
             either
               .selectFrom("hours_claims as other")
-              .innerJoin("persons as owner", (join) =>
-                join.onRef("owner.hub_id", "=", "other.hub_id").onRef("owner.id", "=", "other.volunteer_id"),
-              )
+              .innerJoin("persons as owner", inHub("owner.id", "other.volunteer_id"))
               .select("other.id")
               .whereRef("other.hub_id", "=", "claim.hub_id")
               .whereRef("other.id", "<>", "claim.id")
@@ -241,12 +230,8 @@ export const listPublicised = query({
   async read(view) {
     const rows = await view.tx
       .selectFrom("hours_claims as claim")
-      .innerJoin("persons", (join) =>
-        join.onRef("persons.hub_id", "=", "claim.hub_id").onRef("persons.id", "=", "claim.volunteer_id"),
-      )
-      .innerJoin("volunteers", (join) =>
-        join.onRef("volunteers.hub_id", "=", "claim.hub_id").onRef("volunteers.id", "=", "claim.volunteer_id"),
-      )
+      .innerJoin("persons", inHub("persons.id", "claim.volunteer_id"))
+      .innerJoin("volunteers", inHub("volunteers.id", "claim.volunteer_id"))
       .select([
         "claim.id",
         "claim.task",

@@ -1,6 +1,7 @@
 /** Objections to hours: the list of those who answer, one of them, and what its bringer sees by her receipt. */
 import { z } from "zod";
 import { query, type View } from "#frame/command.ts";
+import { inHub } from "#frame/rows.ts";
 import { visibleMatters } from "#courtyard/matters/lists.ts";
 import { grants } from "../rules.ts";
 import { findObjection } from "../steps/objection.ts";
@@ -16,14 +17,10 @@ export const listHoursObjections = query({
   input: z.object({}),
   grants: grants.answerObjection,
   async read(view) {
-    const rows = await view.tx
-      .selectFrom("matters")
-      .innerJoin("hours_objections as objection", (join) =>
-        join.onRef("objection.hub_id", "=", "matters.hub_id").onRef("objection.matter_id", "=", "matters.id"),
-      )
+    const rows = await view
+      .from("matters", { kind: "hoursObjection" })
+      .innerJoin("hours_objections as objection", inHub("objection.matter_id", "matters.id"))
       .select(["matters.id", "matters.state", "matters.raised_at", "matters.next_due_at", "objection.outcome"])
-      .where("matters.hub_id", "=", view.hub)
-      .where("matters.kind", "=", "hoursObjection")
       .where((where) => visibleMatters(where as never, view.actor, grants.answerObjection))
       .orderBy("matters.raised_at", "desc")
       .orderBy("matters.id", "desc")
@@ -70,12 +67,8 @@ export const followHoursObjection = query({
 async function wordsOf(view: View, matterId: string) {
   const row = await view.tx
     .selectFrom("hours_objections as objection")
-    .innerJoin("words as said", (join) =>
-      join.onRef("said.hub_id", "=", "objection.hub_id").onRef("said.id", "=", "objection.words_id"),
-    )
-    .leftJoin("words as reply", (join) =>
-      join.onRef("reply.hub_id", "=", "objection.hub_id").onRef("reply.id", "=", "objection.reply_words_id"),
-    )
+    .innerJoin("words as said", inHub("said.id", "objection.words_id"))
+    .leftJoin("words as reply", inHub("reply.id", "objection.reply_words_id"))
     .select(["said.body as said", "reply.body as reply", "objection.outcome", "objection.answered_at"])
     .where("objection.hub_id", "=", view.hub)
     .where("objection.matter_id", "=", matterId)

@@ -13,12 +13,7 @@ export const getRecord = query({
   input: recordInput,
   grants: grants.record,
   async find(view, { recordId }) {
-    const row = await view.tx
-      .selectFrom("service_records")
-      .selectAll()
-      .where("hub_id", "=", view.hub)
-      .where("id", "=", recordId)
-      .executeTakeFirst();
+    const row = await view.from("service_records", { id: recordId }).selectAll().executeTakeFirst();
     return row === undefined ? undefined : { subject: {}, row };
   },
   async read(view, _input, { row }) {

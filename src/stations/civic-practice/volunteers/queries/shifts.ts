@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { ReadTx } from "#frame/database.ts";
 import { query, type View } from "#frame/command.ts";
+import { inHub } from "#frame/rows.ts";
 import type { Text } from "#frame/texts.ts";
 import { mayServe } from "#stations/civic-practice/talents/steps/pool.ts";
 import type { CheckKind } from "#stations/civic-practice/talents/words.ts";
@@ -18,12 +19,8 @@ const OPEN = ["open", "filled"] as const;
 const shiftsOf = (tx: ReadTx, hub: number) =>
   tx
     .selectFrom("occasions")
-    .innerJoin("shifts", (join) =>
-      join.onRef("shifts.hub_id", "=", "occasions.hub_id").onRef("shifts.id", "=", "occasions.id"),
-    )
-    .leftJoin("persons as lead", (join) =>
-      join.onRef("lead.hub_id", "=", "shifts.hub_id").onRef("lead.id", "=", "shifts.lead_id"),
-    )
+    .innerJoin("shifts", inHub("shifts.id", "occasions.id"))
+    .leftJoin("persons as lead", inHub("lead.id", "shifts.lead_id"))
     .select([
       "occasions.id",
       "occasions.state",
@@ -125,11 +122,9 @@ export const getShift = query({
 async function ownTaker(view: View, shiftId: string): Promise<{ takerId: string; state: TakerState } | null> {
   const me = await findVolunteer(view, view.actor.id);
   if (me === undefined) return null;
-  const row = await view.tx
-    .selectFrom("shift_takers")
+  const row = await view
+    .from("shift_takers", { shift_id: shiftId })
     .select(["id", "state"])
-    .where("hub_id", "=", view.hub)
-    .where("shift_id", "=", shiftId)
     .where("volunteer_id", "in", [...me.ids])
     .where("state", "in", ["taken", "came", "absent"])
     .executeTakeFirst();
@@ -180,11 +175,9 @@ export const getShiftList = query({
   find: findShift,
   async read(view, { shiftId }, facts) {
     const row = await shiftsOf(view.tx, view.hub).where("occasions.id", "=", facts.shift.id).executeTakeFirstOrThrow();
-    const takers = await view.tx
-      .selectFrom("shift_takers")
-      .innerJoin("persons", (join) =>
-        join.onRef("persons.hub_id", "=", "shift_takers.hub_id").onRef("persons.id", "=", "shift_takers.volunteer_id"),
-      )
+    const takers = await view
+      .from("shift_takers", { shift_id: shiftId })
+      .innerJoin("persons", inHub("persons.id", "shift_takers.volunteer_id"))
       .leftJoin("hours_claims as claim", (join) =>
         join
           .onRef("claim.hub_id", "=", "shift_takers.hub_id")
@@ -202,8 +195,6 @@ export const getShiftList = query({
         "claim.id as claim_id",
         "claim.state as claim_state",
       ])
-      .where("shift_takers.hub_id", "=", view.hub)
-      .where("shift_takers.shift_id", "=", shiftId)
       .where("shift_takers.state", "in", ["taken", "came", "absent"])
       .orderBy("shift_takers.id")
       .execute();
@@ -259,10 +250,9 @@ export const listMyShifts = query({
   async read(view) {
     const me = await findVolunteer(view, view.actor.id);
     if (me === undefined) return { taken: [], led: [], mayLead: false };
-    const takers = await view.tx
-      .selectFrom("shift_takers")
+    const takers = await view
+      .from("shift_takers")
       .select(["id", "shift_id", "state"])
-      .where("hub_id", "=", view.hub)
       .where("volunteer_id", "in", [...me.ids])
       .where("state", "in", ["taken", "came", "absent", "cancelled"])
       .orderBy("from_at", "desc")

@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import { z } from "zod";
 import { query, type View } from "#frame/command.ts";
+import { inHub } from "#frame/rows.ts";
 import { checksOf } from "#stations/civic-practice/talents/steps/pool.ts";
 import { grants } from "../rules.ts";
 import { findVolunteer, type Volunteer } from "../steps/volunteer.ts";
@@ -17,11 +18,9 @@ export const listVolunteers = query({
   input: listVolunteersInput,
   grants: grants.see,
   async read(view, { state, words, after }) {
-    let rows = view.tx
-      .selectFrom("volunteers")
-      .innerJoin("persons", (join) =>
-        join.onRef("persons.hub_id", "=", "volunteers.hub_id").onRef("persons.id", "=", "volunteers.id"),
-      )
+    let rows = view
+      .from("volunteers", { state })
+      .innerJoin("persons", inHub("persons.id", "volunteers.id"))
       .select([
         "volunteers.id",
         "volunteers.number",
@@ -32,8 +31,6 @@ export const listVolunteers = query({
         "volunteers.asked_at",
         "persons.name",
       ])
-      .where("volunteers.hub_id", "=", view.hub)
-      .where("volunteers.state", "=", state)
       .orderBy("volunteers.id")
       .limit(LINES + 1);
     if (words !== undefined) {
@@ -68,15 +65,10 @@ export const listLeads = query({
   input: z.object({}),
   grants: grants.see,
   async read(view) {
-    const rows = await view.tx
-      .selectFrom("volunteers")
-      .innerJoin("persons", (join) =>
-        join.onRef("persons.hub_id", "=", "volunteers.hub_id").onRef("persons.id", "=", "volunteers.id"),
-      )
+    const rows = await view
+      .from("volunteers", { state: "active", may_lead: true })
+      .innerJoin("persons", inHub("persons.id", "volunteers.id"))
       .select(["volunteers.id", "persons.name"])
-      .where("volunteers.hub_id", "=", view.hub)
-      .where("volunteers.state", "=", "active")
-      .where("volunteers.may_lead", "=", true)
       .orderBy("persons.name")
       .execute();
     return rows.map((row) => ({ personId: row.id, name: row.name }));
@@ -138,32 +130,24 @@ const aboutOf = async (view: View, volunteer: Volunteer) => ({
 
 /** Minutes recorded so far. Index hours_claims_person. */
 export async function minutesOf(view: View, ids: readonly string[]): Promise<number> {
-  const row = await view.tx
-    .selectFrom("hours_claims")
+  const row = await view
+    .from("hours_claims", { state: "recorded" })
     .select((sum) => sum.fn.sum<string | null>("recorded_minutes").as("minutes"))
-    .where("hub_id", "=", view.hub)
     .where("volunteer_id", "in", [...ids])
-    .where("state", "=", "recorded")
     .executeTakeFirst();
   return Number(row?.minutes ?? 0);
 }
 
 /** Only who she is: her number is opened by a command that leaves an event. */
 async function guardianOf(view: View, id: string) {
-  const row = await view.tx
-    .selectFrom("persons")
-    .select("name")
-    .where("hub_id", "=", view.hub)
-    .where("id", "=", id)
-    .executeTakeFirst();
+  const row = await view.from("persons", { id }).select("name").executeTakeFirst();
   return row === undefined ? null : { name: row.name };
 }
 
 async function papersAt(view: View, ids: readonly string[]) {
-  const rows = await view.tx
-    .selectFrom("volunteer_papers")
+  const rows = await view
+    .from("volunteer_papers")
     .select(["id", "kind", "code", "from_on", "until_on", "ended_on"])
-    .where("hub_id", "=", view.hub)
     .where("volunteer_id", "in", [...ids])
     .orderBy("id", "desc")
     .execute();
@@ -181,10 +165,9 @@ async function papersAt(view: View, ids: readonly string[]) {
 }
 
 async function recordsOf(view: View, ids: readonly string[]) {
-  const rows = await view.tx
-    .selectFrom("service_records")
+  const rows = await view
+    .from("service_records")
     .select(["id", "number", "from_on", "until_on", "minutes", "issued_on", "withdrawn_at"])
-    .where("hub_id", "=", view.hub)
     .where("volunteer_id", "in", [...ids])
     .orderBy("id", "desc")
     .execute();

@@ -5,7 +5,7 @@
 import type { Updateable } from "kysely";
 import type { Subject } from "#frame/access.ts";
 import { civilDate, TIME_ZONE } from "#frame/clock.ts";
-import type { Act, View } from "#frame/command.ts";
+import type { Act, At } from "#frame/command.ts";
 import type { Fact } from "#frame/events.ts";
 import { newId } from "#frame/ids.ts";
 import { type Problem, refuse } from "#frame/problems.ts";
@@ -19,7 +19,6 @@ import { type ClaimState, type ClaimWay, volunteersProblems } from "../words.ts"
 import { tellVolunteer } from "./tell.ts";
 import { findVolunteer, lockVolunteer } from "./volunteer.ts";
 
-type At = Pick<Act | View, "tx" | "hub">;
 export type ClaimRow = Awaited<ReturnType<typeof readClaim>> & object;
 
 export interface ClaimFacts {
@@ -29,13 +28,7 @@ export interface ClaimFacts {
   readonly ids: readonly string[];
 }
 
-const readClaim = (at: At, claimId: string) =>
-  (at.tx as Act["tx"])
-    .selectFrom("hours_claims")
-    .selectAll()
-    .where("hub_id", "=", at.hub)
-    .where("id", "=", claimId)
-    .executeTakeFirst();
+const readClaim = (at: At, claimId: string) => at.from("hours_claims", { id: claimId }).selectAll().executeTakeFirst();
 
 /** The claim of a command, its volunteer locked first: nothing about her hours changes until this act is over. */
 export async function holdClaim(act: Act, { claimId }: { claimId: string }): Promise<ClaimFacts | undefined> {
@@ -74,10 +67,9 @@ export async function claimsOfDay(
   ids: readonly string[],
   onDay?: Temporal.PlainDate,
 ): Promise<(DayClaim & { readonly onDay: string })[]> {
-  let rows = act.tx
-    .selectFrom("hours_claims")
+  let rows = act
+    .from("hours_claims")
     .select(["id", "state", "on_day", "from_at", "until_at", "minutes", "proposed_at", "clash_since"])
-    .where("hub_id", "=", act.hub)
     .where("volunteer_id", "in", [...ids])
     .orderBy("id");
   if (onDay !== undefined) rows = rows.where("on_day", "=", onDay);
@@ -152,10 +144,8 @@ export interface NewClaim extends Stretch {
 
 export async function writeClaim(act: Act, claim: NewClaim): Promise<string> {
   const id = newId();
-  await act.tx
-    .insertInto("hours_claims")
-    .values({
-      hub_id: act.hub,
+  await act
+    .insert("hours_claims", {
       id,
       volunteer_id: claim.volunteerId,
       shift_id: claim.shiftId,
@@ -208,11 +198,9 @@ export interface ClaimChange {
 
 /** Changes a claim and leaves the event. The act holds the volunteer's lock. */
 export async function changeClaim(act: Act, claimId: string, change: ClaimChange): Promise<void> {
-  await act.tx
-    .updateTable("hours_claims")
+  await act
+    .update("hours_claims", { id: claimId })
     .set({ ...change.set, ...(change.to === undefined ? {} : { state: change.to }) })
-    .where("hub_id", "=", act.hub)
-    .where("id", "=", claimId)
     .execute();
   // Nobody is called about a dispute that is over.
   if (change.to !== undefined && change.to !== "disputed") await dropCalls(act, claimId, "volunteers.hoursDisputed");

@@ -1,26 +1,17 @@
 /** One objection to hours: its matter, the number its bringer left, and whether one still waits for an answer. */
-import type { Act, View } from "#frame/command.ts";
+import type { Act, At } from "#frame/command.ts";
 import { findMatter } from "#courtyard/matters/steps/matter.ts";
 
 /** As the house: those concerned do not see it. */
 export async function hasOpenObjection(act: Act, claimId: string): Promise<boolean> {
   const found = await act.asSystem(() =>
-    act.tx
-      .selectFrom("hours_objections")
-      .select("matter_id")
-      .where("hub_id", "=", act.hub)
-      .where("claim_id", "=", claimId)
-      .where("outcome", "is", null)
-      .limit(1)
-      .executeTakeFirst(),
+    act.from("hours_objections", { claim_id: claimId, outcome: null }).select("matter_id").limit(1).executeTakeFirst(),
   );
   return found !== undefined;
 }
 
-type At = Pick<Act | View, "tx" | "hub">;
-
 /** The matter with the claim it is about; whoever is kept out of it finds nothing. */
-export async function findObjection(at: Act | View, { matterId }: { matterId: string }) {
+export async function findObjection(at: At, { matterId }: { matterId: string }) {
   const facts = await findMatter(at, matterId);
   if (facts?.matter.kind !== "hoursObjection") return undefined;
   const row = await readObjection(at, matterId);
@@ -28,12 +19,7 @@ export async function findObjection(at: Act | View, { matterId }: { matterId: st
 }
 
 const readObjection = (at: At, matterId: string) =>
-  (at.tx as Act["tx"])
-    .selectFrom("hours_objections")
-    .select(["claim_id", "contact"])
-    .where("hub_id", "=", at.hub)
-    .where("matter_id", "=", matterId)
-    .executeTakeFirst();
+  at.from("hours_objections", { matter_id: matterId }).select(["claim_id", "contact"]).executeTakeFirst();
 
 /** What she left to be told by, decrypted: only for a command that leaves an event, or a call that is asked for. */
 export async function objectorPhone(act: Act, matterId: string): Promise<string | null> {

@@ -53,15 +53,13 @@ export async function reverseClaim(
 
 /** Records that counted these hours say too much now: whoever checks one learns that it was withdrawn. */
 async function withdrawRecords(act: Act, claim: ClaimRow): Promise<void> {
-  const rows = await act.tx
-    .updateTable("service_records")
+  const rows = await act
+    .update("service_records", { withdrawn_at: null })
     .set({ withdrawn_at: act.now, withdrawn_by: act.actor.id, withdraw_reason: "reversed" })
-    .where("hub_id", "=", act.hub)
     .where("volunteer_id", "in", [...((await findPerson(act, claim.volunteer_id))?.ids ?? [claim.volunteer_id])])
     .where("from_on", "<=", claim.on_day)
     .where("until_on", ">=", claim.on_day)
     .where("issued_on", ">=", claim.on_day)
-    .where("withdrawn_at", "is", null)
     .returning("id")
     .execute();
   for (const { id } of rows) {

@@ -1,5 +1,5 @@
 /** What stands on a record of service, and its check code, of which only the print is kept. */
-import type { Act, View } from "#frame/command.ts";
+import type { Act, At, View } from "#frame/command.ts";
 import { isProblem, type Problem } from "#frame/problems.ts";
 import { parseReceiptCode } from "#frame/receipt-code.ts";
 import type { Secrets } from "#frame/secrets.ts";
@@ -29,11 +29,7 @@ export const recordPrint = (secrets: Secrets, hub: number, digits: string): Buff
 export const sealContent = (act: Act, recordId: string, content: RecordContent): Buffer =>
   Buffer.from(act.secrets.encrypt("serviceRecord", JSON.stringify(content), `${act.hub}/${recordId}`));
 
-export const readContent = (
-  at: Pick<Act | View, "secrets" | "hub">,
-  recordId: string,
-  sealed: Uint8Array,
-): RecordContent =>
+export const readContent = (at: At, recordId: string, sealed: Uint8Array): RecordContent =>
   JSON.parse(at.secrets.decryptText("serviceRecord", sealed, `${at.hub}/${recordId}`)) as RecordContent;
 
 /** The record that a typed check code belongs to; a problem when it cannot be one; undefined when there is none. */
@@ -41,10 +37,8 @@ export async function findRecordByCode(view: View, typed: string) {
   const code = parseReceiptCode(typed.slice(typed.lastIndexOf("#") + 1));
   if (isProblem(code)) return code as Problem;
   if (code.hubNumber !== view.hub) return undefined;
-  return view.tx
-    .selectFrom("service_records")
+  return view
+    .from("service_records", { code_print: recordPrint(view.secrets, view.hub, code.digits) })
     .selectAll()
-    .where("hub_id", "=", view.hub)
-    .where("code_print", "=", recordPrint(view.secrets, view.hub, code.digits))
     .executeTakeFirst();
 }

@@ -10,13 +10,7 @@ const STATION = "civic-practice";
 
 /** Which stations there are is data: without this one the front desk calls. */
 export async function callingStation(act: Act): Promise<string | undefined> {
-  const found = await act.tx
-    .selectFrom("stations")
-    .select("id")
-    .where("hub_id", "=", act.hub)
-    .where("id", "=", STATION)
-    .where("closed_at", "is", null)
-    .executeTakeFirst();
+  const found = await act.from("stations", { id: STATION, closed_at: null }).select("id").executeTakeFirst();
   return found?.id;
 }
 

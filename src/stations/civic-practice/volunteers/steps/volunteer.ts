@@ -1,10 +1,8 @@
 /** A volunteer as other steps and commands find her: under whichever of her records, and locked where hours are counted. */
 import { sql } from "kysely";
-import type { Act, View } from "#frame/command.ts";
+import type { Act, At } from "#frame/command.ts";
 import { findPerson } from "#courtyard/people/steps.ts";
 import type { VolunteerState } from "../words.ts";
-
-type At = Pick<Act | View, "tx" | "hub">;
 
 export interface Volunteer {
   readonly id: string;
@@ -28,22 +26,16 @@ export interface Volunteer {
 export async function findVolunteer(at: At, personId: string): Promise<Volunteer | undefined> {
   const person = await findPerson(at, personId);
   if (person === undefined) return undefined;
-  const row = await (at.tx as Act["tx"])
-    .selectFrom("volunteers")
+  const row = await at
+    .from("volunteers")
     .selectAll()
-    .where("hub_id", "=", at.hub)
     .where("id", "in", [...person.ids])
     .orderBy(sql`case state when 'active' then 0 when 'left' then 1 else 2 end`)
     .orderBy("asked_at")
     .limit(1)
     .executeTakeFirst();
   if (row === undefined) return undefined;
-  const { name } = await (at.tx as Act["tx"])
-    .selectFrom("persons")
-    .select("name")
-    .where("hub_id", "=", at.hub)
-    .where("id", "=", person.id)
-    .executeTakeFirstOrThrow();
+  const { name } = await at.from("persons", { id: person.id }).select("name").executeTakeFirstOrThrow();
   return {
     id: row.id,
     ids: person.ids,
@@ -61,10 +53,9 @@ export async function findVolunteer(at: At, personId: string): Promise<Volunteer
 
 /** Whatever is counted for one person, under any of her records, is counted one after the other: these rows are the lock. */
 export async function lockVolunteer(act: Act, ids: readonly string[]): Promise<void> {
-  await act.tx
-    .selectFrom("volunteers")
+  await act
+    .from("volunteers")
     .select("id")
-    .where("hub_id", "=", act.hub)
     .where("id", "in", [...ids])
     .orderBy("id")
     .forUpdate()

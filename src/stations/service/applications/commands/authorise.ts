@@ -21,10 +21,8 @@ export const recordAuthorisation = command({
   async act(act, input, { matter }) {
     const words = await writeWords(act, input.words, { matterId: matter.id });
     const authorisationId = newId();
-    await act.tx
-      .insertInto("application_authorisations")
-      .values({
-        hub_id: act.hub,
+    await act
+      .insert("application_authorisations", {
         id: authorisationId,
         matter_id: matter.id,
         words_id: words.id,
@@ -48,21 +46,16 @@ export const confirmAuthorisation = command({
   locks: lockApplication,
   find: findApplication,
   async act(act, input, { matter }) {
-    const heard = await act.tx
-      .selectFrom("application_authorisations")
+    const heard = await act
+      .from("application_authorisations", { matter_id: matter.id, id: input.authorisationId })
       .select(["heard_by", "second_by"])
-      .where("hub_id", "=", act.hub)
-      .where("matter_id", "=", matter.id)
-      .where("id", "=", input.authorisationId)
       .executeTakeFirst();
     if (heard === undefined) return refuse(applicationProblems.authorisationMissing);
     if (heard.second_by !== null) return refuse(applicationProblems.alreadyConfirmed);
     if (heard.heard_by === act.actor.id) return refuse(applicationProblems.sameHand);
-    await act.tx
-      .updateTable("application_authorisations")
+    await act
+      .update("application_authorisations", { id: input.authorisationId })
       .set({ second_by: act.actor.id, second_at: act.now })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", input.authorisationId)
       .execute();
     await changeMatter(act, matter, {
       name: "authorisationConfirmed",

@@ -33,10 +33,8 @@ export const askCorrection = command({
     const words = await addEntry(act, { matterId: matter.id, kind: "reply", body: input.message, visible: true });
     const reason =
       input.reason === undefined ? undefined : await writeWords(act, input.reason, { matterId: matter.id });
-    await act.tx
-      .insertInto("application_corrections")
-      .values({
-        hub_id: act.hub,
+    await act
+      .insert("application_corrections", {
         matter_id: matter.id,
         round: rounds + 1,
         wanted,
@@ -64,14 +62,9 @@ export const askCorrection = command({
 
 /** The time to tell is the law's: after it nothing can be asked any more. */
 async function isCheckOver(act: Act, matterId: string): Promise<boolean> {
-  const clock = await act.tx
-    .selectFrom("deadlines")
+  const clock = await act
+    .from("deadlines", { matter_id: matterId, rule: CHECK, met_at: null, ended_at: null })
     .select("due_at")
-    .where("hub_id", "=", act.hub)
-    .where("matter_id", "=", matterId)
-    .where("rule", "=", CHECK)
-    .where("met_at", "is", null)
-    .where("ended_at", "is", null)
     .orderBy("due_at", "desc")
     .executeTakeFirst();
   return clock !== undefined && Temporal.Instant.compare(act.now, clock.due_at) >= 0;
@@ -174,12 +167,9 @@ export const transferApplication = command({
   locks: lockApplication,
   find: findApplication,
   async act(act, input, { matter, application }) {
-    const open = await act.tx
-      .selectFrom("application_originals")
+    const open = await act
+      .from("application_originals", { matter_id: matter.id, returned_at: null })
       .select("id")
-      .where("hub_id", "=", act.hub)
-      .where("matter_id", "=", matter.id)
-      .where("returned_at", "is", null)
       .execute();
     if (open.length > 0) return refuse(applicationProblems.originalsHere, { values: { n: open.length } });
     const told = `材料已转到${input.toBody}${input.outsideNumber === undefined ? "" : `，对方编号 ${input.outsideNumber}`}。`;

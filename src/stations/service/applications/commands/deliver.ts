@@ -26,12 +26,9 @@ export const deliverResult = command({
       return refuse(applicationProblems.postNumberMissing, { field: "postNumber" });
     }
     if (input.how !== "post" && !input.signed) return refuse(applicationProblems.notSigned, { field: "signed" });
-    const here = await act.tx
-      .selectFrom("application_originals")
+    const here = await act
+      .from("application_originals", { matter_id: matter.id, returned_at: null })
       .select("id")
-      .where("hub_id", "=", act.hub)
-      .where("matter_id", "=", matter.id)
-      .where("returned_at", "is", null)
       .execute();
     if (here.length > 0) return refuse(applicationProblems.originalsHere, { values: { n: here.length } });
     if (input.how !== "post") await noteVisit(act, matter.id, act.today);
@@ -66,13 +63,10 @@ export const returnOriginals = command({
   find: findApplication,
   async act(act, input, { matter }) {
     const wanted = [...new Set(input.originalIds)];
-    const returned = await act.tx
-      .updateTable("application_originals")
+    const returned = await act
+      .update("application_originals", { matter_id: matter.id, returned_at: null })
       .set({ returned_at: act.now, returned_by: act.actor.id, returned_to: input.to })
-      .where("hub_id", "=", act.hub)
-      .where("matter_id", "=", matter.id)
       .where("id", "in", wanted)
-      .where("returned_at", "is", null)
       .executeTakeFirst();
     if (Number(returned.numUpdatedRows) !== wanted.length) {
       return refuse(applicationProblems.noOriginal, { field: "originalIds" });

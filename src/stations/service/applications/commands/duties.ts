@@ -45,17 +45,12 @@ export const callAboutDuty = command({
   grants: grants.yearly,
   locks: ({ dutyId }) => [{ table: "yearly_duties", id: dutyId }],
   async act(act, input) {
-    const duty = await act.tx
-      .selectFrom("yearly_duties")
-      .select(["state", "calls"])
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", input.dutyId)
-      .executeTakeFirst();
+    const duty = await act.from("yearly_duties", { id: input.dutyId }).select(["state", "calls"]).executeTakeFirst();
     if (duty === undefined) return refuse(applicationProblems.noDuty);
     if (duty.state !== "open") return refuse(applicationProblems.dutyOver);
     const isDropped = input.outcome === "dropped";
-    await act.tx
-      .updateTable("yearly_duties")
+    await act
+      .update("yearly_duties", { id: input.dutyId })
       .set({
         called_at: act.now,
         called_by: act.actor.id,
@@ -63,8 +58,6 @@ export const callAboutDuty = command({
         calls: duty.calls + 1,
         ...(isDropped ? { state: "dropped", ended_at: act.now } : {}),
       })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", input.dutyId)
       .execute();
     if (input.outcome !== "notReached") await dropCalls(act, input.dutyId);
     act.event({ name: "dutyCalled", about: { kind: "duty", id: input.dutyId }, facts: { outcome: input.outcome } });
@@ -81,13 +74,9 @@ export const askDutyCall = command({
   grants: grants.nudge,
   locks: ({ dutyId }) => [{ table: "yearly_duties", id: dutyId }],
   async act(act, { dutyId }) {
-    const duty = await act.tx
-      .updateTable("yearly_duties")
+    const duty = await act
+      .update("yearly_duties", { id: dutyId, state: "open", call_asked_at: null })
       .set({ call_asked_at: act.now })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", dutyId)
-      .where("state", "=", "open")
-      .where("call_asked_at", "is", null)
       .returning(["person_id", "due_on"])
       .executeTakeFirst();
     if (duty === undefined) return { asked: false };
@@ -111,24 +100,16 @@ export const setWindowGroups = command({
   input: windowGroupsInput,
   grants: grants.windowGroups,
   async act(act, input) {
-    const post = await act.tx
-      .selectFrom("posts")
+    const post = await act
+      .from("posts", { person_id: input.personId, kind: "windowClerk" })
       .select("id")
-      .where("hub_id", "=", act.hub)
-      .where("person_id", "=", input.personId)
-      .where("kind", "=", "windowClerk")
       .where("confirmed_at", "is not", null)
       .where((or) => or.or([or("until_on", "is", null), or("until_on", ">=", act.today)]))
       .executeTakeFirst();
     if (post === undefined) return refuse(applicationProblems.notClerk, { field: "personId" });
     const groups = [...new Set(input.groups)];
     const own = { hub_id: act.hub, person_id: input.personId, set_by: act.actor.id, set_at: act.now };
-    let ending = act.tx
-      .updateTable("window_groups")
-      .set({ ended_at: act.now })
-      .where("hub_id", "=", act.hub)
-      .where("person_id", "=", input.personId)
-      .where("ended_at", "is", null);
+    let ending = act.update("window_groups", { person_id: input.personId, ended_at: null }).set({ ended_at: act.now });
     if (groups.length > 0) ending = ending.where("window_group", "not in", groups);
     await ending.execute();
     for (const window_group of groups) {

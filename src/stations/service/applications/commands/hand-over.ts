@@ -1,4 +1,5 @@
 /** The papers of the day go to the office in the evening: a sheet, signed on both sides. */
+import { inHub } from "#frame/rows.ts";
 import { type Act, command } from "#frame/command.ts";
 import { newId } from "#frame/ids.ts";
 import { refuse } from "#frame/problems.ts";
@@ -25,10 +26,8 @@ export const makeHandOver = command({
       act.keepOut(matterId, facts.matter.recused);
     }
     const handOverId = newId();
-    await act.tx
-      .insertInto("hand_overs")
-      .values({
-        hub_id: act.hub,
+    await act
+      .insert("hand_overs", {
         id: handOverId,
         to_body: input.toBody,
         made_on: act.today,
@@ -37,9 +36,12 @@ export const makeHandOver = command({
       })
       .execute();
     for (const matterId of matterIds) {
-      await act.tx
-        .insertInto("hand_over_lines")
-        .values({ hub_id: act.hub, hand_over_id: handOverId, matter_id: matterId, recused: act.recusedFrom(matterId) })
+      await act
+        .insert("hand_over_lines", {
+          hand_over_id: handOverId,
+          matter_id: matterId,
+          recused: act.recusedFrom(matterId),
+        })
         .execute();
       act.event({
         name: "papersOnSheet",
@@ -60,17 +62,11 @@ export const makeHandOver = command({
 /** Who sees no line of a sheet does not know of it. */
 async function seesLineOf(act: Act, handOverId: string): Promise<boolean> {
   const groups = await myGroups(act);
-  const line = await act.tx
-    .selectFrom("hand_over_lines")
-    .innerJoin("matters", (join) =>
-      join.onRef("matters.hub_id", "=", "hand_over_lines.hub_id").onRef("matters.id", "=", "hand_over_lines.matter_id"),
-    )
-    .innerJoin("applications", (join) =>
-      join.onRef("applications.hub_id", "=", "matters.hub_id").onRef("applications.matter_id", "=", "matters.id"),
-    )
+  const line = await act
+    .from("hand_over_lines", { hand_over_id: handOverId })
+    .innerJoin("matters", inHub("matters.id", "hand_over_lines.matter_id"))
+    .innerJoin("applications", inHub("applications.matter_id", "matters.id"))
     .select("matters.id")
-    .where("hand_over_lines.hub_id", "=", act.hub)
-    .where("hand_over_lines.hand_over_id", "=", handOverId)
     .where((where) => visibleApplications(where as never, act, groups, grants.see))
     .limit(1)
     .executeTakeFirst();
@@ -86,19 +82,12 @@ export const signHandOver = command({
   grants: grants.handOver,
   locks: ({ handOverId }) => [{ table: "hand_overs", id: handOverId }],
   async act(act, input) {
-    const sheet = await act.tx
-      .selectFrom("hand_overs")
-      .select("taken_at")
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", input.handOverId)
-      .executeTakeFirst();
+    const sheet = await act.from("hand_overs", { id: input.handOverId }).select("taken_at").executeTakeFirst();
     if (sheet === undefined || !(await seesLineOf(act, input.handOverId))) return refuse(applicationProblems.noSheet);
     if (sheet.taken_at !== null) return refuse(applicationProblems.sheetSigned);
-    await act.tx
-      .updateTable("hand_overs")
+    await act
+      .update("hand_overs", { id: input.handOverId })
       .set({ taken_by: input.takenBy, taken_at: act.now })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", input.handOverId)
       .execute();
     act.event({ name: "handOverSigned", about: { kind: "handOver", id: input.handOverId } });
     return { handOverId: input.handOverId };

@@ -73,35 +73,25 @@ function impossible(act: Act, input: { readonly diedOn: string }, application: A
 
 /** Nobody finds the slip of somebody who died and reads on with it; an agent's stays. */
 async function endOwnReceipts(act: Act, matterId: string): Promise<void> {
-  const rows = await act.tx
-    .selectFrom("receipts")
+  const rows = await act
+    .from("receipts", { matter_id: matterId, purpose: "speaker", ended_at: null })
     .select("id")
-    .where("hub_id", "=", act.hub)
-    .where("matter_id", "=", matterId)
-    .where("purpose", "=", "speaker")
-    .where("ended_at", "is", null)
     .execute();
   for (const { id } of rows) await endReceipt(act, id, null);
 }
 
 /** Nobody telephones a house in mourning about a yearly check. */
 async function dropDuties(act: Act, personId: string): Promise<void> {
-  const dropped = await act.tx
-    .updateTable("yearly_duties")
+  const dropped = await act
+    .update("yearly_duties", { person_id: personId, state: "open" })
     .set({ state: "dropped", ended_at: act.now })
-    .where("hub_id", "=", act.hub)
-    .where("person_id", "=", personId)
-    .where("state", "=", "open")
     .returning("id")
     .execute();
   for (const { id } of dropped) await dropCalls(act, id);
 }
 
 const takeDownNotice = (act: Act, matterId: string) =>
-  act.tx
-    .updateTable("application_notices")
+  act
+    .update("application_notices", { matter_id: matterId, ended_at: null })
     .set({ ended_at: act.now, outcome: "stopped" })
-    .where("hub_id", "=", act.hub)
-    .where("matter_id", "=", matterId)
-    .where("ended_at", "is", null)
     .execute();

@@ -85,10 +85,8 @@ async function writeNotice(
 ): Promise<string> {
   const id = newId();
   const what = told(own.content.name);
-  await act.tx
-    .insertInto("application_notices")
-    .values({
-      hub_id: act.hub,
+  await act
+    .insert("application_notices", {
       id,
       matter_id: application.matter_id,
       round: about.round,
@@ -119,13 +117,7 @@ async function takeDown(act: Act, matter: MatterRow, before: Awaited<ReturnType<
 }
 
 async function endNoticeRow(act: Act, id: string, outcome: "unopposed" | "objected" | "stopped"): Promise<void> {
-  await act.tx
-    .updateTable("application_notices")
-    .set({ ended_at: act.now, outcome })
-    .where("hub_id", "=", act.hub)
-    .where("id", "=", id)
-    .where("ended_at", "is", null)
-    .execute();
+  await act.update("application_notices", { id, ended_at: null }).set({ ended_at: act.now, outcome }).execute();
 }
 
 /** What hangs no longer stops no clock any more: its last day is today, or its first where that lies ahead. */
@@ -134,13 +126,9 @@ async function shorten(act: Act, matterId: string): Promise<void> {
   if (running === undefined || running.until_on === null) return;
   if (Temporal.PlainDate.compare(running.until_on, act.today) <= 0) return;
   const isAhead = Temporal.PlainDate.compare(running.from_on, act.today) > 0;
-  await act.tx
-    .updateTable("application_phases")
+  await act
+    .update("application_phases", { matter_id: matterId, phase: "publicNotice", round: running.round })
     .set({ until_on: isAhead ? running.from_on : act.today })
-    .where("hub_id", "=", act.hub)
-    .where("matter_id", "=", matterId)
-    .where("phase", "=", "publicNotice")
-    .where("round", "=", running.round)
     .execute();
 }
 

@@ -24,21 +24,10 @@ export const raiseObjection = command({
   input: objectInput,
   grants: grants.object,
   async find(act, { noticeId }) {
-    const notice = await act.tx
-      .selectFrom("application_notices")
-      .selectAll()
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", noticeId)
-      .executeTakeFirst();
+    const notice = await act.from("application_notices", { id: noticeId }).selectAll().executeTakeFirst();
     if (notice === undefined) return { subject: {}, notice: undefined, matter: undefined };
     // Locked by the row itself: whoever objects knows the notice and not the application.
-    await act.tx
-      .selectFrom("matters")
-      .select("id")
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", notice.matter_id)
-      .forUpdate()
-      .executeTakeFirst();
+    await act.from("matters", { id: notice.matter_id }).select("id").forUpdate().executeTakeFirst();
     const facts = await findMatter(act, notice.matter_id);
     return { subject: facts?.subject ?? {}, notice, matter: facts?.matter };
   },
@@ -87,10 +76,8 @@ async function writeObjection(act: Act, input: NewObjection, applicationId: stri
     recused,
   });
   const words = await writeWords(act, input.words, { matterId: objectionId, isSpoken: true });
-  await act.tx
-    .insertInto("application_objections")
-    .values({
-      hub_id: act.hub,
+  await act
+    .insert("application_objections", {
       matter_id: objectionId,
       application_id: applicationId,
       notice_id: input.noticeId,
@@ -121,12 +108,7 @@ async function writeObjection(act: Act, input: NewObjection, applicationId: stri
 /** Whom it is about is whom the application is about: kin of the applicant do not read who objected. */
 async function mentionsOf(act: Act, input: NewObjection, applicationId: string): Promise<Mentions> {
   const named = await act.asSystem(() =>
-    act.tx
-      .selectFrom("named")
-      .select(["name", "person_id"])
-      .where("hub_id", "=", act.hub)
-      .where("matter_id", "=", applicationId)
-      .execute(),
+    act.from("named", { matter_id: applicationId }).select(["name", "person_id"]).execute(),
   );
   return {
     words: input.words,
@@ -173,12 +155,9 @@ export const answerObjection = command({
   ],
   find: findApplication,
   async act(act, input, { matter, application }) {
-    const objection = await act.tx
-      .selectFrom("application_objections")
+    const objection = await act
+      .from("application_objections", { matter_id: input.objectionId, application_id: matter.id })
       .select(["answered_at", "recused"])
-      .where("hub_id", "=", act.hub)
-      .where("matter_id", "=", input.objectionId)
-      .where("application_id", "=", matter.id)
       .executeTakeFirst();
     const facts = objection === undefined ? undefined : await findMatter(act, input.objectionId);
     if (objection === undefined || facts === undefined) return refuse(applicationProblems.noObjection);
@@ -186,11 +165,9 @@ export const answerObjection = command({
     if (LONG_NUMBER.test(input.answer)) return refuse(applicationProblems.answerTellsNumbers, { field: "answer" });
     act.keepOut(input.objectionId, objection.recused);
     const words = await writeWords(act, input.answer, { matterId: input.objectionId });
-    await act.tx
-      .updateTable("application_objections")
+    await act
+      .update("application_objections", { matter_id: input.objectionId })
       .set({ answer_id: words.id, answered_at: act.now, told_how: input.toldHow })
-      .where("hub_id", "=", act.hub)
-      .where("matter_id", "=", input.objectionId)
       .execute();
     await changeMatter(act, facts.matter, {
       name: "objectionAnswered",

@@ -5,6 +5,7 @@ import { fileProblems, findFile } from "#frame/files.ts";
 import { uuid } from "#frame/input.ts";
 import { frameProblems } from "#frame/perform.ts";
 import { refuse } from "#frame/problems.ts";
+import { inHub } from "#frame/rows.ts";
 import { findPerson } from "#courtyard/people/steps.ts";
 import { sightOf } from "../abilities.ts";
 import { grants } from "../rules.ts";
@@ -25,12 +26,9 @@ export const openPaper = command({
   async act(act, { matterId, paperId }, { subject, application }) {
     const item = await itemOf(act, application);
     if (!sightOf(act.actor, subject, item?.content).content) return refuse(frameProblems.notFound);
-    const paper = await act.tx
-      .selectFrom("application_papers")
+    const paper = await act
+      .from("application_papers", { matter_id: matterId, id: paperId })
       .select("file_id")
-      .where("hub_id", "=", act.hub)
-      .where("matter_id", "=", matterId)
-      .where("id", "=", paperId)
       .executeTakeFirst();
     const file = paper === undefined ? undefined : await findFile(act, paper.file_id);
     if (file === undefined || file.matterId !== matterId) return refuse(fileProblems.gone);
@@ -52,13 +50,10 @@ export const findForPerson = command({
     act.event({ name: "applicationsListed", about: { kind: "person", id: person.id }, facts: { reason: "atTheDesk" } });
     const groups = await myGroups(act);
     // By applications_person and applications_agent.
-    const rows = await act.tx
-      .selectFrom("matters")
-      .innerJoin("applications", (join) =>
-        join.onRef("applications.hub_id", "=", "matters.hub_id").onRef("applications.matter_id", "=", "matters.id"),
-      )
+    const rows = await act
+      .from("matters")
+      .innerJoin("applications", inHub("applications.matter_id", "matters.id"))
       .select(["matters.id", "matters.state", "matters.raised_on", "applications.item_id", "applications.item_version"])
-      .where("matters.hub_id", "=", act.hub)
       .where((or) =>
         or.or([or("applications.applicant_id", "in", person.ids), or("applications.agent_id", "in", person.ids)]),
       )

@@ -144,10 +144,9 @@ async function findApplicant(
 async function mayKnow(act: Act, ids: readonly string[]): Promise<boolean> {
   if (act.actor.kind !== "staff" || act.actor.posts.some((post) => post.kind !== "windowClerk")) return true;
   const groups = await myGroups(act);
-  const row = await act.tx
-    .selectFrom("applications")
+  const row = await act
+    .from("applications")
     .select("matter_id")
-    .where("hub_id", "=", act.hub)
     .where("window_group", "in", groups.length === 0 ? [""] : groups)
     .where((or) => or.or([or("applicant_id", "in", ids), or("agent_id", "in", ids)]))
     .limit(1)
@@ -158,11 +157,9 @@ async function mayKnow(act: Act, ids: readonly string[]): Promise<boolean> {
 async function namedPerson(act: Act, asked: string): Promise<KnownPerson | undefined> {
   const person = await findPerson(act, asked);
   if (person === undefined || person.erased) return undefined;
-  const row = await act.tx
-    .selectFrom("persons")
+  const row = await act
+    .from("persons", { id: person.id })
     .select(["name", "phone", "id_number", "address"])
-    .where("hub_id", "=", act.hub)
-    .where("id", "=", person.id)
     .executeTakeFirstOrThrow();
   if (!(await mayKnow(act, person.ids))) return { id: person.id, name: row.name };
   return {

@@ -52,12 +52,9 @@ export const receiveApplication = command({
       received_by: act.actor.id,
       paper_number: input.paperNumber ?? null,
     });
-    await act.tx
-      .updateTable("application_papers")
+    await act
+      .update("application_papers", { matter_id: matter.id, person_id: null })
       .set({ person_id: applicantId })
-      .where("hub_id", "=", act.hub)
-      .where("matter_id", "=", matter.id)
-      .where("person_id", "is", null)
       .execute();
     const sum = await startDeadline(act, matter.id, CHECK, on);
     await startClocks(act, matter.id, item, "receipt", on);
@@ -79,11 +76,9 @@ export const receiveApplication = command({
 });
 
 async function isAuthorised(act: Act, matterId: string): Promise<boolean> {
-  const row = await act.tx
-    .selectFrom("application_authorisations")
+  const row = await act
+    .from("application_authorisations", { matter_id: matterId })
     .select("id")
-    .where("hub_id", "=", act.hub)
-    .where("matter_id", "=", matterId)
     .where("second_by", "is not", null)
     .executeTakeFirst();
   return row !== undefined;
@@ -115,13 +110,7 @@ async function applicantOf(act: Act, row: ApplicationRow, chosen: string | undef
 /** Now it is known whose it is: kin of that record are compared too. */
 async function nameApplicant(act: Act, matterId: string, row: ApplicationRow, applicantId: string): Promise<void> {
   if (row.applicant_id === applicantId) return;
-  await act.tx
-    .updateTable("named")
-    .set({ person_id: applicantId })
-    .where("hub_id", "=", act.hub)
-    .where("matter_id", "=", matterId)
-    .where("how", "=", "speaker")
-    .execute();
+  await act.update("named", { matter_id: matterId, how: "speaker" }).set({ person_id: applicantId }).execute();
   await recheckMatter(act, matterId);
 }
 
@@ -142,12 +131,9 @@ export const bringMissing = command({
     if (wrong !== undefined) return wrong;
     await takeOriginals(act, matter.id, input.originals ?? []);
     if (input.came !== false) await noteVisit(act, matter.id, act.today);
-    await act.tx
-      .updateTable("application_corrections")
+    await act
+      .update("application_corrections", { matter_id: matter.id, answered_at: null })
       .set({ answered_at: act.now })
-      .where("hub_id", "=", act.hub)
-      .where("matter_id", "=", matter.id)
-      .where("answered_at", "is", null)
       .execute();
     await toldAlready(act, matter.id);
     await meetDeadlines(act, matter.id, [CORRECTION]);

@@ -26,12 +26,9 @@ export const withdrawApplication = command({
       input.reason === undefined
         ? undefined
         : await addEntry(act, { matterId: matter.id, kind: "added", body: input.reason, visible: true });
-    await act.tx
-      .updateTable("application_notices")
+    await act
+      .update("application_notices", { matter_id: matter.id, ended_at: null })
       .set({ ended_at: act.now, outcome: "stopped" })
-      .where("hub_id", "=", act.hub)
-      .where("matter_id", "=", matter.id)
-      .where("ended_at", "is", null)
       .execute();
     await toldAlready(act, matter.id);
     await changeMatter(act, matter, { name: "applicationWithdrawn", to: "withdrawn", words, ends: true });
@@ -74,13 +71,9 @@ export const useEarlierPaper = command({
     if (item === undefined) return refuse(applicationProblems.itemMissing);
     const paper = (await earlierPapers(act, application)).find((one) => one.id === input.paperId);
     if (paper === undefined || application.applicant_id === null) return refuse(applicationProblems.noPaper);
-    const agreed = await act.tx
-      .selectFrom("consents")
+    const agreed = await act
+      .from("consents", { person_id: application.applicant_id, purpose: "reusePapers", withdrawn_at: null })
       .select("id")
-      .where("hub_id", "=", act.hub)
-      .where("person_id", "=", application.applicant_id)
-      .where("purpose", "=", "reusePapers")
-      .where("withdrawn_at", "is", null)
       .executeTakeFirst();
     if (agreed === undefined) return refuse(applicationProblems.noConsent);
     const wrong = await markMaterials(act, matter.id, item, [paper.material_id], "there", "paperId");
@@ -111,10 +104,8 @@ export const rateApplication = command({
         ? undefined
         : await addEntry(act, { matterId: matter.id, kind: "added", body: input.words, visible: false });
     const ratingId = newId();
-    const rated = await act.tx
-      .insertInto("ratings")
-      .values({
-        hub_id: act.hub,
+    const rated = await act
+      .insert("ratings", {
         id: ratingId,
         matter_id: matter.id,
         round: 0,
@@ -141,12 +132,9 @@ export const rateApplication = command({
 });
 
 async function firstReceipt(act: Parameters<typeof rateApplication.act>[0], matterId: string) {
-  const row = await act.tx
-    .selectFrom("receipts")
+  const row = await act
+    .from("receipts", { matter_id: matterId, ended_at: null })
     .select("id")
-    .where("hub_id", "=", act.hub)
-    .where("matter_id", "=", matterId)
-    .where("ended_at", "is", null)
     .orderBy("issued_at")
     .executeTakeFirst();
   return row?.id;

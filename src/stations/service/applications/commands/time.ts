@@ -24,11 +24,9 @@ export const nudgeApplication = command({
   find: findApplication,
   async act(act, input, { matter }) {
     const column = ({ half: "nudged_half_at", most: "nudged_most_at", full: "nudged_full_at" } as const)[input.share];
-    const marked = await act.tx
-      .updateTable("deadlines")
+    const marked = await act
+      .update("deadlines", { id: input.deadlineId })
       .set({ [column]: act.now })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", input.deadlineId)
       .where(column, "is", null)
       .executeTakeFirst();
     if (marked.numUpdatedRows === 0n) return { nudged: false };

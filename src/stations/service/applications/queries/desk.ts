@@ -1,5 +1,6 @@
 /** What the forms of the desk choose from: who can examine, whose groups, which sheets, who is to be called. */
 import { z } from "zod";
+import { inHub } from "#frame/rows.ts";
 import { query } from "#frame/command.ts";
 import { maskName } from "#frame/mask.ts";
 import { frameProblems } from "#frame/perform.ts";
@@ -19,13 +20,10 @@ export const listExaminers = query({
   grants: grants.see.filter((grant) => grant.who !== "receipt"),
   find: findApplication,
   async read(view, _input, { matter }) {
-    const rows = await view.tx
-      .selectFrom("posts")
-      .innerJoin("persons", (join) =>
-        join.onRef("persons.hub_id", "=", "posts.hub_id").onRef("persons.id", "=", "posts.person_id"),
-      )
+    const rows = await view
+      .from("posts")
+      .innerJoin("persons", inHub("persons.id", "posts.person_id"))
       .select(["persons.id", "persons.name", "posts.title_zh", "posts.title_en", "posts.kind", "posts.station"])
-      .where("posts.hub_id", "=", view.hub)
       .where("posts.kind", "in", ["frontDesk", "stationStaff", "head", "officer", "windowClerk"])
       .where("posts.confirmed_at", "is not", null)
       .where("posts.since_on", "<=", view.today)
@@ -54,24 +52,15 @@ export const listWindowClerks = query({
   input: z.object({}),
   grants: grants.windowGroups,
   async read(view) {
-    const clerks = await view.tx
-      .selectFrom("posts")
-      .innerJoin("persons", (join) =>
-        join.onRef("persons.hub_id", "=", "posts.hub_id").onRef("persons.id", "=", "posts.person_id"),
-      )
+    const clerks = await view
+      .from("posts", { kind: "windowClerk" })
+      .innerJoin("persons", inHub("persons.id", "posts.person_id"))
       .select(["persons.id", "persons.name", "posts.title_zh", "posts.title_en"])
-      .where("posts.hub_id", "=", view.hub)
-      .where("posts.kind", "=", "windowClerk")
       .where("posts.confirmed_at", "is not", null)
       .where((or) => or.or([or("posts.until_on", "is", null), or("posts.until_on", ">=", view.today)]))
       .orderBy("persons.name")
       .execute();
-    const given = await view.tx
-      .selectFrom("window_groups")
-      .select(["person_id", "window_group"])
-      .where("hub_id", "=", view.hub)
-      .where("ended_at", "is", null)
-      .execute();
+    const given = await view.from("window_groups", { ended_at: null }).select(["person_id", "window_group"]).execute();
     return [...new Map(clerks.map((clerk) => [clerk.id, clerk])).values()].map((clerk) => ({
       personId: clerk.id,
       name: clerk.name,
@@ -90,11 +79,9 @@ export const listForHandOver = query({
   grants: grants.handOver,
   async read(view) {
     const groups = await myGroups(view);
-    const rows = await view.tx
-      .selectFrom("matters")
-      .innerJoin("applications", (join) =>
-        join.onRef("applications.hub_id", "=", "matters.hub_id").onRef("applications.matter_id", "=", "matters.id"),
-      )
+    const rows = await view
+      .from("matters", { ended_at: null })
+      .innerJoin("applications", inHub("applications.matter_id", "matters.id"))
       .select([
         "matters.id",
         "matters.state",
@@ -103,8 +90,6 @@ export const listForHandOver = query({
         "applications.applicant_name",
         "applications.received_on",
       ])
-      .where("matters.hub_id", "=", view.hub)
-      .where("matters.ended_at", "is", null)
       .where("matters.state", "in", ["received", "accepted", "inReview", "submitted"])
       .where((where) => visibleApplications(where as never, view, groups, grants.see))
       .where((where) =>
@@ -143,10 +128,9 @@ export const listHandOvers = query({
   grants: grants.handOver,
   async read(view) {
     // By hand_overs_day.
-    const rows = await view.tx
-      .selectFrom("hand_overs")
+    const rows = await view
+      .from("hand_overs")
       .select(["id", "to_body", "made_on", "taken_at"])
-      .where("hub_id", "=", view.hub)
       .orderBy("made_at", "desc")
       .limit(30)
       .execute();
@@ -167,28 +151,18 @@ export const readHandOver = query({
   input: handOverOnlyInput,
   grants: grants.handOver,
   async read(view, { handOverId }) {
-    const sheet = await view.tx
-      .selectFrom("hand_overs")
-      .leftJoin("persons", (join) =>
-        join.onRef("persons.hub_id", "=", "hand_overs.hub_id").onRef("persons.id", "=", "hand_overs.made_by"),
-      )
+    const sheet = await view
+      .from("hand_overs", { id: handOverId })
+      .leftJoin("persons", inHub("persons.id", "hand_overs.made_by"))
       .selectAll("hand_overs")
       .select("persons.name as by")
-      .where("hand_overs.hub_id", "=", view.hub)
-      .where("hand_overs.id", "=", handOverId)
       .executeTakeFirst();
     if (sheet === undefined) return refuse(frameProblems.notFound);
     const groups = await myGroups(view);
-    const lines = await view.tx
-      .selectFrom("hand_over_lines")
-      .innerJoin("matters", (join) =>
-        join
-          .onRef("matters.hub_id", "=", "hand_over_lines.hub_id")
-          .onRef("matters.id", "=", "hand_over_lines.matter_id"),
-      )
-      .innerJoin("applications", (join) =>
-        join.onRef("applications.hub_id", "=", "matters.hub_id").onRef("applications.matter_id", "=", "matters.id"),
-      )
+    const lines = await view
+      .from("hand_over_lines", { hand_over_id: handOverId })
+      .innerJoin("matters", inHub("matters.id", "hand_over_lines.matter_id"))
+      .innerJoin("applications", inHub("applications.matter_id", "matters.id"))
       .select([
         "matters.id",
         "applications.item_id",
@@ -196,16 +170,12 @@ export const readHandOver = query({
         "applications.applicant_name",
         "applications.received_on",
       ])
-      .where("hand_over_lines.hub_id", "=", view.hub)
-      .where("hand_over_lines.hand_over_id", "=", handOverId)
       .where((where) => visibleApplications(where as never, view, groups, grants.see))
       .orderBy("applications.received_at")
       .execute();
-    const materials = await view.tx
-      .selectFrom("application_materials")
+    const materials = await view
+      .from("application_materials", { state: "there" })
       .select((count) => ["matter_id", count.fn.countAll<number>().as("n")])
-      .where("hub_id", "=", view.hub)
-      .where("state", "=", "there")
       .where("matter_id", "in", lines.length === 0 ? [handOverId] : lines.map((line) => line.id))
       .groupBy("matter_id")
       .execute();

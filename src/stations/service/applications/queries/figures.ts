@@ -51,10 +51,9 @@ export async function figures(view: View, period: FigurePeriod): Promise<readonl
 }
 
 async function countBetween(view: View, period: FigurePeriod, column: "received_on" | "decided_on"): Promise<number> {
-  const row = await view.tx
-    .selectFrom("applications")
+  const row = await view
+    .from("applications")
     .select((count) => count.fn.countAll<number>().as("n"))
-    .where("hub_id", "=", view.hub)
     .where(column, ">=", period.fromOn)
     .where(column, "<=", period.untilOn)
     .executeTakeFirst();
@@ -62,10 +61,9 @@ async function countBetween(view: View, period: FigurePeriod, column: "received_
 }
 
 async function deliveredIn(view: View, period: FigurePeriod) {
-  const rows = await view.tx
-    .selectFrom("applications")
+  const rows = await view
+    .from("applications")
     .select(["matter_id", "item_id", "item_version", "delivered_at"])
-    .where("hub_id", "=", view.hub)
     .where("delivered_at", "is not", null)
     .execute();
   return rows.filter((row) => {
@@ -77,10 +75,9 @@ async function deliveredIn(view: View, period: FigurePeriod) {
 
 async function visitsOf(view: View, matterIds: readonly string[]): Promise<Map<string, number>> {
   if (matterIds.length === 0) return new Map();
-  const rows = await view.tx
-    .selectFrom("application_visits")
+  const rows = await view
+    .from("application_visits")
     .select((count) => ["matter_id", count.fn.countAll<number>().as("n")])
-    .where("hub_id", "=", view.hub)
     .where("matter_id", "in", [...matterIds])
     .groupBy("matter_id")
     .execute();
@@ -89,11 +86,10 @@ async function visitsOf(view: View, matterIds: readonly string[]): Promise<Map<s
 
 async function tripsSaved(view: View, delivered: Awaited<ReturnType<typeof deliveredIn>>) {
   if (delivered.length === 0) return { trips: 0, n: 0 };
-  const carried = await view.tx
-    .selectFrom("hand_over_lines")
+  const carried = await view
+    .from("hand_over_lines")
     .select("matter_id")
     .distinct()
-    .where("hub_id", "=", view.hub)
     .where(
       "matter_id",
       "in",

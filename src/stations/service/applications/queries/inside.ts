@@ -1,4 +1,5 @@
 /** What only staff read of an application: authorisations, objections, hand-over sheets, papers that could be used again. */
+import { inHub } from "#frame/rows.ts";
 import type { Act } from "#frame/command.ts";
 import { RUNNING } from "../rules.ts";
 import type { ApplicationRow } from "../steps/find.ts";
@@ -7,13 +8,9 @@ import { opened } from "../steps/sealed.ts";
 
 export const readAuthorisations = async (act: Act, matterId: string) =>
   (
-    await act.tx
-      .selectFrom("application_authorisations")
-      .innerJoin("words", (join) =>
-        join
-          .onRef("words.hub_id", "=", "application_authorisations.hub_id")
-          .onRef("words.id", "=", "application_authorisations.words_id"),
-      )
+    await act
+      .from("application_authorisations", { matter_id: matterId })
+      .innerJoin("words", inHub("words.id", "application_authorisations.words_id"))
       .select([
         "application_authorisations.id",
         "words.body",
@@ -21,8 +18,6 @@ export const readAuthorisations = async (act: Act, matterId: string) =>
         "application_authorisations.heard_at",
         "application_authorisations.second_at",
       ])
-      .where("application_authorisations.hub_id", "=", act.hub)
-      .where("application_authorisations.matter_id", "=", matterId)
       .orderBy("application_authorisations.heard_at")
       .execute()
   ).map((row) => ({
@@ -35,17 +30,11 @@ export const readAuthorisations = async (act: Act, matterId: string) =>
 
 export const readObjections = async (act: Act, matterId: string) =>
   (
-    await act.tx
-      .selectFrom("application_objections")
-      .innerJoin("words", (join) =>
-        join
-          .onRef("words.hub_id", "=", "application_objections.hub_id")
-          .onRef("words.id", "=", "application_objections.words_id"),
-      )
+    await act
+      .from("application_objections", { application_id: matterId })
+      .innerJoin("words", inHub("words.id", "application_objections.words_id"))
       .selectAll("application_objections")
       .select("words.body")
-      .where("application_objections.hub_id", "=", act.hub)
-      .where("application_objections.application_id", "=", matterId)
       .orderBy("application_objections.raised_at")
       .execute()
   ).map((row) => ({
@@ -59,16 +48,10 @@ export const readObjections = async (act: Act, matterId: string) =>
 
 export const readHandOvers = async (act: Act, matterId: string) =>
   (
-    await act.tx
-      .selectFrom("hand_over_lines")
-      .innerJoin("hand_overs", (join) =>
-        join
-          .onRef("hand_overs.hub_id", "=", "hand_over_lines.hub_id")
-          .onRef("hand_overs.id", "=", "hand_over_lines.hand_over_id"),
-      )
+    await act
+      .from("hand_over_lines", { matter_id: matterId })
+      .innerJoin("hand_overs", inHub("hand_overs.id", "hand_over_lines.hand_over_id"))
       .select(["hand_overs.id", "hand_overs.to_body", "hand_overs.made_on", "hand_overs.taken_at"])
-      .where("hand_over_lines.hub_id", "=", act.hub)
-      .where("hand_over_lines.matter_id", "=", matterId)
       .orderBy("hand_overs.made_at")
       .execute()
   ).map((row) => ({
@@ -86,14 +69,10 @@ export async function readDoubles(act: Act, application: ApplicationRow) {
   if (application.item_id === null) return [];
   const { applicant_id, id_print } = application;
   if (applicant_id === null && id_print === null) return [];
-  const rows = await act.tx
-    .selectFrom("applications")
-    .innerJoin("matters", (join) =>
-      join.onRef("matters.hub_id", "=", "applications.hub_id").onRef("matters.id", "=", "applications.matter_id"),
-    )
+  const rows = await act
+    .from("applications", { item_id: application.item_id })
+    .innerJoin("matters", inHub("matters.id", "applications.matter_id"))
     .select(["matters.id", "matters.state", "matters.raised_at", "applications.received_at"])
-    .where("applications.hub_id", "=", act.hub)
-    .where("applications.item_id", "=", application.item_id)
     .where("applications.matter_id", "<>", application.matter_id)
     .where("matters.ended_at", "is", null)
     .where("matters.state", "in", ["prepared", ...RUNNING, "notOurs"])
@@ -116,11 +95,9 @@ export async function readDoubles(act: Act, application: ApplicationRow) {
 
 /** Papers that the person brought before and that are wanted here; each kind of paper once, the newest. */
 export async function readOffers(act: Act, application: ApplicationRow) {
-  const wanted = await act.tx
-    .selectFrom("application_materials")
+  const wanted = await act
+    .from("application_materials", { matter_id: application.matter_id })
     .select("material_id")
-    .where("hub_id", "=", act.hub)
-    .where("matter_id", "=", application.matter_id)
     .where("state", "in", ["wanted", "missing"])
     .execute();
   const names = new Set(wanted.map((row) => row.material_id));

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { query } from "#frame/command.ts";
 import type { View } from "#frame/command.ts";
 import { maskName } from "#frame/mask.ts";
+import { inHub } from "#frame/rows.ts";
 import type { DB } from "#frame/schema.ts";
 import type { Text } from "#frame/texts.ts";
 import { grants, RUNNING } from "../rules.ts";
@@ -82,14 +83,10 @@ function keyOf(after: string | undefined): { at: Temporal.Instant; id: string } 
 }
 
 const linesOf = (view: View) =>
-  view.tx
-    .selectFrom("matters")
-    .innerJoin("applications", (join) =>
-      join.onRef("applications.hub_id", "=", "matters.hub_id").onRef("applications.matter_id", "=", "matters.id"),
-    )
-    .leftJoin("persons", (join) =>
-      join.onRef("persons.hub_id", "=", "matters.hub_id").onRef("persons.id", "=", "matters.handler_id"),
-    )
+  view
+    .from("matters", { kind: "application" })
+    .innerJoin("applications", inHub("applications.matter_id", "matters.id"))
+    .leftJoin("persons", inHub("persons.id", "matters.handler_id"))
     .select([
       "matters.id",
       "matters.state",
@@ -103,9 +100,7 @@ const linesOf = (view: View) =>
       "applications.applicant_name",
       "applications.received_on",
       "persons.name as handler_name",
-    ])
-    .where("matters.hub_id", "=", view.hub)
-    .where("matters.kind", "=", "application");
+    ]);
 
 type Where = ExpressionBuilder<DB, "matters" | "applications">;
 
@@ -175,14 +170,10 @@ const MOST_COUNTED = 1_000;
 
 export async function countView(view: View, name: ListView): Promise<number> {
   const groups = await myGroups(view);
-  const waiting = view.tx
-    .selectFrom("matters")
-    .innerJoin("applications", (join) =>
-      join.onRef("applications.hub_id", "=", "matters.hub_id").onRef("applications.matter_id", "=", "matters.id"),
-    )
+  const waiting = view
+    .from("matters", { kind: "application" })
+    .innerJoin("applications", inHub("applications.matter_id", "matters.id"))
     .select("matters.id")
-    .where("matters.hub_id", "=", view.hub)
-    .where("matters.kind", "=", "application")
     .where((where) => inView(where as never, view, name))
     .where((where) => visibleApplications(where as never, view, groups, grants.see))
     .limit(MOST_COUNTED);

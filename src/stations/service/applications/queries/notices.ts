@@ -4,6 +4,7 @@ import { query } from "#frame/command.ts";
 import type { View } from "#frame/command.ts";
 import { uuid } from "#frame/input.ts";
 import { refuse } from "#frame/problems.ts";
+import { inHub } from "#frame/rows.ts";
 import { findMatter } from "#courtyard/matters/steps/matter.ts";
 import { grants } from "../rules.ts";
 import { applicationProblems, approvedInput, matterOnlyInput } from "../words.ts";
@@ -25,8 +26,8 @@ export interface PublicNotice {
 type Row = Awaited<ReturnType<ReturnType<typeof hanging>["execute"]>>[number];
 /** Only the columns of the poster are read: nothing else could be shown by mistake. By application_notices_open. */
 const hanging = (view: View) =>
-  view.tx
-    .selectFrom("application_notices")
+  view
+    .from("application_notices", { ended_at: null })
     .select([
       "id",
       "masked_name",
@@ -42,8 +43,6 @@ const hanging = (view: View) =>
       "places",
       "round",
     ])
-    .where("hub_id", "=", view.hub)
-    .where("ended_at", "is", null)
     .where("until_on", ">=", view.today);
 
 const noticeOf = (row: Row): PublicNotice => ({
@@ -106,12 +105,10 @@ export const listApproved = query({
   grants: [{ who: "anyone", reach: "hub" }],
   async read(view, { after }) {
     const key = keyOf(after);
-    let rows = view.tx
-      .selectFrom("application_notices")
+    let rows = view
+      .from("application_notices", { off_list_at: null })
       .select(["id", "masked_name", "persons", "what_zh", "what_en", "amount", "approved_on"])
-      .where("hub_id", "=", view.hub)
-      .where("approved_on", "is not", null)
-      .where("off_list_at", "is", null);
+      .where("approved_on", "is not", null);
     if (key !== undefined) {
       rows = rows.where((where) =>
         where.or([
@@ -156,23 +153,11 @@ export const followNoticeObjection = query({
     return facts?.matter.kind === "objection" ? facts : undefined;
   },
   async read(view, { matterId }, { matter }) {
-    const row = await view.tx
-      .selectFrom("application_objections")
-      .innerJoin("application_notices", (join) =>
-        join
-          .onRef("application_notices.hub_id", "=", "application_objections.hub_id")
-          .onRef("application_notices.id", "=", "application_objections.notice_id"),
-      )
-      .innerJoin("words", (join) =>
-        join
-          .onRef("words.hub_id", "=", "application_objections.hub_id")
-          .onRef("words.id", "=", "application_objections.words_id"),
-      )
-      .leftJoin("words as answer", (join) =>
-        join
-          .onRef("answer.hub_id", "=", "application_objections.hub_id")
-          .onRef("answer.id", "=", "application_objections.answer_id"),
-      )
+    const row = await view
+      .from("application_objections", { matter_id: matterId })
+      .innerJoin("application_notices", inHub("application_notices.id", "application_objections.notice_id"))
+      .innerJoin("words", inHub("words.id", "application_objections.words_id"))
+      .leftJoin("words as answer", inHub("answer.id", "application_objections.answer_id"))
       .select([
         "words.body",
         "answer.body as answer",
@@ -182,8 +167,6 @@ export const followNoticeObjection = query({
         "application_notices.what_en",
         "application_notices.posted_on",
       ])
-      .where("application_objections.hub_id", "=", view.hub)
-      .where("application_objections.matter_id", "=", matterId)
       .executeTakeFirstOrThrow();
     return {
       matterId,

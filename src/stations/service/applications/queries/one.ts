@@ -2,6 +2,7 @@
 import type { Act } from "#frame/command.ts";
 import { command, query } from "#frame/command.ts";
 import { maskIdNumber } from "#frame/mask.ts";
+import { inHub } from "#frame/rows.ts";
 import { told } from "#stations/service/guides/words.ts";
 import { abilitiesOn, sightOf } from "../abilities.ts";
 import { readRemedies } from "#courtyard/matters/steps/remedies.ts";
@@ -34,12 +35,7 @@ export const followApplication = query({
   find: findApplication,
   async read(view, _input, { matter, application, subject }) {
     const item = await itemOf(view, application);
-    const rated = await view.tx
-      .selectFrom("ratings")
-      .select("id")
-      .where("hub_id", "=", view.hub)
-      .where("matter_id", "=", matter.id)
-      .executeTakeFirst();
+    const rated = await view.from("ratings", { matter_id: matter.id }).select("id").executeTakeFirst();
     return {
       matterId: matter.id,
       state: matter.state,
@@ -264,16 +260,10 @@ async function readInside(act: Act, facts: ApplicationFacts, content: boolean) {
 }
 
 async function readMembers(act: Act, matterId: string) {
-  const rows = await act.tx
-    .selectFrom("application_members")
-    .innerJoin("persons", (join) =>
-      join
-        .onRef("persons.hub_id", "=", "application_members.hub_id")
-        .onRef("persons.id", "=", "application_members.person_id"),
-    )
+  const rows = await act
+    .from("application_members", { matter_id: matterId })
+    .innerJoin("persons", inHub("persons.id", "application_members.person_id"))
     .select(["persons.id", "persons.name"])
-    .where("application_members.hub_id", "=", act.hub)
-    .where("application_members.matter_id", "=", matterId)
     .orderBy("persons.name")
     .execute();
   return rows.map((row) => ({ personId: row.id, name: row.name }));

@@ -1,11 +1,10 @@
 /** What is read of one application, piece by piece: the same for the applicant and for staff, who each see their part. */
-import type { Act, View } from "#frame/command.ts";
+import type { At } from "#frame/command.ts";
+import { inHub } from "#frame/rows.ts";
 import { explain } from "#courtyard/calendar/explain.ts";
 import { workOut } from "#courtyard/matters/steps/deadlines.ts";
 import { type Material, told } from "#stations/service/guides/words.ts";
 import type { OwnItem } from "../steps/find.ts";
-
-export type At = Act | View;
 
 export interface WorkedClock {
   readonly rule: string;
@@ -20,12 +19,9 @@ export interface WorkedClock {
 
 /** Every clock that was not ended, the earliest first, each with its sum in both languages. */
 export async function readClocks(at: At, matterId: string): Promise<WorkedClock[]> {
-  const rows = await (at.tx as Act["tx"])
-    .selectFrom("deadlines")
+  const rows = await at
+    .from("deadlines", { matter_id: matterId, ended_at: null })
     .selectAll()
-    .where("hub_id", "=", at.hub)
-    .where("matter_id", "=", matterId)
-    .where("ended_at", "is", null)
     .where("rule", "not in", ["applications.closing", "ratings.badContact"])
     .orderBy("due_at")
     .execute();
@@ -47,21 +43,13 @@ export async function readClocks(at: At, matterId: string): Promise<WorkedClock[
 }
 
 export async function readEntries(at: At, matterId: string, visibleOnly: boolean) {
-  let rows = (at.tx as Act["tx"])
-    .selectFrom("entries")
-    .innerJoin("words", (join) =>
-      join.onRef("words.hub_id", "=", "entries.hub_id").onRef("words.id", "=", "entries.words_id"),
-    )
-    .leftJoin("persons", (join) =>
-      join.onRef("persons.hub_id", "=", "entries.hub_id").onRef("persons.id", "=", "entries.by_id"),
-    )
+  let rows = at
+    .from("entries", { matter_id: matterId })
+    .innerJoin("words", inHub("words.id", "entries.words_id"))
+    .leftJoin("persons", inHub("persons.id", "entries.by_id"))
     // What somebody wrote beside a rating is no clerk's reading.
-    .leftJoin("ratings", (join) =>
-      join.onRef("ratings.hub_id", "=", "entries.hub_id").onRef("ratings.words_id", "=", "entries.words_id"),
-    )
+    .leftJoin("ratings", inHub("ratings.words_id", "entries.words_id"))
     .select(["entries.id", "entries.kind", "words.body", "persons.name", "entries.written_at", "entries.visible"])
-    .where("entries.hub_id", "=", at.hub)
-    .where("entries.matter_id", "=", matterId)
     .where("ratings.id", "is", null);
   if (visibleOnly) rows = rows.where("entries.visible", "=", true);
   return (await rows.orderBy("entries.written_at").orderBy("entries.id").execute()).map((row) => ({
@@ -87,11 +75,9 @@ export interface MaterialLine {
 
 /** What the guide asks for, in its order, with what of it is there. */
 export async function readMaterials(at: At, matterId: string, item: OwnItem | undefined): Promise<MaterialLine[]> {
-  const rows = await (at.tx as Act["tx"])
-    .selectFrom("application_materials")
+  const rows = await at
+    .from("application_materials", { matter_id: matterId })
     .select(["material_id", "state"])
-    .where("hub_id", "=", at.hub)
-    .where("matter_id", "=", matterId)
     .execute();
   const states = new Map(rows.map((row) => [row.material_id, row.state]));
   return (item?.content.materials ?? [])
@@ -112,11 +98,9 @@ const lineOf = (material: Material, state: string): MaterialLine => ({
 
 export const readOriginals = async (at: At, matterId: string) =>
   (
-    await (at.tx as Act["tx"])
-      .selectFrom("application_originals")
+    await at
+      .from("application_originals", { matter_id: matterId })
       .selectAll()
-      .where("hub_id", "=", at.hub)
-      .where("matter_id", "=", matterId)
       .orderBy("taken_at")
       .orderBy("id")
       .execute()
@@ -131,16 +115,10 @@ export const readOriginals = async (at: At, matterId: string) =>
 
 export const readPapers = async (at: At, matterId: string) =>
   (
-    await (at.tx as Act["tx"])
-      .selectFrom("application_papers")
-      .innerJoin("files", (join) =>
-        join
-          .onRef("files.hub_id", "=", "application_papers.hub_id")
-          .onRef("files.id", "=", "application_papers.file_id"),
-      )
+    await at
+      .from("application_papers", { matter_id: matterId })
+      .innerJoin("files", inHub("files.id", "application_papers.file_id"))
       .select(["application_papers.id", "application_papers.material_id", "application_papers.taken_at"])
-      .where("application_papers.hub_id", "=", at.hub)
-      .where("application_papers.matter_id", "=", matterId)
       .where("files.erased_at", "is", null)
       .orderBy("application_papers.id")
       .execute()
@@ -148,16 +126,10 @@ export const readPapers = async (at: At, matterId: string) =>
 
 export const readCorrections = async (at: At, matterId: string) =>
   (
-    await (at.tx as Act["tx"])
-      .selectFrom("application_corrections")
-      .innerJoin("words", (join) =>
-        join
-          .onRef("words.hub_id", "=", "application_corrections.hub_id")
-          .onRef("words.id", "=", "application_corrections.words_id"),
-      )
+    await at
+      .from("application_corrections", { matter_id: matterId })
+      .innerJoin("words", inHub("words.id", "application_corrections.words_id"))
       .select(["round", "wanted", "words.body", "asked_at", "answered_at"])
-      .where("application_corrections.hub_id", "=", at.hub)
-      .where("application_corrections.matter_id", "=", matterId)
       .orderBy("round")
       .execute()
   ).map((row) => ({
@@ -169,15 +141,7 @@ export const readCorrections = async (at: At, matterId: string) =>
   }));
 
 export const readNotices = async (at: At, matterId: string) =>
-  (
-    await (at.tx as Act["tx"])
-      .selectFrom("application_notices")
-      .selectAll()
-      .where("hub_id", "=", at.hub)
-      .where("matter_id", "=", matterId)
-      .orderBy("round")
-      .execute()
-  ).map((row) => ({
+  (await at.from("application_notices", { matter_id: matterId }).selectAll().orderBy("round").execute()).map((row) => ({
     noticeId: row.id,
     round: row.round,
     days: row.days,
@@ -191,12 +155,7 @@ export const readNotices = async (at: At, matterId: string) =>
 
 export async function readName(at: At, id: string | null): Promise<string | null> {
   if (id === null) return null;
-  const row = await (at.tx as Act["tx"])
-    .selectFrom("persons")
-    .select("name")
-    .where("hub_id", "=", at.hub)
-    .where("id", "=", id)
-    .executeTakeFirst();
+  const row = await at.from("persons", { id }).select("name").executeTakeFirst();
   return row?.name ?? null;
 }
 
@@ -249,14 +208,10 @@ const TOLD = [
 const INSIDE = new Set<string>(["applicationNudged", "kinReported", "personsRecused", "papersOnSheet"]);
 
 export async function readHistory(at: At, matterId: string, { inside }: { readonly inside: boolean }) {
-  const rows = await (at.tx as Act["tx"])
-    .selectFrom("events")
-    .leftJoin("persons", (join) =>
-      join.onRef("persons.hub_id", "=", "events.hub_id").onRef("persons.id", "=", "events.actor_id"),
-    )
+  const rows = await at
+    .from("events", { matter_id: matterId })
+    .leftJoin("persons", inHub("persons.id", "events.actor_id"))
     .select(["events.name", "events.at", "events.state", "events.actor_kind", "persons.name as by"])
-    .where("events.hub_id", "=", at.hub)
-    .where("events.matter_id", "=", matterId)
     .where(
       "events.name",
       "in",

@@ -1,6 +1,7 @@
 /** The register of applications (办件台账): made from what happened, names masked, oldest first. */
 import type { Register } from "#frame/rooms.ts";
 import { maskName } from "#frame/mask.ts";
+import { inHub } from "#frame/rows.ts";
 import { findItemVersion } from "#stations/service/guides/steps/items.ts";
 import { told } from "#stations/service/guides/words.ts";
 import { grants } from "../rules.ts";
@@ -30,14 +31,11 @@ export const register: Register = {
   ],
   async rows(view, period, lang) {
     const groups = await myGroups(view);
-    const rows = await view.tx
-      .selectFrom("matters")
-      .innerJoin("applications", (join) =>
-        join.onRef("applications.hub_id", "=", "matters.hub_id").onRef("applications.matter_id", "=", "matters.id"),
-      )
+    const rows = await view
+      .from("matters")
+      .innerJoin("applications", inHub("applications.matter_id", "matters.id"))
       .selectAll("applications")
       .select("matters.state")
-      .where("matters.hub_id", "=", view.hub)
       .where("applications.received_on", ">=", period.fromOn)
       .where("applications.received_on", "<=", period.untilOn)
       .where((where) => visibleApplications(where as never, view, groups, grants.see))

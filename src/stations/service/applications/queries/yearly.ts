@@ -1,5 +1,6 @@
 /** Who is to be called about what is due once a year. */
 import { z } from "zod";
+import { inHub } from "#frame/rows.ts";
 import { query } from "#frame/command.ts";
 import { maskName } from "#frame/mask.ts";
 import { grants } from "../rules.ts";
@@ -14,15 +15,11 @@ export const listYearlyCalls = query({
   grants: grants.yearly,
   async read(view) {
     // By yearly_duties_calls.
-    const rows = await view.tx
-      .selectFrom("yearly_duties")
-      .innerJoin("persons", (join) =>
-        join.onRef("persons.hub_id", "=", "yearly_duties.hub_id").onRef("persons.id", "=", "yearly_duties.person_id"),
-      )
+    const rows = await view
+      .from("yearly_duties", { state: "open" })
+      .innerJoin("persons", inHub("persons.id", "yearly_duties.person_id"))
       .selectAll("yearly_duties")
       .select(["persons.name", "persons.id as person"])
-      .where("yearly_duties.hub_id", "=", view.hub)
-      .where("yearly_duties.state", "=", "open")
       .where("yearly_duties.call_from", "<=", view.today)
       .orderBy("yearly_duties.due_on")
       .orderBy("yearly_duties.id")

@@ -6,23 +6,15 @@ import { findNotice } from "./phases.ts";
 export async function putOnList(act: Act, matterId: string, on: Temporal.PlainDate): Promise<void> {
   const notice = await findNotice(act, matterId);
   if (notice === undefined || notice.outcome === "stopped") return;
-  await act.tx
-    .updateTable("application_notices")
-    .set({ approved_on: on })
-    .where("hub_id", "=", act.hub)
-    .where("id", "=", notice.id)
-    .execute();
+  await act.update("application_notices", { id: notice.id }).set({ approved_on: on }).execute();
 }
 
 /** False when it is not on the list. */
 export async function takeOff(act: Act, matterId: string): Promise<boolean> {
-  const taken = await act.tx
-    .updateTable("application_notices")
+  const taken = await act
+    .update("application_notices", { matter_id: matterId, off_list_at: null })
     .set({ off_list_at: act.now, off_list_by: act.actor.id })
-    .where("hub_id", "=", act.hub)
-    .where("matter_id", "=", matterId)
     .where("approved_on", "is not", null)
-    .where("off_list_at", "is", null)
     .executeTakeFirst();
   return taken.numUpdatedRows > 0n;
 }

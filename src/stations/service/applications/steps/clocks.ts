@@ -49,10 +49,8 @@ export function ruleOf(
 }
 
 async function keepRule(act: Act, rule: DeadlineRule): Promise<void> {
-  await act.tx
-    .insertInto("deadline_rules")
-    .values({
-      hub_id: act.hub,
+  await act
+    .insert("deadline_rules", {
       id: rule.id,
       version: rule.version,
       content: JSON.stringify({ ...rule, effectiveFrom: rule.effectiveFrom.toString() }),
@@ -82,12 +80,9 @@ export async function startClocks(
 /** The days on which both clocks stand, as the phases so far say; worked out anew after every phase. */
 export async function standStill(act: Act, application: ApplicationRow): Promise<void> {
   if (application.item_id === null) return;
-  const rows = await act.tx
-    .selectFrom("application_phases")
+  const rows = await act
+    .from("application_phases", { matter_id: application.matter_id, stops: true })
     .select(["phase", "from_on", "until_on"])
-    .where("hub_id", "=", act.hub)
-    .where("matter_id", "=", application.matter_id)
-    .where("stops", "=", true)
     .orderBy("from_on")
     .execute();
   const suspensions = rows.map((row): Suspension => ({

@@ -1,11 +1,10 @@
 /** One application with what access and rules need to know of it. */
-import type { Act, Lock, View } from "#frame/command.ts";
+import type { At, Lock } from "#frame/command.ts";
 import { findMatter, type MatterFacts } from "#courtyard/matters/steps/matter.ts";
 import type { ServiceItem } from "#stations/service/guides/words.ts";
 import { findItemVersion } from "#stations/service/guides/steps/items.ts";
 import { isMyWindow } from "./window.ts";
 
-export type At = Act | View;
 export type ApplicationRow = Awaited<ReturnType<typeof readApplication>> & object;
 
 export interface ApplicationFacts extends MatterFacts {
@@ -25,12 +24,7 @@ export async function findApplication(at: At, input: { matterId: string }): Prom
 export const lockApplication = (input: { matterId: string }): Lock[] => [{ table: "matters", id: input.matterId }];
 
 const readApplication = (at: At, matterId: string) =>
-  (at.tx as Act["tx"])
-    .selectFrom("applications")
-    .selectAll()
-    .where("hub_id", "=", at.hub)
-    .where("matter_id", "=", matterId)
-    .executeTakeFirst();
+  at.from("applications", { matter_id: matterId }).selectAll().executeTakeFirst();
 
 export interface OwnItem {
   readonly itemId: string;

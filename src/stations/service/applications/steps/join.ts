@@ -28,39 +28,23 @@ export async function bringTogether(
 
 /** A photograph that both have stands once; the file of the other stays with it. */
 async function movePapers(act: Act, to: string, from: string, recused: readonly string[]): Promise<void> {
-  const papers = await act.tx
-    .selectFrom("application_papers")
+  const papers = await act
+    .from("application_papers")
     .select(["id", "file_id", "print", "matter_id"])
-    .where("hub_id", "=", act.hub)
     .where("matter_id", "in", [to, from])
     .execute();
   const known = papers.filter((paper) => paper.matter_id === to);
   for (const paper of papers.filter((one) => one.matter_id === from)) {
     if (known.some((one) => one.print.equals(paper.print))) continue;
     const set = { matter_id: to, recused: [...recused] };
-    await act.tx
-      .updateTable("application_papers")
-      .set(set)
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", paper.id)
-      .execute();
-    await act.tx.updateTable("files").set(set).where("hub_id", "=", act.hub).where("id", "=", paper.file_id).execute();
+    await act.update("application_papers", { id: paper.id }).set(set).execute();
+    await act.update("files", { id: paper.file_id }).set(set).execute();
   }
 }
 
 async function copyRows(act: Act, to: string, from: string, recused: readonly string[]): Promise<void> {
-  const visits = await act.tx
-    .selectFrom("application_visits")
-    .select("came_on")
-    .where("hub_id", "=", act.hub)
-    .where("matter_id", "=", from)
-    .execute();
-  const members = await act.tx
-    .selectFrom("application_members")
-    .select("person_id")
-    .where("hub_id", "=", act.hub)
-    .where("matter_id", "=", from)
-    .execute();
+  const visits = await act.from("application_visits", { matter_id: from }).select("came_on").execute();
+  const members = await act.from("application_members", { matter_id: from }).select("person_id").execute();
   const own = { hub_id: act.hub, matter_id: to, recused: [...recused] };
   for (const { came_on } of visits)
     await act.tx
@@ -110,12 +94,9 @@ async function fillGaps(act: Act, lead: ApplicationRow, other: ApplicationRow): 
   });
   const item = await itemOf(act, lead);
   if (item === undefined) return;
-  const there = await act.tx
-    .selectFrom("application_materials")
+  const there = await act
+    .from("application_materials", { matter_id: other.matter_id, state: "there" })
     .select("material_id")
-    .where("hub_id", "=", act.hub)
-    .where("matter_id", "=", other.matter_id)
-    .where("state", "=", "there")
     .execute();
   const known = new Set(item.content.materials.map((material) => material.id));
   const ids = there.map((row) => row.material_id).filter((id) => known.has(id));

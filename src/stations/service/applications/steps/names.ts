@@ -1,10 +1,9 @@
 /** Names of items for lists: each version is read once, however many lines carry it. */
-import type { Act, View } from "#frame/command.ts";
+import type { At } from "#frame/command.ts";
 import type { Text } from "#frame/texts.ts";
 import { findInForce, findItemVersion } from "#stations/service/guides/steps/items.ts";
 import { told } from "#stations/service/guides/words.ts";
 
-type At = Pick<Act | View, "tx" | "hub" | "today">;
 const noItemYet: Text = { zh: "（还没有选事项）", en: "(no item chosen yet)" };
 
 /** Answers the name for an item and version; without a version, as it is called today. */

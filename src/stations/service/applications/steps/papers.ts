@@ -1,4 +1,5 @@
 /** Papers: photographed once, encrypted, one of a kind within an application, offered again for the person's next one. */
+import { inHub } from "#frame/rows.ts";
 import type { Act } from "#frame/command.ts";
 import { attachFiles, findFile, storeFile } from "#frame/files.ts";
 import { newId } from "#frame/ids.ts";
@@ -18,11 +19,9 @@ export interface NewPaper {
 const PAPERS_AT_MOST = 60;
 
 async function countPapers(act: Act, matterId: string): Promise<number> {
-  const { n } = await act.tx
-    .selectFrom("application_papers")
+  const { n } = await act
+    .from("application_papers", { matter_id: matterId })
     .select((count) => count.fn.countAll<number>().as("n"))
-    .where("hub_id", "=", act.hub)
-    .where("matter_id", "=", matterId)
     .executeTakeFirstOrThrow();
   return Number(n);
 }
@@ -36,31 +35,21 @@ export async function addPaperTo(
   const matterId = application.matter_id;
   if ((await countPapers(act, matterId)) >= PAPERS_AT_MOST)
     return refuse(applicationProblems.papersFull, { field: "photo", values: { most: PAPERS_AT_MOST } });
-  const file = await act.tx
-    .selectFrom("files")
-    .select(["sha256"])
-    .where("hub_id", "=", act.hub)
-    .where("id", "=", paper.fileId)
-    .executeTakeFirst();
+  const file = await act.from("files", { id: paper.fileId }).select(["sha256"]).executeTakeFirst();
   const same =
     file === undefined
       ? undefined
-      : await act.tx
-          .selectFrom("application_papers")
+      : await act
+          .from("application_papers", { matter_id: matterId, print: file.sha256 })
           .select("id")
-          .where("hub_id", "=", act.hub)
-          .where("matter_id", "=", matterId)
-          .where("print", "=", file.sha256)
           .executeTakeFirst();
   if (same !== undefined) return refuse(applicationProblems.samePhoto, { field: "photo" });
   const attached = await attachFiles(act, matterId, [paper.fileId]);
   if (isProblem(attached)) return attached;
   if (file === undefined) return refuse(applicationProblems.noPaper);
   const paperId = newId();
-  await act.tx
-    .insertInto("application_papers")
-    .values({
-      hub_id: act.hub,
+  await act
+    .insert("application_papers", {
       id: paperId,
       matter_id: matterId,
       person_id: application.applicant_id,
@@ -98,23 +87,15 @@ export async function copyFile(act: Act, fileId: string): Promise<string | undef
 }
 
 /** Papers of the same person in other applications that the actor may know of, newest first, each material once. */
-export async function earlierPapers(act: Pick<Act, "tx" | "hub" | "actor">, application: ApplicationRow) {
+export async function earlierPapers(act: Act, application: ApplicationRow) {
   if (application.applicant_id === null) return [];
   const groups = await myGroups(act);
   // By application_papers_person.
-  const rows = await (act.tx as Act["tx"])
-    .selectFrom("application_papers")
-    .innerJoin("files", (join) =>
-      join.onRef("files.hub_id", "=", "application_papers.hub_id").onRef("files.id", "=", "application_papers.file_id"),
-    )
-    .innerJoin("matters", (join) =>
-      join
-        .onRef("matters.hub_id", "=", "application_papers.hub_id")
-        .onRef("matters.id", "=", "application_papers.matter_id"),
-    )
-    .innerJoin("applications", (join) =>
-      join.onRef("applications.hub_id", "=", "matters.hub_id").onRef("applications.matter_id", "=", "matters.id"),
-    )
+  const rows = await act
+    .from("application_papers", { person_id: application.applicant_id })
+    .innerJoin("files", inHub("files.id", "application_papers.file_id"))
+    .innerJoin("matters", inHub("matters.id", "application_papers.matter_id"))
+    .innerJoin("applications", inHub("applications.matter_id", "matters.id"))
     .select([
       "application_papers.id",
       "application_papers.material_id",
@@ -122,8 +103,6 @@ export async function earlierPapers(act: Pick<Act, "tx" | "hub" | "actor">, appl
       "application_papers.taken_at",
       "application_papers.matter_id",
     ])
-    .where("application_papers.hub_id", "=", act.hub)
-    .where("application_papers.person_id", "=", application.applicant_id)
     .where("application_papers.matter_id", "<>", application.matter_id)
     .where("files.erased_at", "is", null)
     .where((where) => visibleApplications(where as never, act, groups, grants.see))

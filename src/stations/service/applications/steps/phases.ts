@@ -1,15 +1,13 @@
 /** Phases of one application as rows, and the whole course as the rules look at it. */
-import type { Act } from "#frame/command.ts";
+import type { Act, At } from "#frame/command.ts";
 import type { Course, PhaseFact } from "../course.ts";
 import type { PhaseName } from "../words.ts";
-import { type ApplicationRow, type At, getItem, type OwnItem } from "./find.ts";
+import { type ApplicationRow, getItem, type OwnItem } from "./find.ts";
 
 export async function readPhases(at: At, matterId: string) {
-  return (at.tx as Act["tx"])
-    .selectFrom("application_phases")
+  return at
+    .from("application_phases", { matter_id: matterId })
     .selectAll()
-    .where("hub_id", "=", at.hub)
-    .where("matter_id", "=", matterId)
     .orderBy("from_on")
     .orderBy("round")
     .execute();
@@ -17,22 +15,17 @@ export async function readPhases(at: At, matterId: string) {
 
 /** The latest notice of an application. */
 export const findNotice = (at: At, matterId: string) =>
-  (at.tx as Act["tx"])
-    .selectFrom("application_notices")
+  at
+    .from("application_notices", { matter_id: matterId })
     .selectAll()
-    .where("hub_id", "=", at.hub)
-    .where("matter_id", "=", matterId)
     .orderBy("round", "desc")
     .limit(1)
     .executeTakeFirst();
 
 export const openObjections = (at: At, matterId: string) =>
-  (at.tx as Act["tx"])
-    .selectFrom("application_objections")
+  at
+    .from("application_objections", { application_id: matterId, answered_at: null })
     .select(["matter_id", "notice_id"])
-    .where("hub_id", "=", at.hub)
-    .where("application_id", "=", matterId)
-    .where("answered_at", "is", null)
     .execute();
 
 /** Everything that the order of phases is judged by. Its item is the one it began with. */
@@ -71,10 +64,8 @@ export interface NewPhase {
 export async function startPhase(act: Act, matterId: string, phase: NewPhase): Promise<number> {
   const before = (await readPhases(act, matterId)).filter((row) => row.phase === phase.phase);
   const round = before.length + 1;
-  await act.tx
-    .insertInto("application_phases")
-    .values({
-      hub_id: act.hub,
+  await act
+    .insert("application_phases", {
       matter_id: matterId,
       phase: phase.phase,
       round,
@@ -100,18 +91,14 @@ export async function endPhase(
   const open = (await readPhases(act, matterId)).find((row) => row.phase === phase && row.until_on === null);
   if (open === undefined) return false;
   const isEarly = Temporal.PlainDate.compare(open.from_on, act.today) > 0;
-  await act.tx
-    .updateTable("application_phases")
+  await act
+    .update("application_phases", { matter_id: matterId, phase, round: open.round })
     .set({
       until_on: act.today,
       outcome: result.outcome,
       words_id: result.wordsId,
       ...(isEarly ? { from_on: act.today } : {}),
     })
-    .where("hub_id", "=", act.hub)
-    .where("matter_id", "=", matterId)
-    .where("phase", "=", phase)
-    .where("round", "=", open.round)
     .execute();
   return true;
 }

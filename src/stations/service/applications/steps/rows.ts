@@ -18,10 +18,8 @@ export async function markMaterials(
   const known = new Set(item.content.materials.map((material) => material.id));
   if (ids.some((id) => !known.has(id))) return refuse(applicationProblems.noSuchMaterial, { field });
   for (const material_id of new Set(ids)) {
-    await act.tx
-      .insertInto("application_materials")
-      .values({
-        hub_id: act.hub,
+    await act
+      .insert("application_materials", {
         matter_id: matterId,
         material_id,
         state,
@@ -42,11 +40,10 @@ export async function takeOriginals(
   originals: readonly { readonly name: string; readonly pieces: number }[],
 ): Promise<void> {
   if (originals.length === 0) return;
-  await act.tx
-    .insertInto("application_originals")
-    .values(
+  await act
+    .insert(
+      "application_originals",
       originals.map(({ name, pieces }) => ({
-        hub_id: act.hub,
         id: newId(),
         matter_id: matterId,
         name,
@@ -61,40 +58,30 @@ export async function takeOriginals(
 
 /** Somebody came for it on this day: each day counts once, however often one is sent back to the bench. */
 export async function noteVisit(act: Act, matterId: string, on: Temporal.PlainDate): Promise<void> {
-  await act.tx
-    .insertInto("application_visits")
-    .values({ hub_id: act.hub, matter_id: matterId, came_on: on, recused: act.recusedFrom(matterId) })
+  await act
+    .insert("application_visits", { matter_id: matterId, came_on: on, recused: act.recusedFrom(matterId) })
     .onConflict((same) => same.doNothing())
     .execute();
 }
 
 export async function setApplication(act: Act, matterId: string, set: Partial<ApplicationRow>): Promise<void> {
-  await act.tx
-    .updateTable("applications")
+  await act
+    .update("applications", { matter_id: matterId })
     .set(set as never)
-    .where("hub_id", "=", act.hub)
-    .where("matter_id", "=", matterId)
     .execute();
 }
 
 /** How many correction lists there were. */
 export async function correctionRounds(act: Act, matterId: string): Promise<number> {
-  const rows = await act.tx
-    .selectFrom("application_corrections")
-    .select("round")
-    .where("hub_id", "=", act.hub)
-    .where("matter_id", "=", matterId)
-    .execute();
+  const rows = await act.from("application_corrections", { matter_id: matterId }).select("round").execute();
   return rows.length;
 }
 
 /** Whether this person works here today in a post that handles applications. */
 export async function worksHere(act: Act, personId: string): Promise<boolean> {
-  const post = await act.tx
-    .selectFrom("posts")
+  const post = await act
+    .from("posts", { person_id: personId })
     .select("id")
-    .where("hub_id", "=", act.hub)
-    .where("person_id", "=", personId)
     .where("kind", "in", ["frontDesk", "stationStaff", "head", "officer", "windowClerk"])
     .where("confirmed_at", "is not", null)
     .where("since_on", "<=", act.today)

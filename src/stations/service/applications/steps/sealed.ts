@@ -1,8 +1,6 @@
 /** What is kept encrypted of an application, each column bound to its row. */
-import type { Act, View } from "#frame/command.ts";
+import type { At } from "#frame/command.ts";
 import type { Answers } from "../words.ts";
-
-type At = Act | View;
 
 export const opened = (
   at: Pick<At, "secrets" | "hub">,

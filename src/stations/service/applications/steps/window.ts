@@ -1,21 +1,16 @@
 /** Whose window an application belongs to: the head gives item groups to window clerks, and a clerk sees no other. */
 import { type Expression, type ExpressionBuilder, sql, type SqlBool } from "kysely";
 import type { Grant } from "#frame/access.ts";
-import type { Act, View } from "#frame/command.ts";
+import type { At } from "#frame/command.ts";
 import type { DB } from "#frame/schema.ts";
 import { visibleMatters } from "#courtyard/matters/lists.ts";
-
-type At = Pick<Act | View, "tx" | "hub" | "actor">;
 
 /** The item groups of the actor's own window; none for who is no window clerk. */
 export async function myGroups(at: At): Promise<string[]> {
   if (at.actor.kind !== "staff" || !at.actor.posts.some((post) => post.kind === "windowClerk")) return [];
-  const rows = await (at.tx as Act["tx"])
-    .selectFrom("window_groups")
+  const rows = await at
+    .from("window_groups", { person_id: at.actor.id, ended_at: null })
     .select("window_group")
-    .where("hub_id", "=", at.hub)
-    .where("person_id", "=", at.actor.id)
-    .where("ended_at", "is", null)
     .execute();
   return rows.map((row) => row.window_group);
 }

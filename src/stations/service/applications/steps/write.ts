@@ -114,23 +114,15 @@ const mentionsOf = (application: NewApplication): Mentions => ({
 
 /** The service station of the preset; a courtyard without one keeps applications at no station. */
 async function findServiceStation(act: Act): Promise<string | undefined> {
-  const row = await act.tx
-    .selectFrom("stations")
-    .select("id")
-    .where("hub_id", "=", act.hub)
-    .where("id", "=", "service")
-    .where("closed_at", "is", null)
-    .executeTakeFirst();
+  const row = await act.from("stations", { id: "service", closed_at: null }).select("id").executeTakeFirst();
   return row?.id;
 }
 
 async function writeRows(act: Act, matterId: string, application: NewApplication): Promise<void> {
   const recused = act.recusedFrom(matterId);
   const { item, agent } = application;
-  await act.tx
-    .insertInto("applications")
-    .values({
-      hub_id: act.hub,
+  await act
+    .insert("applications", {
       matter_id: matterId,
       ...itemColumns(item),
       applicant_id: application.applicantId ?? null,
@@ -180,11 +172,9 @@ export async function wantMaterials(act: Act, matterId: string, item: OwnItem): 
     }));
   const asked = rows.map((row) => row.material_id);
   // What an item that was chosen first asked for is asked no more; a paper that is here stays here.
-  await act.tx
-    .updateTable("application_materials")
+  await act
+    .update("application_materials", { matter_id: matterId })
     .set({ state: "notAsked", changed_at: act.now })
-    .where("hub_id", "=", act.hub)
-    .where("matter_id", "=", matterId)
     .where("state", "in", ["wanted", "missing"])
     .where((other) => (asked.length === 0 ? other.lit(true) : other("material_id", "not in", asked)))
     .execute();

@@ -14,10 +14,8 @@ export interface NewDuty {
 /** False when the same is on the list already. */
 export async function writeDuty(act: Act, duty: NewDuty): Promise<string | undefined> {
   const id = newId();
-  const written = await act.tx
-    .insertInto("yearly_duties")
-    .values({
-      hub_id: act.hub,
+  const written = await act
+    .insert("yearly_duties", {
       id,
       person_id: duty.personId,
       item_id: duty.itemId,
@@ -35,13 +33,9 @@ export async function writeDuty(act: Act, duty: NewDuty): Promise<string | undef
 export async function rememberYearly(act: Act, application: ApplicationRow, item: OwnItem): Promise<void> {
   const { yearly } = item.content;
   if (yearly === undefined || application.applicant_id === null) return;
-  const over = await act.tx
-    .updateTable("yearly_duties")
+  const over = await act
+    .update("yearly_duties", { person_id: application.applicant_id, item_id: item.itemId, state: "open" })
     .set({ state: "done", matter_id: application.matter_id, ended_at: act.now })
-    .where("hub_id", "=", act.hub)
-    .where("person_id", "=", application.applicant_id)
-    .where("item_id", "=", item.itemId)
-    .where("state", "=", "open")
     .returning("id")
     .execute();
   // Whoever has done it is not telephoned about it.

@@ -149,13 +149,7 @@ async function moveTo(act: Act, appointment: AppointmentRow, to: NewTime): Promi
     how: act.actor.kind === "staff" ? "desk" : "online",
   });
   if (isProblem(booked)) return booked;
-  act.write(
-    act.tx
-      .updateTable("appointments")
-      .set({ moved_to: booked.appointmentId })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", appointment.id),
-  );
+  act.write(act.update("appointments", { id: appointment.id }).set({ moved_to: booked.appointmentId }));
   await dropCalls(act, appointment.id);
   return booked;
 }
@@ -190,9 +184,7 @@ export const arrive = command({
       dueAt: appointment.starts_at,
     });
     const set = { state: "arrived", ended_at: act.now };
-    act.write(
-      act.tx.updateTable("appointments").set(set).where("hub_id", "=", act.hub).where("id", "=", appointment.id),
-    );
+    act.write(act.update("appointments", { id: appointment.id }).set(set));
     act.event({ name: "appointmentKept", about: { kind: "appointment", id: appointment.id }, state: "arrived" });
     await dropCalls(act, appointment.id);
     return issued;

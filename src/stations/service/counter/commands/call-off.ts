@@ -77,11 +77,9 @@ export const moveSession = command({
 
 /** Minutes between two appointments at one window, as the session was planned. */
 async function slotEvery(act: Act, occasionId: string): Promise<number> {
-  const slots = await act.tx
-    .selectFrom("places")
+  const slots = await act
+    .from("places", { occasion_id: occasionId })
     .select("starts_at")
-    .where("hub_id", "=", act.hub)
-    .where("occasion_id", "=", occasionId)
     .where("number", "<=", 2)
     .orderBy("line")
     .orderBy("number")
@@ -98,12 +96,9 @@ async function callOff(
   reason: string,
   facts: Readonly<Record<string, string>>,
 ): Promise<number> {
-  const booked = await act.tx
-    .selectFrom("appointments")
+  const booked = await act
+    .from("appointments", { occasion_id: session.id, state: "booked" })
     .select(["id", "person_id", "contact_id", "starts_at"])
-    .where("hub_id", "=", act.hub)
-    .where("occasion_id", "=", session.id)
-    .where("state", "=", "booked")
     .orderBy("starts_at")
     .orderBy("id")
     .execute();
@@ -111,12 +106,9 @@ async function callOff(
   await freeVenues(act, session.id);
   await carryOver(act, session);
   act.write(
-    act.tx
-      .updateTable("appointments")
-      .set({ state: "calledOff", ended_at: act.now })
-      .where("hub_id", "=", act.hub)
-      .where("occasion_id", "=", session.id)
-      .where("state", "=", "booked"),
+    act
+      .update("appointments", { occasion_id: session.id, state: "booked" })
+      .set({ state: "calledOff", ended_at: act.now }),
   );
   for (const { id, person_id, contact_id, starts_at } of booked) {
     const time = starts_at.toZonedDateTimeISO(TIME_ZONE).toPlainTime().toString({ smallestUnit: "minute" });
@@ -144,10 +136,6 @@ async function endSession(
     facts: { told: how.told, ...(how.movedTo === undefined ? {} : { movedTo: how.movedTo }) },
   });
   act.write(
-    act.tx
-      .updateTable("counter_sessions")
-      .set({ reason: how.reason, moved_to: how.movedTo ?? null })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", session.id),
+    act.update("counter_sessions", { id: session.id }).set({ reason: how.reason, moved_to: how.movedTo ?? null }),
   );
 }

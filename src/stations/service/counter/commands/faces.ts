@@ -18,9 +18,7 @@ export const touchFace = command({
     if (line === undefined) return refuse(counterProblems.noDevice);
     if (session === undefined) return refuse(counterProblems.nobodyOpen);
     // No event: its moment would tell who was just being served, and by whom.
-    act.write(
-      act.tx.insertInto("counter_faces").values({ hub_id: act.hub, id: newId(), occasion_id: session.id, face }),
-    );
+    act.write(act.insert("counter_faces", { id: newId(), occasion_id: session.id, face }));
     return { thanks: true };
   },
 });

@@ -32,10 +32,8 @@ export const addTicketLine = command({
     const taken = await takenPrefix(act, prefix);
     if (taken !== undefined) return taken;
     const lineId = newId();
-    const added = await act.tx
-      .insertInto("ticket_lines")
-      .values({
-        hub_id: act.hub,
+    const added = await act
+      .insert("ticket_lines", {
         id: lineId,
         kind,
         prefix,
@@ -66,13 +64,7 @@ export const setUpKiosk = command({
     const line = await readLine(act, lineId);
     if (line?.kind !== "kiosk" || line.ended_at !== null) return refuse(counterProblems.noLine, { field: "lineId" });
     const device = randomBytes(TOKEN_BYTES).toString("base64url");
-    act.write(
-      act.tx
-        .updateTable("ticket_lines")
-        .set({ device_print: devicePrint(act, device) })
-        .where("hub_id", "=", act.hub)
-        .where("id", "=", lineId),
-    );
+    act.write(act.update("ticket_lines", { id: lineId }).set({ device_print: devicePrint(act, device) }));
     act.event({ name: "kioskSetUp", about: { kind: "ticketLine", id: lineId } });
     return { lineId, device };
   },
@@ -90,13 +82,7 @@ export const endTicketLine = command({
     const line = await readLine(act, lineId);
     const isDevice = line?.kind === "kiosk" || line?.kind === "desk";
     if (!isDevice || line.ended_at !== null) return refuse(counterProblems.noLine, { field: "lineId" });
-    act.write(
-      act.tx
-        .updateTable("ticket_lines")
-        .set({ ended_at: act.now, device_print: null })
-        .where("hub_id", "=", act.hub)
-        .where("id", "=", lineId),
-    );
+    act.write(act.update("ticket_lines", { id: lineId }).set({ ended_at: act.now, device_print: null }));
     act.event({ name: "ticketLineEnded", about: { kind: "ticketLine", id: lineId } });
     return { lineId };
   },
@@ -127,10 +113,8 @@ export const registerRoll = command({
     const taken = await takenPrefix(act, prefix);
     if (taken !== undefined) return taken;
     const lineId = newId();
-    const added = await act.tx
-      .insertInto("ticket_lines")
-      .values({
-        hub_id: act.hub,
+    const added = await act
+      .insert("ticket_lines", {
         id: lineId,
         kind: "roll",
         prefix,
@@ -169,13 +153,7 @@ export const endRoll = command({
     const roll = await readLine(act, lineId);
     if (roll?.kind !== "roll" || roll.ended_at !== null) return refuse(counterProblems.noLine, { field: "lineId" });
     const [from, to] = [roll.from_number ?? 1, roll.to_number ?? 1];
-    const rows = await act.tx
-      .selectFrom("tickets")
-      .select(["number", "state"])
-      .where("hub_id", "=", act.hub)
-      .where("line_id", "=", lineId)
-      .where("round_id", "=", lineId)
-      .execute();
+    const rows = await act.from("tickets", { line_id: lineId, round_id: lineId }).select(["number", "state"]).execute();
     const highest = Math.max(from - 1, ...rows.map((row) => row.number));
     if (lastTorn > to || lastTorn < from - 1 || lastTorn < highest)
       return refuse(counterProblems.notOfRoll, {
@@ -188,13 +166,7 @@ export const endRoll = command({
       const numbers = named.join("、") + (missing.length > NAMED ? "…" : "");
       return refuse(counterProblems.numbersMissing, { values: { count: missing.length, numbers } });
     }
-    act.write(
-      act.tx
-        .updateTable("ticket_lines")
-        .set({ ended_at: act.now, returned_from: lastTorn + 1 })
-        .where("hub_id", "=", act.hub)
-        .where("id", "=", lineId),
-    );
+    act.write(act.update("ticket_lines", { id: lineId }).set({ ended_at: act.now, returned_from: lastTorn + 1 }));
     act.event({
       name: "rollEnded",
       about: { kind: "ticketLine", id: lineId },

@@ -20,21 +20,14 @@ export const tellMarketChange = command({
   find: findSession,
   async act(act, _input, { session }) {
     if (await isMarketDay(act, session.happens_on)) return { called: 0 };
-    const marked = await act.tx
-      .updateTable("counter_sessions")
+    const marked = await act
+      .update("counter_sessions", { id: session.id, on_market: true, market_asked_at: null })
       .set({ market_asked_at: act.now })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", session.id)
-      .where("on_market", "=", true)
-      .where("market_asked_at", "is", null)
       .executeTakeFirst();
     if (marked.numUpdatedRows === 0n) return { called: 0 };
-    const booked = await act.tx
-      .selectFrom("appointments")
+    const booked = await act
+      .from("appointments", { occasion_id: session.id, state: "booked" })
       .select(["id", "person_id", "contact_id", "starts_at"])
-      .where("hub_id", "=", act.hub)
-      .where("occasion_id", "=", session.id)
-      .where("state", "=", "booked")
       .orderBy("starts_at")
       .orderBy("id")
       .execute();

@@ -21,12 +21,9 @@ async function onRoll(act: Act, lineId: string, numbers: readonly number[]): Pro
   const strange = numbers.find((number) => number < from || number > to);
   if (strange !== undefined)
     return refuse(counterProblems.notOfRoll, { field: "number", values: { number: strange, from, to } });
-  const used = await act.tx
-    .selectFrom("tickets")
+  const used = await act
+    .from("tickets", { line_id: lineId, round_id: lineId })
     .select("number")
-    .where("hub_id", "=", act.hub)
-    .where("line_id", "=", lineId)
-    .where("round_id", "=", lineId)
     .where("number", "in", [...numbers])
     .executeTakeFirst();
   const twice = used?.number ?? numbers.find((number, at) => numbers.indexOf(number) !== at);
@@ -93,13 +90,7 @@ async function enterOne(act: Act, session: OccasionRow, roll: LineRow, paper: Pa
     isPaper: true,
   });
   if (servedAt !== undefined && state === "done") {
-    act.write(
-      act.tx
-        .updateTable("tickets")
-        .set({ called_at: servedAt, served_at: servedAt })
-        .where("hub_id", "=", act.hub)
-        .where("id", "=", issued.ticketId),
-    );
+    act.write(act.update("tickets", { id: issued.ticketId }).set({ called_at: servedAt, served_at: servedAt }));
   }
   return issued;
 }
@@ -128,7 +119,7 @@ export const voidPaperNumber = command({
       isPaper: true,
     });
     const set = { state: "void", void_reason: why };
-    act.write(act.tx.updateTable("tickets").set(set).where("hub_id", "=", act.hub).where("id", "=", ticketId));
+    act.write(act.update("tickets", { id: ticketId }).set(set));
     act.event({ name: "ticketVoided", about: { kind: "ticket", id: ticketId }, state: "void", facts: { why } });
     return { ticketId, label };
   },

@@ -77,13 +77,7 @@ export const confirmSession = command({
   find: findSession,
   async act(act, _input, { session }) {
     await changeOccasion(act, session, { name: "sessionConfirmed", to: "confirmed" });
-    act.write(
-      act.tx
-        .updateTable("counter_sessions")
-        .set({ confirmed_at: act.now })
-        .where("hub_id", "=", act.hub)
-        .where("id", "=", session.id),
-    );
+    act.write(act.update("counter_sessions", { id: session.id }).set({ confirmed_at: act.now }));
     return { occasionId: session.id };
   },
 });

@@ -14,13 +14,9 @@ export const remindOf = command({
   grants: SYSTEM_ONLY,
   find: findSession,
   async act(act, _input, { session }) {
-    const rows = await act.tx
-      .updateTable("appointments")
+    const rows = await act
+      .update("appointments", { occasion_id: session.id, state: "booked", wants_call: true })
       .set({ wants_call: false })
-      .where("hub_id", "=", act.hub)
-      .where("occasion_id", "=", session.id)
-      .where("state", "=", "booked")
-      .where("wants_call", "=", true)
       .returning(["id", "person_id", "contact_id", "starts_at"])
       .execute();
     for (const { id, person_id, contact_id, starts_at } of rows) {

@@ -29,13 +29,7 @@ export const openSession = command({
       to: "open",
       facts: { on: session.happens_on.toString(), dateChecked },
     });
-    act.write(
-      act.tx
-        .updateTable("counter_sessions")
-        .set({ opened_at: act.now })
-        .where("hub_id", "=", act.hub)
-        .where("id", "=", session.id),
-    );
+    act.write(act.update("counter_sessions", { id: session.id }).set({ opened_at: act.now }));
     await bringCarried(act, session);
     return { occasionId: session.id };
   },
@@ -64,35 +58,25 @@ export const closeSession = command({
       to: "closed",
       facts: { carried: carried.length, noShows: absent },
     });
-    act.write(
-      act.tx
-        .updateTable("counter_sessions")
-        .set({ closed_at: act.now })
-        .where("hub_id", "=", act.hub)
-        .where("id", "=", session.id),
-    );
+    act.write(act.update("counter_sessions", { id: session.id }).set({ closed_at: act.now }));
     return { occasionId: session.id, carried };
   },
 });
 
 /** How many are still at a window. When the house closes a forgotten session, nobody is: their numbers end as served. */
 async function endWindows(act: Act, occasionId: string): Promise<number> {
-  const there = await act.tx
-    .selectFrom("tickets")
+  const there = await act
+    .from("tickets", { occasion_id: occasionId })
     .select("id")
-    .where("hub_id", "=", act.hub)
-    .where("occasion_id", "=", occasionId)
     .where("state", "in", [...AT_WINDOW])
     .execute();
   if (act.actor.kind !== "system") return there.length;
   for (const { id } of there) {
     act.write(
-      act.tx
-        .updateTable("tickets")
+      act
+        .update("tickets", { id })
         // When it ended nobody knows: the time stays empty, and no figure counts it.
-        .set({ state: "done" })
-        .where("hub_id", "=", act.hub)
-        .where("id", "=", id),
+        .set({ state: "done" }),
     );
     act.event({ name: "ticketDone", about: { kind: "ticket", id }, state: "done", facts: { isForgotten: true } });
   }
@@ -100,24 +84,15 @@ async function endWindows(act: Act, occasionId: string): Promise<number> {
 }
 
 async function endAppointments(act: Act, occasionId: string) {
-  const booked = await act.tx
-    .selectFrom("appointments")
+  const booked = await act
+    .from("appointments", { occasion_id: occasionId, state: "booked" })
     .select(["id", "sign_up_id"])
-    .where("hub_id", "=", act.hub)
-    .where("occasion_id", "=", occasionId)
-    .where("state", "=", "booked")
     .execute();
   for (const { id, sign_up_id } of booked) {
     const signUp = await findSignUp(act, sign_up_id);
     const problem = signUp === undefined ? undefined : await markAbsent(act, signUp);
     if (problem !== undefined) return problem;
-    act.write(
-      act.tx
-        .updateTable("appointments")
-        .set({ state: "noShow", ended_at: act.now })
-        .where("hub_id", "=", act.hub)
-        .where("id", "=", id),
-    );
+    act.write(act.update("appointments", { id }).set({ state: "noShow", ended_at: act.now }));
   }
   return booked.length;
 }

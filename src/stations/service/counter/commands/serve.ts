@@ -31,7 +31,7 @@ export const sitDown = command({
       if (refused !== undefined) return refused;
     }
     const set = { clerk_id: act.actor.id };
-    act.write(act.tx.updateTable("sittings").set(set).where("hub_id", "=", act.hub).where("id", "=", sitting.id));
+    act.write(act.update("sittings", { id: sitting.id }).set(set));
     act.event({
       name: "windowTaken",
       about: { kind: "sitting", id: sitting.id },
@@ -107,11 +107,9 @@ export const callNext = command({
       facts: { sitting: sitting.id, calls: 1 },
     });
     act.write(
-      act.tx
-        .updateTable("sittings")
-        .set({ since_priority: countAfter(next.waited, sitting.since_priority) })
-        .where("hub_id", "=", act.hub)
-        .where("id", "=", sitting.id),
+      act
+        .update("sittings", { id: sitting.id })
+        .set({ since_priority: countAfter(next.waited, sitting.since_priority) }),
     );
     return { ticketId: next.id, label: next.label };
   },

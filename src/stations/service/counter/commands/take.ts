@@ -105,12 +105,9 @@ async function knownAs(act: Act, field: string, id: string | undefined): Promise
 async function proxyFull(act: Act, occasionId: string, takenBy: string): Promise<Problem | undefined> {
   const most = await limitNow(act, "proxyTickets");
   if (isProblem(most)) return most;
-  const { n } = await act.tx
-    .selectFrom("tickets")
+  const { n } = await act
+    .from("tickets", { occasion_id: occasionId, taken_by: takenBy })
     .select((count) => count.fn.countAll<number>().as("n"))
-    .where("hub_id", "=", act.hub)
-    .where("occasion_id", "=", occasionId)
-    .where("taken_by", "=", takenBy)
     .executeTakeFirstOrThrow();
   return Number(n) >= most ? refuse(counterProblems.proxyFull, { field: "takenBy", values: { most } }) : undefined;
 }

@@ -1,4 +1,5 @@
 /** The windows of the counter, kept by the head: what each serves, and which outside body sends its clerk. */
+import { inHub } from "#frame/rows.ts";
 import { type Act, command } from "#frame/command.ts";
 import { newId } from "#frame/ids.ts";
 import { type Problem, refuse } from "#frame/problems.ts";
@@ -17,13 +18,7 @@ const columns = (input: z.output<typeof windowInput>) => ({
 
 /** The code of a window that is in use; a second one cannot have it (index service_windows_code). */
 async function takenCode(act: Act, code: string, except?: string): Promise<Problem | undefined> {
-  const found = await act.tx
-    .selectFrom("service_windows")
-    .select("id")
-    .where("hub_id", "=", act.hub)
-    .where("code", "=", code)
-    .where("retired_at", "is", null)
-    .executeTakeFirst();
+  const found = await act.from("service_windows", { code, retired_at: null }).select("id").executeTakeFirst();
   return found === undefined || found.id === except
     ? undefined
     : refuse(counterProblems.codeTaken, { field: "code", values: { code } });
@@ -38,15 +33,13 @@ export const addWindow = command({
   async act(act, input) {
     const taken = await takenCode(act, input.code);
     if (taken !== undefined) return taken;
-    const { last } = await act.tx
-      .selectFrom("service_windows")
+    const { last } = await act
+      .from("service_windows")
       .select((most) => most.fn.max("position").as("last"))
-      .where("hub_id", "=", act.hub)
       .executeTakeFirstOrThrow();
     const windowId = newId();
-    const added = await act.tx
-      .insertInto("service_windows")
-      .values({ hub_id: act.hub, id: windowId, ...columns(input), position: Number(last ?? 0) + 1 })
+    const added = await act
+      .insert("service_windows", { id: windowId, ...columns(input), position: Number(last ?? 0) + 1 })
       .onConflict((other) => other.doNothing())
       .executeTakeFirst();
     if (Number(added.numInsertedOrUpdatedRows ?? 0n) === 0)
@@ -66,12 +59,9 @@ export const changeWindow = command({
   async act(act, { windowId, ...input }) {
     const taken = await takenCode(act, input.code, windowId);
     if (taken !== undefined) return taken;
-    const changed = await act.tx
-      .updateTable("service_windows")
+    const changed = await act
+      .update("service_windows", { id: windowId, retired_at: null })
       .set(columns(input))
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", windowId)
-      .where("retired_at", "is", null)
       .executeTakeFirst();
     if (changed.numUpdatedRows === 0n) return refuse(counterProblems.noWindow);
     act.event({ name: "windowChanged", about: { kind: "window", id: windowId }, facts: { groups: input.groups } });
@@ -87,24 +77,17 @@ export const retireWindow = command({
   grants: grants.keepWindows,
   locks: ({ windowId }) => [{ table: "service_windows", id: windowId }],
   async act(act, { windowId }) {
-    const ahead = await act.tx
-      .selectFrom("sittings")
-      .innerJoin("occasions", (join) =>
-        join.onRef("occasions.hub_id", "=", "sittings.hub_id").onRef("occasions.id", "=", "sittings.occasion_id"),
-      )
+    const ahead = await act
+      .from("sittings", { window_id: windowId })
+      .innerJoin("occasions", inHub("occasions.id", "sittings.occasion_id"))
       .select("sittings.id")
-      .where("sittings.hub_id", "=", act.hub)
-      .where("sittings.window_id", "=", windowId)
       .where("occasions.state", "in", ["planned", "confirmed", "open"])
       .limit(1)
       .executeTakeFirst();
     if (ahead !== undefined) return refuse(counterProblems.windowInUse);
-    const retired = await act.tx
-      .updateTable("service_windows")
+    const retired = await act
+      .update("service_windows", { id: windowId, retired_at: null })
       .set({ retired_at: act.now })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", windowId)
-      .where("retired_at", "is", null)
       .executeTakeFirst();
     if (retired.numUpdatedRows === 0n) return refuse(counterProblems.noWindow);
     act.event({ name: "windowRetired", about: { kind: "window", id: windowId } });

@@ -1,4 +1,5 @@
 /** Times that can be booked, the appointments of a session, and the one on a slip. */
+import { inHub } from "#frame/rows.ts";
 import { query } from "#frame/command.ts";
 import { maskName } from "#frame/mask.ts";
 import { refuse } from "#frame/problems.ts";
@@ -66,22 +67,16 @@ export const listAppointments = query({
   find: findSession,
   async read(view, _input, { session }): Promise<AppointmentLine[]> {
     const isClerk = view.actor.kind === "staff" && view.actor.posts.every((post) => post.kind === "windowClerk");
-    let rows = view.tx
-      .selectFrom("appointments")
-      .innerJoin("persons", (join) =>
-        join.onRef("persons.hub_id", "=", "appointments.hub_id").onRef("persons.id", "=", "appointments.person_id"),
-      )
+    let rows = view
+      .from("appointments", { occasion_id: session.id })
+      .innerJoin("persons", inHub("persons.id", "appointments.person_id"))
       .innerJoin("sittings", (join) =>
         join
           .onRef("sittings.hub_id", "=", "appointments.hub_id")
           .onRef("sittings.occasion_id", "=", "appointments.occasion_id")
           .onRef("sittings.window_id", "=", "appointments.window_id"),
       )
-      .innerJoin("service_windows", (join) =>
-        join
-          .onRef("service_windows.hub_id", "=", "appointments.hub_id")
-          .onRef("service_windows.id", "=", "appointments.window_id"),
-      )
+      .innerJoin("service_windows", inHub("service_windows.id", "appointments.window_id"))
       .select([
         "appointments.id",
         "appointments.wants",
@@ -91,8 +86,6 @@ export const listAppointments = query({
         "persons.name",
         "service_windows.code",
       ])
-      .where("appointments.hub_id", "=", view.hub)
-      .where("appointments.occasion_id", "=", session.id)
       .orderBy("appointments.starts_at")
       .orderBy("appointments.id");
     if (isClerk) rows = rows.where("sittings.clerk_id", "=", view.actor.id);
@@ -136,11 +129,9 @@ export const countFaces = query({
   grants: grants.faces,
   find: findSession,
   async read(view, _input, { session }) {
-    const rows = await view.tx
-      .selectFrom("counter_faces")
+    const rows = await view
+      .from("counter_faces", { occasion_id: session.id })
       .select((count) => ["face", count.fn.countAll<number>().as("n")])
-      .where("hub_id", "=", view.hub)
-      .where("occasion_id", "=", session.id)
       .groupBy("face")
       .execute();
     const n = rows.reduce((sum, row) => sum + Number(row.n), 0);

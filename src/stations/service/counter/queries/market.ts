@@ -10,11 +10,9 @@ import { describe, type Session } from "./sessions.ts";
 
 /** For the page and the poster of the market days: the windows of each session and its hours (index occasions_kind). */
 export async function onMarketDays(view: View, from: Temporal.PlainDate, to: Temporal.PlainDate) {
-  const rows = await view.tx
-    .selectFrom("occasions")
+  const rows = await view
+    .from("occasions", { kind: KIND })
     .selectAll()
-    .where("hub_id", "=", view.hub)
-    .where("kind", "=", KIND)
     .where("happens_on", ">=", from)
     .where("happens_on", "<=", to)
     .where("state", "in", ["planned", "confirmed", "open"])
@@ -75,12 +73,10 @@ export async function readOffMarket(view: View): Promise<OffMarket[]> {
 
 /** Which of these sessions were planned from the market days. */
 async function plannedAsMarket(view: View, occasionIds: readonly string[]): Promise<Set<string>> {
-  const rows = await view.tx
-    .selectFrom("counter_sessions")
+  const rows = await view
+    .from("counter_sessions", { on_market: true })
     .select("id")
-    .where("hub_id", "=", view.hub)
     .where("id", "in", [...occasionIds])
-    .where("on_market", "=", true)
     .execute();
   return new Set(rows.map((row) => row.id));
 }

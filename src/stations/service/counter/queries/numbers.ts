@@ -1,4 +1,5 @@
 /** Every number of a session as the desk reads it, and where those went who were not called any more. */
+import { inHub } from "#frame/rows.ts";
 import { query, type View } from "#frame/command.ts";
 import { grants } from "../rules.ts";
 import { findSession, readSittings } from "../steps/session.ts";
@@ -38,11 +39,9 @@ export const listTickets = query({
   find: findSession,
   async read(view, _input, { session }): Promise<TicketLine[]> {
     const [rows, sittings, carried] = await Promise.all([
-      view.tx
-        .selectFrom("tickets")
+      view
+        .from("tickets", { occasion_id: session.id })
         .selectAll()
-        .where("hub_id", "=", view.hub)
-        .where("occasion_id", "=", session.id)
         .orderBy("queue_at")
         .orderBy("id")
         .limit(LISTED)
@@ -68,17 +67,11 @@ export const listTickets = query({
 
 /** The numbers into which those of this session went on, by the number that they had here (tickets_session, primary key). */
 async function readCarried(view: View, occasionId: string): Promise<Map<string, NonNullable<TicketLine["next"]>>> {
-  const rows = await view.tx
-    .selectFrom("tickets")
-    .innerJoin("tickets as next", (join) =>
-      join.onRef("next.hub_id", "=", "tickets.hub_id").onRef("next.id", "=", "tickets.carried_to"),
-    )
-    .innerJoin("occasions", (join) =>
-      join.onRef("occasions.hub_id", "=", "next.hub_id").onRef("occasions.id", "=", "next.occasion_id"),
-    )
+  const rows = await view
+    .from("tickets", { occasion_id: occasionId })
+    .innerJoin("tickets as next", inHub("next.id", "tickets.carried_to"))
+    .innerJoin("occasions", inHub("occasions.id", "next.occasion_id"))
     .select(["tickets.id as from_id", "next.id", "next.occasion_id", "next.label", "occasions.happens_on"])
-    .where("tickets.hub_id", "=", view.hub)
-    .where("tickets.occasion_id", "=", occasionId)
     .where("tickets.carried_to", "is not", null)
     .execute();
   return new Map(

@@ -1,7 +1,7 @@
 /** An appointment's row: booked on a numbered place of the session, found by its slip or at the desk, ended once. */
 import { sql } from "kysely";
 import type { Subject } from "#frame/access.ts";
-import type { Act, View } from "#frame/command.ts";
+import type { Act, At } from "#frame/command.ts";
 import { newId } from "#frame/ids.ts";
 import { newReceiptCode, parseReceiptCode } from "#frame/receipt-code.ts";
 import { isProblem, type Problem, refuse } from "#frame/problems.ts";
@@ -14,10 +14,7 @@ import { type AppointmentState, appointmentWords, counterProblems, STATION } fro
 import { limitNow } from "./limits.ts";
 import { readSittings } from "./session.ts";
 
-type At = Pick<Act | View, "tx" | "hub">;
-
-const appointments = (at: At) =>
-  (at.tx as Act["tx"]).selectFrom("appointments").selectAll().where("hub_id", "=", at.hub);
+const appointments = (at: At) => at.from("appointments").selectAll();
 export type AppointmentRow = Awaited<ReturnType<typeof readAppointment>> & object;
 const readAppointment = (at: At, id: string) => appointments(at).where("id", "=", id).executeTakeFirst();
 
@@ -34,21 +31,20 @@ const factsOf = (row: AppointmentRow | undefined): AppointmentFacts | undefined 
   row === undefined ? undefined : { appointment: row, subject: { station: STATION, state: row.state } };
 
 /** The appointment on a slip. What cannot be a code is told as a code that is not known: both are typed again. */
-export async function findByCode(at: At & Pick<Act | View, "secrets">, typed: string) {
+export async function findByCode(at: At & Pick<At, "secrets">, typed: string) {
   const code = parseReceiptCode(typed);
   if (isProblem(code) || code.hubNumber !== at.hub) return undefined;
   return appointments(at).where("code_print", "=", codePrint(at, code.digits)).executeTakeFirst();
 }
 
-const codePrint = (at: Pick<Act | View, "secrets" | "hub">, digits: string): Buffer =>
+const codePrint = (at: At, digits: string): Buffer =>
   Buffer.from(at.secrets.fingerprint("appointment", digits, String(at.hub)));
 
 /** Locks the sessions that an appointment leaves and enters, always in one order. */
 export async function lockSessions(act: Act, ids: readonly string[]): Promise<Map<string, OccasionRow>> {
-  const rows = await act.tx
-    .selectFrom("occasions")
+  const rows = await act
+    .from("occasions")
     .selectAll()
-    .where("hub_id", "=", act.hub)
     .where("id", "in", [...new Set(ids)])
     .orderBy("id")
     .forUpdate()
@@ -72,13 +68,7 @@ export async function holderOf(act: Act, name: string, phone: string): Promise<s
 }
 
 async function lockHolder(act: Act, print: Buffer): Promise<string | undefined> {
-  const row = await act.tx
-    .selectFrom("appointment_holders")
-    .select("person_id")
-    .where("hub_id", "=", act.hub)
-    .where("print", "=", print)
-    .forUpdate()
-    .executeTakeFirst();
+  const row = await act.from("appointment_holders", { print }).select("person_id").forUpdate().executeTakeFirst();
   return row?.person_id;
 }
 
@@ -108,14 +98,10 @@ export async function isFree(
   act: Act,
   slot: { readonly occasionId: string; readonly windowId: string; readonly startsAt: string },
 ): Promise<boolean> {
-  const found = await act.tx
-    .selectFrom("places")
+  const found = await act
+    .from("places", { occasion_id: slot.occasionId, line: slot.windowId, sign_up_id: null })
     .select("number")
-    .where("hub_id", "=", act.hub)
-    .where("occasion_id", "=", slot.occasionId)
-    .where("line", "=", slot.windowId)
     .where("starts_at", "=", Temporal.Instant.from(slot.startsAt))
-    .where("sign_up_id", "is", null)
     .executeTakeFirst();
   return found !== undefined;
 }
@@ -138,10 +124,8 @@ export async function bookSlot(act: Act, wanted: NewAppointment): Promise<Booked
   if (isProblem(up)) return up.code === "occasions.full" ? refuse(counterProblems.noSlot, { field: "startsAt" }) : up;
   const appointmentId = newId();
   const { digits } = newReceiptCode(act.hub);
-  await act.tx
-    .insertInto("appointments")
-    .values({
-      hub_id: act.hub,
+  await act
+    .insert("appointments", {
       id: appointmentId,
       sign_up_id: up.signUpId,
       occasion_id: session.id,
@@ -182,13 +166,7 @@ export async function endAppointment(
   const row = await findSignUp(act, appointment.sign_up_id);
   const withdrawn = row === undefined ? refuse(counterProblems.noAppointment) : await withdrawSignUp(act, session, row);
   if (isProblem(withdrawn)) return withdrawn;
-  act.write(
-    act.tx
-      .updateTable("appointments")
-      .set({ state: to, ended_at: act.now })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", appointment.id),
-  );
+  act.write(act.update("appointments", { id: appointment.id }).set({ state: to, ended_at: act.now }));
   act.event({
     name: to === "cancelled" ? "appointmentCancelled" : "appointmentRescheduled",
     about: { kind: "appointment", id: appointment.id },
@@ -206,12 +184,6 @@ export const over = (state: string | undefined): Problem =>
 export async function lockPerson(act: Act, id: string): Promise<string | Problem> {
   const person = await findPerson(act, id);
   if (person === undefined || person.erased) return refuse(counterProblems.noPerson, { field: "personId" });
-  await act.tx
-    .selectFrom("persons")
-    .select("id")
-    .where("hub_id", "=", act.hub)
-    .where("id", "=", person.id)
-    .forUpdate()
-    .execute();
+  await act.from("persons", { id: person.id }).select("id").forUpdate().execute();
   return person.id;
 }

@@ -19,11 +19,9 @@ export interface Carried {
 
 /** Ends the waiting of everybody in a session, and gives each a place in the next. */
 export async function carryOver(act: Act, session: OccasionRow): Promise<Carried[]> {
-  const waiting = await act.tx
-    .selectFrom("tickets")
+  const waiting = await act
+    .from("tickets", { occasion_id: session.id })
     .selectAll()
-    .where("hub_id", "=", act.hub)
-    .where("occasion_id", "=", session.id)
     .where("state", "in", [...WAITING])
     .orderBy("queue_at")
     .orderBy("id")
@@ -60,12 +58,9 @@ export async function carryOver(act: Act, session: OccasionRow): Promise<Carried
 /** Those who were carried over while nothing was planned come into this session, which opens now. */
 export async function bringCarried(act: Act, session: OccasionRow): Promise<void> {
   const groups = new Set((await readSittings(act, session.id)).flatMap((sitting) => sitting.groups));
-  const homeless = await act.tx
-    .selectFrom("tickets")
+  const homeless = await act
+    .from("tickets", { state: "carriedOver", carried_to: null })
     .selectAll()
-    .where("hub_id", "=", act.hub)
-    .where("state", "=", "carriedOver")
-    .where("carried_to", "is", null)
     .orderBy("queue_at")
     .orderBy("id")
     .forUpdate()
@@ -87,10 +82,8 @@ async function carriedLine(act: Act): Promise<Pick<LineRow, "id" | "prefix">> {
   const find = async () => (await readLines(act)).find((line) => line.kind === "carried");
   const known = await find();
   if (known !== undefined) return known;
-  await act.tx
-    .insertInto("ticket_lines")
-    .values({
-      hub_id: act.hub,
+  await act
+    .insert("ticket_lines", {
       id: newId(),
       kind: "carried",
       prefix: CARRIED_PREFIX,

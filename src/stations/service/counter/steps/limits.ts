@@ -1,5 +1,5 @@
 /** The counter's “at most so many”, as the courtyard keeps them. A limit that is missing is said, never guessed. */
-import type { Act, View } from "#frame/command.ts";
+import type { At } from "#frame/command.ts";
 import { type Problem, refuse } from "#frame/problems.ts";
 import { findLimitNow } from "#courtyard/matters/steps/rules-in-force.ts";
 import { mattersProblems } from "#courtyard/matters/words.ts";
@@ -13,10 +13,7 @@ export type LimitName =
   | "confirmBefore"
   | "crowd";
 
-export async function limitNow(
-  at: Pick<Act | View, "tx" | "hub" | "today">,
-  name: LimitName,
-): Promise<number | Problem> {
+export async function limitNow(at: At, name: LimitName): Promise<number | Problem> {
   const limit = await findLimitNow(at, `counter.${name}`, at.today);
   return limit === undefined ? refuse(mattersProblems.ruleMissing) : limit.most;
 }

@@ -72,11 +72,9 @@ async function withPassed(act: Act, occasionId: string, waiting: readonly (Waiti
   const [first] = back.map((one) => one.reinsertedAt!).toSorted(Temporal.Instant.compare);
   if (first === undefined) return waiting;
   const sittings = await readSittings(act, occasionId);
-  const called = await act.tx
-    .selectFrom("tickets")
+  const called = await act
+    .from("tickets", { occasion_id: occasionId })
     .select(["sitting_id", "called_at"])
-    .where("hub_id", "=", act.hub)
-    .where("occasion_id", "=", occasionId)
     .where("called_at", ">=", first)
     .execute();
   return waiting.map((one) => {
@@ -94,11 +92,9 @@ async function withPassed(act: Act, occasionId: string, waiting: readonly (Waiti
 
 /** Who is at a window now, and stays until this act is over (index tickets_at_window). */
 export const atWindow = (act: Act, sittingId: string) =>
-  act.tx
-    .selectFrom("tickets")
+  act
+    .from("tickets", { sitting_id: sittingId })
     .selectAll()
-    .where("hub_id", "=", act.hub)
-    .where("sitting_id", "=", sittingId)
     .where("state", "in", ["called", "serving"])
     .forUpdate()
     .executeTakeFirst();

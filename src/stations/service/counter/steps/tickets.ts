@@ -2,23 +2,15 @@
 import { sql } from "kysely";
 import type { Updateable } from "kysely";
 import type { Subject } from "#frame/access.ts";
-import type { Act, View } from "#frame/command.ts";
+import type { Act, At } from "#frame/command.ts";
 import type { Fact } from "#frame/events.ts";
 import { newId } from "#frame/ids.ts";
 import type { Tickets } from "#frame/schema.ts";
 import { placeAfter } from "../rules.ts";
 import { ALIVE, labelOf, type Lane, STATION, type TicketState } from "../words.ts";
 
-type At = Pick<Act | View, "tx" | "hub">;
-
 export type TicketRow = Awaited<ReturnType<typeof readTicket>> & object;
-const readTicket = (at: At, ticketId: string) =>
-  (at.tx as Act["tx"])
-    .selectFrom("tickets")
-    .selectAll()
-    .where("hub_id", "=", at.hub)
-    .where("id", "=", ticketId)
-    .executeTakeFirst();
+const readTicket = (at: At, ticketId: string) => at.from("tickets", { id: ticketId }).selectAll().executeTakeFirst();
 
 export interface TicketFacts {
   readonly subject: Subject;
@@ -112,11 +104,9 @@ export async function insertTicket(act: Act, ticket: NewTicket): Promise<Issued>
 
 /** Where the queue has come, so that the next place is behind it (index tickets_session). Paper has its own time. */
 export async function placeNow(act: Act, occasionId: string): Promise<Temporal.Instant> {
-  const last = await act.tx
-    .selectFrom("tickets")
+  const last = await act
+    .from("tickets", { occasion_id: occasionId })
     .select("queue_at")
-    .where("hub_id", "=", act.hub)
-    .where("occasion_id", "=", occasionId)
     .orderBy("queue_at", "desc")
     .orderBy("id", "desc")
     .limit(1)
@@ -131,13 +121,9 @@ export async function ticketOf(
   personId: string,
   wants: string,
 ): Promise<{ label: string } | undefined> {
-  return act.tx
-    .selectFrom("tickets")
+  return act
+    .from("tickets", { occasion_id: occasionId, person_id: personId, wants })
     .select("label")
-    .where("hub_id", "=", act.hub)
-    .where("occasion_id", "=", occasionId)
-    .where("person_id", "=", personId)
-    .where("wants", "=", wants)
     .where("state", "in", [...ALIVE])
     .executeTakeFirst();
 }
@@ -152,13 +138,7 @@ export interface TicketChange {
 
 /** Changes a ticket, which is locked, and leaves the event. */
 export function changeTicket(act: Act, ticketId: string, { name, to, set = {}, facts = {} }: TicketChange): void {
-  act.write(
-    act.tx
-      .updateTable("tickets")
-      .set({ ...set, state: to })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", ticketId),
-  );
+  act.write(act.update("tickets", { id: ticketId }).set({ ...set, state: to }));
   act.event({ name, about: { kind: "ticket", id: ticketId }, state: to, facts });
 }
 
@@ -175,17 +155,16 @@ export interface LineRow {
 }
 
 const lines = (at: At) =>
-  (at.tx as Act["tx"])
-    .selectFrom("ticket_lines")
-    .select(["id", "kind", "prefix", "name", "paper", "from_number", "to_number", "returned_from", "ended_at"])
-    .where("hub_id", "=", at.hub);
+  at
+    .from("ticket_lines")
+    .select(["id", "kind", "prefix", "name", "paper", "from_number", "to_number", "returned_from", "ended_at"]);
 
 export const readLine = (at: At, lineId: string): Promise<LineRow | undefined> =>
   lines(at).where("id", "=", lineId).executeTakeFirst();
 export const readLines = (at: At): Promise<LineRow[]> => lines(at).orderBy("id").execute();
 /** The kiosk that shows this token. */
-export const lineOfDevice = (at: At & Pick<Act | View, "secrets">, device: string): Promise<LineRow | undefined> =>
+export const lineOfDevice = (at: At & Pick<At, "secrets">, device: string): Promise<LineRow | undefined> =>
   lines(at).where("device_print", "=", devicePrint(at, device)).where("ended_at", "is", null).executeTakeFirst();
 
-export const devicePrint = (at: Pick<Act | View, "secrets" | "hub">, device: string): Buffer =>
+export const devicePrint = (at: At, device: string): Buffer =>
   Buffer.from(at.secrets.fingerprint("ticketDevice", device, String(at.hub)));

@@ -82,9 +82,7 @@ async function publishNow(act: Act, id: string): Promise<void> {
 
 /** What an upgrade compares with the next time. */
 const keepPreset = (act: Act, id: string, content: ReadEntry["content"]) =>
-  act.tx
-    .updateTable("service_items")
+  act
+    .update("service_items", { id })
     .set({ preset: JSON.stringify(content), preset_release: PRESET_RELEASE })
-    .where("hub_id", "=", act.hub)
-    .where("id", "=", id)
     .execute();

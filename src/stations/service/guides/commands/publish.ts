@@ -87,4 +87,4 @@ const setRetired = (
   act: Act,
   itemId: string,
   set: { retired_at: Temporal.Instant | null; retired_by: string | null },
-) => act.tx.updateTable("service_items").set(set).where("hub_id", "=", act.hub).where("id", "=", itemId).execute();
+) => act.update("service_items", { id: itemId }).set(set).execute();

@@ -29,10 +29,9 @@ export const listItems = query({
   input: listItemsInput,
   grants: grants.seeDrafts,
   async read(view, { asked }): Promise<ItemLine[]> {
-    const items = await view.tx
-      .selectFrom("service_items")
+    const items = await view
+      .from("service_items")
       .select(["id", "kind", "retired_at"])
-      .where("hub_id", "=", view.hub)
       .orderBy("position")
       .orderBy("id")
       .execute();
@@ -63,10 +62,9 @@ export const listItems = query({
 
 /** Drafts, and versions whose day has not come. */
 async function readWaiting(view: View) {
-  const rows = await view.tx
-    .selectFrom("service_item_versions")
+  const rows = await view
+    .from("service_item_versions")
     .select(["item_id", "version", "state", "effective_from", "content"])
-    .where("hub_id", "=", view.hub)
     .where((where) =>
       where.or([
         where("state", "=", "draft"),
@@ -93,19 +91,12 @@ export const readItem = query({
   input: itemInput,
   grants: grants.seeDrafts,
   async read(view, { itemId }) {
-    const item = await view.tx
-      .selectFrom("service_items")
-      .select(["kind", "retired_at"])
-      .where("hub_id", "=", view.hub)
-      .where("id", "=", itemId)
-      .executeTakeFirst();
+    const item = await view.from("service_items", { id: itemId }).select(["kind", "retired_at"]).executeTakeFirst();
     if (item === undefined) return refuse(guideProblems.noItem);
     const now = await findInForce(view, itemId);
-    const rows = await view.tx
-      .selectFrom("service_item_versions")
+    const rows = await view
+      .from("service_item_versions", { item_id: itemId })
       .select(["version", "state", "origin", "effective_from", "drafted_at", "published_at", "revision", "content"])
-      .where("hub_id", "=", view.hub)
-      .where("item_id", "=", itemId)
       .orderBy("version", "desc")
       .execute();
     const draft = rows.find((row) => row.state === "draft");

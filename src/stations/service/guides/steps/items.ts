@@ -1,8 +1,7 @@
 /** What other rooms ask of the catalogue inside their own transaction: the version in force, and one that was. */
-import type { Act, View } from "#frame/command.ts";
+import { inHub } from "#frame/rows.ts";
+import type { At } from "#frame/command.ts";
 import { type ItemContent, itemContent, type ServiceItem } from "../words.ts";
-
-type At = Pick<Act | View, "tx" | "hub" | "today">;
 
 export interface ItemVersion<Content extends ItemContent = ItemContent> {
   readonly itemId: string;
@@ -76,13 +75,9 @@ export async function catalogueToday(at: At): Promise<CatalogueEntry[]> {
 }
 
 const published = (at: At) =>
-  (at.tx as Act["tx"])
-    .selectFrom("service_item_versions")
-    .innerJoin("service_items", (join) =>
-      join
-        .onRef("service_items.hub_id", "=", "service_item_versions.hub_id")
-        .onRef("service_items.id", "=", "service_item_versions.item_id"),
-    )
+  at
+    .from("service_item_versions", { state: "published" })
+    .innerJoin("service_items", inHub("service_items.id", "service_item_versions.item_id"))
     .select([
       "service_item_versions.item_id",
       "service_item_versions.version",
@@ -90,9 +85,7 @@ const published = (at: At) =>
       "service_item_versions.content",
       "service_items.position",
       "service_items.retired_at",
-    ])
-    .where("service_item_versions.hub_id", "=", at.hub)
-    .where("service_item_versions.state", "=", "published");
+    ]);
 
 const read = (row: {
   item_id: string;

@@ -18,23 +18,19 @@ export interface ItemRow {
 }
 
 export const findItem = (act: Act, itemId: string): Promise<ItemRow | undefined> =>
-  act.tx
-    .selectFrom("service_items")
+  act
+    .from("service_items", { id: itemId })
     .select(["id", "kind", "preset", "preset_release", "retired_at"])
-    .where("hub_id", "=", act.hub)
-    .where("id", "=", itemId)
     .executeTakeFirst();
 
 /** Adds an entry to the catalogue, behind the others. Undefined when somebody else just took the id. */
 export async function addItem(act: Act, itemId: string, kind: ItemContent["kind"]): Promise<ItemRow | undefined> {
-  const { last } = await act.tx
-    .selectFrom("service_items")
+  const { last } = await act
+    .from("service_items")
     .select((most) => most.fn.max("position").as("last"))
-    .where("hub_id", "=", act.hub)
     .executeTakeFirstOrThrow();
-  return act.tx
-    .insertInto("service_items")
-    .values({ hub_id: act.hub, id: itemId, kind, position: (last ?? 0) + 1, added_at: act.now, added_by: act.actor.id })
+  return act
+    .insert("service_items", { id: itemId, kind, position: (last ?? 0) + 1, added_at: act.now, added_by: act.actor.id })
     .onConflict((taken) => taken.doNothing())
     .returning(["id", "kind", "preset", "preset_release", "retired_at"])
     .executeTakeFirst();
@@ -47,13 +43,10 @@ export interface DraftRow {
   readonly origin: string;
 }
 
-export async function findDraft(act: Pick<Act, "tx" | "hub">, itemId: string): Promise<DraftRow | undefined> {
-  const row = await act.tx
-    .selectFrom("service_item_versions")
+export async function findDraft(act: Act, itemId: string): Promise<DraftRow | undefined> {
+  const row = await act
+    .from("service_item_versions", { item_id: itemId, state: "draft" })
     .select(["version", "revision", "content", "origin"])
-    .where("hub_id", "=", act.hub)
-    .where("item_id", "=", itemId)
-    .where("state", "=", "draft")
     .executeTakeFirst();
   return row === undefined ? undefined : { ...row, content: readContent(row.content) };
 }
@@ -81,29 +74,20 @@ export async function saveDraft(
     return { version: draft.version, revision };
   }
   const version = (await lastVersion(act, itemId)) + 1;
-  await act.tx
-    .insertInto("service_item_versions")
-    .values({ hub_id: act.hub, item_id: itemId, version, state: "draft", ...written })
-    .execute();
+  await act.insert("service_item_versions", { item_id: itemId, version, state: "draft", ...written }).execute();
   return { version, revision: 1 };
 }
 
 async function lastVersion(act: Act, itemId: string): Promise<number> {
-  const { last } = await act.tx
-    .selectFrom("service_item_versions")
+  const { last } = await act
+    .from("service_item_versions", { item_id: itemId })
     .select((most) => most.fn.max("version").as("last"))
-    .where("hub_id", "=", act.hub)
-    .where("item_id", "=", itemId)
     .executeTakeFirstOrThrow();
   return last ?? 0;
 }
 
 const inVersion = (act: Act, itemId: string, version: number) =>
-  act.tx
-    .updateTable("service_item_versions")
-    .where("hub_id", "=", act.hub)
-    .where("item_id", "=", itemId)
-    .where("version", "=", version);
+  act.update("service_item_versions", { item_id: itemId, version });
 
 /** Puts the draft in force from a day on, with its clocks. The item's row is locked. */
 export async function publishDraft(

@@ -57,7 +57,6 @@ export async function isInUse(house: House): Promise<boolean> {
 /** The seed's last act. */
 const endDemo = command({
   name: "endDemo",
-  room: "seeds",
   does: { zh: "演示讲完了", en: "The demo is told" },
   input: z.object({}),
   grants: SYSTEM_ONLY,

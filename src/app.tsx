@@ -88,7 +88,7 @@ export const ticks: Ticks = Object.fromEntries(
 /** What jobs do after the commit that added them. */
 export const tasks: Tasks = Object.assign({}, ...ROOMS.map((room) => room.tasks ?? {})) as Tasks;
 
-export const offer = offersOf(...ROOMS.flatMap((room) => room.offer ?? []));
+export const offer = offersOf(ROOMS);
 
 export interface AppOptions {
   readonly settings: Pick<Settings, "baseUrl" | "trustedProxies">;

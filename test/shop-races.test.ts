@@ -46,7 +46,6 @@ async function volunteers(count: number): Promise<string[]> {
   );
   const serve = command({
     name: "serveForTest",
-    room: "rewards",
     does: { zh: "试", en: "Tries" },
     input: z.object({}),
     grants: [{ who: "system", reach: "hub" }],

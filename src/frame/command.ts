@@ -1,5 +1,5 @@
 /** What a command and a query are: data that `perform` and `ask` run, and from which the API describes itself. */
-import type { z } from "zod";
+import { z } from "zod";
 import type { Actor, Grant, Subject } from "./access.ts";
 import type { Clock } from "./clock.ts";
 import type { Database, ReadTx, Tx } from "./database.ts";
@@ -71,7 +71,6 @@ export interface Lock {
 
 export interface Command<Schema extends z.ZodType = z.ZodType, F extends Facts = Facts, Answer = unknown> {
   readonly name: string;
-  readonly room: string;
   /** One sentence for the API's description and the auditor's page. */
   readonly does: Text;
   readonly input: Schema;
@@ -88,7 +87,6 @@ export interface Command<Schema extends z.ZodType = z.ZodType, F extends Facts =
 
 export interface Query<Schema extends z.ZodType = z.ZodType, F extends Facts = Facts, Answer = unknown> {
   readonly name: string;
-  readonly room: string;
   readonly does: Text;
   readonly input: Schema;
   readonly grants: readonly Grant[];
@@ -97,15 +95,20 @@ export interface Query<Schema extends z.ZodType = z.ZodType, F extends Facts = F
   read(view: View, input: z.output<Schema>, facts: F): Promise<Answer | Problem>;
 }
 
+const NO_INPUT = z.object({});
+
+/** What is made without an input needs none. */
+type Made<Whole extends { input: unknown }> = Omit<Whole, "input"> & Partial<Pick<Whole, "input">>;
+
 /** Makes a command; its types follow from what is written in it. */
-export const command = <Schema extends z.ZodType, F extends Facts, Answer>(
-  made: Command<Schema, F, Answer>,
-): Command<Schema, F, Answer> => made;
+export const command = <F extends Facts, Answer, Schema extends z.ZodType = typeof NO_INPUT>(
+  made: Made<Command<Schema, F, Answer>>,
+): Command<Schema, F, Answer> => ({ input: NO_INPUT as unknown as Schema, ...made });
 
 /** Makes a query; its types follow from what is written in it. */
-export const query = <Schema extends z.ZodType, F extends Facts, Answer>(
-  made: Query<Schema, F, Answer>,
-): Query<Schema, F, Answer> => made;
+export const query = <F extends Facts, Answer, Schema extends z.ZodType = typeof NO_INPUT>(
+  made: Made<Query<Schema, F, Answer>>,
+): Query<Schema, F, Answer> => ({ input: NO_INPUT as unknown as Schema, ...made });
 
 export type Outcome<Answer> =
   | { readonly ok: true; readonly answer: Answer }

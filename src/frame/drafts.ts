@@ -68,7 +68,6 @@ const draftId = z.instanceof(Uint8Array).refine((id) => id.length === 32);
 
 export const keepDraft = command({
   name: "keepDraft",
-  room: "frame",
   does: { zh: "暂存填了一半的表单", en: "Keeps a form that is half filled" },
   input: z.object({
     id: draftId,
@@ -90,7 +89,6 @@ export const keepDraft = command({
 
 const dropDraft = command({
   name: "dropDraft",
-  room: "frame",
   does: { zh: "丢弃暂存的表单", en: "Drops a kept form" },
   input: z.object({ id: draftId }),
   grants: SYSTEM_ONLY,

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { z } from "zod";
 import { HUB, openTestHouse, OTHER_HUB, START, type Staff, type TestHouse } from "../../test/database.ts";
 import { nobody, SYSTEM } from "./access.ts";
 import { look } from "./ask.ts";
@@ -36,9 +35,7 @@ const step = (run: (act: Act) => Promise<unknown>, actor: Staff = clerk) =>
     { hub: HUB, actor },
     command({
       name: "runStep",
-      room: "test",
       does: { zh: "一步", en: "A step" },
-      input: z.object({}),
       grants: [{ who: "anyStaff", reach: "hub" }],
       act: async (act) => {
         const answer = await run(act);

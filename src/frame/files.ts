@@ -24,7 +24,6 @@ export const fileProblems = problems("files", {
 
 export const storeFile = command({
   name: "storeFile",
-  room: "frame",
   does: { zh: "存放一个附件，随后由办事的人引用", en: "Stores a file, for an act that names it afterwards" },
   input: z.object({
     kind: z.enum(FILE_KINDS),

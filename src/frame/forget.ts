@@ -1,5 +1,4 @@
 /** What the house forgets by itself, because keeping it longer serves nobody. */
-import { z } from "zod";
 import { SYSTEM_ONLY } from "./access.ts";
 import { command } from "./command.ts";
 
@@ -12,9 +11,7 @@ export const UNATTACHED_FILE_HOURS = 2;
 
 export const forgetExpired = command({
   name: "forgetExpired",
-  room: "frame",
   does: { zh: "清除过期的暂存内容", en: "Forgets what has expired" },
-  input: z.object({}),
   grants: SYSTEM_ONLY,
   async act(act) {
     const { tx, hub, now } = act;

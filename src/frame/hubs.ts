@@ -34,7 +34,6 @@ const hubInput = z.object({
 /** Performed in the hub that it opens: `perform(house, { hub: id, actor: SYSTEM }, openHub, { id, … })`. */
 export const openHub = command({
   name: "openHub",
-  room: "frame",
   does: { zh: "建立一个县、街道或小院", en: "Opens a county, a subdistrict or a courtyard" },
   input: hubInput,
   grants: SYSTEM_ONLY,

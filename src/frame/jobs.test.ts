@@ -20,7 +20,6 @@ afterAll(() => here?.close());
 const addJob = (task: string) =>
   command({
     name: "addJob",
-    room: "test",
     does: { zh: "加一件事", en: "Adds a job" },
     input: z.object({ id: z.string() }),
     grants: [{ who: "system", reach: "hub" }],

@@ -25,7 +25,6 @@ const MILLISECONDS_OF_A_MINUTE = 60_000;
 
 const countTry = command({
   name: "countTry",
-  room: "frame",
   does: { zh: "记一次尝试", en: "Counts a try" },
   input: z.object({
     what: z.string().max(100),

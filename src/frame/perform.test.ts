@@ -32,7 +32,6 @@ const by = (actor: Call["actor"], more: Partial<Call> = {}): Call => ({ hub: HUB
 const note = (before: () => Promise<unknown> | undefined | void = () => undefined) =>
   command({
     name: "noteSomething",
-    room: "test",
     does: { zh: "记一笔", en: "Notes something" },
     input: z.object({ body: z.string() }),
     grants: [{ who: "frontDesk", reach: "hub" }],
@@ -162,7 +161,6 @@ describe("a refused attempt", () => {
 /** Finds a matter as the actor sees it. */
 const touch = command({
   name: "touchMatter",
-  room: "test",
   does: { zh: "碰一下", en: "Touches a matter" },
   input: z.object({ id: z.string() }),
   grants: [{ who: "frontDesk", reach: "hub" }],

@@ -13,7 +13,7 @@ import type { Tick } from "./tick.ts";
 import type { RoomPages } from "./visit.ts";
 
 export interface Room {
-  /** The room's own name, as its commands carry it. */
+  /** The room's own name, under which the API shows what it offers. */
   readonly name: string;
   /** Modules whose commands and queries the API offers. */
   readonly offer?: readonly object[];

@@ -21,7 +21,6 @@ const clock = new SetClock(START);
 
 const bring = command({
   name: "bringSomething",
-  room: "test",
   does: { zh: "提一件事", en: "Brings something" },
   input: z.object({ recused: z.array(z.string()) }),
   grants: [{ who: "system", reach: "hub" }],
@@ -56,7 +55,6 @@ const bring = command({
 });
 const erase = command({
   name: "eraseSomething",
-  room: "test",
   does: { zh: "删除原话", en: "Erases words" },
   input: z.object({ id: z.string() }),
   grants: [{ who: "system", reach: "hub" }],

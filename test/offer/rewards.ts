@@ -7,7 +7,6 @@ import { SYSTEM } from "#frame/access.ts";
 import { perform } from "#frame/perform.ts";
 import { command } from "#frame/command.ts";
 import { newId } from "#frame/ids.ts";
-import { z } from "zod";
 import { HUB } from "../database.ts";
 import { earnForHours } from "#stations/civic-practice/rewards/steps/earn.ts";
 
@@ -83,9 +82,7 @@ async function published(busy: Busy, keeper: Parameters<Busy["done"]>[0]): Promi
 async function earned(busy: Busy, personId: string, minutes: number): Promise<void> {
   const serve = command({
     name: "serveForTest",
-    room: "rewards",
     does: { zh: "试", en: "Tries" },
-    input: z.object({}),
     grants: [{ who: "system", reach: "hub" }],
     act: (act) => earnForHours(act, { personId, minutes, servedOn: act.today, claimId: newId() }),
   });

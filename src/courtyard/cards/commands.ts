@@ -11,7 +11,6 @@ import { cardProblems, endCardInput, giveCardInput } from "./words.ts";
 
 export const giveCard = command({
   name: "giveCard",
-  room: "cards",
   does: { zh: "发卡或换卡（旧卡同时作废）", en: "Give a card, or a new one in place of the old" },
   input: giveCardInput,
   grants: grants.give,
@@ -44,7 +43,6 @@ export const giveCard = command({
 
 export const endCard = command({
   name: "endCard",
-  room: "cards",
   does: { zh: "停用一张卡", en: "Stop a card" },
   input: endCardInput,
   grants: grants.give,

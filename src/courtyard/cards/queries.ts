@@ -1,5 +1,4 @@
 /** From a typed code to the person it stands for; which card a person holds. */
-import { z } from "zod";
 import { query } from "#frame/command.ts";
 import { isProblem, refuse } from "#frame/problems.ts";
 import { allRooms, type CardFigure } from "#frame/rooms.ts";
@@ -11,7 +10,6 @@ import { cardOfInput, cardProblems, openCardInput } from "./words.ts";
 /** Codes cannot be enumerated: what is no code and what is no longer one are told apart only by the check digit. */
 export const openCard = query({
   name: "openCard",
-  room: "cards",
   does: { zh: "凭卡上的号码登录", en: "Sign in with the code on a card" },
   input: openCardInput,
   grants: grants.open,
@@ -24,7 +22,6 @@ export const openCard = query({
 
 export const getCardOf = query({
   name: "getCardOf",
-  room: "cards",
   does: { zh: "看一个人有没有卡、什么时候发的", en: "Whether somebody holds a card, and since when" },
   input: cardOfInput,
   grants: grants.see,
@@ -41,9 +38,7 @@ export const getCardOf = query({
 /** My page: who the card stands for, and what each room can tell its holder at a glance. */
 export const getMyCard = query({
   name: "getMyCard",
-  room: "cards",
   does: { zh: "看卡对应的本人和自己的情况", en: "See whom the card stands for, and one's own sums" },
-  input: z.object({}),
   grants: grants.own,
   find: async (view) => ({ subject: { ownerId: view.actor.id } }),
   async read(view) {

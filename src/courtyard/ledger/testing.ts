@@ -1,5 +1,4 @@
 /** For this room's tests: one act of the house itself, in which steps are called as another room's command would. */
-import { z } from "zod";
 import { SYSTEM } from "#frame/access.ts";
 import { type Act, command, type House, type Outcome } from "#frame/command.ts";
 import { newId } from "#frame/ids.ts";
@@ -13,9 +12,7 @@ export const inAct = <Answer>(house: House, run: (act: Act) => Promise<Answer>):
     { hub: HUB, actor: SYSTEM },
     command({
       name: "tryLedger",
-      room: "ledger",
       does: { zh: "试", en: "Tries" },
-      input: z.object({}),
       grants: [{ who: "system", reach: "hub" }],
       act: run,
     }),

@@ -3,7 +3,6 @@
  * It is data that a courtyard may change; loading it again adds what is missing and touches nothing else.
  */
 import { createHash } from "node:crypto";
-import { z } from "zod";
 import { SYSTEM_ONLY } from "#frame/access.ts";
 import { type At, command, query } from "#frame/command.ts";
 
@@ -186,9 +185,7 @@ export function presetSubjectId(hub: number, path: readonly string[]): string {
 
 export const loadPresetSubjects = command({
   name: "loadPresetSubjects",
-  room: "matters",
   does: { zh: "载入预设的三级分类表", en: "Load the preset subject tree of three levels" },
-  input: z.object({}),
   grants: [{ who: "administrator", reach: "hub" }, ...SYSTEM_ONLY],
   async act(act) {
     const rows = presetSubjects.map(({ path, en, position }) => ({
@@ -220,9 +217,7 @@ export interface SubjectLine {
 
 export const subjectTree = query({
   name: "subjectTree",
-  room: "matters",
   does: { zh: "三级分类表", en: "The subject tree" },
-  input: z.object({}),
   grants: [{ who: "anyStaff", reach: "hub" }, ...SYSTEM_ONLY],
   async read(view) {
     return { subjects: await readSubjects(view) };

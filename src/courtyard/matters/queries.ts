@@ -9,7 +9,6 @@ import { mattersProblems } from "./words.ts";
 /** Codes cannot be enumerated: what is no code and what is no longer one are told apart only by the check digit. */
 export const openReceipt = query({
   name: "openReceipt",
-  room: "matters",
   does: { zh: "凭回执码找到自己的事", en: "Find one's matter by its receipt code" },
   input: z.object({ code: line(80) }),
   grants: [{ who: "anyone", reach: "hub" }],

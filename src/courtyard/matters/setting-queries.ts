@@ -1,5 +1,4 @@
 /** What the courtyard goes by, as its settings pages show it. */
-import { z } from "zod";
 import { query } from "#frame/command.ts";
 import { holidayTables } from "#courtyard/calendar/holidays.ts";
 import type { DeadlineRule, Limit } from "#courtyard/calendar/words.ts";
@@ -8,9 +7,7 @@ import { storedRule } from "./steps/rules-in-force.ts";
 
 export const listStationSettings = query({
   name: "listStationSettings",
-  room: "matters",
   does: { zh: "站点设置", en: "The stations as they are set" },
-  input: z.object({}),
   grants: grants.see,
   async read(view) {
     const rows = await view.from("stations").selectAll().orderBy("closed_at", "asc").orderBy("position").execute();
@@ -44,9 +41,7 @@ export interface RuleLine {
 /** All versions of all rules, newest first within each. */
 export const listRules = query({
   name: "listRules",
-  room: "matters",
   does: { zh: "时限和次数规定，各个版本", en: "Times and limits, every version" },
-  input: z.object({}),
   grants: grants.see,
   async read(view): Promise<RuleLine[]> {
     const rows = await view.from("deadline_rules").selectAll().orderBy("id").orderBy("version", "desc").execute();
@@ -84,9 +79,7 @@ export const listRules = query({
 /** The years whose holidays are known, and from where. */
 export const listYears = query({
   name: "listYears",
-  room: "matters",
   does: { zh: "已有放假安排的年份", en: "The years whose holidays are known" },
-  input: z.object({}),
   grants: grants.see,
   async read(view) {
     const loaded = await view.tx

@@ -25,7 +25,6 @@ const lockCall = ({ callId }: { callId: string }) => [{ table: "phone_calls" as 
 /** Whom to call, at which number, and what to say. The person's name and number are restricted: opening leaves an event. */
 export const openCall = command({
   name: "openCall",
-  room: "notices",
   does: { zh: "打开一个要打的电话：号码和要说的话", en: "Open a call to make: the number, and what to say" },
   input: callInput,
   grants: grants.call,
@@ -62,7 +61,6 @@ export const openCall = command({
 /** The outcome: reached, or one more try in vain. After so many tries the call ends as not reached. */
 export const endCall = command({
   name: "endCall",
-  room: "notices",
   does: { zh: "记下电话打通没有", en: "Write down whether somebody was reached" },
   input: endCallInput,
   grants: grants.call,

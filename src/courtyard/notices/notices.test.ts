@@ -1,6 +1,5 @@
 /** The list of calls: asked once, seen by who may call, opened with an event, ended as what it was. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { z } from "zod";
 import { type Actor, SYSTEM } from "#frame/access.ts";
 import { ask } from "#frame/ask.ts";
 import { SetClock } from "#frame/clock.ts";
@@ -35,9 +34,7 @@ afterAll(() => house.close());
 async function inside(run: (act: Act) => Promise<void>): Promise<void> {
   const some = command({
     name: "tryStep",
-    room: "test",
     does: { zh: "试", en: "try" },
-    input: z.object({}),
     grants: [{ who: "system", reach: "hub" }],
     act: async (act) => {
       await run(act);

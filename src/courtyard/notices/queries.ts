@@ -1,5 +1,4 @@
 /** The list of calls to make: names masked, numbers only where a call is opened. */
-import { z } from "zod";
 import { type Actor, reaches } from "#frame/access.ts";
 import { query, type View } from "#frame/command.ts";
 import { maskName } from "#frame/mask.ts";
@@ -23,9 +22,7 @@ const LISTED = 200;
 /** Index phone_calls_open: the earliest first. */
 export const listCalls = query({
   name: "listCalls",
-  room: "notices",
   does: { zh: "要打的电话", en: "Calls to make" },
-  input: z.object({}),
   grants: grants.call,
   async read(view): Promise<CallLine[]> {
     const rows = await openCalls(view)

@@ -16,7 +16,6 @@ import { occasionsProblems, SOUNDS, venueInput } from "./words.ts";
 
 export const addVenue = command({
   name: "addVenue",
-  room: "occasions",
   does: { zh: "登记一处场地", en: "Add a place where people can meet" },
   input: venueInput,
   grants: grants.keepVenues,
@@ -45,7 +44,6 @@ export const addVenue = command({
 
 export const changeVenue = command({
   name: "changeVenue",
-  room: "occasions",
   does: { zh: "改一处场地", en: "Change a place where people can meet" },
   input: venueInput.extend({ venueId: uuid() }),
   grants: grants.keepVenues,
@@ -90,7 +88,6 @@ async function shareWalls(act: Act, venueId: string, neighbours: readonly string
 
 export const retireVenue = command({
   name: "retireVenue",
-  room: "occasions",
   does: { zh: "停用一处场地", en: "Close a place where people met" },
   input: z.object({ venueId: uuid() }),
   grants: grants.keepVenues,
@@ -120,7 +117,6 @@ const at = (on: string, time: string): Temporal.Instant =>
 /** For what is no occasion of a station: a meeting of the committee, a neighbour's talk. */
 export const holdVenue = command({
   name: "holdVenue",
-  room: "occasions",
   does: { zh: "占用一处场地", en: "Book a place for a time" },
   input: z.object({
     venueId: uuid(),
@@ -144,7 +140,6 @@ export const holdVenue = command({
 /** A booking is given back: nobody came, or it is not needed. What belongs to an occasion goes with the occasion. */
 export const freeVenue = command({
   name: "freeVenue",
-  room: "occasions",
   does: { zh: "退掉场地", en: "Give a booked place back" },
   input: z.object({ bookingId: uuid() }),
   grants: grants.book,
@@ -163,7 +158,6 @@ export const freeVenue = command({
 /** An offer that nobody answered in time goes to the next in the list. */
 export const lapseOffer = command({
   name: "lapseOffer",
-  room: "occasions",
   does: { zh: "过时没答复的名额让给下一位", en: "An offered place that was not answered goes to the next" },
   input: z.object({ occasionId: uuid(), signUpId: uuid() }),
   grants: SYSTEM_ONLY,

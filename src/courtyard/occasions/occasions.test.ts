@@ -40,7 +40,6 @@ async function code<S extends z.ZodType, F extends Facts, A>(actor: Actor, what:
 async function inside<T>(run: (act: Act) => Promise<T>): Promise<T> {
   const some = command({
     name: "tryStep",
-    room: "test",
     does: { zh: "试", en: "try" },
     input: schema.object({}),
     grants: [{ who: "system", reach: "hub" }],

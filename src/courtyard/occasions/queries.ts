@@ -32,9 +32,7 @@ export async function readVenues(at: View): Promise<Venue[]> {
 
 export const listVenues = query({
   name: "listVenues",
-  room: "occasions",
   does: { zh: "小院有哪些场地", en: "The places where people can meet" },
-  input: z.object({}),
   grants: grants.nameVenues,
   read: (view) => readVenues(view),
 });
@@ -54,7 +52,6 @@ export interface Booking {
 /** Index venue_bookings_time: the bookings of one day, venue by venue. */
 export const listBookings = query({
   name: "listBookings",
-  room: "occasions",
   does: { zh: "某一天各场地的安排", en: "What is booked on a day, place by place" },
   input: z.object({ on: civilDate() }),
   grants: grants.seeVenues,

@@ -5,7 +5,6 @@
  */
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { z } from "zod";
 import { SYSTEM } from "#frame/access.ts";
 import { SetClock } from "#frame/clock.ts";
 import { type Act, command } from "#frame/command.ts";
@@ -29,9 +28,7 @@ afterAll(() => house?.close());
 const someStep = (run: (act: Act) => Promise<unknown>) =>
   command({
     name: "tryStep",
-    room: "test",
     does: { zh: "试", en: "try" },
-    input: z.object({}),
     grants: [{ who: "system", reach: "hub" }],
     act: async (act) => ({ answer: await run(act) }),
   });

@@ -1,5 +1,4 @@
 /** Reads about the people who work here. Residents are never listed: one is looked up by name or number, with a reason. */
-import { z } from "zod";
 import type { View } from "#frame/command.ts";
 import { query } from "#frame/command.ts";
 import type { Text } from "#frame/texts.ts";
@@ -29,9 +28,7 @@ export interface StaffLine {
 /** Everybody who works or worked here, with posts. Kin is not in it: that is for oneself. */
 export const listStaff = query({
   name: "listStaff",
-  room: "people",
   does: { zh: "工作人员和岗位", en: "Staff and their posts" },
-  input: z.object({}),
   grants: grants.seeStaff,
   async read(view): Promise<StaffLine[]> {
     const people = await view
@@ -77,9 +74,7 @@ function standingOf(post: PostRow, today: Temporal.PlainDate): StaffPost["standi
 /** What one has declared oneself. */
 export const listMyKin = query({
   name: "listMyKin",
-  room: "people",
   does: { zh: "我申报的亲属", en: "The kin I have declared" },
-  input: z.object({}),
   grants: grants.declareKin,
   async read(view) {
     const rows = await view
@@ -108,9 +103,7 @@ export interface PostTitle {
 /** The titles of the posts in force, each once: enough to say whom a matter is about without knowing a name. */
 export const listPostTitles = query({
   name: "listPostTitles",
-  room: "people",
   does: { zh: "小院有哪些岗位", en: "Which posts the courtyard has" },
-  input: z.object({}),
   grants: [{ who: "anyone", reach: "hub" }],
   async read(view): Promise<PostTitle[]> {
     const rows = await view

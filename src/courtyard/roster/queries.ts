@@ -35,9 +35,7 @@ export interface HoursDay {
 /** Today and six days more, from what was published; nobody is named. */
 export const listHours = query({
   name: "listHours",
-  room: "roster",
   does: { zh: "这一周哪个站什么时候有人", en: "When somebody is at each station this week" },
-  input: z.object({}),
   grants: grants.seeHours,
   read: readHours,
 });
@@ -77,7 +75,6 @@ async function readHours(view: View): Promise<HoursDay[]> {
 /** One station's hours, as its board says them, and the days of this week on which somebody is published to be there. */
 export const readStationHours = query({
   name: "readStationHours",
-  room: "roster",
   does: { zh: "一个站的开门时间，这一周哪天几点有人", en: "A station's hours, and when somebody is there this week" },
   input: z.object({ station: line(31) }),
   grants: grants.seeHours,
@@ -121,12 +118,10 @@ const FRONT_DESK: Text = { zh: "前台", en: "Front desk" };
 
 export const listRoster = query({
   name: "listRoster",
-  room: "roster",
   does: {
     zh: "排班：谁什么时候在哪里，换班请求，每周排班表",
     en: "The roster: who is where and when, swaps asked for, the weekly pattern",
   },
-  input: z.object({}),
   grants: grants.see,
   async read(view) {
     const duties = await readDuties(view);

@@ -21,7 +21,6 @@ export interface OwnSession {
 
 export const mySessions = query({
   name: "mySessions",
-  room: "sign-in",
   does: { zh: "自己在哪些地方登录着。", en: "Where one is signed in." },
   input: sessionInput,
   grants: grants.atTheDoor,
@@ -50,7 +49,6 @@ export const mySessions = query({
 
 export const myTokens = query({
   name: "myTokens",
-  room: "sign-in",
   does: { zh: "自己的接口令牌。", en: "One's own API tokens." },
   input: nothingInput,
   grants: grants.ownThings,
@@ -81,7 +79,6 @@ export const myTokens = query({
 
 export const myPasskeys = query({
   name: "myPasskeys",
-  room: "sign-in",
   does: { zh: "自己的通行密钥。", en: "One's own passkeys." },
   input: nothingInput,
   grants: grants.ownThings,
@@ -103,7 +100,6 @@ export const myPasskeys = query({
 /** What an authenticator app needs, for somebody who has typed her initial password and has no code yet. */
 export const enrolCard = query({
   name: "enrolCard",
-  room: "sign-in",
   does: { zh: "第一次登录时的验证码密钥。", en: "The one-time-code secret of a first sign-in." },
   input: sessionInput,
   grants: grants.atTheDoor,
@@ -127,7 +123,6 @@ export const enrolCard = query({
 /** The courtyards in which the owner of this session works: ids of hubs. */
 export const myPlaces = query({
   name: "myPlaces",
-  room: "sign-in",
   does: { zh: "自己在哪些小院工作。", en: "The courtyards in which one works." },
   input: sessionInput,
   grants: grants.atTheDoor,
@@ -149,7 +144,6 @@ export const myPlaces = query({
 /** Staff of this courtyard with their sign-ins, and what waits for a second person. */
 export const staffSignIns = query({
   name: "staffSignIns",
-  room: "sign-in",
   does: { zh: "工作人员的登录情况和待确认的申请。", en: "The sign-ins of staff, and what waits to be confirmed." },
   input: nothingInput,
   grants: grants.confirm,

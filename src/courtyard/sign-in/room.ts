@@ -5,7 +5,7 @@ import { pages } from "./pages.tsx";
 import { tick } from "./tick.ts";
 
 export const room: Room = {
-  name: "signIn",
+  name: "sign-in",
   offer: [api],
   pages: { anyone: [pages] },
   tick: (house) => tick(house),

@@ -14,7 +14,7 @@ import { indexWords } from "#courtyard/matters/steps/search.ts";
 import type { Channel } from "#courtyard/matters/words.ts";
 import { type Conflict, findConflicts, type Mentions } from "#courtyard/people/rules.ts";
 import { staffToday } from "#courtyard/people/steps.ts";
-import { HANDLERS } from "./rules.ts";
+import { grants, HANDLERS } from "./rules.ts";
 import type { VoiceKind } from "./words.ts";
 
 export type VoiceFacts = MatterFacts;
@@ -26,6 +26,9 @@ export async function findVoice(at: At, input: { matterId: string }): Promise<Vo
 }
 
 export const lockVoice = (input: { matterId: string }): Lock[] => [{ table: "matters", id: input.matterId }];
+
+/** How a command about one voice begins. */
+export const onVoice = { see: grants.see, locks: lockVoice, find: findVoice };
 
 export interface NewVoice {
   readonly kind: VoiceKind;

@@ -12,6 +12,7 @@ import { parseInput } from "../input.ts";
 import { mayTry } from "../limits.ts";
 import { perform } from "../perform.ts";
 import { isProblem, type Problem, problems, refuse } from "../problems.ts";
+import type { Room } from "../rooms.ts";
 import { type Lang, say } from "../texts.ts";
 import { receiveFile } from "../uploads/receive.ts";
 import { describe } from "./openapi.ts";
@@ -21,10 +22,13 @@ import { addressOf, type Entrance, type WebContext, type WebSettings } from "./v
 export type AnyCommand = Command<z.ZodType, Facts, unknown>;
 export type AnyQuery = Query<z.ZodType, Facts, unknown>;
 
+/** A command or a query, with the room whose it is. */
+export type Offered<One> = One & { readonly room: string };
+
 /** What the house offers to machines. */
 export interface Offer {
-  readonly commands: readonly AnyCommand[];
-  readonly queries: readonly AnyQuery[];
+  readonly commands: readonly Offered<AnyCommand>[];
+  readonly queries: readonly Offered<AnyQuery>[];
 }
 
 /** Who knocks at the API: a token, a receipt code, or nobody. Cookies count for nothing here, so no other site can use them. */
@@ -60,15 +64,16 @@ export const apiProblems = problems("api", {
   fileKind: { status: 400, zh: "请写明 kind=photo 或 kind=sound。", en: "Say kind=photo or kind=sound." },
 });
 
-/** Everything a module exports that is a command or a query. */
-export function offersOf(...modules: readonly object[]): Offer {
-  const all = modules.flatMap((module) => Object.values(module) as unknown[]);
-  const isOffer = (one: unknown, verb: string): boolean =>
-    typeof one === "object" && one !== null && "name" in one && "input" in one && verb in one;
-  return {
-    commands: all.filter((one): one is AnyCommand => isOffer(one, "act")),
-    queries: all.filter((one): one is AnyQuery => isOffer(one, "read")),
-  };
+/** Everything the modules of the rooms export that is a command or a query. */
+export function offersOf(rooms: readonly Room[]): Offer {
+  const offered = <One extends AnyCommand | AnyQuery>(verb: "act" | "read"): Offered<One>[] =>
+    rooms.flatMap(({ name: room, offer = [] }) =>
+      offer
+        .flatMap((module) => Object.values(module) as unknown[])
+        .filter((one): one is One => typeof one === "object" && one !== null && "input" in one && verb in one)
+        .map((one) => ({ ...one, room })),
+    );
+  return { commands: offered("act"), queries: offered("read") };
 }
 
 /** What only the house itself may do is no part of the offer. */

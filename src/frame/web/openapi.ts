@@ -1,9 +1,9 @@
 /** The description of the API, made from the definitions themselves. */
 import { z } from "zod";
-import type { AnyCommand, AnyQuery } from "./api.ts";
+import type { AnyCommand, AnyQuery, Offered } from "./api.ts";
 
 /** OpenAPI 3.1 from the same schemas that refuse bad input. */
-export function describe(commands: readonly AnyCommand[], queries: readonly AnyQuery[]): object {
+export function describe(commands: readonly Offered<AnyCommand>[], queries: readonly Offered<AnyQuery>[]): object {
   const paths: Record<string, unknown> = {};
   for (const one of commands) {
     const body = { required: true, content: { "application/json": { schema: schema(one.input) } } };
@@ -52,7 +52,7 @@ function schema(type: z.ZodType): Record<string, unknown> {
   return rest;
 }
 
-const about = (one: AnyCommand | AnyQuery) => ({
+const about = (one: Offered<AnyCommand | AnyQuery>) => ({
   operationId: one.name,
   tags: [one.room],
   summary: one.does.en,

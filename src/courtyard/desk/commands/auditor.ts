@@ -12,7 +12,6 @@ export const signalInput = z.object({ signalId: uuid() });
 /** What was said with the signal is meant for the auditor; of the matter itself nothing is shown. */
 export const seeSignal = command({
   name: "seeSignal",
-  room: "desk",
   does: { zh: "查看一条压力信号（留下记录）", en: "Read a signal of pressure; that it was read is logged" },
   input: signalInput,
   grants: grants.audit,

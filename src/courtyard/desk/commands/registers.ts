@@ -12,7 +12,6 @@ export const allRegisters = (): readonly Register[] => allRooms().flatMap((room)
 
 export const exportRegister = command({
   name: "exportRegister",
-  room: "desk",
   does: { zh: "导出一本台账", en: "Export a register" },
   input: z.object({
     register: line(40),

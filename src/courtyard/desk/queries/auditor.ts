@@ -43,7 +43,6 @@ export interface AuditLine {
 
 export const listAudit = query({
   name: "listAudit",
-  room: "desk",
   does: { zh: "监督：查看记录、查人记录、被拒绝的操作", en: "Audit: reads, look-ups, refused attempts" },
   input: auditInput,
   grants: grants.audit,
@@ -82,9 +81,7 @@ export const listAudit = query({
 /** Who is kept out of which matter and why. Matters are told apart by id only. */
 export const listRecusals = query({
   name: "listRecusals",
-  room: "desk",
   does: { zh: "监督：谁在哪件事上回避、为什么", en: "Audit: who is kept out of what, and why" },
-  input: z.object({}),
   grants: grants.audit,
   async read(view) {
     const rows = await view
@@ -122,9 +119,7 @@ const TAKERS = ["frontDesk", "head", "officer"];
 /** Open matters in which everybody who could take them in hand is kept out: the auditor has to carry them further up. */
 export const listUnreachable = query({
   name: "listUnreachable",
-  room: "desk",
   does: { zh: "监督：没有人能办的事", en: "Audit: matters that nobody here may handle" },
-  input: z.object({}),
   grants: grants.audit,
   async read(view) {
     const rows = await view
@@ -155,9 +150,7 @@ export const listUnreachable = query({
 /** That somebody feels pressed, and whether it was seen. What was said with it is read by `seeSignal`, which is logged. */
 export const listSignals = query({
   name: "listSignals",
-  room: "desk",
   does: { zh: "监督：“我感到有压力”", en: "Audit: who feels put under pressure" },
-  input: z.object({}),
   grants: grants.audit,
   async read(view) {
     const rows = await view
@@ -193,9 +186,7 @@ export const listSignals = query({
 /** The newest seal, and since when the oldest event waits for one. */
 export const readSealState = query({
   name: "readSealState",
-  room: "desk",
   does: { zh: "封存情况：最新封条、未封存多久", en: "The seals: the newest head, and how long events wait" },
-  input: z.object({}),
   grants: grants.sealState,
   async read(view) {
     const head = await findHead(view.tx, view.hub);
@@ -246,7 +237,6 @@ export const verifyInput = z.object({ head: maybe(line(120)) });
 /** Recomputes every event and seal, with the house's own eyes, and compares the head that was kept outside. */
 export const verifySeals = query({
   name: "verifySeals",
-  room: "desk",
   does: { zh: "核对全部封条和事件", en: "Verify all seals and events" },
   input: verifyInput,
   grants: grants.audit,

@@ -1,5 +1,4 @@
 /** What the courtyard tells everybody about itself: its stations. */
-import { z } from "zod";
 import type { Text } from "#frame/texts.ts";
 import { query } from "#frame/command.ts";
 import { allRooms, type HomeNote } from "#frame/rooms.ts";
@@ -14,9 +13,7 @@ export interface Station {
 /** The stations as the courtyard keeps them, in its own order; closed ones are left out. */
 export const listStations = query({
   name: "listStations",
-  room: "desk",
   does: { zh: "小院有哪些站、做什么、几点开门", en: "The courtyard's stations, what each does, and when it is open" },
-  input: z.object({}),
   grants: [{ who: "anyone", reach: "hub" }],
   async read(view): Promise<Station[]> {
     const rows = await view.from("stations", { closed_at: null }).selectAll().orderBy("position").execute();
@@ -32,9 +29,7 @@ export const listStations = query({
 /** What the rooms say on the first page: what is on today. */
 export const listHomeNotes = query({
   name: "listHomeNotes",
-  room: "desk",
   does: { zh: "首页上今天要知道的事", en: "What the first page says of today" },
-  input: z.object({}),
   grants: [{ who: "anyone", reach: "hub" }],
   async read(view): Promise<HomeNote[]> {
     const notes: HomeNote[] = [];

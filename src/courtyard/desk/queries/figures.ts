@@ -35,7 +35,6 @@ const OUTCOMES = ["satisfied", "dissatisfied", "unreached", "unrated", "open"] a
 
 export const readFigures = query({
   name: "readFigures",
-  room: "desk",
   does: {
     zh: "报街道的月度数字（少于5的不列）",
     en: "A month's figures for the subdistrict, groups under five hidden",

@@ -30,7 +30,6 @@ export interface Period {
 
 export const readTruth = query({
   name: "readTruth",
-  room: "desk",
   does: {
     zh: "一页实情：等着的、超期的、当场办结的、谁不满意",
     en: "The truth: what waits, what is late, what was solved on the spot, who is unhappy",

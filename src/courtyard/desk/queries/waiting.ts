@@ -1,13 +1,10 @@
 /** What waits for the reader in every room beside the voices: each room counts with the reader's own eyes. */
-import { z } from "zod";
 import { query } from "#frame/command.ts";
 import { allRooms, type TodayCard, type WaitingFigure } from "#frame/rooms.ts";
 
 export const readWaiting = query({
   name: "readWaiting",
-  room: "desk",
   does: { zh: "各站有什么在等着办", en: "What waits in each room" },
-  input: z.object({}),
   grants: [{ who: "anyStaff", reach: "hub" }],
   async read(view): Promise<WaitingFigure[]> {
     const figures: WaitingFigure[] = [];
@@ -18,9 +15,7 @@ export const readWaiting = query({
 
 export const readToday = query({
   name: "readToday",
-  room: "desk",
   does: { zh: "今天谁在哪里值班", en: "What holds today: who is on duty where" },
-  input: z.object({}),
   grants: [{ who: "anyStaff", reach: "hub" }],
   async read(view): Promise<TodayCard[]> {
     const cards: TodayCard[] = [];

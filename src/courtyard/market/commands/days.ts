@@ -17,7 +17,6 @@ const on = (date: string) => Temporal.PlainDate.from(date);
 /** One day, or all market days of a closure. */
 export const cancelMarketDays = command({
   name: "cancelMarketDays",
-  room: "market",
   does: { zh: "取消一场，或停一段时间的场", en: "Cancel a market day, or all of a closure" },
   input: cancelInput,
   grants: grants.changeDays,
@@ -32,7 +31,6 @@ export const cancelMarketDays = command({
 
 export const addMarketDay = command({
   name: "addMarketDay",
-  room: "market",
   does: { zh: "加一场", en: "Add a market day" },
   input: addInput,
   grants: grants.changeDays,
@@ -41,7 +39,6 @@ export const addMarketDay = command({
 
 export const moveMarketDay = command({
   name: "moveMarketDay",
-  room: "market",
   does: { zh: "把一场改到另一天", en: "Move a market day to another day" },
   input: moveInput,
   grants: grants.changeDays,
@@ -120,7 +117,6 @@ async function tellHeld(act: Act, exceptionId: string, from: Temporal.PlainDate)
 /** A closure that has begun ends with the day before. */
 export const withdrawMarketException = command({
   name: "withdrawMarketException",
-  room: "market",
   does: { zh: "撤回一项取消、加场或改期", en: "Take back a cancelled, added or moved market day" },
   input: exceptionInput,
   grants: grants.changeDays,

@@ -10,7 +10,6 @@ import { addRequestInput, marketProblems, missing30Input, requestInput } from ".
 
 export const addMarketRequest = command({
   name: "addMarketRequest",
-  room: "market",
   does: { zh: "记下谁要在场期有变时接到电话", en: "Write down who wants a call when a market day changes" },
   input: addRequestInput,
   grants: grants.keepRequests,
@@ -44,7 +43,6 @@ export const addMarketRequest = command({
 /** Name and number are emptied with it. */
 export const endMarketRequest = command({
   name: "endMarketRequest",
-  room: "market",
   does: { zh: "不用再告诉这个人", en: "Take somebody off the list of those to be told" },
   input: requestInput,
   grants: grants.keepRequests,
@@ -63,7 +61,6 @@ export const endMarketRequest = command({
 /** For time alone: those who go by the 三十 hear some days before that this month has none, each of them once. */
 export const tellMissing30 = command({
   name: "tellMissing30",
-  room: "market",
   does: { zh: "这个月没有三十，告诉按三十来赶场的人", en: "Tell those who go by the 30th that this month has none" },
   input: missing30Input,
   grants: grants.tell,

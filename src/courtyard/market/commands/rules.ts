@@ -12,7 +12,6 @@ import { decideRuleInput, marketProblems, proposeRuleInput, versionInput } from 
 /** A dry run shows what would come of it. */
 export const proposeMarketRule = command({
   name: "proposeMarketRule",
-  room: "market",
   does: {
     zh: "提出场期规则（逢哪几、哪个历），等街道确认；先看一年有多少场",
     en: "Propose the market rule; the officer decides. Answers what it makes of a year",
@@ -63,7 +62,6 @@ const lockVersions = (act: Act) =>
 /** Agreed, it counts from its day; refused, it never does. A proposal whose day is over can only be refused. */
 export const decideMarketRule = command({
   name: "decideMarketRule",
-  room: "market",
   does: { zh: "确认或否决提出的场期规则", en: "Approve or refuse a proposed market rule" },
   input: decideRuleInput,
   grants: grants.decideRule,
@@ -85,7 +83,6 @@ export const decideMarketRule = command({
 
 export const withdrawMarketRule = command({
   name: "withdrawMarketRule",
-  room: "market",
   does: { zh: "撤回还没确认的场期规则", en: "Take back a proposed market rule that is not decided yet" },
   input: versionInput,
   grants: grants.proposeRule,

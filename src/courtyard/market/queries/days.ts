@@ -45,7 +45,6 @@ export interface MarketSpan {
 
 export const listMarketDays = query({
   name: "listMarketDays",
-  room: "market",
   does: { zh: "哪些天是赶场日，为什么；哪些场取消了", en: "Which days are market days and why; which were called off" },
   input: spanInput,
   grants: grants.seeDays,

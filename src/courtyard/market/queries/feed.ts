@@ -25,7 +25,6 @@ export interface FeedDay {
 
 export const readMarketFeed = query({
   name: "readMarketFeed",
-  room: "market",
   does: { zh: "供日历软件订阅的赶场日", en: "Market days for calendar programs" },
   input: z.object({ lang: z.enum(["zh", "en"]).default("zh") }),
   grants: grants.seeDays,

@@ -1,5 +1,4 @@
 /** The rule with its versions, and what was decided about days ahead: as the settings show them. */
-import { z } from "zod";
 import { mayEver } from "#frame/access.ts";
 import { query, type View } from "#frame/command.ts";
 import { maskName } from "#frame/mask.ts";
@@ -29,9 +28,7 @@ export interface RuleVersionLine {
 /** All versions, newest first. A courtyard changes its market a few times in a generation. */
 export const listMarketRules = query({
   name: "listMarketRules",
-  room: "market",
   does: { zh: "场期规则，各个版本，一年有多少场", en: "The market rule, every version, and what each makes of a year" },
-  input: z.object({}),
   grants: grants.seeRules,
   async read(view): Promise<RuleVersionLine[]> {
     const rows = await view
@@ -75,9 +72,7 @@ export interface ExceptionLine {
 /** What was decided about single days of today and later, in their order. */
 export const listMarketExceptions = query({
   name: "listMarketExceptions",
-  room: "market",
   does: { zh: "以后哪些天取消、加场、改期", en: "Which days ahead are cancelled, added or moved" },
-  input: z.object({}),
   grants: grants.seeRules,
   async read(view): Promise<ExceptionLine[]> {
     const isAhead = (date: Temporal.PlainDate) => Temporal.PlainDate.compare(date, view.today) >= 0;
@@ -117,9 +112,7 @@ export interface RequestLine {
 /** Who asked to be told, oldest first (index market_requests_open; some dozens). Numbers are shown by the call only. */
 export const listMarketRequests = query({
   name: "listMarketRequests",
-  room: "market",
   does: { zh: "场期有变要告诉谁", en: "Who wants to be told when a market day changes" },
-  input: z.object({}),
   grants: grants.keepRequests,
   async read(view): Promise<RequestLine[]> {
     const rows = await view.tx

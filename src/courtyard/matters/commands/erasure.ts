@@ -14,7 +14,6 @@ export const eraseWordsInput = z.object({ matterId: uuid(), wordsId: uuid(), rea
 /** What a running matter needs stays until it is over, unless a court or authority orders otherwise. */
 export const eraseWords = command({
   name: "eraseWords",
-  room: "matters",
   does: { zh: "依法清除一段原话（留下清除记录）", en: "Erase one text lawfully; that it was erased stays on record" },
   input: eraseWordsInput,
   grants: grants.eraseWords,

@@ -11,7 +11,6 @@ import { mattersProblems, pressureInput, replaceReceiptInput } from "../words.ts
 /** A lost slip, or one that was never printed: after identification a new code; the old one opens nothing any more. */
 export const replaceReceipt = command({
   name: "replaceReceipt",
-  room: "matters",
   does: { zh: "补打回执，旧回执作废", en: "Print a new receipt; the old one dies" },
   input: replaceReceiptInput,
   grants: grants.replaceReceipt,
@@ -42,7 +41,6 @@ export const replaceReceipt = command({
 /** “I am being put under pressure”: goes to the auditor. No list, count, timeline or search of the house shows it. */
 export const signalPressure = command({
   name: "signalPressure",
-  room: "matters",
   does: { zh: "我感到有压力：只报给监督员", en: "“I am being put under pressure”: to the auditor only" },
   input: pressureInput,
   grants: grants.signalPressure,

@@ -11,7 +11,6 @@ import { CONSENT_TEXT_VERSION, consentInput, peopleProblems } from "../words.ts"
 /** Given again while it still holds, it stays the one consent. */
 export const giveConsent = command({
   name: "giveConsent",
-  room: "people",
   does: { zh: "登记本人对一项用途的同意", en: "Record a person's consent to one purpose" },
   input: consentInput,
   grants: grants.consent,
@@ -50,7 +49,6 @@ export const giveConsent = command({
 /** Holds from now on; what was done before stays lawful (PIPL art. 15). */
 export const withdrawConsent = command({
   name: "withdrawConsent",
-  room: "people",
   does: { zh: "撤回同意，即时生效", en: "Withdraw a consent, from now on" },
   input: z.object({ consentId: uuid() }),
   grants: grants.consent,

@@ -15,7 +15,6 @@ export const endProxyInput = z.object({ proxyId: uuid() });
 
 export const addHousehold = command({
   name: "addHousehold",
-  room: "people",
   does: { zh: "登记一户和住在一起的人", en: "Write a household down, with who lives in it" },
   input: householdInput,
   grants: grants.household,
@@ -39,7 +38,6 @@ export const addHousehold = command({
 
 export const addMember = command({
   name: "addHouseholdMember",
-  room: "people",
   does: { zh: "登记住进这一户的人", en: "Somebody moves into a household" },
   input: memberInput,
   grants: grants.household,
@@ -53,7 +51,6 @@ export const addMember = command({
 
 export const endMember = command({
   name: "endHouseholdMember",
-  room: "people",
   does: { zh: "登记搬出这一户的人", en: "Somebody moves out of a household" },
   input: memberInput,
   grants: grants.household,
@@ -93,7 +90,6 @@ async function moveOut(act: Act, personId: string, householdId?: string): Promis
 /** Somebody may act for another: by paper, by a call the desk made, by law, by a court. */
 export const addProxy = command({
   name: "addProxy",
-  room: "people",
   does: { zh: "登记代办人或监护人", en: "Record who may act for a person" },
   input: proxyInput,
   grants: grants.proxy,
@@ -127,7 +123,6 @@ export const addProxy = command({
 /** Ends at once: yesterday was its last day. */
 export const endProxy = command({
   name: "endProxy",
-  room: "people",
   does: { zh: "结束代办关系", en: "End a proxy" },
   input: endProxyInput,
   grants: grants.proxy,

@@ -22,7 +22,6 @@ export interface FoundPerson {
 
 export const lookUpPerson = command({
   name: "lookUpPerson",
-  room: "people",
   does: {
     zh: "按电话、证件号或姓名查一个人（写明缘由，留下记录）",
     en: "Look a person up by phone, identity number or name, with a reason that is logged",

@@ -16,7 +16,6 @@ export const erasePersonInput = z.object({ personId: uuid(), reason: choice(ERAS
 /** Collects from every room that offers something; printing it is an event about that person. */
 export const printMyData = command({
   name: "printMyData",
-  room: "people",
   does: { zh: "打印我们保存的关于本人的全部信息", en: "Print everything we hold about a person" },
   input: printInput,
   grants: grants.ownData,
@@ -53,7 +52,6 @@ export interface PrintedData {
  */
 export const erasePerson = command({
   name: "erasePerson",
-  room: "people",
   does: { zh: "依法删除一个人的信息", en: "Erase a person's data lawfully" },
   input: erasePersonInput,
   grants: grants.erase,

@@ -22,7 +22,6 @@ export const editResidentInput = z.object({
 /** A new record, or the one that the courtyard has already under the same number. */
 export const addResident = command({
   name: "addResident",
-  room: "people",
   does: {
     zh: "登记一位居民（已有的不重复登记）",
     en: "Write a resident down; whoever is known already stays one record",
@@ -37,7 +36,6 @@ export const addResident = command({
 /** Reading a record is an event about that person, committed before anything is shown. */
 export const openPerson = command({
   name: "openPerson",
-  room: "people",
   does: { zh: "打开一个人的登记（留下查看记录）", en: "Open a person's record; the reading is logged" },
   input: personInput,
   grants: grants.openPerson,
@@ -140,7 +138,6 @@ async function readHousehold(act: Act, ids: readonly string[]) {
 /** Puts a record right. What is left blank is no longer kept. */
 export const editResident = command({
   name: "editResident",
-  room: "people",
   does: { zh: "更正一位居民的登记", en: "Put a resident's record right" },
   input: editResidentInput,
   grants: grants.editResident,

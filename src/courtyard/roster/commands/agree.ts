@@ -17,7 +17,6 @@ const findSwap = async (act: Act, id: string, owner: "asked_of" | "asked_by" = "
 
 export const answerDuty = command({
   name: "answerDuty",
-  room: "roster",
   does: { zh: "答应或不答应一个班", en: "Agree to a drafted duty, or not" },
   input: answerDutyInput,
   grants: grants.answer,
@@ -47,7 +46,6 @@ export const answerDuty = command({
 /** Nothing moves before the other has agreed. */
 export const askSwap = command({
   name: "askSwap",
-  room: "roster",
   does: { zh: "请别人替班或换班", en: "Ask somebody to take a duty over, or to exchange it" },
   input: askSwapInput,
   grants: grants.askSwap,
@@ -84,7 +82,6 @@ export const askSwap = command({
 
 export const answerSwap = command({
   name: "answerSwap",
-  room: "roster",
   does: { zh: "答应或不答应换班", en: "Agree to a swap, or not" },
   input: answerSwapInput,
   grants: grants.answer,
@@ -114,7 +111,6 @@ export const answerSwap = command({
 /** Whoever asked has found another way; the other need not answer any more. */
 export const withdrawSwap = command({
   name: "withdrawSwap",
-  room: "roster",
   does: { zh: "撤回换班请求", en: "Take back a swap that was asked for" },
   input: swapIdInput,
   grants: grants.askSwap,

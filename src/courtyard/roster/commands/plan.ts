@@ -20,7 +20,6 @@ import {
 
 export const addRosterLine = command({
   name: "addRosterLine",
-  room: "roster",
   does: { zh: "在每周排班表里加一行", en: "Add a line to the weekly pattern" },
   input: lineInput,
   grants: grants.draft,
@@ -65,7 +64,6 @@ async function placeProblem(
 /** Duties that were drafted from it stay. */
 export const endRosterLine = command({
   name: "endRosterLine",
-  room: "roster",
   does: { zh: "停用每周排班表的一行", en: "End a line of the weekly pattern" },
   input: lineIdInput,
   grants: grants.draft,
@@ -84,7 +82,6 @@ export const endRosterLine = command({
 /** What was drafted before for a line and a day stays as it is; drafting again adds what is missing. */
 export const draftRoster = command({
   name: "draftRoster",
-  room: "roster",
   does: {
     zh: "按每周排班表和赶场日排出一段时间的班",
     en: "Draft the duties of some days from the pattern and the market days",
@@ -166,7 +163,6 @@ async function insertDuty(act: Act, wanted: WantedDuty): Promise<string | undefi
 
 export const addDuty = command({
   name: "addDuty",
-  room: "roster",
   does: { zh: "单独排一个班", en: "Draft a single duty" },
   input: dutyInput,
   grants: grants.draft,
@@ -185,7 +181,6 @@ export const addDuty = command({
 /** A duty that nobody needs; never one that would leave somebody alone with danger. */
 export const withdrawDuty = command({
   name: "withdrawDuty",
-  room: "roster",
   does: { zh: "取消一个班", en: "Take a duty off the roster" },
   input: dutyIdInput,
   grants: grants.draft,
@@ -211,7 +206,6 @@ export const withdrawDuty = command({
 
 export const publishRoster = command({
   name: "publishRoster",
-  room: "roster",
   does: {
     zh: "公布一段时间里已经答应的班，开门时间随着更新",
     en: "Publish the agreed duties of some days; the hours follow",

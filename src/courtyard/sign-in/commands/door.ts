@@ -37,7 +37,6 @@ type Passed = { readonly signedIn: false; readonly next: "code" | "enrol"; reado
 
 export const checkPassword = command({
   name: "checkPassword",
-  room: "sign-in",
   does: { zh: "核对登录名和密码，通过后再输验证码。", en: "Checks login and password; the code comes next." },
   input: credentialsInput,
   grants: grants.atTheDoor,
@@ -59,7 +58,6 @@ export const checkPassword = command({
 
 export const signIn = command({
   name: "signIn",
-  room: "sign-in",
   does: { zh: "用验证码或备用码完成登录。", en: "Completes a sign-in with a one-time code or a recovery code." },
   input: codeStepInput,
   grants: grants.atTheDoor,
@@ -81,7 +79,6 @@ export const signIn = command({
 
 export const enrol = command({
   name: "enrol",
-  room: "sign-in",
   does: {
     zh: "第一次登录：换成自己的密码，并接上验证码。",
     en: "The first sign-in: a password of one's own, and the one-time code connected.",
@@ -122,7 +119,6 @@ export const enrol = command({
 
 export const signOut = command({
   name: "signOut",
-  room: "sign-in",
   does: { zh: "退出登录：本机，或自己列表中的另一处。", en: "Ends this session, or another one of one's own list." },
   input: endSessionInput,
   grants: grants.atTheDoor,
@@ -147,7 +143,6 @@ export const signOut = command({
 
 export const signOutEverywhere = command({
   name: "signOutEverywhere",
-  room: "sign-in",
   does: { zh: "在所有设备上退出登录。", en: "Ends every session of one's own." },
   input: sessionInput,
   grants: grants.atTheDoor,

@@ -8,7 +8,6 @@ import { idInput, nothingInput, sessionInput } from "../words.ts";
 
 export const keepSession = command({
   name: "keepSession",
-  room: "sign-in",
   does: { zh: "记下会话还在使用。", en: "Notes that a session is in use." },
   input: sessionInput,
   grants: grants.byTheHouse,
@@ -27,7 +26,6 @@ export const keepSession = command({
 /** The day is enough to see which tokens nobody uses; the hour would tell how somebody works. */
 export const noteTokenUse = command({
   name: "noteTokenUse",
-  room: "sign-in",
   does: { zh: "记下令牌最近使用的日期。", en: "Notes the day on which a token was last used." },
   input: idInput,
   grants: grants.byTheHouse,
@@ -45,7 +43,6 @@ export const noteTokenUse = command({
 
 export const sweepSignIns = command({
   name: "sweepSignIns",
-  room: "sign-in",
   does: {
     zh: "清除已结束的会话和一天前的登录失败记录。",
     en: "Removes sessions that have ended and wrong tries older than a day.",

@@ -22,7 +22,6 @@ type Renewed = { readonly done: true; readonly token: string };
 
 export const changePassword = command({
   name: "changePassword",
-  room: "sign-in",
   does: { zh: "修改自己的密码。", en: "Changes one's own password." },
   input: changePasswordInput,
   grants: grants.atTheDoor,
@@ -45,7 +44,6 @@ export const changePassword = command({
 
 export const renewCodeSecret = command({
   name: "renewCodeSecret",
-  room: "sign-in",
   does: {
     zh: "换一个验证码密钥（例如换了手机）；输入一次新验证码后才生效。",
     en: "A new secret for one-time codes (for a new phone); it counts once a code from it has been typed.",
@@ -69,7 +67,6 @@ export const renewCodeSecret = command({
 
 export const confirmCodeSecret = command({
   name: "confirmCodeSecret",
-  room: "sign-in",
   does: {
     zh: "用新验证码确认新的密钥，并得到新的备用码。",
     en: "Confirms the new secret with a code from it; gives new recovery codes.",
@@ -103,7 +100,6 @@ export const confirmCodeSecret = command({
 
 export const choosePlace = command({
   name: "choosePlace",
-  room: "sign-in",
   does: { zh: "选择现在在哪个小院工作。", en: "Chooses the courtyard in which one works now." },
   input: choosePlaceInput,
   grants: grants.atTheDoor,

@@ -34,7 +34,6 @@ import {
 /** Allows this session, for five minutes, to add a passkey; the password is asked first. */
 export const beginPasskey = command({
   name: "beginPasskey",
-  room: "sign-in",
   does: { zh: "核对密码，准备添加通行密钥。", en: "Checks the password and prepares to add a passkey." },
   input: proveInput,
   grants: grants.atTheDoor,
@@ -52,7 +51,6 @@ export const beginPasskey = command({
 /** What the browser needs to add a passkey, for the challenge that `beginPasskey` left. */
 export const passkeyOptions = command({
   name: "passkeyOptions",
-  room: "sign-in",
   does: { zh: "取添加通行密钥所需的参数。", en: "The options with which a browser adds a passkey." },
   input: sessionInput,
   grants: grants.atTheDoor,
@@ -75,7 +73,6 @@ export const passkeyOptions = command({
 
 export const addPasskey = command({
   name: "addPasskey",
-  room: "sign-in",
   does: { zh: "添加通行密钥。", en: "Adds a passkey." },
   input: passkeyAnswerInput,
   grants: grants.atTheDoor,
@@ -117,7 +114,6 @@ export const addPasskey = command({
 
 export const removePasskey = command({
   name: "removePasskey",
-  room: "sign-in",
   does: { zh: "删除通行密钥。", en: "Removes a passkey." },
   input: removePasskeyInput,
   grants: grants.atTheDoor,
@@ -136,7 +132,6 @@ export const removePasskey = command({
 /** A challenge for whoever stands at the door; the answer says who it is. */
 export const beginPasskeySignIn = command({
   name: "beginPasskeySignIn",
-  room: "sign-in",
   does: { zh: "开始用通行密钥登录。", en: "Begins a sign-in with a passkey." },
   input: nothingInput,
   grants: grants.atTheDoor,
@@ -156,7 +151,6 @@ export const beginPasskeySignIn = command({
 
 export const signInWithPasskey = command({
   name: "signInWithPasskey",
-  room: "sign-in",
   does: { zh: "用通行密钥登录。", en: "Signs in with a passkey." },
   input: passkeyAnswerInput,
   grants: grants.atTheDoor,

@@ -20,7 +20,6 @@ const INITIAL_LENGTH = 12;
 
 export const proposeSignIn = command({
   name: "proposeSignIn",
-  room: "sign-in",
   does: {
     zh: "为工作人员申请开通、重置或关联登录名，由另一人确认。",
     en: "Proposes to make, reset or link a staff sign-in; another person confirms.",
@@ -62,7 +61,6 @@ export type Confirmed = {
 
 export const confirmSignIn = command({
   name: "confirmSignIn",
-  room: "sign-in",
   does: { zh: "确认另一人提出的登录申请。", en: "Confirms what another person proposed about a sign-in." },
   input: idInput,
   grants: grants.confirm,
@@ -100,7 +98,6 @@ export const confirmSignIn = command({
 /** For seeds only: the sign-ins of invented people, whose password stands on the sign-in page. */
 export const createSignIn = command({
   name: "createSignIn",
-  room: "sign-in",
   does: { zh: "建立登录名（示例数据用）。", en: "Makes a sign-in with a given password (for seeds)." },
   input: createSignInInput,
   grants: grants.byTheHouse,

@@ -20,7 +20,6 @@ const SETUP_CODE_LENGTH = 12;
 /** Makes the code, if nobody has a sign-in yet; a code of an earlier start dies. */
 export const openSetUp = command({
   name: "openSetUp",
-  room: "sign-in",
   does: { zh: "空白安装时生成启动码。", en: "Makes the set-up code of an empty installation." },
   input: nothingInput,
   grants: grants.byTheHouse,
@@ -43,7 +42,6 @@ export type Founder = { readonly login: string; readonly name: string; readonly 
 /** Performed in the hub that it makes: `perform(house, { hub: Number(input.number), … })`. */
 export const setUp = command({
   name: "setUp",
-  room: "sign-in",
   does: { zh: "设置新的小院和最初的两位管理员。", en: "Sets up a new courtyard and its first two administrators." },
   input: setUpInput,
   grants: grants.atTheDoor,

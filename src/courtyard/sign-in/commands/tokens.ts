@@ -16,7 +16,6 @@ const PREFIX = "xiaoyuan_";
 
 export const makeToken = command({
   name: "makeToken",
-  room: "sign-in",
   does: {
     zh: "为自己的一个岗位生成接口令牌，只显示一次。",
     en: "Makes an API token for one of one's own posts; shown once.",
@@ -43,7 +42,6 @@ export const makeToken = command({
 /** For `npm run token`: a token of one of the invented people, for the first post she holds; it ends after a day. */
 export const makeDemoToken = command({
   name: "makeDemoToken",
-  room: "sign-in",
   does: { zh: "为示例人员生成一天有效的接口令牌。", en: "Makes a token of a demo person that lasts until tomorrow." },
   input: demoTokenInput,
   grants: grants.byTheHouse,
@@ -62,7 +60,6 @@ export const makeDemoToken = command({
 
 export const revokeToken = command({
   name: "revokeToken",
-  room: "sign-in",
   does: { zh: "停用自己的接口令牌。", en: "Revokes one of one's own tokens." },
   input: idInput,
   grants: grants.ownThings,

@@ -10,20 +10,17 @@ import { recheckMatter } from "#courtyard/matters/steps/recuse.ts";
 import { findLimitNow } from "#courtyard/matters/steps/rules-in-force.ts";
 import { mattersProblems } from "#courtyard/matters/words.ts";
 import { endsUnreached, grants } from "../rules.ts";
-import { findVoice, lockVoice } from "../steps.ts";
+import { onVoice } from "../steps.ts";
 import { callInput } from "../words.ts";
 import { confirm, rate, reopen } from "./follow-up.ts";
 
 /** A follow-up call, by somebody who did not handle it. Two unreached calls end it as “not reached”: not as satisfied. */
 export const recordCall = command({
   name: "recordCall",
-  room: "voices",
   does: { zh: "登记一次回访", en: "Record a follow-up call" },
   input: callInput,
   grants: grants.call,
-  see: grants.see,
-  locks: lockVoice,
-  find: findVoice,
+  ...onVoice,
   async act(act, input, { matter }) {
     const answer = await call(act, matter, input);
     // What was said may name somebody: who is kept out is worked out anew, after everything that this actor may still do.

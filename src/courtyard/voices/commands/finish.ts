@@ -7,19 +7,16 @@ import { isProblem, refuse } from "#frame/problems.ts";
 import { endDeadlines, meetDeadlines, startDeadline } from "#courtyard/matters/steps/deadlines.ts";
 import { addEntry, alsoHandledBy, changeMatter, type MatterRow } from "#courtyard/matters/steps/matter.ts";
 import { grants, HANDLING_RULES } from "../rules.ts";
-import { findVoice, lockVoice } from "../steps.ts";
+import { findVoice, onVoice } from "../steps.ts";
 import { answerInput, forwardCheckInput, forwardInput, resolveInput, voicesProblems } from "../words.ts";
 
 /** A question answered: on the spot, or within its time. */
 export const answerVoice = command({
   name: "answerVoice",
-  room: "voices",
   does: { zh: "答复咨询", en: "Answer a question" },
   input: answerInput,
   grants: grants.answer,
-  see: grants.see,
-  locks: lockVoice,
-  find: findVoice,
+  ...onVoice,
   async act(act, input, { matter }) {
     const words = await addEntry(act, { matterId: matter.id, kind: "reply", body: input.reply, visible: true });
     await finishClocks(act, matter);
@@ -36,13 +33,10 @@ export const answerVoice = command({
 /** Resolved: yes, partly or no, in plain words. A photo is never needed. */
 export const resolveVoice = command({
   name: "resolveVoice",
-  room: "voices",
   does: { zh: "办结：解决了、部分解决或没能解决", en: "Resolve: yes, partly or no, in plain words" },
   input: resolveInput,
   grants: grants.resolve,
-  see: grants.see,
-  locks: lockVoice,
-  find: findVoice,
+  ...onVoice,
   async act(act, input, { matter }) {
     const words = await addEntry(act, { matterId: matter.id, kind: "reply", body: input.reply, visible: true });
     const attached = await attachFiles(act, matter.id, input.files ?? []);
@@ -69,13 +63,10 @@ export const resolveVoice = command({
 /** Each merged voice gets its own reply. */
 export const replyToMerged = command({
   name: "replyToMerged",
-  room: "voices",
   does: { zh: "给并案的每一条单独答复", en: "Give a merged voice its own reply" },
   input: answerInput,
   grants: grants.replyMerged,
-  see: grants.see,
-  locks: lockVoice,
-  find: findVoice,
+  ...onVoice,
   async act(act, input, { matter }) {
     const lead =
       matter.merged_into === null ? undefined : (await findVoice(act, { matterId: matter.merged_into }))?.matter;
@@ -102,13 +93,10 @@ export const replyToMerged = command({
 /** Not in our power: forwarded with the outside number. Our duty to tell the speaker, and to ask again, remains. */
 export const forwardVoice = command({
   name: "forwardVoice",
-  room: "voices",
   does: { zh: "转办到有权单位，继续跟进", en: "Forward to the body that can act; keep asking" },
   input: forwardInput,
   grants: grants.forward,
-  see: grants.see,
-  locks: lockVoice,
-  find: findVoice,
+  ...onVoice,
   async act(act, input, { matter }) {
     const forwardingId = newId();
     act.write(
@@ -141,13 +129,10 @@ export const forwardVoice = command({
 /** Every seven days somebody asks, and tells the speaker; the next check starts at once. */
 export const checkForwarded = command({
   name: "checkForwarded",
-  room: "voices",
   does: { zh: "跟进转办事项并告诉当事人", en: "Check on what was forwarded and tell the speaker" },
   input: forwardCheckInput,
   grants: grants.checkForwarded,
-  see: grants.see,
-  locks: lockVoice,
-  find: findVoice,
+  ...onVoice,
   async act(act, input, { matter }) {
     const words = await addEntry(act, { matterId: matter.id, kind: "progress", body: input.message, visible: true });
     act.write(

@@ -12,19 +12,16 @@ import { recheckMatter } from "#courtyard/matters/steps/recuse.ts";
 import { findLimitNow, findRuleNow } from "#courtyard/matters/steps/rules-in-force.ts";
 import { BAD_RATING_FROM, mattersProblems } from "#courtyard/matters/words.ts";
 import { grants, handlingRule, mayReopen } from "../rules.ts";
-import { findVoice, lockVoice } from "../steps.ts";
+import { findVoice, onVoice } from "../steps.ts";
 import { matterOnlyInput, rateInput, reasonInput, voicesProblems } from "../words.ts";
 
 /** The speaker confirms that it is done; at the desk somebody who did not handle it records that. */
 export const confirmVoice = command({
   name: "confirmVoice",
-  room: "voices",
   does: { zh: "当事人确认已经办好", en: "The speaker confirms that it is done" },
   input: matterOnlyInput,
   grants: grants.confirm,
-  see: grants.see,
-  locks: lockVoice,
-  find: findVoice,
+  ...onVoice,
   async act(act, _input, { matter }) {
     await confirm(act, matter);
     return { matterId: matter.id };
@@ -39,13 +36,10 @@ export async function confirm(act: Act, matter: MatterRow): Promise<void> {
 /** Not solved after all: within its time, at most twice; after that the officer above decides. */
 export const reopenVoice = command({
   name: "reopenVoice",
-  room: "voices",
   does: { zh: "没有解决，要求重新办理", en: "Not solved: reopen" },
   input: reasonInput,
   grants: grants.reopen,
-  see: grants.see,
-  locks: lockVoice,
-  find: findVoice,
+  ...onVoice,
   async act(act, input, { matter }) {
     const answer = await reopen(act, matter, input.reason);
     return isProblem(answer) ? answer : { matterId: matter.id, ...answer };
@@ -104,13 +98,10 @@ async function reopenLead(act: Act, leadId: string): Promise<void> {
 /** Five levels, voluntary, once per receipt and round; the rated person never learns who gave it. */
 export const rateVoice = command({
   name: "rateVoice",
-  room: "voices",
   does: { zh: "自愿评价（五级）", en: "Rate, voluntarily, on five levels" },
   input: rateInput,
   grants: grants.rate,
-  see: grants.see,
-  locks: lockVoice,
-  find: findVoice,
+  ...onVoice,
   async act(act, input, { matter }) {
     if (act.actor.kind !== "receipt") return refuse(mattersProblems.receiptNotOfMatter);
     const rated = await rate(act, matter, {

@@ -6,19 +6,16 @@ import { addEntry, alsoHandledBy, changeMatter } from "#courtyard/matters/steps/
 import { findLimitNow, findRuleVersion } from "#courtyard/matters/steps/rules-in-force.ts";
 import { mattersProblems } from "#courtyard/matters/words.ts";
 import { grants, mayTurnBack } from "../rules.ts";
-import { findVoice, lockVoice, worksHere } from "../steps.ts";
+import { onVoice, worksHere } from "../steps.ts";
 import { assignInput, contactInput, noteInput, progressInput, reasonInput, voicesProblems } from "../words.ts";
 
 /** One leader, never somebody who is kept out. After a “not mine” only the secretary decides. */
 export const assignVoice = command({
   name: "assignVoice",
-  room: "voices",
   does: { zh: "交办给一个人负责", en: "Assign to one person in charge" },
   input: assignInput,
   grants: grants.assign,
-  see: grants.see,
-  locks: lockVoice,
-  find: findVoice,
+  ...onVoice,
   async act(act, input, { matter }) {
     const byHead =
       act.actor.kind === "staff" && act.actor.posts.some(({ kind }) => kind === "head" || kind === "officer");
@@ -41,13 +38,10 @@ export const assignVoice = command({
 /** “Not mine”, once, with a reason, soon after being assigned (cf. 潍坊条例 art. 22). */
 export const turnBackVoice = command({
   name: "turnBackVoice",
-  room: "voices",
   does: { zh: "退回：不归我办，说明理由（一次）", en: "Turn back as “not mine”, once, with a reason" },
   input: reasonInput,
   grants: grants.turnBack,
-  see: grants.see,
-  locks: lockVoice,
-  find: findVoice,
+  ...onVoice,
   async act(act, input, { matter }) {
     const clock = await act
       .from("deadlines", { matter_id: matter.id, rule: "voices.notMine" })
@@ -79,13 +73,10 @@ export const turnBackVoice = command({
 /** The first contact with the speaker: from now on somebody is working on it. */
 export const startWork = command({
   name: "startWork",
-  room: "voices",
   does: { zh: "已首次联系当事人，开始办理", en: "First contact made; work starts" },
   input: contactInput,
   grants: grants.contact,
-  see: grants.see,
-  locks: lockVoice,
-  find: findVoice,
+  ...onVoice,
   async act(act, input, { matter }) {
     const words =
       input.note === undefined
@@ -101,13 +92,10 @@ export const startWork = command({
 /** Tells the speaker how it stands; the state does not change. */
 export const reportProgress = command({
   name: "reportProgress",
-  room: "voices",
   does: { zh: "把进展告诉当事人", en: "Tell the speaker how it stands" },
   input: progressInput,
   grants: grants.report,
-  see: grants.see,
-  locks: lockVoice,
-  find: findVoice,
+  ...onVoice,
   async act(act, input, { matter }) {
     const words = await addEntry(act, { matterId: matter.id, kind: "progress", body: input.message, visible: true });
     await changeMatter(act, matter, { name: "voiceProgressTold", words });
@@ -118,13 +106,10 @@ export const reportProgress = command({
 /** A note for colleagues; the resident does not see it. */
 export const noteOnVoice = command({
   name: "noteOnVoice",
-  room: "voices",
   does: { zh: "写一条内部备注", en: "Leave a note for colleagues" },
   input: noteInput,
   grants: grants.note,
-  see: grants.see,
-  locks: lockVoice,
-  find: findVoice,
+  ...onVoice,
   async act(act, input, { matter }) {
     const words = await addEntry(act, { matterId: matter.id, kind: "note", body: input.note, visible: false });
     await changeMatter(act, matter, { name: "voiceNoted", words });

@@ -14,7 +14,6 @@ export const closeSessionInput = z.object({ sessionId: uuid() });
 
 export const planVisit = command({
   name: "planVisit",
-  room: "voices",
   does: { zh: "安排一次两人走访", en: "Plan a home visit of two" },
   input: visitInput,
   grants: grants.planVisit,
@@ -44,7 +43,6 @@ export const planVisit = command({
 
 export const endVisit = command({
   name: "endVisit",
-  room: "voices",
   does: { zh: "走访结束或取消", en: "End or cancel a home visit" },
   input: endVisitInput,
   grants: grants.planVisit,
@@ -62,7 +60,6 @@ export const endVisit = command({
 
 export const openSession = command({
   name: "openListeningSession",
-  room: "voices",
   does: { zh: "开一场恳谈会", en: "Open a listening session" },
   input: sessionInput,
   grants: grants.holdSession,
@@ -90,7 +87,6 @@ export const openSession = command({
 
 export const closeSession = command({
   name: "closeListeningSession",
-  room: "voices",
   does: { zh: "恳谈会结束", en: "Close a listening session" },
   input: closeSessionInput,
   grants: grants.holdSession,

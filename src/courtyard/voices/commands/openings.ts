@@ -12,7 +12,6 @@ import { findVoice } from "../steps.ts";
 /** A photo or recording of a voice, for whoever may see the voice. `content` is base64. */
 export const openVoiceFile = command({
   name: "openVoiceFile",
-  room: "voices",
   does: { zh: "民声所附的照片、录音", en: "A photo or recording of a voice" },
   input: z.object({ matterId: uuid(), fileId: uuid() }),
   grants: grants.see.filter((grant) => grant.who !== "receipt"),
@@ -40,7 +39,6 @@ const SHEET_GRANTS = [
  */
 export const openForwardingSheet = command({
   name: "openForwardingSheet",
-  room: "voices",
   does: {
     zh: "转办单上的原话和当事人（需要时才写明）",
     en: "Words and speaker for a forwarding sheet; the speaker only where needed",

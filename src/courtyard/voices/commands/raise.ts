@@ -9,7 +9,6 @@ import { raiseInput, recordInput, voicesProblems } from "../words.ts";
 /** Raised without an account: online or at the kiosk. Answers the receipt, once. */
 export const raiseVoice = command({
   name: "raiseVoice",
-  room: "voices",
   does: {
     zh: "居民提出一条意愿、呼声或意见，得到回执",
     en: "A resident raises a wish, call or opinion and gets a receipt",
@@ -38,7 +37,6 @@ export const raiseVoice = command({
 /** Recorded by staff: at the desk, on the phone, on a visit of two, in a listening session, from paper. */
 export const recordVoice = command({
   name: "recordVoice",
-  room: "voices",
   does: { zh: "工作人员按原话登记一条民声", en: "Staff record a voice in the speaker's own words" },
   input: recordInput,
   grants: grants.record,

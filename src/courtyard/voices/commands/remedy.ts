@@ -4,19 +4,16 @@ import { refuse } from "#frame/problems.ts";
 import { goRemedyStep, nameRemedyOwner } from "#courtyard/matters/steps/remedies.ts";
 import { mattersProblems } from "#courtyard/matters/words.ts";
 import { grants } from "../rules.ts";
-import { findVoice, lockVoice, worksHere } from "../steps.ts";
+import { onVoice, worksHere } from "../steps.ts";
 import { ownRemedyInput, remedyInput } from "../words.ts";
 
 /** Names who owns the remedy: never somebody who was rated. */
 export const ownRemedy = command({
   name: "ownRemedy",
-  room: "voices",
   does: { zh: "指定差评整改负责人", en: "Name the owner of a remedy" },
   input: ownRemedyInput,
   grants: grants.ownRemedy,
-  see: grants.see,
-  locks: lockVoice,
-  find: findVoice,
+  ...onVoice,
   async act(act, input, { matter }) {
     if (!(await worksHere(act, input.ownerId))) return refuse(mattersProblems.handlerUnknown, { field: "ownerId" });
     return (await nameRemedyOwner(act, matter, input)) ?? { matterId: matter.id };
@@ -26,13 +23,10 @@ export const ownRemedy = command({
 /** Contact, remedy, call back, close: each in its time. */
 export const stepRemedy = command({
   name: "stepRemedy",
-  room: "voices",
   does: { zh: "差评整改下一步", en: "The next step of a remedy" },
   input: remedyInput,
   grants: grants.remedy,
-  see: grants.see,
-  locks: lockVoice,
-  find: findVoice,
+  ...onVoice,
   async act(act, input, { matter }) {
     return (await goRemedyStep(act, matter, input)) ?? { matterId: matter.id };
   },

@@ -6,19 +6,16 @@ import { recheckMatter } from "#courtyard/matters/steps/recuse.ts";
 import { indexWords } from "#courtyard/matters/steps/search.ts";
 import { addWordsInput } from "#courtyard/matters/words.ts";
 import { grants } from "../rules.ts";
-import { findVoice, lockVoice } from "../steps.ts";
+import { onVoice } from "../steps.ts";
 import { withdrawInput } from "../words.ts";
 
 /** More words to the same matter. They may name somebody: who is kept out is worked out anew. */
 export const addWords = command({
   name: "addWords",
-  room: "voices",
   does: { zh: "补充说明", en: "Add words to one's matter" },
   input: addWordsInput,
   grants: grants.addWords,
-  see: grants.see,
-  locks: lockVoice,
-  find: findVoice,
+  ...onVoice,
   async act(act, input, { matter }) {
     const words = await addEntry(act, { matterId: matter.id, kind: "added", body: input.words, visible: true });
     await indexWords(act, matter.id, "voices", [input.words]);
@@ -31,13 +28,10 @@ export const addWords = command({
 /** Withdrawn by the speaker. Where somebody is in danger the house goes on by itself. */
 export const withdrawVoice = command({
   name: "withdrawVoice",
-  room: "voices",
   does: { zh: "撤回", en: "Withdraw" },
   input: withdrawInput,
   grants: grants.withdraw,
-  see: grants.see,
-  locks: lockVoice,
-  find: findVoice,
+  ...onVoice,
   async act(act, input, { matter }) {
     const words =
       input.reason === undefined

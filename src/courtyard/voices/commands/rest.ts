@@ -8,19 +8,16 @@ import { addEntry, changeMatter, type MatterRow } from "#courtyard/matters/steps
 import { findLimitNow } from "#courtyard/matters/steps/rules-in-force.ts";
 import { mattersProblems } from "#courtyard/matters/words.ts";
 import { grants, HANDLING_RULES, maySuspend } from "../rules.ts";
-import { findVoice, lockVoice } from "../steps.ts";
+import { onVoice } from "../steps.ts";
 import { decideSuspensionInput, matterOnlyInput, suspendInput, suspendWords, voicesProblems } from "../words.ts";
 
 /** Asks to let it rest until a day; it rests only when somebody else has approved. */
 export const askSuspension = command({
   name: "askSuspension",
-  room: "voices",
   does: { zh: "申请暂停计时", en: "Ask to suspend the clock" },
   input: suspendInput,
   grants: grants.askSuspension,
-  see: grants.see,
-  locks: lockVoice,
-  find: findVoice,
+  ...onVoice,
   async act(act, input, { matter }) {
     const until = Temporal.PlainDate.from(input.untilOn);
     const limit = await findLimitNow(act, "voices.suspension", act.today);
@@ -55,13 +52,10 @@ export const askSuspension = command({
 
 export const decideSuspension = command({
   name: "decideSuspension",
-  room: "voices",
   does: { zh: "批准或不批准暂停", en: "Approve or refuse a suspension" },
   input: decideSuspensionInput,
   grants: grants.decideSuspension,
-  see: grants.see,
-  locks: lockVoice,
-  find: findVoice,
+  ...onVoice,
   async act(act, input, { matter }) {
     const asked = await act
       .from("suspensions", { matter_id: matter.id, id: input.suspensionId })
@@ -97,13 +91,10 @@ export const decideSuspension = command({
 /** Work goes on, before the agreed day or on it (the tick). The clock counts again from today. */
 export const resumeVoice = command({
   name: "resumeVoice",
-  room: "voices",
   does: { zh: "恢复办理，继续计时", en: "Resume work; the clock counts again" },
   input: matterOnlyInput,
   grants: grants.resume,
-  see: grants.see,
-  locks: lockVoice,
-  find: findVoice,
+  ...onVoice,
   async act(act, _input, { matter }) {
     act.write(
       act

@@ -12,7 +12,6 @@ const nudgeInput = z.object({ matterId: uuid(), deadlineId: uuid(), share: z.enu
 /** Half the time is gone, or all of it: whoever has it in hand sees it at the top of the list. No public list of persons. */
 export const nudgeVoice = command({
   name: "nudgeVoice",
-  room: "voices",
   does: { zh: "催办（时限过半、到期）", en: "Nudge at half of the time and at its end" },
   input: nudgeInput,
   grants: grants.supervise.map((grant) => ({ who: grant.who, reach: grant.reach })),
@@ -38,7 +37,6 @@ export const nudgeVoice = command({
 /** Late beyond the courtyard's own supervision time: the officer above sees it from now on. */
 export const superviseVoice = command({
   name: "superviseVoice",
-  room: "voices",
   does: { zh: "逾期督办", en: "Put a late voice under supervision" },
   input: matterOnlyInput,
   grants: grants.supervise,
@@ -54,7 +52,6 @@ export const superviseVoice = command({
 /** The time to come back is over. Nobody's silence is counted as satisfaction. */
 export const closeVoice = command({
   name: "closeVoice",
-  room: "voices",
   does: { zh: "归档", en: "Close" },
   input: matterOnlyInput,
   grants: grants.close,

@@ -7,7 +7,7 @@ import { addEntry, changeMatter } from "#courtyard/matters/steps/matter.ts";
 import { recuseTogether } from "#courtyard/matters/steps/recuse.ts";
 import { findConversion } from "#frame/rooms.ts";
 import { grants, handlingRule, HANDLING_RULES } from "../rules.ts";
-import { findVoice, lockVoice } from "../steps.ts";
+import { findVoice, onVoice } from "../steps.ts";
 import {
   convertInput,
   declineInput,
@@ -20,13 +20,10 @@ import {
 
 export const triageVoice = command({
   name: "triageVoice",
-  room: "voices",
   does: { zh: "分办：定类别、站点、主题，开始计时", en: "Triage: class, station, subject; the handling clock starts" },
   input: triageInput,
   grants: grants.triage,
-  see: grants.see,
-  locks: lockVoice,
-  find: findVoice,
+  ...onVoice,
   async act(act, input, { matter }) {
     const rule = handlingRule[input.class];
     const [isStation, isSubject] = await Promise.all([
@@ -73,13 +70,10 @@ async function hasSubject(act: Act, id: string | undefined): Promise<boolean> {
 /** Declined for one of a closed list of reasons, and never without the right door. */
 export const declineVoice = command({
   name: "declineVoice",
-  room: "voices",
   does: { zh: "不予受理：说明原因和该去的地方", en: "Decline, with the reason and the right door" },
   input: declineInput,
   grants: grants.decline,
-  see: grants.see,
-  locks: lockVoice,
-  find: findVoice,
+  ...onVoice,
   async act(act, input, { matter }) {
     const told = [declineWords[input.reason].zh, declineDoors[input.reason].zh, input.reply ?? ""].filter(
       (line) => line !== "",
@@ -100,7 +94,6 @@ export const declineVoice = command({
 /** Joined to another voice about the same thing: its receipt stays, and it gets its own reply. */
 export const mergeVoice = command({
   name: "mergeVoice",
-  room: "voices",
   does: {
     zh: "并案：同一件事放在一起办，各自的回执仍有效",
     en: "Merge into another voice; each keeps its receipt and reply",
@@ -142,13 +135,10 @@ export const mergeVoice = command({
 /** Goes on as another kind of matter, in a room that offers it; nothing is typed again and the link stays. */
 export const convertVoice = command({
   name: "convertVoice",
-  room: "voices",
   does: { zh: "转为其他事项（信访、调解、求助等）", en: "Convert into another kind of matter" },
   input: convertInput,
   grants: grants.convert,
-  see: grants.see,
-  locks: lockVoice,
-  find: findVoice,
+  ...onVoice,
   async act(act, input, { matter }) {
     const conversion = findConversion(input.kind);
     if (conversion === undefined) return refuse(voicesProblems.noKind, { field: "kind" });

@@ -29,7 +29,6 @@ const CHUNK = 1_000;
 
 export const exportVoices = command({
   name: "exportVoices",
-  room: "voices",
   does: {
     zh: "导出看得到的民声（遮盖姓名，留下导出记录）",
     en: "Export the voices one may see (names masked, the export is logged)",

@@ -31,7 +31,6 @@ export const IMPORT_TASK = "importVoices";
 
 export const uploadImport = command({
   name: "uploadImport",
-  room: "voices",
   does: {
     zh: "上传要导入的 CSV（先用 storeFile 按顺序存好各段，每段不超过 1 MB）",
     en: "Bring a CSV file to import (its parts of at most 1 MB stored with storeFile before, in order)",
@@ -81,7 +80,6 @@ export const uploadImport = command({
 
 export const matchImport = command({
   name: "matchImport",
-  room: "voices",
   does: { zh: "核对各列对应的内容，选择怎样导入", en: "Say which column holds what, and how to import" },
   input: matchInput,
   grants: importGrants.bringer,
@@ -105,7 +103,6 @@ export const matchImport = command({
 
 export const startImport = command({
   name: "startImport",
-  room: "voices",
   does: { zh: "开始导入", en: "Start an import" },
   input: importInput,
   grants: importGrants.bringer,
@@ -139,7 +136,6 @@ export const startImport = command({
 
 export const importVoice = command({
   name: "importVoice",
-  room: "voices",
   does: { zh: "把文件的一行登记为一条民声", en: "Record one row of a file as a voice" },
   input: importedRow.extend({ importId: uuid() }),
   grants: SYSTEM_ONLY,
@@ -162,7 +158,6 @@ const count = () => wholeNumber(0, ROWS_AT_MOST);
 /** What became of a few rows. A report of rows that were reported before changes nothing: a job may run twice. */
 export const reportImport = command({
   name: "reportImport",
-  room: "voices",
   does: { zh: "记下一批行的结果，接着导入下一批", en: "Keep what became of a few rows, and go on with the next" },
   input: importInput.extend({
     from: count(),
@@ -206,7 +201,6 @@ export const reportImport = command({
 /** Stopped at the next row, or put away before it began. What came in so far stays; the same file may come again. */
 export const stopImport = command({
   name: "stopImport",
-  room: "voices",
   does: { zh: "停止导入；已经导入的保留", en: "Stop an import; what came in stays" },
   input: importInput,
   grants: [...grants.import, ...SYSTEM_ONLY],

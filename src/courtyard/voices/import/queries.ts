@@ -1,5 +1,4 @@
 /** Reads of imports: the list, one with its report, the first rows, and a rehearsal of the whole file that writes nothing. */
-import { z } from "zod";
 import { SYSTEM_ONLY } from "#frame/access.ts";
 import { query, type View } from "#frame/command.ts";
 import { type CsvFile, readCsv } from "#frame/csv.ts";
@@ -42,9 +41,7 @@ const LIST = 30;
 
 export const listImports = query({
   name: "listImports",
-  room: "voices",
   does: { zh: "最近的导入", en: "The latest imports" },
-  input: z.object({}),
   grants: importGrants.all,
   async read(view) {
     const rows = await view.from("imports").selectAll().orderBy("uploaded_at", "desc").limit(LIST).execute();
@@ -59,7 +56,6 @@ const MISTAKES_AT_MOST = 200_000;
 /** One import and what was wrong with its rows: lines and codes, nothing of what the rows say. */
 export const openImport = query({
   name: "openImport",
-  room: "voices",
   does: { zh: "一次导入的进度和问题行", en: "How far an import is, and its bad rows" },
   input: importInput.extend({ whole: flag() }),
   grants: importGrants.all,
@@ -98,7 +94,6 @@ const PREVIEW_ROWS = 5;
 /** The first rows as they are, for the bringer to see that encoding and columns are right. */
 export const previewImport = query({
   name: "previewImport",
-  room: "voices",
   does: { zh: "文件开头几行", en: "The first rows of a file" },
   input: importInput,
   grants: importGrants.bringer,
@@ -117,7 +112,6 @@ export const previewImport = query({
 /** How it would go: every row read as the import will read it, nothing written. */
 export const rehearseImport = query({
   name: "rehearseImport",
-  room: "voices",
   does: {
     zh: "试算：会新增多少、有多少问题行，不写入",
     en: "A rehearsal: how many would be added, how many rows are bad; nothing is written",
@@ -179,7 +173,6 @@ async function openFile(view: View, found: ImportRow): Promise<CsvFile | Problem
 /** For the job: the file of a running import, and where it stands. */
 export const readImport = query({
   name: "readImport",
-  room: "voices",
   does: { zh: "正在导入的文件", en: "The file of a running import" },
   input: importInput,
   grants: SYSTEM_ONLY,

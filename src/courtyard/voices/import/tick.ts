@@ -1,5 +1,4 @@
 /** What time alone does to imports: one that was cut off goes on, and files that nobody imports do not lie around. */
-import { z } from "zod";
 import { SYSTEM, SYSTEM_ONLY } from "#frame/access.ts";
 import { ask } from "#frame/ask.ts";
 import { type At, command, query } from "#frame/command.ts";
@@ -29,9 +28,7 @@ const NEVER_STARTED_HOURS = 24;
 
 const forgottenImports = query({
   name: "forgottenImports",
-  room: "voices",
   does: { zh: "中断或没有开始的导入", en: "Imports cut off, or never started" },
-  input: z.object({}),
   grants: SYSTEM_ONLY,
   async read(view) {
     const rows = await view
@@ -61,7 +58,6 @@ const forgottenImports = query({
 /** A job that died with its process is added anew; should it still live, both find the same rows done. */
 const resumeImport = command({
   name: "resumeImport",
-  room: "voices",
   does: { zh: "接着做中断了的导入", en: "Go on with an import that was cut off" },
   input: importInput,
   grants: SYSTEM_ONLY,
@@ -94,9 +90,7 @@ const looseFiles = (at: At) =>
 
 const forgetLooseFiles = command({
   name: "forgetLooseFiles",
-  room: "voices",
   does: { zh: "清除没有用上的导入文件", en: "Forgets parts of files that no import uses" },
-  input: z.object({}),
   grants: SYSTEM_ONLY,
   async act(act) {
     const files = await looseFiles(act).select("files.id").limit(100).execute();

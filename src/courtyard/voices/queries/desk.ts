@@ -1,5 +1,4 @@
 /** What the desk's forms choose from, what is due today, which voices are alike, and the files of a voice. */
-import { z } from "zod";
 import type { View } from "#frame/command.ts";
 import { query } from "#frame/command.ts";
 import { inHub } from "#frame/rows.ts";
@@ -25,12 +24,10 @@ export interface DeskChoices {
 
 export const listDeskChoices = query({
   name: "listDeskChoices",
-  room: "voices",
   does: {
     zh: "前台表单里可选的站点、分类、岗位、同事",
     en: "Stations, subjects, posts and colleagues that the desk's forms offer",
   },
-  input: z.object({}),
   grants: grants.record,
   async read(view): Promise<DeskChoices> {
     const [stations, posts, subjects] = await Promise.all([readStations(view), readPosts(view), readSubjects(view)]);
@@ -131,9 +128,7 @@ const shortLine = (row: Awaited<ReturnType<ReturnType<typeof shortRows>["execute
 /** What ends today at 24:00, the earliest first. */
 export const listDueToday = query({
   name: "listDueToday",
-  room: "voices",
   does: { zh: "今天到期的", en: "What is due today" },
-  input: z.object({}),
   grants: grants.see,
   async read(view) {
     const rows = await shortRows(view)
@@ -155,7 +150,6 @@ const MOST_ALIKE = 12;
 /** Open voices that share the most search words with this one. */
 export const listAlikeVoices = query({
   name: "listAlikeVoices",
-  room: "voices",
   does: { zh: "可能是同一件事的民声", en: "Open voices that may be about the same thing" },
   input: matterInput,
   grants: grants.see.filter((grant) => grant.who !== "receipt"),
@@ -187,7 +181,6 @@ export const listAlikeVoices = query({
 /** Whether the voice that leads this merged one has its answer: only then can this one get its own. */
 export const getLeadOfMerged = query({
   name: "getLeadOfMerged",
-  room: "voices",
   does: { zh: "并案的主件是否已经办结", en: "Whether the leading voice of a merged one is answered" },
   input: matterInput,
   grants: grants.see.filter((grant) => grant.who !== "receipt"),

@@ -56,7 +56,6 @@ export interface VoiceLine {
 
 export const listVoices = query({
   name: "listVoices",
-  room: "voices",
   does: { zh: "民声列表", en: "A list of voices" },
   input: voicesInput,
   grants: grants.see,
@@ -207,9 +206,7 @@ const COUNTED = VIEWS.filter((name) => name !== "all");
 /** How many wait in each view of the menu, for this actor. */
 export const countVoices = query({
   name: "countVoices",
-  room: "voices",
   does: { zh: "各列表的件数", en: "How many wait in each list" },
-  input: z.object({}),
   grants: grants.see,
   async read(view) {
     const waiting = (name: (typeof VIEWS)[number]) =>

@@ -63,9 +63,7 @@ const visitLine = (
 
 export const listVisits = query({
   name: "listVisits",
-  room: "voices",
   does: { zh: "走访安排", en: "Home visits, the latest day first" },
-  input: z.object({}),
   grants: grants.planVisit,
   async read(view) {
     const rows = await visitRows(view)
@@ -79,7 +77,6 @@ export const listVisits = query({
 
 export const getVisit = query({
   name: "getVisit",
-  room: "voices",
   does: { zh: "一次走访", en: "One home visit" },
   input: z.object({ visitId: uuid() }),
   grants: grants.planVisit,
@@ -124,9 +121,7 @@ const sessionLine = (row: Awaited<ReturnType<ReturnType<typeof sessionRows>["exe
 
 export const listSessions = query({
   name: "listListeningSessions",
-  room: "voices",
   does: { zh: "恳谈会", en: "Listening sessions, the latest first" },
-  input: z.object({}),
   grants: grants.holdSession,
   async read(view) {
     const rows = await sessionRows(view)
@@ -140,7 +135,6 @@ export const listSessions = query({
 
 export const getSession = query({
   name: "getListeningSession",
-  room: "voices",
   does: { zh: "一场恳谈会", en: "One listening session" },
   input: z.object({ sessionId: uuid() }),
   grants: grants.holdSession,
@@ -153,9 +147,7 @@ export const getSession = query({
 /** Bad ratings that still wait for somebody: without the rating itself, which the rated person never traces back. */
 export const listRemedies = query({
   name: "listRemedies",
-  room: "voices",
   does: { zh: "没有了结的差评整改", en: "Remedies of bad ratings that are still open" },
-  input: z.object({}),
   grants: grants.remedy,
   async read(view) {
     const rows = await view

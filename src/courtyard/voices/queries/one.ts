@@ -6,7 +6,7 @@ import type { MatterRow } from "#courtyard/matters/steps/matter.ts";
 import { matterInput } from "#courtyard/matters/words.ts";
 import { abilitiesOn } from "../abilities.ts";
 import { grants } from "../rules.ts";
-import { findVoice, lockVoice, workersToday } from "../steps.ts";
+import { findVoice, onVoice, workersToday } from "../steps.ts";
 import { readHistory } from "./history.ts";
 import {
   readCalls,
@@ -26,7 +26,6 @@ import {
 /** What the holder of a receipt sees: her own words, the answers, who is in charge, until when, what she can do. */
 export const followVoice = query({
   name: "followVoice",
-  room: "voices",
   does: { zh: "凭回执查看进展", en: "Follow one's matter with the receipt" },
   input: matterInput,
   grants: [{ who: "receipt", reach: "own" }],
@@ -75,13 +74,10 @@ async function hasRated(view: View, matter: MatterRow): Promise<boolean> {
 /** Staff open the record: the read is an event that commits before the content is shown. */
 export const openVoice = command({
   name: "openVoice",
-  room: "voices",
   does: { zh: "打开一条民声（留下查看记录）", en: "Open a voice; the reading is logged" },
   input: matterInput,
   grants: grants.see.filter((grant) => grant.who !== "receipt"),
-  see: grants.see,
-  locks: lockVoice,
-  find: findVoice,
+  ...onVoice,
   async act(act, _input, { matter, subject }) {
     act.event({ name: "recordOpened", about: { kind: "voice", id: matter.id }, matterId: matter.id });
     return readForStaff(act, matter, abilitiesOn(act.actor, subject));
@@ -165,7 +161,6 @@ async function readVoiceAndRecorders(act: Act, matterId: string) {
 /** Who can be put in charge: everybody at work today whom nothing keeps out. */
 export const listHandlers = query({
   name: "listHandlers",
-  room: "voices",
   does: { zh: "可以负责这件事的人", en: "Who can be put in charge of a voice" },
   input: matterInput,
   grants: grants.see.filter((grant) => grant.who !== "receipt"),

@@ -63,9 +63,7 @@ export const inAct = <Answer>(run: (act: Act) => Promise<Answer>) =>
     SYSTEM,
     command({
       name: "tryRewards",
-      room: "rewards",
       does: { zh: "试", en: "Tries" },
-      input: z.object({}),
       grants: [{ who: "system", reach: "hub" }],
       act: run,
     }),

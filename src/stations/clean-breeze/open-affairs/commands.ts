@@ -11,7 +11,6 @@ import { affairsProblems, answerQueryInput, askAboutInput, correctInput, type St
 
 export const askAboutStatement = command({
   name: "askAboutStatement",
-  room: "affairs",
   does: { zh: "对公开内容提问", en: "Ask about something that was published" },
   input: askAboutInput,
   grants: grants.ask,
@@ -46,7 +45,6 @@ export const askAboutStatement = command({
 
 export const answerStatementQuery = command({
   name: "answerStatementQuery",
-  room: "affairs",
   does: { zh: "答复对公开内容的提问，大家都能看到", en: "Answer a question about a statement, for everybody to read" },
   input: answerQueryInput,
   grants: grants.answer,
@@ -81,7 +79,6 @@ export const answerStatementQuery = command({
 
 export const correctStatement = command({
   name: "correctStatement",
-  room: "affairs",
   does: { zh: "更正公开过的内容，原文留着", en: "Correct something that was published; the first wording stays" },
   input: correctInput,
   grants: grants.correct,

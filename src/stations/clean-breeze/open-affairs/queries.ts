@@ -15,7 +15,6 @@ const PAGE = 20;
 /** Keyset over statements_published: instant and id of the last one seen. */
 export const listStatements = query({
   name: "listStatements",
-  room: "affairs",
   does: { zh: "公开栏", en: "What was published" },
   input: z.object({ after: maybe(line(80)) }),
   grants: grants.see,
@@ -45,7 +44,6 @@ function isInstant(text: string): boolean {
 
 export const getStatement = query({
   name: "getStatement",
-  room: "affairs",
   does: { zh: "一条公开内容，连同提问和答复", en: "One statement with questions and answers" },
   input: z.object({ statementId: uuid() }),
   grants: grants.see,
@@ -84,9 +82,7 @@ export const getStatement = query({
 /** What has to be told still, and what was asked and waits for an answer. */
 export const listAffairsWork = query({
   name: "listAffairsWork",
-  room: "affairs",
   does: { zh: "该公布的和待答复的", en: "What is due, and questions that wait" },
-  input: z.object({}),
   grants: grants.work,
   async read(view) {
     const due = await view

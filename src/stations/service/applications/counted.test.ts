@@ -1,6 +1,5 @@
 /** The figures are counted as their sentences say, and the register is made from what happened. */
 import { expect, test } from "vitest";
-import { z } from "zod";
 import { query } from "#frame/command.ts";
 import { askCorrection } from "./commands/check.ts";
 import { settleAtWindow } from "./commands/decide.ts";
@@ -17,9 +16,7 @@ const day = (date: string, time = "09:00:00") => clock.set(`${date}T${time}+08:0
 const period = { fromOn: Temporal.PlainDate.from("2026-11-01"), untilOn: Temporal.PlainDate.from("2026-11-30") };
 const counted = query({
   name: "countForTest",
-  room: "applications",
   does: { zh: "测试", en: "test" },
-  input: z.object({}),
   grants: [{ who: "anyStaff", reach: "hub" }],
   read: async (view) => ({ figures: await figures(view, period), rows: await register.rows(view, period, "zh") }),
 });

@@ -140,7 +140,6 @@ async function figuresAgree(called: number): Promise<void> {
   const period = { fromOn: Temporal.PlainDate.from(SUNDAY), untilOn: Temporal.PlainDate.from(SUNDAY) };
   const look = query({
     name: "lookAtFigures",
-    room: "counter",
     does: { zh: "看", en: "look" },
     input: noInput,
     grants: register.grants,

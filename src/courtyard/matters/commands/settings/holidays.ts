@@ -2,7 +2,6 @@
  * The State Council's holidays of a year, loaded when the notice is out; every open date is then worked out anew. The
  * table serves all courtyards of an installation; each works its own dates out.
  */
-import { z } from "zod";
 import type { Act } from "#frame/command.ts";
 import { command } from "#frame/command.ts";
 import { isProblem, type Problem, refuse } from "#frame/problems.ts";
@@ -16,7 +15,6 @@ import { recomputeOpen } from "../../steps/deadlines.ts";
 /** The table as JSON: year, source, publishedOn, off and madeUp days with their names (see the calendar's README). */
 export const loadHolidays = command({
   name: "loadHolidays",
-  room: "matters",
   does: { zh: "载入一年的放假安排，重算未到期的时限", en: "Load a year's holidays; open dates are worked out anew" },
   input: holidaysInput,
   grants: grants.holidays,
@@ -83,9 +81,7 @@ async function olderProblem(act: Act, table: YearTable): Promise<Problem | undef
 /** For the other courtyards of an installation, after one of them has loaded a year. */
 export const recomputeDeadlines = command({
   name: "recomputeDeadlines",
-  room: "matters",
   does: { zh: "重算未到期的时限", en: "Work all open dates out anew" },
-  input: z.object({}),
   grants: grants.holidays,
   async act(act) {
     await recompute(act);

@@ -2,7 +2,6 @@
  * Times and limits: each version has a source and a day from which it counts. The head proposes, the officer above
  * confirms; what is law cannot be changed here. A clock that has begun keeps the version it began with.
  */
-import { z } from "zod";
 import type { Act } from "#frame/command.ts";
 import { command } from "#frame/command.ts";
 import { presetLimits, presetRules } from "#courtyard/calendar/preset-rules.ts";
@@ -15,9 +14,7 @@ import { findLimitNow, findRuleNow, storedRule } from "../../steps/rules-in-forc
 /** The rules a courtyard starts with. Loading them again adds what is missing and changes nothing else. */
 export const loadPresetRules = command({
   name: "loadPresetRules",
-  room: "matters",
   does: { zh: "载入预设的时限和次数规定", en: "Load the preset times and limits" },
-  input: z.object({}),
   grants: grants.loadPresets,
   async act(act) {
     const rows = [...presetRules, ...presetLimits].map((rule) => ({
@@ -42,7 +39,6 @@ export const loadPresetRules = command({
 /** A new version, in force when it is confirmed and its day has come. */
 export const proposeRule = command({
   name: "proposeRule",
-  room: "matters",
   does: {
     zh: "提出修改一项时限或次数，等街道确认",
     en: "Propose a new version of a time or limit; the officer confirms it",
@@ -106,7 +102,6 @@ const readVersions = (act: Act, id: string) =>
 /** Agreed, it counts from its day; refused, it never does. A proposal whose day is over can only be refused. */
 export const decideRule = command({
   name: "decideRule",
-  room: "matters",
   does: { zh: "确认或否决一项规定的修改", en: "Confirm or refuse a proposed version of a rule" },
   input: decideRuleInput,
   grants: grants.decideRule,

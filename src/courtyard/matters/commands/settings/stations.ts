@@ -25,7 +25,6 @@ const columns = (said: Said) => ({
 /** Stands behind the others until it is moved. */
 export const addStation = command({
   name: "addStation",
-  room: "matters",
   does: { zh: "增加一个站点", en: "Add a station" },
   input: stationInput,
   grants: grants.stations,
@@ -47,7 +46,6 @@ export const addStation = command({
 /** Only over the version that was looked at: nobody overwrites what she has not seen. */
 export const changeStation = command({
   name: "changeStation",
-  room: "matters",
   does: { zh: "修改站点的名称、职能、开放时间", en: "Change a station's name, what it does, its hours" },
   input: changeStationInput,
   grants: grants.stations,
@@ -73,7 +71,6 @@ export const changeStation = command({
 /** Closed for good: it stays in what was, and is offered no more. The question what is open there is asked as the house. */
 export const closeStation = command({
   name: "closeStation",
-  room: "matters",
   does: { zh: "停用一个站点", en: "Close a station" },
   input: stationIdInput,
   grants: grants.stations,

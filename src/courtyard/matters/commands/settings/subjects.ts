@@ -14,7 +14,6 @@ import {
 
 export const addSubject = command({
   name: "addSubject",
-  room: "matters",
   does: { zh: "增加一个分类", en: "Add a subject" },
   input: addSubjectInput,
   grants: grants.subjects,
@@ -61,7 +60,6 @@ const findSubject = (act: Act, id: string) =>
 /** Another name for the same subject: what was sorted under it stays there. */
 export const changeSubject = command({
   name: "changeSubject",
-  room: "matters",
   does: { zh: "修改分类名称", en: "Rename a subject" },
   input: changeSubjectInput,
   grants: grants.subjects,
@@ -77,7 +75,6 @@ export const changeSubject = command({
 /** Retired, it is offered no more and stays on what was sorted under it; it can be taken back into use. */
 export const retireSubject = command({
   name: "retireSubject",
-  room: "matters",
   does: { zh: "停用或恢复一个分类", en: "Retire a subject, or take it back into use" },
   input: retireSubjectInput,
   grants: grants.subjects,

@@ -14,7 +14,6 @@ export const kinIdInput = z.object({ kinId: uuid() });
 /** About oneself, for the sake of others: the declarer keeps out of her kin's matters from this moment on. */
 export const declareKin = command({
   name: "declareKin",
-  room: "matters",
   does: { zh: "申报自己的亲属（用于回避）", en: "Declare one's own kin, so that one keeps out of their matters" },
   input: kinInput,
   grants: grants.declareKin,
@@ -43,7 +42,6 @@ export const declareKin = command({
 /** From now on it counts no more. Who was kept out of a matter stays out of it: nobody declares herself back in. */
 export const withdrawKin = command({
   name: "withdrawKin",
-  room: "matters",
   does: { zh: "撤回自己的申报", en: "Withdraw one's own declaration" },
   input: kinIdInput,
   grants: grants.declareKin,

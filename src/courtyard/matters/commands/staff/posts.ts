@@ -18,7 +18,6 @@ export const endPostInput = z.object({ postId: uuid(), lastOn: civilDate() });
 /** A name only. What she may do comes with a post, which takes two persons; how she signs in, with another two. */
 export const addStaff = command({
   name: "addStaff",
-  room: "matters",
   does: { zh: "登记一位工作人员", en: "Write a member of staff down" },
   input: addStaffInput,
   grants: grants.addStaff,
@@ -32,7 +31,6 @@ export const addStaff = command({
 
 export const proposePost = command({
   name: "proposePost",
-  room: "matters",
   does: { zh: "提出一个岗位，等另一位管理员确认", en: "Propose a post; the other administrator confirms it" },
   input: postInput,
   grants: grants.proposePost,
@@ -105,7 +103,6 @@ const actorKinds = (act: Act): PostKind[] =>
 /** In force from its first day on, as soon as somebody else has confirmed it. */
 export const confirmPost = command({
   name: "confirmPost",
-  room: "matters",
   does: { zh: "确认别人提出的岗位", en: "Confirm a post that somebody else proposed" },
   input: postIdInput,
   grants: grants.confirmPost,
@@ -135,7 +132,6 @@ async function secondProblem(act: Act, proposer: string, about: string): Promise
 /** Proposed by one; until another confirms it the post stays in force. */
 export const endPost = command({
   name: "endPost",
-  room: "matters",
   does: {
     zh: "提出结束一个岗位，等另一位管理员确认",
     en: "Propose the end of a post; the other administrator confirms it",
@@ -163,7 +159,6 @@ export const endPost = command({
 
 export const confirmPostEnd = command({
   name: "confirmPostEnd",
-  room: "matters",
   does: { zh: "确认结束一个岗位", en: "Confirm the end of a post" },
   input: postIdInput,
   grants: grants.endPost,

@@ -15,7 +15,6 @@ export const partInput = z.object({ personId: uuid() });
 /** Two records of one person become one; both ids go on resolving to it. */
 export const joinPersons = command({
   name: "joinPersons",
-  room: "matters",
   does: { zh: "两份记录是同一个人：合并（可拆开）", en: "Two records are one person: join them (they can be parted)" },
   input: joinInput,
   grants: grants.joinPersons,
@@ -44,7 +43,6 @@ export const joinPersons = command({
 /** They were two after all. Who was kept out because of the joining stays out of the matters of that time. */
 export const partPersons = command({
   name: "partPersons",
-  room: "matters",
   does: { zh: "合并错了：拆开", en: "They were two after all: part them" },
   input: partInput,
   grants: grants.joinPersons,

@@ -10,7 +10,6 @@ import { findVoice } from "../../steps.ts";
 /** Answers bytes and is no part of the API: pages serve them as files. */
 export const readOwnFile = query({
   name: "readOwnFile",
-  room: "voices",
   does: { zh: "凭回执看这件事的照片、录音", en: "A photo or recording of one's matter, with the receipt" },
   input: z.object({ matterId: uuid(), fileId: uuid(), small: maybe(flag()) }),
   grants: [{ who: "receipt", reach: "own" }],

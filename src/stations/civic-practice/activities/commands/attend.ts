@@ -10,7 +10,7 @@ import type { SignUpRow } from "#courtyard/occasions/steps/sign-up-row.ts";
 import { occasionsProblems } from "#courtyard/occasions/words.ts";
 import { civilDate } from "#frame/clock.ts";
 import { grants } from "../rules.ts";
-import { type ActivityFacts, findActivity, lockActivity, setActivity } from "../steps/activity.ts";
+import { type ActivityFacts, findActivity, onActivity, lockActivity, setActivity } from "../steps/activity.ts";
 import { findByNameAndPhone, listSignUps } from "../steps/list.ts";
 import { findGuest } from "../steps/guest.ts";
 import { isScreenCode } from "../steps/screen-code.ts";
@@ -19,7 +19,6 @@ import { activitiesProblems, arriveInput, finishInput, hereInput, reviewInput } 
 /** What time alone does: at its start an activity is under way. */
 export const beginActivity = command({
   name: "beginActivity",
-  room: "activities",
   does: { zh: "到时间了，活动开始", en: "It is time: the activity is under way" },
   input: z.object({ activityId: uuid() }),
   grants: SYSTEM_ONLY,
@@ -47,13 +46,10 @@ async function arrive(act: Act, row: SignUpRow, how: "list" | "paper" | "code" |
 
 export const arriveByList = command({
   name: "arriveByList",
-  room: "activities",
   does: { zh: "在名单上签到", en: "Tick somebody on the list as come" },
   input: arriveInput,
   grants: grants.arrive,
-  see: grants.seeDesk,
-  locks: lockActivity,
-  find: findActivity,
+  ...onActivity,
   async act(act, { activityId, signUpId, how }, facts) {
     const row = await findGuest(act, activityId, signUpId);
     if (row === undefined) return refuse(occasionsProblems.noSignUp);
@@ -64,7 +60,6 @@ export const arriveByList = command({
 /** By the figures on the screen in the room. Nobody has to; no place is asked of any device. */
 export const arriveByScreen = command({
   name: "arriveByScreen",
-  room: "activities",
   does: { zh: "照屏幕上的号码自己签到", en: "Check in by the figures on the screen" },
   input: hereInput,
   grants: grants.look,
@@ -87,13 +82,10 @@ export const arriveByScreen = command({
 /** Everybody at once, from the screen list or from paper: ticked came, the others did not. May be put right while it is not reviewed. */
 export const finishActivity = command({
   name: "finishActivity",
-  room: "activities",
   does: { zh: "活动结束，记下谁来了", en: "The activity is over: write down who came" },
   input: finishInput,
   grants: grants.finish,
-  see: grants.seeDesk,
-  locks: lockActivity,
-  find: findActivity,
+  ...onActivity,
   async act(act, { activityId, cameIds }, { occasion, activity }) {
     const rows = await listSignUps(act, activityId, ["confirmed", "offered", "absent", "checkedIn"]);
     for (const row of rows) {
@@ -114,13 +106,10 @@ export const finishActivity = command({
 
 export const reviewActivity = command({
   name: "reviewActivity",
-  room: "activities",
   does: { zh: "写活动小结，公开", en: "Write what came of it, for everybody" },
   input: reviewInput,
   grants: grants.review,
-  see: grants.seeDesk,
-  locks: lockActivity,
-  find: findActivity,
+  ...onActivity,
   async act(act, { activityId, review }, { occasion, activity }) {
     await setActivity(act, activity, { review });
     await changeOccasion(act, occasion, { name: "activityReviewed", to: "reviewed" });

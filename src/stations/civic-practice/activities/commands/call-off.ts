@@ -10,19 +10,16 @@ import type { SignUpRow } from "#courtyard/occasions/steps/sign-up-row.ts";
 import { bookVenue, freeVenues } from "#courtyard/occasions/steps/venue.ts";
 import type { SignUpWay } from "#courtyard/occasions/words.ts";
 import { grants, momentOf } from "../rules.ts";
-import { type ActivityFacts, findActivity, lockActivity, setActivity } from "../steps/activity.ts";
+import { type ActivityFacts, onActivity, setActivity } from "../steps/activity.ts";
 import { childrenProblem } from "../steps/lead.ts";
 import { ACTIVITY, activitiesProblems, CALLS, cancelInput, moveInput } from "../words.ts";
 
 export const cancelActivity = command({
   name: "cancelActivity",
-  room: "activities",
   does: { zh: "取消活动，逐个打电话", en: "Cancel an activity; everybody is telephoned" },
   input: cancelInput,
   grants: grants.callOff,
-  see: grants.seeDesk,
-  locks: lockActivity,
-  find: findActivity,
+  ...onActivity,
   async act(act, { activityId, reason }, { occasion, activity }) {
     const told = await endAll(act, occasion, CALLS.cancelled, { day: occasion.happens_on.toString() });
     await setActivity(act, activity, { ended_reason: reason });
@@ -57,13 +54,10 @@ async function endAll(
 /** To another day: a new occasion in the same room, everybody in the same order, each with the slip she has. */
 export const postponeActivity = command({
   name: "postponeActivity",
-  room: "activities",
   does: { zh: "改期：名额照旧，逐个打电话", en: "Move an activity: places stay, everybody is telephoned" },
   input: moveInput,
   grants: grants.postpone,
-  see: grants.seeDesk,
-  locks: lockActivity,
-  find: findActivity,
+  ...onActivity,
   async act(act, input, facts) {
     const [startsAt, endsAt] = [momentOf(input.on, input.from), momentOf(input.on, input.until)];
     if (Temporal.Instant.compare(endsAt, startsAt) <= 0)

@@ -3,19 +3,16 @@ import { command } from "#frame/command.ts";
 import { refuse } from "#frame/problems.ts";
 import { occasionsProblems } from "#courtyard/occasions/words.ts";
 import { grants, handOverProblem } from "../rules.ts";
-import { findActivity, lockActivity } from "../steps/activity.ts";
+import { onActivity } from "../steps/activity.ts";
 import { findGuest, namePickUp } from "../steps/guest.ts";
 import { activitiesProblems, handOverInput, pickUpInput } from "../words.ts";
 
 export const namePickUpPerson = command({
   name: "namePickUpPerson",
-  room: "activities",
   does: { zh: "按家长的话，加一位可以来接孩子的人", en: "Add somebody who may fetch a child, as the guardian says" },
   input: pickUpInput,
   grants: grants.pickUps,
-  see: grants.seeDesk,
-  locks: lockActivity,
-  find: findActivity,
+  ...onActivity,
   async act(act, { activityId, signUpId, how, ...person }) {
     const row = await findGuest(act, activityId, signUpId);
     if (row === undefined) return refuse(occasionsProblems.noSignUp);
@@ -28,13 +25,10 @@ export const namePickUpPerson = command({
 
 export const handOverChild = command({
   name: "handOverChild",
-  room: "activities",
   does: { zh: "把孩子交给名单上的人", en: "Hand a child over to somebody on its list" },
   input: handOverInput,
   grants: grants.pickUps,
-  see: grants.seeDesk,
-  locks: lockActivity,
-  find: findActivity,
+  ...onActivity,
   async act(act, { activityId, signUpId, pickUpId }) {
     const row = await findGuest(act, activityId, signUpId);
     if (row === undefined) return refuse(occasionsProblems.noSignUp);

@@ -8,7 +8,6 @@ import { activitiesProblems, proposeRulesInput, rulesVersionInput, voteRulesInpu
 
 export const proposeCourtyardRules = command({
   name: "proposeCourtyardRules",
-  room: "activities",
   does: { zh: "起草新版院规民约", en: "Draft a new version of the courtyard's own rules" },
   input: proposeRulesInput,
   grants: grants.proposeRules,
@@ -38,7 +37,6 @@ export const proposeCourtyardRules = command({
 /** Adopted or not, as the meeting voted; the counts stand beside the text. */
 export const voteOnCourtyardRules = command({
   name: "voteOnCourtyardRules",
-  room: "activities",
   does: { zh: "记下院规民约的表决", en: "Record the vote on the courtyard's own rules" },
   input: voteRulesInput,
   grants: grants.adoptRules,
@@ -78,7 +76,6 @@ export const voteOnCourtyardRules = command({
 
 export const withdrawCourtyardRules = command({
   name: "withdrawCourtyardRules",
-  room: "activities",
   does: { zh: "撤回院规民约草案", en: "Withdraw a draft of the courtyard's own rules" },
   input: rulesVersionInput,
   grants: grants.proposeRules,

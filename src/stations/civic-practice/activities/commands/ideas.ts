@@ -22,7 +22,6 @@ async function propose(act: Act, { words, name, phone }: Proposed, channel: "onl
 /** Without an account; with a name or without. The slip opens the answer. */
 export const proposeActivity = command({
   name: "proposeActivity",
-  room: "activities",
   does: { zh: "建议办一个活动", en: "Propose an activity" },
   input: ideaInput,
   grants: grants.propose,
@@ -32,7 +31,6 @@ export const proposeActivity = command({
 /** Said at the desk, at the bench, on the telephone: written down for her, with the same slip. */
 export const proposeActivityFor = command({
   name: "proposeActivityFor",
-  room: "activities",
   does: { zh: "替人记下活动建议", en: "Write down somebody's idea for an activity" },
   input: ideaForInput,
   grants: grants.list,
@@ -42,7 +40,6 @@ export const proposeActivityFor = command({
 /** Not now, why, and where to go instead; an idea that is taken up is answered by the activity itself. */
 export const answerIdea = command({
   name: "answerIdea",
-  room: "activities",
   does: { zh: "答复活动建议：暂时不办，说明原因和去处", en: "Answer an idea: not now, why, and where to go instead" },
   input: answerIdeaInput,
   grants: grants.answerIdea,
@@ -57,7 +54,6 @@ export const answerIdea = command({
 /** Once per slip, and without the person: the row does not say whose it is. */
 export const giveFeedback = command({
   name: "giveFeedback",
-  room: "activities",
   does: { zh: "评价参加过的活动（自愿，不记名）", en: "Say how it was (voluntary, without a name)" },
   input: feedbackInput,
   grants: grants.byCode,

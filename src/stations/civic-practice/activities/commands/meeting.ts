@@ -7,7 +7,7 @@ import { mattersProblems } from "#courtyard/matters/words.ts";
 import { alsoHandledBy, changeMatter, findMatter } from "#courtyard/matters/steps/matter.ts";
 import { meetDeadlines } from "#courtyard/matters/steps/deadlines.ts";
 import { grants, isCarried, voteProblem } from "../rules.ts";
-import { findActivity, lockActivity } from "../steps/activity.ts";
+import { onActivity } from "../steps/activity.ts";
 import { findItem, findMeeting, hangVoices, openDecision } from "../steps/meeting.ts";
 import {
   activitiesProblems,
@@ -25,13 +25,10 @@ import {
 /** A headline in the house's own words goes public; names never, and the voices stay where they are. */
 export const addAgendaItem = command({
   name: "addAgendaItem",
-  room: "activities",
   does: { zh: "加一个议题，可以连上民声", en: "Add an item to the agenda, with the voices it comes from" },
   input: agendaInput,
   grants: grants.meet,
-  see: grants.seeDesk,
-  locks: lockActivity,
-  find: findActivity,
+  ...onActivity,
   async act(act, { activityId, headlineZh, headlineEn, voiceIds }) {
     if ((await findMeeting(act, activityId)) === undefined) return refuse(activitiesProblems.notMeeting);
     const last = await act
@@ -59,13 +56,10 @@ export const addAgendaItem = command({
 /** Voices that belong to an item may come in after it stands on the agenda. */
 export const linkAgendaVoices = command({
   name: "linkAgendaVoices",
-  room: "activities",
   does: { zh: "给议题连上民声", en: "Link voices to an agenda item" },
   input: linkVoicesInput,
   grants: grants.meet,
-  see: grants.seeDesk,
-  locks: lockActivity,
-  find: findActivity,
+  ...onActivity,
   async act(act, { activityId, itemId, voiceIds }) {
     if ((await findItem(act, activityId, itemId)) === undefined) return refuse(activitiesProblems.noItem);
     if (voiceIds.length === 0) return refuse(activitiesProblems.noVoiceChosen, { field: "voiceIds" });
@@ -79,13 +73,10 @@ export const linkAgendaVoices = command({
 
 export const countPresent = command({
   name: "countPresent",
-  room: "activities",
   does: { zh: "记下应到和实到人数", en: "Write down how many could come and how many came" },
   input: presentInput,
   grants: grants.meet,
-  see: grants.seeDesk,
-  locks: lockActivity,
-  find: findActivity,
+  ...onActivity,
   async act(act, { activityId, eligible, present }) {
     if (present > eligible) return refuse(activitiesProblems.morePresent, { field: "present" });
     const counted = await act
@@ -102,16 +93,13 @@ export const countPresent = command({
 /** Carried by more than half of those present: it becomes a matter with a due date and somebody in charge. */
 export const decideItem = command({
   name: "decideItem",
-  room: "activities",
   does: {
     zh: "记下表决结果，定下的事有人办、有期限",
     en: "Record a vote; what is decided gets somebody in charge and a due date",
   },
   input: decideInput,
   grants: grants.meet,
-  see: grants.seeDesk,
-  locks: lockActivity,
-  find: findActivity,
+  ...onActivity,
   async act(act, { activityId, itemId, handlerId, titleZh, titleEn, ...vote }) {
     const meeting = await findMeeting(act, activityId);
     if (meeting === undefined) return refuse(activitiesProblems.notMeeting);
@@ -138,13 +126,10 @@ export const decideItem = command({
 
 export const talkItemOver = command({
   name: "talkItemOver",
-  room: "activities",
   does: { zh: "记为讨论过，没有表决通过", en: "Write an item down as talked over, not decided" },
   input: talkedOverInput,
   grants: grants.meet,
-  see: grants.seeDesk,
-  locks: lockActivity,
-  find: findActivity,
+  ...onActivity,
   async act(act, { activityId, itemId, outcome }) {
     if ((await findItem(act, activityId, itemId)) === undefined) return refuse(activitiesProblems.noItem);
     await act
@@ -164,7 +149,6 @@ async function findDecision(act: Parameters<typeof findMatter>[0], { decisionId 
 
 export const beginDecision = command({
   name: "beginDecision",
-  room: "activities",
   does: { zh: "议定的事开始办", en: "Begin what was decided" },
   input: decisionInput,
   grants: grants.decisions.map((grant) => ({ ...grant, states: ["open"] })),
@@ -179,7 +163,6 @@ export const beginDecision = command({
 /** Somebody else is in charge from now on; its due date stays as the meeting set it. */
 export const handDecisionOn = command({
   name: "handDecisionOn",
-  room: "activities",
   does: { zh: "议定的事换一个人负责", en: "Put somebody else in charge of what was decided" },
   input: handOnInput,
   grants: grants.decisions,
@@ -202,7 +185,6 @@ export const handDecisionOn = command({
 const endDecision = (name: "finishDecision" | "dropDecision", zh: string, en: string, to: string, event: string) =>
   command({
     name,
-    room: "activities",
     does: { zh, en },
     input: reportInput,
     grants: grants.decisions,

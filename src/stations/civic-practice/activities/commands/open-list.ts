@@ -37,7 +37,6 @@ export interface ListedGuest {
 
 export const openAttendance = command({
   name: "openAttendance",
-  room: "activities",
   does: { zh: "打开活动名单（会留下记录）", en: "Open the list of an activity (this is logged)" },
   input: activityInput,
   grants: grants.seeDesk,

@@ -8,23 +8,20 @@ import { refuse } from "#frame/problems.ts";
 import { inHub } from "#frame/rows.ts";
 import { occasionsProblems } from "#courtyard/occasions/words.ts";
 import { grants, saying } from "../rules.ts";
-import { findActivity, lockActivity } from "../steps/activity.ts";
+import { onActivity } from "../steps/activity.ts";
 import { findGuest } from "../steps/guest.ts";
 import { activitiesProblems, photoConsentInput, photoInput } from "../words.ts";
 
 /** Yes or no of the person, of the guardian for a child; no takes every photo with her off the page. */
 export const recordPhotoConsent = command({
   name: "recordPhotoConsent",
-  room: "activities",
   does: {
     zh: "登记是否同意放照片；不同意的立刻撤下",
     en: "Record whether photos may be shown; a no takes them down at once",
   },
   input: photoConsentInput,
   grants: grants.consent,
-  see: grants.seeDesk,
-  locks: lockActivity,
-  find: findActivity,
+  ...onActivity,
   async act(act, { activityId, signUpId, photo }) {
     if ((await findGuest(act, activityId, signUpId)) === undefined) return refuse(occasionsProblems.noSignUp);
     await act.update("activity_guests", { id: signUpId }).set({ photo, photo_asked_at: act.now }).execute();
@@ -52,13 +49,10 @@ async function hidePhotosOf(act: Act, guestId: string): Promise<number> {
 
 export const addActivityPhoto = command({
   name: "addActivityPhoto",
-  room: "activities",
   does: { zh: "放一张活动照片，写明上面有谁", en: "Add a photo and say who is on it" },
   input: photoInput,
   grants: grants.photos,
-  see: grants.seeDesk,
-  locks: lockActivity,
-  find: findActivity,
+  ...onActivity,
   async act(act, { activityId, fileId, caption, shownIds, nobodyElse }) {
     if (!nobodyElse) return refuse(activitiesProblems.strangersShown, { field: "nobodyElse" });
     const shown = await shownPeople(act, activityId, shownIds);
@@ -108,13 +102,10 @@ const shownPeople = (act: Act, activityId: string, ids: readonly string[]) =>
 
 export const hideActivityPhoto = command({
   name: "hideActivityPhoto",
-  room: "activities",
   does: { zh: "撤下一张照片", en: "Take a photo down" },
   input: z.object({ activityId: uuid(), photoId: uuid() }),
   grants: grants.photos,
-  see: grants.seeDesk,
-  locks: lockActivity,
-  find: findActivity,
+  ...onActivity,
   async act(act, { activityId, photoId }) {
     const hidden = await act
       .update("activity_photos", { id: photoId, activity_id: activityId, hidden_at: null })

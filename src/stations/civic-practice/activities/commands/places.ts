@@ -7,18 +7,15 @@ import { tellOffered } from "#courtyard/occasions/steps/tell.ts";
 import { findSeats } from "#courtyard/occasions/steps/venue.ts";
 import { occasionsProblems } from "#courtyard/occasions/words.ts";
 import { grants } from "../rules.ts";
-import { findActivity, lockActivity } from "../steps/activity.ts";
+import { onActivity } from "../steps/activity.ts";
 import { activitiesProblems, morePlacesInput } from "../words.ts";
 
 export const addActivityPlaces = command({
   name: "addActivityPlaces",
-  room: "activities",
   does: { zh: "加名额，候补的按顺序递补", en: "Add places; the waiting list moves up in order" },
   input: morePlacesInput,
   grants: grants.change,
-  see: grants.seeDesk,
-  locks: lockActivity,
-  find: findActivity,
+  ...onActivity,
   async act(act, { activityId, more }, { activity, occasion }) {
     const { capacity } = occasion;
     if (capacity === null) return refuse(activitiesProblems.roomForAll);

@@ -5,7 +5,7 @@ import { changeOccasion } from "#courtyard/occasions/steps/occasion.ts";
 import { findLimitNow } from "#courtyard/matters/steps/rules-in-force.ts";
 import { mattersProblems } from "#courtyard/matters/words.ts";
 import { grants, tooLate, unpublishable } from "../rules.ts";
-import { findActivity, lockActivity, setActivity, toldOf } from "../steps/activity.ts";
+import { onActivity, setActivity, toldOf } from "../steps/activity.ts";
 import { planIdea } from "../steps/ideas.ts";
 import { childrenProblem, leadProblem, teamLedBy } from "../steps/lead.ts";
 import { ledOf, planDays, toldColumns } from "../steps/plan.ts";
@@ -21,7 +21,6 @@ import {
 
 export const planActivity = command({
   name: "planActivity",
-  room: "activities",
   does: { zh: "筹划活动，可以一次排好几周", en: "Plan an activity, or several weeks of it in one go" },
   input: planInput,
   grants: grants.plan,
@@ -39,7 +38,6 @@ export const planActivity = command({
 /** A team's lead plans with her card, for her own team, at its station; the head publishes it like every other. */
 export const planForTeam = command({
   name: "planForTeam",
-  room: "activities",
   does: { zh: "队长给自己的队伍筹划活动", en: "Plan an activity for the team that one leads" },
   input: planForTeamInput,
   grants: grants.planForTeam,
@@ -56,13 +54,10 @@ export const planForTeam = command({
 /** What it is and what to bring. A published activity stays publishable: nothing that was told is taken back to nothing. */
 export const changeActivity = command({
   name: "changeActivity",
-  room: "activities",
   does: { zh: "改活动的说明", en: "Change what is told about an activity" },
   input: changeInput,
   grants: grants.change,
-  see: grants.seeDesk,
-  locks: lockActivity,
-  find: findActivity,
+  ...onActivity,
   async act(act, { activityId, ...input }, { activity, occasion }) {
     const unfit = await leadProblem(act, ledOf(input), occasion.happens_on);
     if (unfit !== undefined) return unfit;
@@ -93,13 +88,10 @@ async function untellable(
 
 export const publishActivity = command({
   name: "publishActivity",
-  room: "activities",
   does: { zh: "公布活动，开始报名", en: "Publish an activity: sign-up begins" },
   input: activityInput,
   grants: grants.publish,
-  see: grants.seeDesk,
-  locks: lockActivity,
-  find: findActivity,
+  ...onActivity,
   async act(act, { activityId }, { activity, occasion }) {
     const ahead = await findLimitNow(act, RULES.publishAhead, act.today);
     if (ahead === undefined) return refuse(mattersProblems.ruleMissing);
@@ -115,13 +107,10 @@ export const publishActivity = command({
 
 export const closeSignUp = command({
   name: "closeSignUp",
-  room: "activities",
   does: { zh: "截止报名", en: "Close the sign-up" },
   input: activityInput,
   grants: grants.close,
-  see: grants.seeDesk,
-  locks: lockActivity,
-  find: findActivity,
+  ...onActivity,
   async act(act, { activityId }, { occasion }) {
     await changeOccasion(act, occasion, { name: "signUpClosed", to: "signUpClosed" });
     return { activityId };
@@ -130,13 +119,10 @@ export const closeSignUp = command({
 
 export const openSignUp = command({
   name: "openSignUp",
-  room: "activities",
   does: { zh: "重新开放报名", en: "Open the sign-up again" },
   input: activityInput,
   grants: grants.open,
-  see: grants.seeDesk,
-  locks: lockActivity,
-  find: findActivity,
+  ...onActivity,
   async act(act, { activityId }, { occasion }) {
     await changeOccasion(act, occasion, { name: "signUpOpened", to: "published" });
     return { activityId };

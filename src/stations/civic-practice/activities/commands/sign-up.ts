@@ -6,7 +6,7 @@ import { acceptOffer } from "#courtyard/occasions/steps/attendance.ts";
 import { moveUp, withdrawSignUp } from "#courtyard/occasions/steps/sign-up.ts";
 import { occasionsProblems } from "#courtyard/occasions/words.ts";
 import { grants } from "../rules.ts";
-import { findActivity, lockActivity } from "../steps/activity.ts";
+import { findActivity, onActivity, lockActivity } from "../steps/activity.ts";
 import { findGuest, lockByCode, settleOffers, signUpGuest } from "../steps/guest.ts";
 import {
   activitiesProblems,
@@ -20,7 +20,6 @@ import {
 
 export const signUpOnline = command({
   name: "signUpOnline",
-  room: "activities",
   does: { zh: "自己报名（不用账号）", en: "Sign up, without an account" },
   input: signUpOnlineInput,
   grants: grants.signUp,
@@ -38,19 +37,15 @@ export const signUpOnline = command({
 /** For somebody who stands at the desk or calls: also without a telephone, also without a paper; also when it has begun. */
 export const signUpAtDesk = command({
   name: "signUpAtDesk",
-  room: "activities",
   does: { zh: "替人报名", en: "Sign somebody up" },
   input: signUpAtDeskInput,
   grants: grants.signUpFor,
-  see: grants.seeDesk,
-  locks: lockActivity,
-  find: findActivity,
+  ...onActivity,
   act: (act, input, facts) => signUpGuest(act, facts, input),
 });
 
 export const withdrawByCode = command({
   name: "withdrawByCode",
-  room: "activities",
   does: { zh: "凭报名条取消报名", en: "Give a sign-up back by its slip" },
   input: codeInput,
   grants: grants.byCode,
@@ -66,7 +61,6 @@ export const withdrawByCode = command({
 
 export const answerByCode = command({
   name: "answerByCode",
-  room: "activities",
   does: {
     zh: "凭报名条答复候补的空位：来，还是让给下一位",
     en: "Answer an offered place by the slip: yes, or pass it on",
@@ -93,13 +87,10 @@ export const answerByCode = command({
 /** The answer as it was given on the telephone, at the door, by the neighbour. */
 export const answerFor = command({
   name: "answerFor",
-  room: "activities",
   does: { zh: "替人登记候补答复", en: "Write down somebody's answer to an offered place" },
   input: answerForInput,
   grants: grants.answerFor,
-  see: grants.seeDesk,
-  locks: lockActivity,
-  find: findActivity,
+  ...onActivity,
   async act(act, { activityId, signUpId, answer }, { occasion }) {
     const row = await findGuest(act, activityId, signUpId);
     if (row === undefined) return refuse(occasionsProblems.noSignUp);
@@ -119,13 +110,10 @@ export const answerFor = command({
 
 export const withdrawFor = command({
   name: "withdrawFor",
-  room: "activities",
   does: { zh: "替人取消报名", en: "Give somebody's sign-up back" },
   input: guestInput,
   grants: grants.answerFor,
-  see: grants.seeDesk,
-  locks: lockActivity,
-  find: findActivity,
+  ...onActivity,
   async act(act, { activityId, signUpId }, { occasion }) {
     const row = await findGuest(act, activityId, signUpId);
     if (row === undefined) return refuse(occasionsProblems.noSignUp);

@@ -21,7 +21,6 @@ export interface AgendaItem {
 
 export const getAgendaItem = query({
   name: "getAgendaItem",
-  room: "activities",
   does: { zh: "一个议题和它来自哪些民声", en: "One agenda item and the voices it comes from" },
   input: itemInput,
   grants: grants.meet,

@@ -1,5 +1,4 @@
 /** What the residents' meetings decided and how far it is, and the courtyard's own rules in every version: for everybody. */
-import { z } from "zod";
 import { decide } from "#frame/access.ts";
 import { query, type View } from "#frame/command.ts";
 import { inHub } from "#frame/rows.ts";
@@ -71,18 +70,14 @@ const decisionLine = (view: View, row: DecisionRow): DecisionLine => ({
 
 export const listDecisions = query({
   name: "listMeetingDecisions",
-  room: "activities",
   does: { zh: "居民议事会议定的事，办到哪一步", en: "What the residents' meetings decided, and how far it is" },
-  input: z.object({}),
   grants: grants.look,
   read: async (view): Promise<DecisionLine[]> => (await decisionRows(view)).map((row) => decisionLine(view, row)),
 });
 
 export const listDeskDecisions = query({
   name: "listDecisionsInHand",
-  room: "activities",
   does: { zh: "议定的事谁在办", en: "What was decided, with who is in charge" },
-  input: z.object({}),
   grants: grants.seeDecisions,
   async read(view): Promise<DeskDecision[]> {
     return (await decisionRows(view)).map((row) => {
@@ -95,9 +90,7 @@ export const listDeskDecisions = query({
 
 export const listCourtyardRules = query({
   name: "listCourtyardRules",
-  room: "activities",
   does: { zh: "院规民约，各个版本", en: "The courtyard's own rules, every version" },
-  input: z.object({}),
   grants: grants.look,
   async read(view) {
     const rows = await view

@@ -23,9 +23,7 @@ const DAYS_BACK_FOR_LEADS = 7;
 /** From some weeks ago on; index occasions_kind. */
 export const listDeskActivities = query({
   name: "listDeskActivities",
-  room: "activities",
   does: { zh: "活动安排，包括还在筹划的", en: "All activities, those being planned too" },
-  input: z.object({}),
   grants: grants.list,
   async read(view): Promise<(ActivityLine & { readonly needsAttendance: boolean })[]> {
     const rows = await activityLines(view)
@@ -41,7 +39,6 @@ export const listDeskActivities = query({
 
 export const getDeskActivity = query({
   name: "getDeskActivity",
-  room: "activities",
   does: { zh: "一场活动的全部安排", en: "All about one activity" },
   input: activityInput,
   grants: grants.seeDesk,
@@ -107,9 +104,7 @@ async function countConsents(view: View, activityId: string): Promise<DeskActivi
 /** For the volunteer at her page: the activities that she leads, or planned for her team; index occasions_kind. */
 export const listLedByMe = query({
   name: "listActivitiesLedByMe",
-  room: "activities",
   does: { zh: "我带队的、我排的活动", en: "The activities that I lead or planned" },
-  input: z.object({}),
   grants: grants.ledByMe,
   async read(view): Promise<(ActivityLine & { readonly iLead: boolean })[]> {
     const rows = await activityLines(view)
@@ -125,7 +120,6 @@ export const listLedByMe = query({
 /** The list on which a sign-up stands now: a moved activity took its sign-ups along. */
 export const findListOf = query({
   name: "findListOfSignUp",
-  room: "activities",
   does: { zh: "一条报名在哪场活动的名单上", en: "On which activity's list a sign-up stands" },
   input: z.object({ signUpId: uuid() }),
   grants: grants.list,
@@ -148,7 +142,6 @@ export const findListOf = query({
 /** The figures on the screen in the room. */
 export const getScreenCode = query({
   name: "getScreenCode",
-  room: "activities",
   does: { zh: "屏幕签到的号码，一分钟一换", en: "The figures for checking in, new every minute" },
   input: activityInput,
   grants: grants.seeDesk,
@@ -159,7 +152,6 @@ export const getScreenCode = query({
 /** What the slip says now: state, place, answer awaited. The name stays masked, for slips get lost. */
 export const getSignUp = query({
   name: "getSignUp",
-  room: "activities",
   does: { zh: "凭报名条看自己的报名", en: "One's own sign-up, by the slip" },
   input: codeInput,
   grants: grants.byCode,
@@ -184,7 +176,6 @@ export const getSignUp = query({
 /** A photo that is shown, for everybody. */
 export const openActivityPhoto = query({
   name: "openActivityPhoto",
-  room: "activities",
   does: { zh: "看一张活动照片", en: "See a photo of an activity" },
   input: z.object({ photoId: uuid() }),
   grants: grants.look,

@@ -30,9 +30,7 @@ export interface IdeaPage {
 /** The oldest first; index matters_inbox. */
 export const listIdeas = query({
   name: "listIdeas",
-  room: "activities",
   does: { zh: "居民建议的活动，等答复", en: "Ideas of residents that wait for an answer" },
-  input: z.object({}),
   grants: grants.seeIdeas,
   async read(view) {
     const rows = await view
@@ -58,7 +56,6 @@ export const listIdeas = query({
 
 export const getIdea = query({
   name: "getIdea",
-  room: "activities",
   does: { zh: "一条活动建议", en: "One idea for an activity" },
   input: z.object({ ideaId: uuid() }),
   grants: grants.seeIdeas,
@@ -72,7 +69,6 @@ export const getIdea = query({
 
 export const followIdea = query({
   name: "followIdea",
-  room: "activities",
   does: { zh: "凭回执看自己的活动建议", en: "One's own idea, by the receipt" },
   input: z.object({ ideaId: uuid() }),
   grants: [{ who: "receipt", reach: "own" }],

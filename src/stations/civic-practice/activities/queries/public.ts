@@ -3,7 +3,6 @@ import { sql } from "kysely";
 import { query, type View } from "#frame/command.ts";
 import { inHub } from "#frame/rows.ts";
 import { FEWEST_FOR_A_RATE } from "#frame/small-cells.ts";
-import { z } from "zod";
 import { refuse } from "#frame/problems.ts";
 import type { Text } from "#frame/texts.ts";
 import { grants } from "../rules.ts";
@@ -87,7 +86,6 @@ export const lineOf = (row: JoinedRow): ActivityLine => ({
 
 export const listActivities = query({
   name: "listActivities",
-  room: "activities",
   does: { zh: "一个月的活动", en: "The activities of a month" },
   input: monthInput,
   grants: grants.look,
@@ -109,9 +107,7 @@ const FEED_MONTHS = 6;
 /** For calendar programs: a month back, half a year ahead. */
 export const listFeed = query({
   name: "listActivityFeed",
-  room: "activities",
   does: { zh: "日历订阅里的活动", en: "The activities of the calendar feed" },
-  input: z.object({}),
   grants: grants.look,
   async read(view): Promise<ActivityLine[]> {
     const rows = await activityLines(view)
@@ -148,7 +144,6 @@ export interface ActivityPage extends ActivityLine {
 
 export const getActivity = query({
   name: "getActivity",
-  room: "activities",
   does: { zh: "一场活动", en: "One activity" },
   input: activityInput,
   grants: grants.look,

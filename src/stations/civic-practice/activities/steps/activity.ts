@@ -2,6 +2,7 @@
 import type { Subject } from "#frame/access.ts";
 import type { Act, At } from "#frame/command.ts";
 import { findOccasion, type OccasionRow } from "#courtyard/occasions/steps/occasion.ts";
+import { grants } from "../rules.ts";
 import { ACTIVITY } from "../words.ts";
 
 export interface ActivityFacts {
@@ -27,6 +28,9 @@ export async function findActivity(at: At, { activityId }: { activityId: string 
 export const lockActivity = ({ activityId }: { activityId: string }): { table: "occasions"; id: string }[] => [
   { table: "occasions", id: activityId },
 ];
+
+/** How a command of the desk about one activity begins. */
+export const onActivity = { see: grants.seeDesk, locks: lockActivity, find: findActivity };
 
 export const toldOf = (row: ActivityRow) => ({
   kind: row.kind,

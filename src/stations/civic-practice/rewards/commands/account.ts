@@ -7,7 +7,6 @@ import { personOnlyInput, rewardsProblems } from "../words.ts";
 
 export const openAccountOf = command({
   name: "openAccountOf",
-  room: "rewards",
   does: { zh: "替本人打开积分", en: "Open somebody's points for her" },
   input: personOnlyInput,
   grants: grants.openAccount,

@@ -13,7 +13,6 @@ import { correctionWords, decideCorrectionInput, proposeCorrectionInput, rewards
 
 export const proposeCorrection = command({
   name: "proposeCorrection",
-  room: "rewards",
   does: {
     zh: "提出更正某人的积分，等监督员确认",
     en: "Propose a correction of somebody's points; the auditor confirms it",
@@ -47,7 +46,6 @@ export const proposeCorrection = command({
 
 export const decideCorrection = command({
   name: "decideCorrection",
-  room: "rewards",
   does: { zh: "确认或否决积分更正", en: "Confirm or refuse a correction of points" },
   input: decideCorrectionInput,
   grants: grants.decideCorrection,

@@ -17,7 +17,6 @@ import { decideCountInput, differenceWords, recordCountInput, rewardsProblems } 
 
 export const recordCount = command({
   name: "recordCount",
-  room: "rewards",
   does: { zh: "登记盘点结果，等第二个人核对", en: "Write down a stock count; a second person checks" },
   input: recordCountInput,
   grants: grants.stock,
@@ -95,7 +94,6 @@ async function checkLines(
 
 export const decideCount = command({
   name: "decideCount",
-  room: "rewards",
   does: {
     zh: "核对后确认盘点，差异公开；或者要求重数",
     en: "Confirm a count, differences made public; or have it done again",

@@ -22,7 +22,6 @@ import { decideExpiryInput, expiryOnlyInput, proposeExpiryInput, rewardsProblems
 
 export const proposeExpiry = command({
   name: "proposeExpiry",
-  room: "rewards",
   does: { zh: "提出让旧积分到期，等街道确认", en: "Propose that old points expire; the officer decides" },
   input: proposeExpiryInput,
   grants: grants.proposeRule,
@@ -61,7 +60,6 @@ export const proposeExpiry = command({
 /** Agreed, the time of notice begins: it has to be as long as the rule says from this day. */
 export const decideExpiry = command({
   name: "decideExpiry",
-  room: "rewards",
   does: { zh: "批准或否决积分到期", en: "Approve or refuse that old points expire" },
   input: decideExpiryInput,
   grants: grants.decideRule,
@@ -88,7 +86,6 @@ export const decideExpiry = command({
 
 export const cancelExpiry = command({
   name: "cancelExpiry",
-  room: "rewards",
   does: { zh: "取消积分到期的决定", en: "Cancel a decision that points expire" },
   input: expiryOnlyInput,
   grants: grants.proposeRule,
@@ -105,7 +102,6 @@ export const cancelExpiry = command({
 /** The house tells it: in open affairs, and by a call to everybody who has such points. */
 export const tellExpiry = command({
   name: "tellExpiry",
-  room: "rewards",
   does: { zh: "告知积分将要到期", en: "Tell that points will expire" },
   input: z.object({ expiryId: uuid(), personIds: z.array(uuid()) }),
   grants: grants.time,
@@ -154,7 +150,6 @@ const sameText = (text: string) => ({ zh: text, en: text });
 /** On its day: what of each person's points is old and still there, expires. */
 export const expirePoints = command({
   name: "expirePoints",
-  room: "rewards",
   does: { zh: "让告知过两次的旧积分到期", en: "Lets old points expire that were told of twice" },
   input: z.object({ expiryId: uuid(), personIds: z.array(uuid()), isLast: z.boolean() }),
   grants: grants.time,

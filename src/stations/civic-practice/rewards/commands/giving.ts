@@ -17,7 +17,6 @@ const lockRedemption = ({ redemptionId }: { redemptionId: string }) => [
 
 export const readyRedemption = command({
   name: "readyRedemption",
-  room: "rewards",
   does: { zh: "东西备好了，可以来领", en: "Packed: it can be picked up" },
   input: redemptionOnlyInput,
   grants: grants.ready,
@@ -34,7 +33,6 @@ export const readyRedemption = command({
 /** One gives, another sees it; neither is the receiver or kin. Who takes it along at once needs no second way to the shelf. */
 export const giveOut = command({
   name: "giveOut",
-  room: "rewards",
   does: { zh: "当着见证人发放，领的人签字", en: "Hand over before a witness; the receiver signs" },
   input: giveOutInput,
   grants: grants.giveOut,
@@ -118,7 +116,6 @@ async function kinAmong(act: Act, receiverId: string, ids: readonly string[]): P
 /** For whoever lost the slip, or was served from the waiting list and never had one: the old figures open nothing more. */
 export const renewSlip = command({
   name: "renewSlip",
-  room: "rewards",
   does: { zh: "补打领取条，原来的作废", en: "A new pick-up slip; the old one is void" },
   input: redemptionOnlyInput,
   grants: grants.ready,

@@ -30,7 +30,6 @@ const rowOf = (input: {
 
 export const addGoods = command({
   name: "addGoods",
-  room: "rewards",
   does: { zh: "在积分超市里加一样东西", en: "Add goods to the shop" },
   input: addGoodsInput,
   grants: grants.goods,
@@ -58,7 +57,6 @@ export const addGoods = command({
 /** What was set aside before keeps the points of its day. */
 export const changeGoods = command({
   name: "changeGoods",
-  room: "rewards",
   does: { zh: "改一样东西的名称、分数或上下架", en: "Change goods: name, points, offered or not" },
   input: changeGoodsInput,
   grants: grants.goods,
@@ -81,7 +79,6 @@ export const changeGoods = command({
 
 export const bringIn = command({
   name: "bringIn",
-  room: "rewards",
   does: { zh: "登记到货，等第二个人点数确认", en: "Write down a delivery; a second person counts and confirms" },
   input: bringInInput,
   grants: grants.stock,
@@ -118,7 +115,6 @@ export const bringIn = command({
 /** Into stock; whoever waits for these goods comes first. */
 export const confirmLot = command({
   name: "confirmLot",
-  room: "rewards",
   does: { zh: "点数后确认入库，或者不认这批货", en: "Confirm a delivery after counting it, or refuse it" },
   input: confirmLotInput,
   grants: grants.confirmStock,

@@ -21,7 +21,6 @@ const beforeBooks = (since: Temporal.PlainDate | undefined) => ({
 
 export const publishQuarter = command({
   name: "publishQuarter",
-  room: "rewards",
   does: { zh: "公布一个季度的积分和物资", en: "Publish a quarter's points and goods" },
   input: quarterInput,
   grants: grants.publish,

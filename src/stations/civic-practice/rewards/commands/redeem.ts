@@ -19,7 +19,6 @@ const lockWish = ({ goodsId, personId }: { goodsId: string; personId: string }) 
 
 export const redeem = command({
   name: "redeem",
-  room: "rewards",
   does: { zh: "用积分兑换：积分和东西一起留好", en: "Exchange points: points and goods are set aside together" },
   input: redeemInput,
   grants: grants.redeem,
@@ -63,7 +62,6 @@ export interface Refused {
  */
 export const recordRequest = command({
   name: "recordRequest",
-  room: "rewards",
   does: { zh: "补录断网时登记的兑换申请", en: "Enter a wish that was written down while the line was dead" },
   input: recordRequestInput,
   grants: grants.recordRequest,
@@ -135,7 +133,6 @@ async function keepRefused(act: Act, wish: Wish, because: string): Promise<Refus
 
 export const cancelRedemption = command({
   name: "cancelRedemption",
-  room: "rewards",
   does: { zh: "取消兑换，积分退回", en: "Cancel an exchange: the points come back" },
   input: redemptionOnlyInput,
   grants: grants.cancel,

@@ -8,7 +8,6 @@ import { decideEarningRuleInput, proposeEarningRuleInput, rewardsProblems, tenth
 
 export const proposeEarningRule = command({
   name: "proposeEarningRule",
-  room: "rewards",
   does: { zh: "提出新的记分规定，等街道确认", en: "Propose how service earns points; the officer confirms it" },
   input: proposeEarningRuleInput,
   grants: grants.proposeRule,
@@ -52,7 +51,6 @@ export const proposeEarningRule = command({
 
 export const decideEarningRule = command({
   name: "decideEarningRule",
-  room: "rewards",
   does: { zh: "确认或否决新的记分规定", en: "Approve or refuse a proposed earning rule" },
   input: decideEarningRuleInput,
   grants: grants.decideRule,

@@ -1,5 +1,4 @@
 /** What time alone does in the shop: the call on the seventh day, what was not picked up, what has to be published. */
-import { z } from "zod";
 import { command } from "#frame/command.ts";
 import { refuse } from "#frame/problems.ts";
 import { findRuleNow } from "#courtyard/matters/steps/rules-in-force.ts";
@@ -16,7 +15,6 @@ const lockRedemption = ({ redemptionId }: { redemptionId: string }) => [
 
 export const callForPickUp = command({
   name: "callForPickUp",
-  room: "rewards",
   does: { zh: "请人打电话提醒来领", en: "Have somebody call about a pick-up" },
   input: redemptionOnlyInput,
   grants: grants.time,
@@ -40,7 +38,6 @@ export const callForPickUp = command({
 
 export const expireRedemption = command({
   name: "expireRedemption",
-  room: "rewards",
   does: { zh: "过期没有领：积分退回，东西放回", en: "Not picked up in time: points and goods go back" },
   input: redemptionOnlyInput,
   grants: grants.time,
@@ -57,9 +54,7 @@ export const expireRedemption = command({
 /** When a quarter is over, its count and its sums have to be told. */
 export const expectQuarter = command({
   name: "expectQuarter",
-  room: "rewards",
   does: { zh: "记下上个季度该公布的内容", en: "Write down what has to be published for the last quarter" },
-  input: z.object({}),
   grants: grants.time,
   async act(act) {
     const rule = await findRuleNow(act, "affairs.statement", act.today);

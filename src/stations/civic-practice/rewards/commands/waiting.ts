@@ -10,7 +10,6 @@ import { leaveWaitInput, rewardsProblems, STATION, waitInput } from "../words.ts
 
 export const waitForGoods = command({
   name: "waitForGoods",
-  room: "rewards",
   does: { zh: "排队等下一批货", en: "Wait for the next delivery" },
   input: waitInput,
   grants: grants.wait,
@@ -44,7 +43,6 @@ export const waitForGoods = command({
 
 export const leaveWait = command({
   name: "leaveWait",
-  room: "rewards",
   does: { zh: "不再排队", en: "Leave the waiting list" },
   input: leaveWaitInput,
   grants: grants.wait,

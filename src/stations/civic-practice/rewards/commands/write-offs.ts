@@ -13,7 +13,6 @@ import { decideWriteOffInput, fundingWords, proposeWriteOffInput, rewardsProblem
 
 export const proposeWriteOff = command({
   name: "proposeWriteOff",
-  room: "rewards",
   does: { zh: "提出报损，等第二个人核对", en: "Propose to write goods off; a second person checks" },
   input: proposeWriteOffInput,
   grants: grants.stock,
@@ -47,7 +46,6 @@ export const proposeWriteOff = command({
 
 export const decideWriteOff = command({
   name: "decideWriteOff",
-  room: "rewards",
   does: { zh: "核对后确认报损，或者不同意", en: "Confirm a write-off after checking, or refuse it" },
   input: decideWriteOffInput,
   grants: grants.confirmStock,

@@ -1,5 +1,4 @@
 /** One's own points with the card, and what a pick-up slip says. The desk opens somebody's by a command that leaves a trace. */
-import { z } from "zod";
 import { query } from "#frame/command.ts";
 import { isProblem, refuse } from "#frame/problems.ts";
 import { parseReceiptCode } from "#frame/receipt-code.ts";
@@ -10,9 +9,7 @@ import { rewardsProblems, slipCodeInput } from "../words.ts";
 
 export const getOwnAccount = query({
   name: "getOwnAccount",
-  room: "rewards",
   does: { zh: "我的积分", en: "My points" },
-  input: z.object({}),
   grants: grants.ownAccount,
   find: async (view) => ({ subject: { ownerId: view.actor.id } }),
   async read(view) {
@@ -23,7 +20,6 @@ export const getOwnAccount = query({
 /** The exchange that a slip belongs to: for the desk, where it is handed over. */
 export const findSlip = query({
   name: "findSlip",
-  room: "rewards",
   does: { zh: "按领取条查兑换", en: "Find an exchange by its slip" },
   input: slipCodeInput,
   grants: grants.giveOut,

@@ -1,5 +1,4 @@
 /** What takes two persons: deliveries, write-offs and counts that wait; rules, corrections and expiries. */
-import { z } from "zod";
 import { inHub } from "#frame/rows.ts";
 import { mayEver } from "#frame/access.ts";
 import { query } from "#frame/command.ts";
@@ -11,9 +10,7 @@ const MOST = 200;
 /** Everything that waits for a second person or was decided lately. */
 export const listProposals = query({
   name: "listProposals",
-  room: "rewards",
   does: { zh: "等第二个人的事", en: "What waits for a second person" },
-  input: z.object({}),
   grants: grants.work,
   find: async () => shop,
   async read(view) {
@@ -76,9 +73,7 @@ export const listProposals = query({
 /** Rules of earning, corrections and expiries: what is in force, what waits, what was. */
 export const listDecisions = query({
   name: "listDecisions",
-  room: "rewards",
   does: { zh: "记分规定、更正和到期", en: "Earning rules, corrections, expiries" },
-  input: z.object({}),
   grants: grants.decisions,
   async read(view) {
     const rules = await view.from("earning_rules").selectAll().orderBy("version", "desc").execute();

@@ -28,9 +28,7 @@ const MOST_GOODS = 300;
 
 export const listGoods = query({
   name: "listGoods",
-  room: "rewards",
   does: { zh: "积分超市有什么", en: "What the shop offers" },
-  input: z.object({}),
   grants: grants.see,
   read: (view) => readGoods(view),
 });
@@ -38,9 +36,7 @@ export const listGoods = query({
 /** How service earns, for everybody: the rule in force today, and the one that was decided for later. */
 export const getEarningRule = query({
   name: "getEarningRule",
-  room: "rewards",
   does: { zh: "服务怎么得积分", en: "How service earns points" },
-  input: z.object({}),
   grants: grants.see,
   async read(view) {
     const rules = await earningRules(view);
@@ -85,7 +81,6 @@ export async function readGoods(view: View): Promise<Offered[]> {
 
 export const getGoods = query({
   name: "getGoods",
-  room: "rewards",
   does: { zh: "积分超市里的一样东西", en: "One thing in the shop" },
   input: z.object({ goodsId: uuid() }),
   grants: grants.see,
@@ -105,7 +100,6 @@ export const getGoods = query({
 
 export const getGoodsPhoto = query({
   name: "getGoodsPhoto",
-  room: "rewards",
   does: { zh: "东西的照片", en: "A picture of the goods" },
   input: z.object({ goodsId: uuid() }),
   grants: grants.see,

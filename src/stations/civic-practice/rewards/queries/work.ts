@@ -40,9 +40,7 @@ const lineOf = (row: Row) => ({
 /** Exchanges to pack and hand over, those first whose time ends first. Index redemptions_open. */
 export const listPickUps = query({
   name: "listPickUps",
-  room: "rewards",
   does: { zh: "待备货、待领取的兑换", en: "Exchanges to pack and hand over" },
-  input: z.object({}),
   grants: grants.giveOut,
   find: async () => shop,
   async read(view) {
@@ -58,7 +56,6 @@ export const listPickUps = query({
 
 export const getPickUp = query({
   name: "getPickUp",
-  room: "rewards",
   does: { zh: "一份兑换", en: "One exchange" },
   input: redemptionOnlyInput,
   grants: grants.giveOut,
@@ -89,9 +86,7 @@ export const getPickUp = query({
 /** The shelf, lot by lot: what is free, what is set aside, what is past its date. */
 export const listStock = query({
   name: "listStock",
-  room: "rewards",
   does: { zh: "库存", en: "The shelf" },
-  input: z.object({}),
   grants: grants.work,
   find: async () => shop,
   async read(view) {
@@ -136,7 +131,6 @@ export const listStock = query({
 /** One count with every lot, for the paper that two persons sign. */
 export const getCount = query({
   name: "getCount",
-  room: "rewards",
   does: { zh: "一次盘点", en: "One stock count" },
   input: z.object({ countId: uuid() }),
   grants: grants.work,
@@ -185,7 +179,6 @@ export const getCount = query({
 
 export const getQuarter = query({
   name: "getQuarter",
-  room: "rewards",
   does: { zh: "一个季度的积分和物资", en: "A quarter's points and goods" },
   input: quarterInput,
   grants: grants.work,

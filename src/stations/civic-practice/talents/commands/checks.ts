@@ -14,7 +14,6 @@ import { checkInput, recordCheckInput, talentsProblems } from "../words.ts";
 
 export const askCheck = command({
   name: "askCheck",
-  room: "talents",
   does: { zh: "去查询一项证件或记录", en: "Ask for a licence or a record check" },
   input: checkInput,
   grants: grants.check,
@@ -37,7 +36,6 @@ export const askCheck = command({
 /** Seen and clear. A record check holds for twelve months (未成年人保护法 art. 62: every year); a licence as it says itself. */
 export const recordCheck = command({
   name: "recordCheck",
-  room: "talents",
   does: { zh: "核对过证件，登记有效到哪一天", en: "A licence or check was seen: until when it holds" },
   input: recordCheckInput,
   grants: grants.check,
@@ -94,7 +92,6 @@ export const recordCheck = command({
 /** It does not hold any more, or never came to be clear. Why is not written down. */
 export const endCheck = command({
   name: "endCheck",
-  room: "talents",
   does: { zh: "一项证件或查询不再有效", en: "A licence or check holds no longer" },
   input: checkInput,
   grants: grants.check,

@@ -15,7 +15,6 @@ import { talentsProblems } from "../words.ts";
 /** Given back with the number on the slip, or at the desk, as long as its time has not begun. */
 export const cancelBooking = command({
   name: "cancelBooking",
-  room: "talents",
   does: { zh: "退掉咨询预约", en: "Give a consultation slot back" },
   input: z.object({ code: line(80) }),
   grants: grants.cancelBooking,
@@ -57,7 +56,6 @@ async function slotStart(act: Act, signUpId: string): Promise<Temporal.Instant |
  */
 export const closeConsultation = command({
   name: "closeConsultation",
-  room: "talents",
   does: {
     zh: "结束一场咨询，不登记到场，问的事删掉",
     en: "End consultations without noting who came; what was asked is forgotten",

@@ -26,7 +26,6 @@ const LICENCES = { legal: ["lawyer"], medical: ["doctor"], benefits: [], other: 
 
 export const offerConsultation = command({
   name: "offerConsultation",
-  room: "talents",
   does: { zh: "开一场固定时间的咨询", en: "Offer consultation slots" },
   input: consultationInput,
   grants: grants.consult,
@@ -81,7 +80,6 @@ export const offerConsultation = command({
 /** Booked by anybody, with a name; the slip carries a number by which it can be given back. */
 export const bookConsultation = command({
   name: "bookConsultation",
-  room: "talents",
   does: { zh: "预约一个咨询时间", en: "Book a consultation slot" },
   input: bookInput,
   grants: grants.book,
@@ -140,7 +138,6 @@ const occasionInput = z.object({ occasionId: uuid() });
 /** Called off: everybody who booked is telephoned, the room is free, the questions are forgotten. */
 export const cancelConsultation = command({
   name: "cancelConsultation",
-  room: "talents",
   does: { zh: "取消一场咨询，逐个打电话告知", en: "Call off consultation slots; everybody who booked is telephoned" },
   input: occasionInput,
   grants: grants.consult,
@@ -177,7 +174,6 @@ export const cancelConsultation = command({
 /** The questions of one's own slots. Opening leaves an event before they are shown. */
 export const openQuestions = command({
   name: "openQuestions",
-  room: "talents",
   does: { zh: "提前看预约的人要问什么", en: "Read beforehand what people will ask" },
   input: occasionInput,
   grants: grants.openQuestions,
@@ -206,7 +202,6 @@ export const openQuestions = command({
 /** Over: who came, who did not; what was asked is forgotten. */
 export const finishConsultation = command({
   name: "finishConsultation",
-  room: "talents",
   does: { zh: "咨询结束，登记来了哪些人", en: "Consultations are over: who came" },
   input: occasionInput.extend({ came: maybe(listOf(uuid(), 100)) }),
   grants: grants.consult,

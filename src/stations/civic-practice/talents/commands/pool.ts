@@ -19,7 +19,6 @@ type Talent = ReturnType<typeof talentInput.parse>;
 
 export const addTalent = command({
   name: "addTalent",
-  room: "talents",
   does: { zh: "请一位能帮忙的人进人才库", en: "Take somebody who can help into the talent pool" },
   input: talentInput,
   grants: grants.keep,
@@ -46,7 +45,6 @@ export const addTalent = command({
 
 export const changeTalent = command({
   name: "changeTalent",
-  room: "talents",
   does: { zh: "改一个人能帮什么忙", en: "Change what somebody can help with" },
   input: talentInput,
   grants: grants.keep,
@@ -129,7 +127,6 @@ async function writeCategories(
 /** Leaving ends memberships and what was noted about her; service that was done stays done. */
 export const leaveTalents = command({
   name: "leaveTalents",
-  room: "talents",
   does: { zh: "退出人才库", en: "Leave the talent pool" },
   input: personInput,
   grants: grants.leave,
@@ -151,7 +148,6 @@ const endCategories = (act: Act, personId: string) =>
 /** A consent was taken back: what was kept on it ends at once. */
 export const dropCategory = command({
   name: "dropCategory",
-  room: "talents",
   does: { zh: "同意撤回后，不再保留这类身份", en: "Ends a category whose consent was taken back" },
   input: personInput,
   grants: [{ who: "system", reach: "hub" }],

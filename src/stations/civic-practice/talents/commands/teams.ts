@@ -13,7 +13,6 @@ const lockTeam = ({ teamId }: { teamId: string }) => [{ table: "teams" as const,
 
 export const addTeam = command({
   name: "addTeam",
-  room: "talents",
   does: { zh: "成立一支队伍", en: "Found a team" },
   input: teamInput,
   grants: grants.keep,
@@ -45,7 +44,6 @@ export const addTeam = command({
 
 export const changeTeam = command({
   name: "changeTeam",
-  room: "talents",
   does: { zh: "改一支队伍的名称和任务", en: "Change a team's name and task" },
   input: teamInput.extend({ teamId: uuid() }),
   grants: grants.keep,
@@ -73,7 +71,6 @@ export const changeTeam = command({
 
 export const retireTeam = command({
   name: "retireTeam",
-  room: "talents",
   does: { zh: "解散一支队伍", en: "End a team" },
   input: z.object({ teamId: uuid() }),
   grants: grants.keep,
@@ -102,7 +99,6 @@ export const retireTeam = command({
 
 export const joinTeam = command({
   name: "joinTeam",
-  room: "talents",
   does: { zh: "加入一支队伍", en: "Join a team" },
   input: memberInput,
   grants: grants.keep,
@@ -132,7 +128,6 @@ export const joinTeam = command({
 /** Leading is a part of being a member; it is given and taken like that. */
 export const makeLead = command({
   name: "makeLead",
-  room: "talents",
   does: { zh: "请一位队员当队长，或者不再当", en: "Make a member lead, or no longer" },
   input: memberInput,
   grants: grants.keep,
@@ -159,7 +154,6 @@ export const makeLead = command({
 
 export const leaveTeam = command({
   name: "leaveTeam",
-  room: "talents",
   does: { zh: "退出一支队伍", en: "Leave a team" },
   input: z.object({ teamId: uuid(), personId: uuid() }),
   grants: grants.leave,
@@ -182,7 +176,6 @@ export const leaveTeam = command({
 
 export const addServiceTime = command({
   name: "addServiceTime",
-  room: "talents",
   does: { zh: "定下一支队伍的服务时间", en: "Set a time at which a team serves" },
   input: serviceInput,
   grants: grants.keep,
@@ -237,7 +230,6 @@ export const changeServiceTime = command({
 
 export const endServiceTime = command({
   name: "endServiceTime",
-  room: "talents",
   does: { zh: "不再在这个时间服务", en: "A team no longer serves at this time" },
   input: z.object({ serviceId: uuid() }),
   grants: grants.keep,

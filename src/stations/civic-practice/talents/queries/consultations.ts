@@ -1,5 +1,4 @@
 /** Which consultations lie ahead, and which of their times are free: no names, no numbers. */
-import { z } from "zod";
 import { inHub } from "#frame/rows.ts";
 import { type Actor, mayEver } from "#frame/access.ts";
 import { query, type View } from "#frame/command.ts";
@@ -31,9 +30,7 @@ const LISTED = 60;
 /** Index occasions_kind: open ones, the next first. */
 export const listConsultations = query({
   name: "listConsultations",
-  room: "talents",
   does: { zh: "有哪些咨询时间可以约", en: "Consultation slots that can be booked" },
-  input: z.object({}),
   grants: [{ who: "anyone", reach: "hub" }],
   async read(view): Promise<Consultation[]> {
     const rows = await view

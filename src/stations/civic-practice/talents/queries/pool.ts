@@ -22,7 +22,6 @@ const LISTED = 300;
 /** Index talents primary key; by name. */
 export const listTalents = query({
   name: "listTalents",
-  room: "talents",
   does: { zh: "人才库：谁能帮什么忙", en: "The talent pool: who can help with what" },
   input: z.object({ skill: maybe(choice(SKILLS)), paper: maybe(choice(CHECKS)) }),
   grants: grants.find,
@@ -62,7 +61,6 @@ async function validPapers(view: View): Promise<Map<string, string[]>> {
 /** One record whole, with what she is: opening it leaves an event. */
 export const openTalent = command({
   name: "openTalent",
-  room: "talents",
   does: { zh: "打开一个人的人才登记", en: "Open somebody's record in the talent pool" },
   input: personInput,
   grants: grants.open,
@@ -105,9 +103,7 @@ const SOON_DAYS = 60;
 /** Index talent_checks_expiry: papers that end soon or have ended, the earliest first. */
 export const listChecksDue = query({
   name: "listChecksDue",
-  room: "talents",
   does: { zh: "快到期的证件和查询", en: "Licences and checks that end soon" },
-  input: z.object({}),
   grants: grants.keep,
   find: findHere,
   async read(view) {

@@ -18,9 +18,7 @@ export interface Team {
 
 export const listTeams = query({
   name: "listTeams",
-  room: "talents",
   does: { zh: "小院有哪些队伍、什么时候来服务", en: "The courtyard's teams, and when they serve" },
-  input: z.object({}),
   grants: [{ who: "anyone", reach: "hub" }],
   async read(view): Promise<Team[]> {
     const teams = await view.tx
@@ -44,7 +42,6 @@ export const listTeams = query({
 /** Members by name, for the station; on a card one sees the teams one is in (`listMyTeams`). */
 export const listMembers = query({
   name: "listMembers",
-  room: "talents",
   does: { zh: "一支队伍的队员", en: "A team's members" },
   input: z.object({ teamId: uuid() }),
   grants: grants.find,
@@ -73,9 +70,7 @@ export const listMembers = query({
 
 export const listMyTeams = query({
   name: "listMyTeams",
-  room: "talents",
   does: { zh: "我在哪些队伍里", en: "The teams I am in" },
-  input: z.object({}),
   grants: [{ who: "card", reach: "hub" }],
   async read(view) {
     const rows = await view.tx

@@ -11,7 +11,6 @@ const SEED_BYTES = 16;
 
 export const drawSample = command({
   name: "drawSample",
-  room: "volunteers",
   does: { zh: "抽取一个月的时长样本，打电话核实", en: "Draw the month's sample of hours to be telephoned" },
   input: monthInput,
   grants: grants.draw,
@@ -75,7 +74,6 @@ export function sampleOf(claimIds: readonly string[], seed: string, percent: num
 
 export const noteSample = command({
   name: "noteSample",
-  room: "volunteers",
   does: { zh: "记下电话核实的结果", en: "Note what the telephone call found" },
   input: sampleInput,
   grants: grants.audit,

@@ -26,7 +26,6 @@ const HOUSEHOLD: Text = { zh: "一家人", en: "of one household" };
 
 export const confirmHours = command({
   name: "confirmHours",
-  room: "volunteers",
   does: {
     zh: "确认时长（不是申报的人，也不是亲属）",
     en: "Confirm hours, as somebody who is neither proposer nor kin",
@@ -89,7 +88,6 @@ const OPEN: readonly string[] = ["proposed", "disputed", "confirmed", "publicise
 /** The old entry stays as it was written; a new one takes its place, and is confirmed by somebody else again. */
 export const correctHours = command({
   name: "correctHours",
-  room: "volunteers",
   does: { zh: "更正时长（原来的留着，另记一条）", en: "Correct hours by an entry of its own; the old one stays" },
   input: correctInput,
   grants: grants.correct,
@@ -162,7 +160,6 @@ async function correctRecorded(act: Act, claim: ClaimRow, next: Omit<Parameters<
 /** Not accepted, with a reason from the list. The time is free again for what was disputed because of it. */
 export const rejectHours = command({
   name: "rejectHours",
-  room: "volunteers",
   does: { zh: "不认可一条时长，说明原因", en: "Do not accept hours, with a reason" },
   input: claimReasonInput,
   grants: grants.settle,

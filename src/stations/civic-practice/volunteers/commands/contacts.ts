@@ -17,7 +17,6 @@ interface Contact {
 
 export const openVolunteerContact = command({
   name: "openVolunteerContact",
-  room: "volunteers",
   does: { zh: "看志愿者和监护人的电话", en: "See the telephone of a volunteer and of her guardian" },
   input: volunteerInput,
   grants: grants.see,
@@ -36,7 +35,6 @@ export const openVolunteerContact = command({
 /** Whom the auditor calls to ask whether the service took place. */
 export const openSamplePhone = command({
   name: "openSamplePhone",
-  room: "volunteers",
   does: { zh: "看抽查对象的电话", en: "See the telephone of somebody in the sample" },
   input: samplePhoneInput,
   grants: grants.audit,
@@ -59,7 +57,6 @@ export const openSamplePhone = command({
 
 export const openObjectorContact = command({
   name: "openObjectorContact",
-  room: "volunteers",
   does: { zh: "看提意见的人留的电话", en: "See the telephone that whoever objected has left" },
   input: objectionInput,
   grants: grants.answerObjection,

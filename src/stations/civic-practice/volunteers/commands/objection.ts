@@ -17,7 +17,6 @@ import { answerObjectionInput, objectInput, volunteersProblems } from "../words.
 
 export const objectToHours = command({
   name: "objectToHours",
-  room: "volunteers",
   does: { zh: "对公示的时长提意见", en: "Object to publicised hours" },
   input: objectInput,
   grants: grants.publicity,
@@ -91,7 +90,6 @@ function conflictsOf(mentions: Mentions, found: readonly Conflict[]): Conflict[]
 
 export const answerHoursObjection = command({
   name: "answerHoursObjection",
-  room: "volunteers",
   does: { zh: "答复对时长的意见", en: "Answer an objection to hours" },
   input: answerObjectionInput,
   grants: grants.answerObjection,

@@ -8,7 +8,6 @@ import { endPaperInput, paperInput, volunteersProblems } from "../words.ts";
 
 export const notePaper = command({
   name: "notePaper",
-  room: "volunteers",
   does: {
     zh: "记下看过的协议、保险或培训",
     en: "Note an agreement, an insurance or a training that was seen",
@@ -50,7 +49,6 @@ export const notePaper = command({
 
 export const endPaper = command({
   name: "endPaper",
-  room: "volunteers",
   does: { zh: "注销一份材料", en: "End a paper" },
   input: endPaperInput,
   grants: grants.register,

@@ -20,7 +20,6 @@ import { type ClaimState, proposeInput, servedInput, volunteersProblems } from "
 
 export const proposeHours = command({
   name: "proposeHours",
-  room: "volunteers",
   does: { zh: "申报志愿服务时长", en: "Propose hours of service" },
   input: proposeInput,
   grants: grants.propose,
@@ -101,7 +100,6 @@ export async function stateOfNew(
 /** Help at home: what the person served says. Never the volunteer's own word. */
 export const noteServed = command({
   name: "noteServed",
-  room: "volunteers",
   does: { zh: "记下服务对象说来没来过", en: "Note whether the person served says that somebody came" },
   input: servedInput,
   grants: grants.confirm,

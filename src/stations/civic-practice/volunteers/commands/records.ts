@@ -14,7 +14,6 @@ const NUMBER_DIGITS = 5;
 
 export const issueRecord = command({
   name: "issueRecord",
-  room: "volunteers",
   does: { zh: "出具平台服务记录", en: "Issue a platform record of service" },
   input: issueRecordInput,
   grants: grants.record,
@@ -135,7 +134,6 @@ async function issuerOf(act: Act) {
 
 export const withdrawRecord = command({
   name: "withdrawRecord",
-  room: "volunteers",
   does: { zh: "收回一份服务记录", en: "Withdraw a record of service" },
   input: withdrawRecordInput,
   grants: grants.record,

@@ -22,7 +22,6 @@ const NUMBER_DIGITS = 6;
 /** At the desk: somebody on record, or somebody new. Who asked before, or had left, comes back under her old number. */
 export const registerVolunteer = command({
   name: "registerVolunteer",
-  room: "volunteers",
   does: { zh: "登记为志愿者", en: "Register a volunteer" },
   input: registerInput,
   grants: grants.register,
@@ -99,7 +98,6 @@ const newNumber = async (act: Act): Promise<string> =>
 /** By anybody, from a phone or the kiosk: the desk calls her, and registers her when she comes. */
 export const askToVolunteer = command({
   name: "askToVolunteer",
-  room: "volunteers",
   does: { zh: "我想当志愿者", en: "Ask to become a volunteer" },
   input: askInput,
   grants: grants.ask,
@@ -120,7 +118,6 @@ export const askToVolunteer = command({
 
 export const editVolunteer = command({
   name: "editVolunteer",
-  room: "volunteers",
   does: {
     zh: "改志愿者能做什么、什么时候有空、能不能带班",
     en: "Change what a volunteer offers, and whether she may lead",
@@ -139,7 +136,6 @@ export const editVolunteer = command({
 /** With a card: what one offers is one's own to say. */
 export const changeOwnInterests = command({
   name: "changeOwnInterests",
-  room: "volunteers",
   does: { zh: "改我能做什么、什么时候有空", en: "Change what I offer and when" },
   input: ownInterestsInput,
   grants: grants.own,
@@ -155,7 +151,6 @@ export const changeOwnInterests = command({
 /** Out from one day to the next, without a reason. Hours and points stay; places in coming shifts become free. */
 export const leaveVolunteering = command({
   name: "leaveVolunteering",
-  room: "volunteers",
   does: { zh: "退出志愿者（时长和积分都留着）", en: "Leave; hours and points stay" },
   input: volunteerInput,
   grants: [...grants.register, ...grants.own],
@@ -203,7 +198,6 @@ async function giveAllBack(act: Act, ids: readonly string[]): Promise<void> {
 /** Who leads others declares her kin about herself, as those who work here do: she will not confirm their hours. */
 export const declareOwnKin = command({
   name: "declareOwnKin",
-  room: "volunteers",
   does: { zh: "申报自己的亲属（不给他们确认时长）", en: "Declare one's own kin, whose hours one does not confirm" },
   input: ownKinInput,
   grants: grants.own,

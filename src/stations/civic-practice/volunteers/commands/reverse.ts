@@ -12,7 +12,6 @@ const TENTHS = 10;
 
 export const proposeReversal = command({
   name: "proposeReversal",
-  room: "volunteers",
   does: { zh: "提出冲销已记录的时长", en: "Propose to reverse recorded hours" },
   input: claimReasonInput,
   grants: grants.proposeReversal,
@@ -46,7 +45,6 @@ async function isBeingCorrected(act: Act, claim: ClaimRow): Promise<boolean> {
 
 export const confirmReversal = command({
   name: "confirmReversal",
-  room: "volunteers",
   does: {
     zh: "同意冲销（时长和积分都记一笔反向的账）",
     en: "Agree to a reversal: counter-entries of hours and points",
@@ -70,7 +68,6 @@ export const confirmReversal = command({
 
 export const dropReversal = command({
   name: "dropReversal",
-  room: "volunteers",
   does: { zh: "不同意冲销，时长照旧", en: "Do not agree to a reversal: the hours stand" },
   input: claimInput,
   grants: grants.decideReversal,

@@ -14,7 +14,6 @@ import { ADULT, cancelShiftInput, openShiftInput, shiftInput, volunteersProblems
 
 export const openShift = command({
   name: "openShift",
-  room: "volunteers",
   does: { zh: "开一个志愿服务班次", en: "Open a shift" },
   input: openShiftInput,
   grants: grants.openShift,
@@ -35,7 +34,6 @@ export const openShift = command({
 
 export const cancelShift = command({
   name: "cancelShift",
-  room: "volunteers",
   does: { zh: "取消班次，列出要打电话告知的人", en: "Cancel a shift; those who took it are put on the list of calls" },
   input: cancelShiftInput,
   grants: grants.keepShift,
@@ -68,7 +66,6 @@ export const cancelShift = command({
 /** What time does: a shift runs from its start and is over at its end. */
 export const runShift = command({
   name: "runShift",
-  room: "volunteers",
   does: { zh: "班次到点开始、到点结束", en: "A shift begins and ends at its time" },
   input: shiftInput,
   grants: grants.system,

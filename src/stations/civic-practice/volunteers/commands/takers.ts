@@ -17,7 +17,6 @@ import { attendanceInput, takerInput, takeShiftInput, volunteersProblems } from 
 
 export const takeShift = command({
   name: "takeShift",
-  room: "volunteers",
   does: { zh: "报一个班次", en: "Take a shift" },
   input: takeShiftInput,
   grants: grants.takeShift,
@@ -101,7 +100,6 @@ async function isFull(act: Act, shiftId: string, occasion: OccasionRow): Promise
 
 export const giveBackShift = command({
   name: "giveBackShift",
-  room: "volunteers",
   does: { zh: "退掉报了的班次", en: "Give a taken shift back" },
   input: takerInput,
   grants: grants.keepShift,
@@ -122,7 +120,6 @@ export const giveBackShift = command({
 /** A time may come later, and be put right: what counts is what is claimed from it and confirmed by another. */
 export const noteAttendance = command({
   name: "noteAttendance",
-  room: "volunteers",
   does: { zh: "记下谁来了，几点到、几点走", en: "Note who came, from when until when" },
   input: attendanceInput,
   grants: grants.keepShift,

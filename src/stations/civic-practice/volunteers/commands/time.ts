@@ -11,7 +11,6 @@ import { claimInput, type ClaimState, volunteersProblems } from "../words.ts";
 /** The first day does not count: three working days after today, the last one whole. */
 export const publiciseHours = command({
   name: "publiciseHours",
-  room: "volunteers",
   does: { zh: "公示已确认的时长", en: "Publicise confirmed hours" },
   input: claimInput,
   grants: grants.system,
@@ -32,7 +31,6 @@ export const publiciseHours = command({
 
 export const recordHours = command({
   name: "recordHours",
-  room: "volunteers",
   does: { zh: "公示期满，记录时长", en: "Record hours when they were publicised long enough" },
   input: claimInput,
   grants: grants.system,

@@ -1,5 +1,4 @@
 /** For the auditor alone: shapes that smell, the months' samples, reversals that wait for the second hand. */
-import { z } from "zod";
 import { query, type View } from "#frame/command.ts";
 import { inHub } from "#frame/rows.ts";
 import { homesOf } from "#courtyard/people/kin.ts";
@@ -12,9 +11,7 @@ const CLAIMS_AT_MOST = 5_000;
 
 export const auditHours = query({
   name: "auditHours",
-  room: "volunteers",
   does: { zh: "时长的异常形态、电话抽查、等确认的冲销", en: "Patterns, samples to be telephoned, reversals to decide" },
-  input: z.object({}),
   grants: grants.audit,
   read: async (view) => ({
     sightings: await sightingsOf(view),

@@ -1,6 +1,5 @@
 /** Claims of hours: the desk's lists, one's own, those of a lead, and one of them with what stands against it. */
 import { type ExpressionBuilder, sql } from "kysely";
-import { z } from "zod";
 import type { ReadTx } from "#frame/database.ts";
 import { query, type View } from "#frame/command.ts";
 import { maskName } from "#frame/mask.ts";
@@ -94,7 +93,6 @@ async function pageOf(
 
 export const listClaims = query({
   name: "listClaims",
-  room: "volunteers",
   does: { zh: "时长一览：等确认的、有争议的、公示中的", en: "Hours to be confirmed, disputed, publicised" },
   input: listClaimsInput,
   grants: grants.seeClaims,
@@ -117,7 +115,6 @@ const clashing = (of: ExpressionBuilder<DB & { claim: DB["hours_claims"] }, "cla
 /** With a card: my own, the latest first. */
 export const listMyHours = query({
   name: "listMyHours",
-  room: "volunteers",
   does: { zh: "我的时长", en: "My hours" },
   input: ownClaimsInput,
   grants: grants.own,
@@ -132,12 +129,10 @@ export const listMyHours = query({
 /** With a card: what waits for me as a lead, and disputes in which one of the two claims is under my lead. */
 export const listLedHours = query({
   name: "listLedHours",
-  room: "volunteers",
   does: {
     zh: "等我确认的时长，和我带的班里有争议的",
     en: "Hours that wait for me as a lead, and disputes I am part of",
   },
-  input: z.object({}),
   grants: grants.own,
   find: async (view) => ({ subject: { ownerId: view.actor.id } }),
   async read(view): Promise<{ toConfirm: ClaimLine[]; disputed: ClaimLine[] }> {
@@ -185,7 +180,6 @@ export const listLedHours = query({
 /** One claim, what overlaps it, and what it takes the place of. With a card: the volunteer, and the leads of either. */
 export const getClaim = query({
   name: "getClaim",
-  room: "volunteers",
   does: { zh: "看一条时长和它的来历", en: "One claim of hours and how it came about" },
   input: claimInput,
   grants: [...grants.seeClaims, ...grants.own],
@@ -223,9 +217,7 @@ async function othersOf(view: View, row: Row, ids: readonly string[]): Promise<R
 /** For everybody: what will be recorded unless somebody objects. Masked names and volunteer numbers only. */
 export const listPublicised = query({
   name: "listPublicised",
-  room: "volunteers",
   does: { zh: "公示中的志愿服务时长", en: "Hours publicised before they are recorded" },
-  input: z.object({}),
   grants: grants.publicity,
   async read(view) {
     const rows = await view.tx

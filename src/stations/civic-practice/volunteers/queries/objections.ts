@@ -1,5 +1,4 @@
 /** Objections to hours: the list of those who answer, one of them, and what its bringer sees by her receipt. */
-import { z } from "zod";
 import { query, type View } from "#frame/command.ts";
 import { inHub } from "#frame/rows.ts";
 import { visibleMatters } from "#courtyard/matters/lists.ts";
@@ -12,9 +11,7 @@ const LINES = 50;
 /** Unanswered first; row-level security keeps those concerned out. Index matters_time. */
 export const listHoursObjections = query({
   name: "listHoursObjections",
-  room: "volunteers",
   does: { zh: "对时长的意见", en: "Objections to hours" },
-  input: z.object({}),
   grants: grants.answerObjection,
   async read(view) {
     const rows = await view
@@ -38,7 +35,6 @@ export const listHoursObjections = query({
 
 export const getHoursObjection = query({
   name: "getHoursObjection",
-  room: "volunteers",
   does: { zh: "看一条对时长的意见", en: "One objection to hours" },
   input: objectionInput,
   grants: grants.answerObjection,
@@ -51,7 +47,6 @@ export const getHoursObjection = query({
 /** By the receipt: what one said, and what was answered. Nothing about whose hours it is beyond what was public. */
 export const followHoursObjection = query({
   name: "followHoursObjection",
-  room: "volunteers",
   does: { zh: "凭回执看自己提的意见", en: "Follow one's own objection by its receipt" },
   input: objectionInput,
   grants: [{ who: "receipt", reach: "matter" }],

@@ -8,7 +8,6 @@ import { checkRecordInput, recordInput, volunteersProblems } from "../words.ts";
 
 export const getRecord = query({
   name: "getRecord",
-  room: "volunteers",
   does: { zh: "看一份平台服务记录", en: "One platform record of service" },
   input: recordInput,
   grants: grants.record,
@@ -30,7 +29,6 @@ export const getRecord = query({
 /** For anybody who holds the paper: number, masked name, hours, dates, and whether it still holds. */
 export const checkRecord = query({
   name: "checkRecord",
-  room: "volunteers",
   does: { zh: "查验平台服务记录", en: "Check a platform record of service" },
   input: checkRecordInput,
   grants: grants.publicity,

@@ -1,5 +1,4 @@
 /** Shifts: what one can help with (for everybody, without a name of anybody), the lead's list, one's own. */
-import { z } from "zod";
 import type { ReadTx } from "#frame/database.ts";
 import { query, type View } from "#frame/command.ts";
 import { inHub } from "#frame/rows.ts";
@@ -87,9 +86,7 @@ export type ShiftLine = ReturnType<typeof lineOf>;
 /** Index occasions_shifts_ahead. */
 export const listOpenShifts = query({
   name: "listOpenShifts",
-  room: "volunteers",
   does: { zh: "有哪些忙可以帮", en: "What one can help with" },
-  input: z.object({}),
   grants: grants.seeShifts,
   async read(view): Promise<ShiftLine[]> {
     const rows = await shiftsOf(view.tx, view.hub)
@@ -106,7 +103,6 @@ export const listOpenShifts = query({
 
 export const getShift = query({
   name: "getShift",
-  room: "volunteers",
   does: { zh: "看一个班次", en: "One shift" },
   input: shiftInput,
   grants: grants.seeShifts,
@@ -134,7 +130,6 @@ async function ownTaker(view: View, shiftId: string): Promise<{ takerId: string;
 /** Index occasions_kind: what is ahead by its day, what is over with the latest first. */
 export const listShifts = query({
   name: "listShifts",
-  room: "volunteers",
   does: { zh: "班次一览", en: "All shifts" },
   input: listShiftsInput,
   grants: grants.see,
@@ -168,7 +163,6 @@ export const listShifts = query({
 /** The list on which the lead notes who came: first names suffice on paper, so it carries no number of anybody. */
 export const getShiftList = query({
   name: "getShiftList",
-  room: "volunteers",
   does: { zh: "一个班次的名单和签到", en: "Who has taken a shift, and who came" },
   input: shiftInput,
   grants: grants.keepShift,
@@ -242,9 +236,7 @@ async function lackingOf(
 /** With a card: the shifts I have taken, and those I lead. Index shift_takers_of, shifts_lead. */
 export const listMyShifts = query({
   name: "listMyShifts",
-  room: "volunteers",
   does: { zh: "我的班次和我带的班次", en: "My shifts, and those I lead" },
-  input: z.object({}),
   grants: grants.own,
   find: async (view) => ({ subject: { ownerId: view.actor.id } }),
   async read(view) {

@@ -1,6 +1,5 @@
 /** Who volunteers: the desk's list, one of them with her papers, and what somebody with a card sees of herself. */
 import { sql } from "kysely";
-import { z } from "zod";
 import { query, type View } from "#frame/command.ts";
 import { inHub } from "#frame/rows.ts";
 import { checksOf } from "#stations/civic-practice/talents/steps/pool.ts";
@@ -13,7 +12,6 @@ const LINES = 50;
 /** Index volunteers_state. */
 export const listVolunteers = query({
   name: "listVolunteers",
-  room: "volunteers",
   does: { zh: "志愿者名单", en: "The volunteers" },
   input: listVolunteersInput,
   grants: grants.see,
@@ -60,9 +58,7 @@ export const listVolunteers = query({
 /** Who may lead: to choose from when a shift is opened. */
 export const listLeads = query({
   name: "listLeads",
-  room: "volunteers",
   does: { zh: "谁能带班", en: "Who may lead a shift" },
-  input: z.object({}),
   grants: grants.see,
   async read(view) {
     const rows = await view
@@ -77,7 +73,6 @@ export const listLeads = query({
 
 export const getVolunteer = query({
   name: "getVolunteer",
-  room: "volunteers",
   does: { zh: "看一位志愿者的登记和材料", en: "One volunteer: her registration and papers" },
   input: volunteerInput,
   grants: grants.see,
@@ -97,9 +92,7 @@ export const getVolunteer = query({
 /** With a card: what is kept about me here. */
 export const getMyRegistration = query({
   name: "getMyRegistration",
-  room: "volunteers",
   does: { zh: "我的志愿者登记", en: "My own registration as a volunteer" },
-  input: z.object({}),
   grants: grants.own,
   find: async (view) => ({ subject: { ownerId: view.actor.id } }),
   async read(view) {

@@ -5,19 +5,16 @@ import { newId } from "#frame/ids.ts";
 import { refuse } from "#frame/problems.ts";
 import { changeMatter } from "#courtyard/matters/steps/matter.ts";
 import { grants } from "../rules.ts";
-import { findApplication, lockApplication } from "../steps/find.ts";
+import { onApplication } from "../steps/find.ts";
 import { applicationProblems, authoriseInput, confirmAuthorisationInput } from "../words.ts";
 
 /** A child far away authorises by telephone: written down by whoever heard it; it counts when a second has called back. */
 export const recordAuthorisation = command({
   name: "recordAuthorisation",
-  room: "applications",
   does: { zh: "记录电话委托，等另一人回拨确认", en: "Record an authorisation by telephone; a colleague confirms it" },
   input: authoriseInput,
   grants: grants.authorise,
-  see: grants.see,
-  locks: lockApplication,
-  find: findApplication,
+  ...onApplication,
   async act(act, input, { matter }) {
     const words = await writeWords(act, input.words, { matterId: matter.id });
     const authorisationId = newId();
@@ -38,13 +35,10 @@ export const recordAuthorisation = command({
 
 export const confirmAuthorisation = command({
   name: "confirmAuthorisation",
-  room: "applications",
   does: { zh: "回拨核对后确认电话委托", en: "Confirm an authorisation by telephone after calling back" },
   input: confirmAuthorisationInput,
   grants: grants.authorise,
-  see: grants.see,
-  locks: lockApplication,
-  find: findApplication,
+  ...onApplication,
   async act(act, input, { matter }) {
     const heard = await act
       .from("application_authorisations", { matter_id: matter.id, id: input.authorisationId })

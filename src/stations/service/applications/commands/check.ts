@@ -7,20 +7,17 @@ import { endDeadlines, meetDeadlines, startDeadline } from "#courtyard/matters/s
 import { addEntry, alsoHandledBy, changeMatter, type MatterRow } from "#courtyard/matters/steps/matter.ts";
 import { grants, mayAskCorrection } from "../rules.ts";
 import { CHECK, CORRECTION, startClocks, standStill } from "../steps/clocks.ts";
-import { type ApplicationRow, findApplication, getItem, lockApplication } from "../steps/find.ts";
+import { type ApplicationRow, findApplication, getItem, onApplication, lockApplication } from "../steps/find.ts";
 import { byHead, correctionRounds, markMaterials, setApplication } from "../steps/rows.ts";
 import { tell } from "../steps/tell.ts";
 import { applicationProblems, correctionInput, matterOnlyInput, notOursInput, transferInput } from "../words.ts";
 
 export const askCorrection = command({
   name: "askCorrection",
-  room: "applications",
   does: { zh: "一次性告知缺什么、要改什么", en: "Tell everything that is missing, at once" },
   input: correctionInput,
   grants: grants.askCorrection,
-  see: grants.see,
-  locks: lockApplication,
-  find: findApplication,
+  ...onApplication,
   async act(act, input, { matter, application }) {
     const item = await getItem(act, application);
     const rounds = await correctionRounds(act, matter.id);
@@ -72,16 +69,13 @@ async function isCheckOver(act: Act, matterId: string): Promise<boolean> {
 
 export const acceptApplication = command({
   name: "acceptApplication",
-  room: "applications",
   does: {
     zh: "受理，出受理通知，两个时限开始计",
     en: "Accept; the notice of acceptance goes out and both clocks start",
   },
   input: matterOnlyInput,
   grants: grants.accept,
-  see: grants.see,
-  locks: lockApplication,
-  find: findApplication,
+  ...onApplication,
   async act(act, _input, { matter, application }) {
     await accept(act, matter, application, act.today);
     return { matterId: matter.id };
@@ -91,7 +85,6 @@ export const acceptApplication = command({
 /** Nobody said anything in time: accepted from the day of receipt, by the law's own words. */
 export const deemAccepted = command({
   name: "deemAccepted",
-  room: "applications",
   does: { zh: "逾期没有告知，视为受理", en: "Nothing was said in time: it counts as accepted" },
   input: matterOnlyInput,
   grants: grants.deem,
@@ -132,16 +125,13 @@ export async function accept(
 /** Not ours: the right door is told, and the papers can go there by themselves. They were taken in all the same. */
 export const sayNotOurs = command({
   name: "sayNotOurs",
-  room: "applications",
   does: {
     zh: "不归本处办：说明该去哪里，可以代转材料",
     en: "Another office is in charge: say which; the papers can be passed on",
   },
   input: notOursInput,
   grants: grants.notOurs,
-  see: grants.see,
-  locks: lockApplication,
-  find: findApplication,
+  ...onApplication,
   async act(act, input, { matter }) {
     const words = await addEntry(act, { matterId: matter.id, kind: "reply", body: input.message, visible: true });
     await setApplication(act, matter.id, { right_door: input.door });
@@ -159,13 +149,10 @@ export const sayNotOurs = command({
 /** The papers go to the office in charge, with its number where it gives one; the applicant sees where. */
 export const transferApplication = command({
   name: "transferApplication",
-  room: "applications",
   does: { zh: "把材料转给该办的单位", en: "Pass the papers on to the office in charge" },
   input: transferInput,
   grants: grants.transfer,
-  see: grants.see,
-  locks: lockApplication,
-  find: findApplication,
+  ...onApplication,
   async act(act, input, { matter, application }) {
     const open = await act
       .from("application_originals", { matter_id: matter.id, returned_at: null })

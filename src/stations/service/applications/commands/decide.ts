@@ -6,7 +6,7 @@ import { addEntry, alsoHandledBy, changeMatter } from "#courtyard/matters/steps/
 import { mayDecide, mayEndAtOnce, maySubmit } from "../course.ts";
 import { grants } from "../rules.ts";
 import { clockRules, CLOSING } from "../steps/clocks.ts";
-import { type ApplicationRow, findApplication, getItem, lockApplication } from "../steps/find.ts";
+import { type ApplicationRow, getItem, onApplication } from "../steps/find.ts";
 import { putOnList } from "../steps/approved.ts";
 import { courseOf } from "../steps/phases.ts";
 import { noteVisit, setApplication } from "../steps/rows.ts";
@@ -17,13 +17,10 @@ import { accept } from "./check.ts";
 
 export const submitApplication = command({
   name: "submitApplication",
-  room: "applications",
   does: { zh: "上报给有权决定的单位", en: "Send it to the office that decides" },
   input: submitInput,
   grants: grants.submit,
-  see: grants.see,
-  locks: lockApplication,
-  find: findApplication,
+  ...onApplication,
   async act(act, input, { matter, application }) {
     const problem = maySubmit(await courseOf(act, application));
     if (problem !== undefined) return problem;
@@ -38,16 +35,13 @@ export const submitApplication = command({
 
 export const enterDecision = command({
   name: "enterDecision",
-  room: "applications",
   does: {
     zh: "登记有权单位的决定（单位、文号、日期）",
     en: "Enter the deciding body's decision, with its number and date",
   },
   input: decisionInput,
   grants: grants.decide,
-  see: grants.see,
-  locks: lockApplication,
-  find: findApplication,
+  ...onApplication,
   async act(act, input, { matter, application }) {
     const item = await getItem(act, application);
     const facts = {
@@ -118,13 +112,10 @@ async function decided(
 /** The window clerk is of the body that decides: what has no further steps ends at the window, in one visit. */
 export const settleAtWindow = command({
   name: "settleAtWindow",
-  room: "applications",
   does: { zh: "窗口当场办结", en: "Finish at the window, on the spot" },
   input: settleInput,
   grants: grants.settle,
-  see: grants.see,
-  locks: lockApplication,
-  find: findApplication,
+  ...onApplication,
   async act(act, input, { matter, application }) {
     const course = await courseOf(act, application);
     const problem = mayEndAtOnce(course);

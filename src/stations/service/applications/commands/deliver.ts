@@ -5,7 +5,7 @@ import { addEntry, alsoHandledBy, changeMatter } from "#courtyard/matters/steps/
 import { startDeadline } from "#courtyard/matters/steps/deadlines.ts";
 import { grants } from "../rules.ts";
 import { CLOSING } from "../steps/clocks.ts";
-import { findApplication, getItem, lockApplication } from "../steps/find.ts";
+import { getItem, onApplication } from "../steps/find.ts";
 import { noteVisit, setApplication } from "../steps/rows.ts";
 import { tell, toldAlready } from "../steps/tell.ts";
 import { rememberYearly } from "../steps/yearly.ts";
@@ -14,13 +14,10 @@ import { applicationProblems, deliverInput, lateInput, messageInput, returnOrigi
 /** In hand, to a proxy or by post, signed for; originals go back first. */
 export const deliverResult = command({
   name: "deliverResult",
-  room: "applications",
   does: { zh: "送达结果，签收", en: "Deliver the result; it is signed for" },
   input: deliverInput,
   grants: grants.deliver,
-  see: grants.see,
-  locks: lockApplication,
-  find: findApplication,
+  ...onApplication,
   async act(act, input, { matter, application }) {
     if (input.how === "post" && input.postNumber === undefined) {
       return refuse(applicationProblems.postNumberMissing, { field: "postNumber" });
@@ -54,13 +51,10 @@ export const deliverResult = command({
 
 export const returnOriginals = command({
   name: "returnOriginals",
-  room: "applications",
   does: { zh: "退还原件，签收", en: "Give originals back; they are signed for" },
   input: returnOriginalsInput,
   grants: grants.returnOriginals,
-  see: grants.see,
-  locks: lockApplication,
-  find: findApplication,
+  ...onApplication,
   async act(act, input, { matter }) {
     const wanted = [...new Set(input.originalIds)];
     const returned = await act
@@ -84,13 +78,10 @@ export const returnOriginals = command({
 /** Late: the applicant hears why, and until when. It is on the list of what is late until somebody told her. */
 export const explainDelay = command({
   name: "explainDelay",
-  room: "applications",
   does: { zh: "超期了，把原因告诉申请人", en: "It is late: tell the applicant why" },
   input: lateInput,
   grants: grants.explainDelay,
-  see: grants.see,
-  locks: lockApplication,
-  find: findApplication,
+  ...onApplication,
   async act(act, input, { matter, application }) {
     const isLate = matter.late_at !== null || (matter.next_due_at !== null && isOver(matter.next_due_at, act.now));
     if (!isLate) return refuse(applicationProblems.notLate);
@@ -107,13 +98,10 @@ const isOver = (due: Temporal.Instant, now: Temporal.Instant): boolean => Tempor
 /** A word to the applicant between the steps. */
 export const tellApplicant = command({
   name: "tellApplicant",
-  room: "applications",
   does: { zh: "把进展告诉申请人", en: "Tell the applicant how it stands" },
   input: messageInput,
   grants: grants.tell,
-  see: grants.see,
-  locks: lockApplication,
-  find: findApplication,
+  ...onApplication,
   async act(act, input, { matter }) {
     const words = await addEntry(act, { matterId: matter.id, kind: "progress", body: input.message, visible: true });
     await changeMatter(act, matter, { name: "applicantTold", words });

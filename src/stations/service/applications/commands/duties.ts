@@ -10,7 +10,6 @@ import { applicationProblems, dutyIdInput, windowGroupsInput, yearlyCallInput, y
 
 export const addYearlyDuty = command({
   name: "addYearlyDuty",
-  room: "applications",
   does: { zh: "登记每年要办的事，到时提醒打电话", en: "Write down what is due once a year, to call in time" },
   input: yearlyInput,
   grants: grants.yearly,
@@ -39,7 +38,6 @@ export const addYearlyDuty = command({
 /** A call: told, not reached, comes, we go there, or no longer needed. */
 export const callAboutDuty = command({
   name: "callAboutDuty",
-  room: "applications",
   does: { zh: "记录提醒电话", en: "Write down a call about a yearly duty" },
   input: yearlyCallInput,
   grants: grants.yearly,
@@ -68,7 +66,6 @@ export const callAboutDuty = command({
 /** The time to call has come: it goes on the courtyard's one list of calls, once. */
 export const askDutyCall = command({
   name: "askDutyCall",
-  room: "applications",
   does: { zh: "每年要办的事快到期，放进要打的电话", en: "A yearly duty is near: it goes on the list of calls" },
   input: dutyIdInput,
   grants: grants.nudge,
@@ -95,7 +92,6 @@ export const askDutyCall = command({
 /** What a clerk sees is what the head gave; taking a group away ends it at once. */
 export const setWindowGroups = command({
   name: "setWindowGroups",
-  room: "applications",
   does: { zh: "指定窗口办事员负责哪些事项组", en: "Say which item groups a window clerk looks after" },
   input: windowGroupsInput,
   grants: grants.windowGroups,

@@ -11,7 +11,6 @@ import { applicationProblems, handOverInput, signHandOverInput } from "../words.
 
 export const makeHandOver = command({
   name: "makeHandOver",
-  room: "applications",
   does: { zh: "做一张交接单：今天的材料交给哪个单位", en: "Make a hand-over sheet of the day's papers for an office" },
   input: handOverInput,
   grants: grants.handOver,
@@ -76,7 +75,6 @@ async function seesLineOf(act: Act, handOverId: string): Promise<boolean> {
 /** Who took the papers at the office, and when: written once. */
 export const signHandOver = command({
   name: "signHandOver",
-  room: "applications",
   does: { zh: "登记对方签收", en: "Enter who took the papers at the office" },
   input: signHandOverInput,
   grants: grants.handOver,

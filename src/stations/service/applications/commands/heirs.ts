@@ -11,23 +11,20 @@ import { endReceipt, issueReceipt } from "#courtyard/matters/steps/receipts.ts";
 import { recheckMatter, writeMentions } from "#courtyard/matters/steps/recuse.ts";
 import { knowPerson } from "#courtyard/people/steps.ts";
 import { grants, mayEndByDeath } from "../rules.ts";
-import { type ApplicationRow, findApplication, lockApplication } from "../steps/find.ts";
+import { type ApplicationRow, onApplication } from "../steps/find.ts";
 import { toldAlready } from "../steps/tell.ts";
 import { setApplication } from "../steps/rows.ts";
 import { applicationProblems, heirInput } from "../words.ts";
 
 export const recordHeir = command({
   name: "recordHeir",
-  room: "applications",
   does: {
     zh: "申请人去世：登记近亲属，换发回执，接着办或者到此为止",
     en: "The applicant has died: a near relative steps in with a new receipt; it goes on or ends",
   },
   input: heirInput,
   grants: grants.heir,
-  see: grants.see,
-  locks: lockApplication,
-  find: findApplication,
+  ...onApplication,
   async act(act, input, { matter, application }) {
     const wrong = impossible(act, input, application);
     if (wrong !== undefined) return wrong;

@@ -19,7 +19,6 @@ import { applicationProblems, joinInput } from "../words.ts";
 
 export const joinApplications = command({
   name: "joinApplications",
-  room: "applications",
   does: {
     zh: "同一个人的两份同样的申请并成一件，两张回执都有效",
     en: "Two entries of one person's application become one; both receipts stay alive",

@@ -12,7 +12,7 @@ import { type ItemNotice, told } from "#stations/service/guides/words.ts";
 import { mayStart } from "../course.ts";
 import { grants } from "../rules.ts";
 import { ruleOf, standStill } from "../steps/clocks.ts";
-import { type ApplicationRow, findApplication, lockApplication, type OwnItem } from "../steps/find.ts";
+import { type ApplicationRow, findApplication, onApplication, lockApplication, type OwnItem } from "../steps/find.ts";
 import { takeOff } from "../steps/approved.ts";
 import { courseOf, findNotice, readPhases, startPhase } from "../steps/phases.ts";
 import { applicationProblems, matterOnlyInput, postNoticeInput, stopNoticeInput } from "../words.ts";
@@ -23,13 +23,10 @@ const LONG_NUMBER = /\d{7,}/u;
 /** Its first day is the day after it was posted; it hangs for its days and is not moved to a working day. */
 export const postNotice = command({
   name: "postNotice",
-  room: "applications",
   does: { zh: "张贴公示：只写姓氏、几口人、什么事", en: "Post the notice: surname, persons, what it is about" },
   input: postNoticeInput,
   grants: grants.postNotice,
-  see: grants.see,
-  locks: lockApplication,
-  find: findApplication,
+  ...onApplication,
   async act(act, input, { matter, application }) {
     const course = await courseOf(act, application);
     const problem = mayStart(course, "publicNotice");
@@ -135,13 +132,10 @@ async function shorten(act: Act, matterId: string): Promise<void> {
 /** A notice that was wrong, or whose applicant died or asked for it, comes down; the clocks go on. */
 export const stopNotice = command({
   name: "stopNotice",
-  room: "applications",
   does: { zh: "撤下公示，说明原因", en: "Take the notice down, with the reason" },
   input: stopNoticeInput,
   grants: grants.stopNotice,
-  see: grants.see,
-  locks: lockApplication,
-  find: findApplication,
+  ...onApplication,
   async act(act, input, { matter, application }) {
     const notice = await findNotice(act, matter.id);
     if (notice === undefined || notice.ended_at !== null) return refuse(applicationProblems.noNotice);
@@ -157,13 +151,10 @@ export const stopNotice = command({
 /** Whoever is not entitled any more, or asks for it with reason, comes off the list; that it was approved stays. */
 export const takeOffList = command({
   name: "takeOffApprovedList",
-  room: "applications",
   does: { zh: "从已批准的名单上撤下，说明原因", en: "Take it off the list of the approved, with the reason" },
   input: stopNoticeInput,
   grants: grants.delist,
-  see: grants.see,
-  locks: lockApplication,
-  find: findApplication,
+  ...onApplication,
   async act(act, input, { matter }) {
     if (!(await takeOff(act, matter.id))) return refuse(applicationProblems.notListed);
     const words = await writeWords(act, input.reason, { matterId: matter.id });
@@ -180,7 +171,6 @@ export const takeOffList = command({
 /** The house counts: the days are over. Whether somebody objected meanwhile is its outcome. */
 export const endNotice = command({
   name: "endNotice",
-  room: "applications",
   does: { zh: "公示期满", en: "The days of the notice are over" },
   input: matterOnlyInput,
   grants: grants.endNotice,

@@ -11,7 +11,7 @@ import { findConflicts, type Mentions } from "#courtyard/people/rules.ts";
 import { staffToday } from "#courtyard/people/steps.ts";
 import { grants, steps } from "../rules.ts";
 import { standStill } from "../steps/clocks.ts";
-import { findApplication, lockApplication } from "../steps/find.ts";
+import { findApplication, onApplication } from "../steps/find.ts";
 import { endPhase, openObjections, startPhase } from "../steps/phases.ts";
 import { seal } from "../steps/write.ts";
 import { answerObjectionInput, applicationProblems, matterOnlyInput, objectInput } from "../words.ts";
@@ -19,7 +19,6 @@ import { answerObjectionInput, applicationProblems, matterOnlyInput, objectInput
 /** Anybody, named or not, at the desk or on the notice's own page, as long as it hangs. */
 export const raiseObjection = command({
   name: "raiseObjection",
-  room: "applications",
   does: { zh: "对公示提意见，留名不留名都可以", en: "Object to a notice, with or without a name" },
   input: objectInput,
   grants: grants.object,
@@ -124,13 +123,10 @@ async function mentionsOf(act: Act, input: NewObjection, applicationId: string):
 /** A second look begins. The notice goes on hanging for its days. */
 export const startRecheck = command({
   name: "startRecheck",
-  room: "applications",
   does: { zh: "有异议，再核一次", en: "Somebody objected: look again" },
   input: matterOnlyInput,
   grants: grants.recheck,
-  see: grants.see,
-  locks: lockApplication,
-  find: findApplication,
+  ...onApplication,
   async act(act, _input, { matter }) {
     const round = await startPhase(act, matter.id, { phase: "recheck", stops: false, fromOn: act.today });
     await changeMatter(act, matter, { name: "recheckStarted", to: "recheck", facts: { round } });
@@ -144,7 +140,6 @@ const LONG_NUMBER = /\d{6,}/u;
 /** The result and its grounds, never somebody's accounts. With the last answer the second look is over. */
 export const answerObjection = command({
   name: "answerNoticeObjection",
-  room: "applications",
   does: { zh: "把复核结果告诉提意见的人", en: "Tell whoever objected what came out" },
   input: answerObjectionInput,
   grants: grants.answerObjection,

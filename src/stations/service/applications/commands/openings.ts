@@ -17,7 +17,6 @@ import { openFileInput } from "../words.ts";
 /** A photographed paper, for who examines the application. `content` is base64. */
 export const openPaper = command({
   name: "openPaper",
-  room: "applications",
   does: { zh: "看一张材料照片（留下查看记录）", en: "Look at a photographed paper; the reading is logged" },
   input: openFileInput,
   grants: grants.see,
@@ -40,7 +39,6 @@ export const openPaper = command({
 /** What this person has running, asked because she stands at the desk: an event about her, shown to her on request. */
 export const findForPerson = command({
   name: "findApplicationsOfPerson",
-  room: "applications",
   does: { zh: "查这位居民在办的件（留下记录）", en: "Find a person's applications, for a reason that is logged" },
   input: z.object({ personId: uuid() }),
   grants: grants.prepareFor,

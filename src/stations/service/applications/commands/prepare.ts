@@ -8,7 +8,7 @@ import { findPerson, findProxy, knowPerson, shown } from "#courtyard/people/step
 import { currentItem } from "#stations/service/guides/steps/items.ts";
 import { bornLater, grants, isUnderAge } from "../rules.ts";
 import { clockRules, startClocks } from "../steps/clocks.ts";
-import { findApplication, lockApplication, type OwnItem } from "../steps/find.ts";
+import { onApplication, type OwnItem } from "../steps/find.ts";
 import { addPaperTo } from "../steps/papers.ts";
 import { setApplication } from "../steps/rows.ts";
 import { myGroups } from "../steps/window.ts";
@@ -18,7 +18,6 @@ import { type Answers, applicationProblems, chooseItemInput, prepareForInput, pr
 /** At home, without an account: a receipt and a slip with what to bring. It counts from the hand-over. */
 export const prepareApplication = command({
   name: "prepareApplication",
-  room: "applications",
   does: {
     zh: "居民在家准备一份申请，得到回执和要带的材料单",
     en: "A resident prepares an application and gets a receipt",
@@ -66,7 +65,6 @@ export const prepareApplication = command({
 /** By the house: for somebody at the desk, on the phone, on a home visit, on paper. */
 export const prepareForResident = command({
   name: "prepareForResident",
-  room: "applications",
   does: {
     zh: "替居民准备一份申请；知道的不再问",
     en: "Prepare an application for a resident; what is known is not asked",
@@ -231,13 +229,10 @@ const guardianLacks = (item: OwnItem, isMinor: boolean, agent: NewAgent | undefi
 /** What came from a voice has no item yet; and what was begun as the wrong one is put right before it is accepted. */
 export const chooseItem = command({
   name: "chooseItem",
-  room: "applications",
   does: { zh: "选定办哪个事项", en: "Choose the item that this applies for" },
   input: chooseItemInput,
   grants: grants.chooseItem,
-  see: grants.see,
-  locks: lockApplication,
-  find: findApplication,
+  ...onApplication,
   async act(act, input, { matter, application }) {
     const item = await currentItem(act, input.itemId);
     if (item === undefined) return refuse(applicationProblems.noItem, { field: "itemId" });

@@ -9,7 +9,7 @@ import { recheckMatter } from "#courtyard/matters/steps/recuse.ts";
 import { findPerson, knowPerson } from "#courtyard/people/steps.ts";
 import { grants, receivedAt } from "../rules.ts";
 import { CHECK, CORRECTION, startClocks } from "../steps/clocks.ts";
-import { type ApplicationRow, findApplication, itemOf, lockApplication } from "../steps/find.ts";
+import { type ApplicationRow, itemOf, onApplication } from "../steps/find.ts";
 import { byHead, markMaterials, noteVisit, setApplication, takeOriginals } from "../steps/rows.ts";
 import { toldAlready } from "../steps/tell.ts";
 import { applicationProblems, bringInput, receiveInput } from "../words.ts";
@@ -17,16 +17,13 @@ import { applicationProblems, bringInput, receiveInput } from "../words.ts";
 /** Nobody may refuse to take papers in: what is missing is told afterwards, all at once. */
 export const receiveApplication = command({
   name: "receiveApplication",
-  room: "applications",
   does: {
     zh: "收件：核对身份，登记材料和留下的原件",
     en: "Receive: identify, write down the papers and originals that stay",
   },
   input: receiveInput,
   grants: grants.receive,
-  see: grants.see,
-  locks: lockApplication,
-  find: findApplication,
+  ...onApplication,
   async act(act, input, { matter, application }) {
     const item = await itemOf(act, application);
     if (item === undefined) return refuse(applicationProblems.itemMissing);
@@ -117,13 +114,10 @@ async function nameApplicant(act: Act, matterId: string, row: ApplicationRow, ap
 /** What was missing is here: the check begins anew, and nothing else may be asked for. */
 export const bringMissing = command({
   name: "bringMissing",
-  room: "applications",
   does: { zh: "补来了材料", en: "What was missing has been brought" },
   input: bringInput,
   grants: grants.bring,
-  see: grants.see,
-  locks: lockApplication,
-  find: findApplication,
+  ...onApplication,
   async act(act, input, { matter, application }) {
     const item = await itemOf(act, application);
     if (item === undefined) return refuse(applicationProblems.itemMissing);

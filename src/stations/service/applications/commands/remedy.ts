@@ -5,18 +5,15 @@ import { staffToday } from "#courtyard/people/steps.ts";
 import { goRemedyStep, nameRemedyOwner } from "#courtyard/matters/steps/remedies.ts";
 import { mattersProblems } from "#courtyard/matters/words.ts";
 import { grants } from "../rules.ts";
-import { findApplication, lockApplication } from "../steps/find.ts";
+import { onApplication } from "../steps/find.ts";
 import { ownRemedyInput, remedyInput } from "../words.ts";
 
 export const ownApplicationRemedy = command({
   name: "ownApplicationRemedy",
-  room: "applications",
   does: { zh: "指定办件差评由谁整改", en: "Name who puts a badly rated application right" },
   input: ownRemedyInput,
   grants: grants.ownRemedy,
-  see: grants.see,
-  locks: lockApplication,
-  find: findApplication,
+  ...onApplication,
   async act(act, input, { matter }) {
     if (!(await staffToday(act)).some((one) => one.personId === input.ownerId))
       return refuse(mattersProblems.handlerUnknown, { field: "ownerId" });
@@ -26,16 +23,13 @@ export const ownApplicationRemedy = command({
 
 export const stepApplicationRemedy = command({
   name: "stepApplicationRemedy",
-  room: "applications",
   does: {
     zh: "办件差评整改下一步：联系、整改、回访、归档",
     en: "The next step of putting a badly rated application right",
   },
   input: remedyInput,
   grants: grants.remedy,
-  see: grants.see,
-  locks: lockApplication,
-  find: findApplication,
+  ...onApplication,
   async act(act, input, { matter }) {
     return (await goRemedyStep(act, matter, input)) ?? { matterId: matter.id };
   },

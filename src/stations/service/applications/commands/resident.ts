@@ -6,7 +6,7 @@ import { addEntry, changeMatter } from "#courtyard/matters/steps/matter.ts";
 import { openRemedy } from "#courtyard/matters/steps/remedies.ts";
 import { BAD_RATING_FROM } from "#courtyard/matters/words.ts";
 import { grants } from "../rules.ts";
-import { findApplication, itemOf, lockApplication } from "../steps/find.ts";
+import { itemOf, onApplication } from "../steps/find.ts";
 import { addPaperTo, copyFile, earlierPapers } from "../steps/papers.ts";
 import { toldAlready } from "../steps/tell.ts";
 import { markMaterials } from "../steps/rows.ts";
@@ -14,13 +14,10 @@ import { applicationProblems, copyPaperInput, paperInput, rateInput, withdrawInp
 
 export const withdrawApplication = command({
   name: "withdrawApplication",
-  room: "applications",
   does: { zh: "撤回申请", en: "Withdraw an application" },
   input: withdrawInput,
   grants: grants.withdraw,
-  see: grants.see,
-  locks: lockApplication,
-  find: findApplication,
+  ...onApplication,
   async act(act, input, { matter }) {
     const words =
       input.reason === undefined
@@ -39,13 +36,10 @@ export const withdrawApplication = command({
 /** Photographed by the resident or at the desk. It does not replace an original where one has to be seen. */
 export const addPaper = command({
   name: "addPaper",
-  room: "applications",
   does: { zh: "添一张材料的照片", en: "Add a photo of a paper" },
   input: paperInput,
   grants: grants.addPaper,
-  see: grants.see,
-  locks: lockApplication,
-  find: findApplication,
+  ...onApplication,
   async act(act, input, { matter, application }) {
     const item = await itemOf(act, application);
     if (item === undefined) return refuse(applicationProblems.itemMissing);
@@ -59,13 +53,10 @@ export const addPaper = command({
 /** A paper that the same person brought for something else is used again, where she agreed to that. */
 export const useEarlierPaper = command({
   name: "useEarlierPaper",
-  room: "applications",
   does: { zh: "接着用本人以前交过的材料", en: "Use again a paper that the person brought before" },
   input: copyPaperInput,
   grants: grants.addPaper.filter((grant) => grant.who !== "receipt"),
-  see: grants.see,
-  locks: lockApplication,
-  find: findApplication,
+  ...onApplication,
   async act(act, input, { matter, application }) {
     const item = await itemOf(act, application);
     if (item === undefined) return refuse(applicationProblems.itemMissing);
@@ -89,13 +80,10 @@ export const useEarlierPaper = command({
 /** Once per receipt; no clerk's page shows it. At the desk somebody who did not handle it holds up the faces. */
 export const rateApplication = command({
   name: "rateApplication",
-  room: "applications",
   does: { zh: "自愿评价一次（五级）", en: "Rate once, voluntarily, on five levels" },
   input: rateInput,
   grants: grants.rate,
-  see: grants.see,
-  locks: lockApplication,
-  find: findApplication,
+  ...onApplication,
   async act(act, input, { matter }) {
     const receiptId = act.actor.kind === "receipt" ? act.actor.receiptId : await firstReceipt(act, matter.id);
     if (receiptId === undefined) return refuse(applicationProblems.ratedBefore);

@@ -5,7 +5,7 @@ import { addEntry, alsoHandledBy, changeMatter } from "#courtyard/matters/steps/
 import { aboutPhase, mayStart } from "../course.ts";
 import { grants } from "../rules.ts";
 import { standStill } from "../steps/clocks.ts";
-import { findApplication, lockApplication } from "../steps/find.ts";
+import { onApplication } from "../steps/find.ts";
 import { courseOf, endPhase, openObjections, startPhase } from "../steps/phases.ts";
 import { findTwo, worksHere } from "../steps/rows.ts";
 import { tell, toldAlready } from "../steps/tell.ts";
@@ -22,16 +22,13 @@ import {
 /** Who examines it; later the same verb gives it to somebody else, without changing where it stands. */
 export const reviewApplication = command({
   name: "reviewApplication",
-  room: "applications",
   does: {
     zh: "交给一个人审查；有亲属关系的不能办",
     en: "Give it to one person to examine; kin of the applicant cannot",
   },
   input: reviewInput,
   grants: grants.review,
-  see: grants.see,
-  locks: lockApplication,
-  find: findApplication,
+  ...onApplication,
   async act(act, input, { matter }) {
     if (matter.recused.includes(input.handlerId)) {
       return refuse(applicationProblems.handlerKeptOut, { field: "handlerId" });
@@ -51,13 +48,10 @@ export const reviewApplication = command({
 
 export const planInspection = command({
   name: "planInspection",
-  room: "applications",
   does: { zh: "约好上门核查：哪天、哪两个人", en: "Announce a home visit: which day, which two persons" },
   input: planInspectionInput,
   grants: grants.planInspection,
-  see: grants.see,
-  locks: lockApplication,
-  find: findApplication,
+  ...onApplication,
   async act(act, input, { matter, application }) {
     const plannedOn = Temporal.PlainDate.from(input.plannedOn);
     if (Temporal.PlainDate.compare(plannedOn, act.today) < 0) {
@@ -99,13 +93,10 @@ const dayBefore = (act: Pick<Act, "today">, day: Temporal.PlainDate): Temporal.P
 /** What two persons saw. It stays with the house and goes to the deciding office. */
 export const finishInspection = command({
   name: "finishInspection",
-  room: "applications",
   does: { zh: "记录上门核查的结果", en: "Write down what the home visit found" },
   input: finishInspectionInput,
   grants: grants.finishInspection,
-  see: grants.see,
-  locks: lockApplication,
-  find: findApplication,
+  ...onApplication,
   async act(act, input, { matter, application }) {
     const words = await addEntry(act, { matterId: matter.id, kind: "note", body: input.note, visible: false });
     const ended = await endPhase(act, matter.id, "inspection", { outcome: input.outcome, wordsId: words.id });
@@ -119,13 +110,10 @@ export const finishInspection = command({
 
 export const startAssessment = command({
   name: "startAssessment",
-  room: "applications",
   does: { zh: "开始评议或评定", en: "The assessment begins" },
   input: startAssessmentInput,
   grants: grants.startAssessment,
-  see: grants.see,
-  locks: lockApplication,
-  find: findApplication,
+  ...onApplication,
   async act(act, input, { matter, application }) {
     const course = await courseOf(act, application);
     const problem = mayStart(course, "assessment");
@@ -152,13 +140,10 @@ export const startAssessment = command({
 /** Strongly disputed is checked again before anything is put on the board (重庆低保条例 arts. 15–16). */
 export const finishAssessment = command({
   name: "finishAssessment",
-  room: "applications",
   does: { zh: "记录评议或评定的结果", en: "Write down the result of the assessment" },
   input: finishAssessmentInput,
   grants: grants.finishAssessment,
-  see: grants.see,
-  locks: lockApplication,
-  find: findApplication,
+  ...onApplication,
   async act(act, input, { matter, application }) {
     const words = await addEntry(act, { matterId: matter.id, kind: "note", body: input.note, visible: false });
     const ended = await endPhase(act, matter.id, "assessment", { outcome: input.outcome, wordsId: words.id });
@@ -179,13 +164,10 @@ export const finishAssessment = command({
 /** What the second look found; where somebody objected, the answer to her ends it instead. */
 export const finishRecheck = command({
   name: "finishRecheck",
-  room: "applications",
   does: { zh: "记录复核的结果", en: "Write down what the second look found" },
   input: finishRecheckInput,
   grants: grants.finishRecheck,
-  see: grants.see,
-  locks: lockApplication,
-  find: findApplication,
+  ...onApplication,
   async act(act, input, { matter, application }) {
     if ((await openObjections(act, matter.id)).length > 0) return refuse(applicationProblems.objectionOpen);
     const words = await addEntry(act, { matterId: matter.id, kind: "note", body: input.note, visible: false });

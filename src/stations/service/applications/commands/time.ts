@@ -16,7 +16,6 @@ export const nudgeInput = z.object({ matterId: uuid(), deadlineId: uuid(), share
 /** Half, four fifths, all of the time is gone: it stands at the top of the list of whoever has it in hand. */
 export const nudgeApplication = command({
   name: "nudgeApplication",
-  room: "applications",
   does: { zh: "催办（时限过半、过八成、到期）", en: "Nudge at half, at four fifths and at the end of the time" },
   input: nudgeInput,
   grants: grants.nudge,
@@ -42,7 +41,6 @@ export const nudgeApplication = command({
 /** Nothing was brought in the time that was given. The person may begin again, with the papers that are here. */
 export const lapseApplication = command({
   name: "lapseApplication",
-  room: "applications",
   does: { zh: "逾期没有补齐，这一件到此为止", en: "Nothing was brought in time: it lapses" },
   input: matterOnlyInput,
   grants: grants.lapse,
@@ -59,7 +57,6 @@ export const lapseApplication = command({
 
 export const closeApplication = command({
   name: "closeApplication",
-  room: "applications",
   does: { zh: "归档", en: "File it" },
   input: matterOnlyInput,
   grants: grants.close,
@@ -75,7 +72,6 @@ export const closeApplication = command({
 /** Somebody who works here turned out to be kin after it was begun: the officer is told then. */
 export const reportKin = command({
   name: "reportKin",
-  room: "applications",
   does: { zh: "有近亲属在本院工作，登记并报街道", en: "Kin of somebody who works here: registered and reported" },
   input: matterOnlyInput,
   grants: grants.nudge,

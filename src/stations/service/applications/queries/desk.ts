@@ -1,5 +1,4 @@
 /** What the forms of the desk choose from: who can examine, whose groups, which sheets, who is to be called. */
-import { z } from "zod";
 import { inHub } from "#frame/rows.ts";
 import { query } from "#frame/command.ts";
 import { maskName } from "#frame/mask.ts";
@@ -14,7 +13,6 @@ import { handOverOnlyInput, matterOnlyInput } from "../words.ts";
 /** Everybody at work today whom nothing keeps out. */
 export const listExaminers = query({
   name: "listExaminers",
-  room: "applications",
   does: { zh: "可以办这一件的人", en: "Who can examine an application" },
   input: matterOnlyInput,
   grants: grants.see.filter((grant) => grant.who !== "receipt"),
@@ -47,9 +45,7 @@ export const listExaminers = query({
 /** Window clerks and the item groups that each looks after. */
 export const listWindowClerks = query({
   name: "listWindowClerks",
-  room: "applications",
   does: { zh: "窗口办事员和各自负责的事项组", en: "Window clerks and their item groups" },
-  input: z.object({}),
   grants: grants.windowGroups,
   async read(view) {
     const clerks = await view
@@ -73,9 +69,7 @@ export const listWindowClerks = query({
 /** What was received, is not decided and stands on no sheet yet: to be ticked for the evening's hand-over. */
 export const listForHandOver = query({
   name: "listForHandOver",
-  room: "applications",
   does: { zh: "等着交给单位的件", en: "What waits to be handed over" },
-  input: z.object({}),
   grants: grants.handOver,
   async read(view) {
     const groups = await myGroups(view);
@@ -122,9 +116,7 @@ export const listForHandOver = query({
 
 export const listHandOvers = query({
   name: "listHandOvers",
-  room: "applications",
   does: { zh: "最近的交接单", en: "Recent hand-over sheets" },
-  input: z.object({}),
   grants: grants.handOver,
   async read(view) {
     // By hand_overs_day.
@@ -146,7 +138,6 @@ export const listHandOvers = query({
 /** One sheet with its lines, as the reader may see them. */
 export const readHandOver = query({
   name: "readHandOver",
-  room: "applications",
   does: { zh: "一张交接单", en: "One hand-over sheet" },
   input: handOverOnlyInput,
   grants: grants.handOver,

@@ -9,9 +9,7 @@ import { applicationProblems } from "../words.ts";
 /** The items of the catalogue that take applications, in its order. */
 export const listItems = query({
   name: "listItemsToApplyFor",
-  room: "applications",
   does: { zh: "可以办的事项", en: "What one can apply for" },
-  input: z.object({}),
   grants: [{ who: "anyone", reach: "hub" }],
   async read(view) {
     return (await catalogueToday(view)).flatMap(({ itemId: id, retired, content }) =>
@@ -24,7 +22,6 @@ export const listItems = query({
 
 export const readItem = query({
   name: "readItemToApplyFor",
-  room: "applications",
   does: { zh: "办这个事项要带什么", en: "What an item asks for" },
   input: z.object({ itemId: itemId() }),
   grants: [{ who: "anyone", reach: "hub" }],

@@ -1,6 +1,5 @@
 /** Lists of applications: narrowed by grants, item groups and the database, keyset-paged. Reading a list leaves nothing. */
 import type { Expression, ExpressionBuilder, SqlBool } from "kysely";
-import { z } from "zod";
 import { query } from "#frame/command.ts";
 import type { View } from "#frame/command.ts";
 import { maskName } from "#frame/mask.ts";
@@ -36,7 +35,6 @@ export interface ApplicationLine {
 
 export const listApplications = query({
   name: "listApplications",
-  room: "applications",
   does: { zh: "办件列表", en: "A list of applications" },
   input: listInput,
   grants: grants.see,
@@ -187,9 +185,7 @@ export async function countView(view: View, name: ListView): Promise<number> {
 /** How many wait in each view of the menu, for this actor. */
 export const countApplications = query({
   name: "countApplications",
-  room: "applications",
   does: { zh: "各列表的办件数", en: "How many applications wait in each list" },
-  input: z.object({}),
   grants: grants.see,
   async read(view) {
     const counts: Partial<Record<ListView, number>> = {};

@@ -62,9 +62,7 @@ const noticeOf = (row: Row): PublicNotice => ({
 /** What hangs on the board today. Over is over: nothing stays on the page. */
 export const listNotices = query({
   name: "listNotices",
-  room: "applications",
   does: { zh: "正在公示的", en: "Notices that hang today" },
-  input: z.object({}),
   grants: [{ who: "anyone", reach: "hub" }],
   async read(view) {
     const rows = await hanging(view).orderBy("until_on").orderBy("id").limit(200).execute();
@@ -74,7 +72,6 @@ export const listNotices = query({
 
 export const readNotice = query({
   name: "readNotice",
-  room: "applications",
   does: { zh: "一份公示", en: "One notice" },
   input: z.object({ noticeId: uuid() }),
   grants: [{ who: "anyone", reach: "hub" }],
@@ -99,7 +96,6 @@ const LISTED = 50;
 /** Who was approved, masked as the notice was, the newest first; by application_notices_approved. */
 export const listApproved = query({
   name: "listApproved",
-  room: "applications",
   does: { zh: "已批准的名单（只有姓氏）", en: "Who was approved, by surname only" },
   input: approvedInput,
   grants: [{ who: "anyone", reach: "hub" }],
@@ -144,7 +140,6 @@ function keyOf(after: string | undefined): { on: Temporal.PlainDate; id: string 
 /** What came out, and nothing of the application. */
 export const followNoticeObjection = query({
   name: "followNoticeObjection",
-  room: "applications",
   does: { zh: "凭回执看异议的答复", en: "Follow an objection with its receipt" },
   input: matterOnlyInput,
   grants: grants.see.filter((grant) => grant.who === "receipt"),

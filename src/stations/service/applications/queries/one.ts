@@ -8,7 +8,7 @@ import { abilitiesOn, sightOf } from "../abilities.ts";
 import { readRemedies } from "#courtyard/matters/steps/remedies.ts";
 import { phasesOf } from "../course.ts";
 import { grants } from "../rules.ts";
-import { type ApplicationFacts, findApplication, itemOf, lockApplication, type OwnItem } from "../steps/find.ts";
+import { type ApplicationFacts, findApplication, itemOf, onApplication, type OwnItem } from "../steps/find.ts";
 import { readPhases } from "../steps/phases.ts";
 import { matterOnlyInput } from "../words.ts";
 import { readAuthorisations, readDoubles, readHandOvers, readObjections, readOffers } from "./inside.ts";
@@ -28,7 +28,6 @@ import { answersOf, opened } from "../steps/sealed.ts";
 /** What the holder of a receipt sees: state, both clocks, what is missing, who is in charge, what she can do. */
 export const followApplication = query({
   name: "followApplication",
-  room: "applications",
   does: { zh: "凭回执查看办件进展", en: "Follow an application with the receipt" },
   input: matterOnlyInput,
   grants: [{ who: "receipt", reach: "own" }],
@@ -95,13 +94,10 @@ const deliveryOf = (row: ApplicationFacts["application"]) =>
 /** Staff open it: the read is an event that commits before anything is shown. How much they see is their post's. */
 export const openApplication = command({
   name: "openApplication",
-  room: "applications",
   does: { zh: "打开一个办件（留下查看记录）", en: "Open an application; the reading is logged" },
   input: matterOnlyInput,
   grants: grants.see.filter((grant) => grant.who !== "receipt"),
-  see: grants.see,
-  locks: lockApplication,
-  find: findApplication,
+  ...onApplication,
   async act(act, _input, facts) {
     const { matter } = facts;
     act.event({ name: "recordOpened", about: { kind: "application", id: matter.id }, matterId: matter.id });

@@ -1,5 +1,4 @@
 /** Who is to be called about what is due once a year. */
-import { z } from "zod";
 import { inHub } from "#frame/rows.ts";
 import { query } from "#frame/command.ts";
 import { maskName } from "#frame/mask.ts";
@@ -9,9 +8,7 @@ import { itemNames } from "../steps/names.ts";
 /** Who is to be called now about something that is due once a year: masked, as every list; the number stands with the call. */
 export const listYearlyCalls = query({
   name: "listYearlyCalls",
-  room: "applications",
   does: { zh: "该打电话提醒的年度事项", en: "Yearly duties to call about" },
-  input: z.object({}),
   grants: grants.yearly,
   async read(view) {
     // By yearly_duties_calls.

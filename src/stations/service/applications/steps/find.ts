@@ -3,6 +3,7 @@ import type { At, Lock } from "#frame/command.ts";
 import { findMatter, type MatterFacts } from "#courtyard/matters/steps/matter.ts";
 import type { ServiceItem } from "#stations/service/guides/words.ts";
 import { findItemVersion } from "#stations/service/guides/steps/items.ts";
+import { grants } from "../rules.ts";
 import { isMyWindow } from "./window.ts";
 
 export type ApplicationRow = Awaited<ReturnType<typeof readApplication>> & object;
@@ -22,6 +23,9 @@ export async function findApplication(at: At, input: { matterId: string }): Prom
 }
 
 export const lockApplication = (input: { matterId: string }): Lock[] => [{ table: "matters", id: input.matterId }];
+
+/** How a command about one application begins. */
+export const onApplication = { see: grants.see, locks: lockApplication, find: findApplication };
 
 const readApplication = (at: At, matterId: string) =>
   at.from("applications", { matter_id: matterId }).selectAll().executeTakeFirst();

@@ -32,7 +32,6 @@ import {
 
 export const bookAppointment = command({
   name: "bookAppointment",
-  room: "counter",
   does: { zh: "预约一个时间（姓名和电话，不用注册）", en: "Book a time with name and telephone; no account is needed" },
   input: bookInput,
   grants: grants.book,
@@ -66,7 +65,6 @@ async function whoBooks(act: Act, booking: Booking): Promise<string | Problem> {
 
 export const cancelAppointment = command({
   name: "cancelAppointment",
-  room: "counter",
   does: { zh: "替人退掉预约", en: "Give an appointment back for somebody" },
   input: appointmentInput,
   grants: grants.keepAppointments,
@@ -76,7 +74,6 @@ export const cancelAppointment = command({
 
 export const cancelMyAppointment = command({
   name: "cancelMyAppointment",
-  room: "counter",
   does: { zh: "凭小条上的号退掉预约", en: "Give back the appointment on one's slip" },
   input: codeInput,
   grants: grants.book,
@@ -99,7 +96,6 @@ async function giveBack(act: Act, appointment: AppointmentRow) {
 
 export const rescheduleAppointment = command({
   name: "rescheduleAppointment",
-  room: "counter",
   does: { zh: "替人改预约的时间", en: "Move an appointment for somebody" },
   input: rescheduleInput,
   grants: grants.keepAppointments,
@@ -109,7 +105,6 @@ export const rescheduleAppointment = command({
 
 export const rescheduleMyAppointment = command({
   name: "rescheduleMyAppointment",
-  room: "counter",
   does: { zh: "凭小条上的号改预约的时间", en: "Move the appointment on one's slip" },
   input: rescheduleMineInput,
   grants: grants.book,
@@ -157,7 +152,6 @@ async function moveTo(act: Act, appointment: AppointmentRow, to: NewTime): Promi
 /** She is here: a number of the desk, called when her time has come. */
 export const arrive = command({
   name: "arrive",
-  room: "counter",
   does: { zh: "预约的人到了，给号", en: "Somebody with an appointment is here and gets a number" },
   input: appointmentInput,
   grants: grants.keepAppointments,

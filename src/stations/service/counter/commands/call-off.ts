@@ -17,7 +17,6 @@ const beforeItRuns = grants.callOff.map((grant) => ({ ...grant, states: ["planne
 
 export const cancelSession = command({
   name: "cancelSession",
-  room: "counter",
   does: { zh: "取消一场：写明原因，逐个打电话", en: "Cancel a session: with the reason, and everybody is telephoned" },
   input: callOffInput,
   grants: beforeItRuns,
@@ -33,7 +32,6 @@ export const cancelSession = command({
 
 export const moveSession = command({
   name: "moveSession",
-  room: "counter",
   does: { zh: "改期：写明原因，逐个打电话", en: "Move a session to another day: everybody is telephoned" },
   input: moveSessionInput,
   grants: beforeItRuns,

@@ -9,7 +9,6 @@ import { counterProblems, faceInput } from "../words.ts";
 
 export const touchFace = command({
   name: "touchFace",
-  room: "counter",
   does: { zh: "在自助机上点一张脸（自愿，不记名）", en: "Touch a face at the kiosk; voluntary and unnamed" },
   input: faceInput,
   grants: grants.atKiosk,

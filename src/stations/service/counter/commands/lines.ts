@@ -23,7 +23,6 @@ async function takenPrefix(act: Act, prefix: string): Promise<Problem | undefine
 
 export const addTicketLine = command({
   name: "addTicketLine",
-  room: "counter",
   does: { zh: "加一台取号设备（自助机或前台）", en: "Add a device that gives numbers" },
   input: lineInput,
   grants: grants.keepLines,
@@ -54,7 +53,6 @@ export const addTicketLine = command({
 /** This device is the kiosk of that line from now on; one that was it before is so no longer. The token stays in the device. */
 export const setUpKiosk = command({
   name: "setUpKiosk",
-  room: "counter",
   does: { zh: "把一台机器设成取号机", en: "Make a device the kiosk that gives numbers" },
   input: lineIdInput,
   grants: grants.keepLines,
@@ -72,7 +70,6 @@ export const setUpKiosk = command({
 
 export const endTicketLine = command({
   name: "endTicketLine",
-  room: "counter",
   does: { zh: "停用一台取号设备", en: "Stop a device that gave numbers" },
   input: lineIdInput,
   grants: grants.keepLines,
@@ -90,7 +87,6 @@ export const endTicketLine = command({
 
 export const registerRoll = command({
   name: "registerRoll",
-  room: "counter",
   does: { zh: "登记一卷纸号：字头、首号、末号", en: "Register a paper roll: prefix, first and last number" },
   input: rollInput,
   grants: grants.keepLines,
@@ -140,7 +136,6 @@ export const registerRoll = command({
 /** A roll is over when every number up to the last torn one is entered or void; the rest came back unused. */
 export const endRoll = command({
   name: "endRoll",
-  room: "counter",
   does: {
     zh: "一卷纸号用完了或不用了：撕到几号，其余的退回",
     en: "A roll is over: torn up to a number, the rest came back",

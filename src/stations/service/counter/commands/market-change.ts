@@ -9,7 +9,6 @@ import { sessionInput, STATION } from "../words.ts";
 
 export const tellMarketChange = command({
   name: "tellMarketChange",
-  room: "counter",
   does: {
     zh: "场期变了，这一场不再是赶场天：约了的人进要打的电话",
     en: "The day of a session is no market day any more: whoever booked it is put on the list of calls",

@@ -34,7 +34,6 @@ async function onRoll(act: Act, lineId: string, numbers: readonly number[]): Pro
 
 export const enterPaperTickets = command({
   name: "enterPaperTickets",
-  room: "counter",
   does: { zh: "补记纸号：按号条上的时间", en: "Write down paper numbers, at the time on the paper" },
   input: paperInput,
   grants: inUse,
@@ -98,7 +97,6 @@ async function enterOne(act: Act, session: OccasionRow, roll: LineRow, paper: Pa
 /** A paper number that was spoiled before anybody had it. */
 export const voidPaperNumber = command({
   name: "voidPaperNumber",
-  room: "counter",
   does: { zh: "一个纸号作废，写明原因", en: "Make a paper number void, with the reason" },
   input: voidNumberInput,
   grants: inUse,

@@ -8,7 +8,6 @@ import { counterProblems, KIND, numbersInput, planInput, sessionInput } from "..
 
 export const planSessions = command({
   name: "planSessions",
-  room: "counter",
   does: { zh: "一次排好几场赶场服务：哪些天、几点到几点、哪些窗口", en: "Plan counter sessions: days, times, windows" },
   input: planInput,
   grants: grants.plan,
@@ -68,7 +67,6 @@ export const limitNumbers = command({
 
 export const confirmSession = command({
   name: "confirmSession",
-  room: "counter",
   does: { zh: "敲定一场：窗口单位都说了来", en: "Confirm a session: every window's body has said that it comes" },
   input: sessionInput,
   grants: grants.plan.map((grant) => ({ ...grant, states: ["planned"] })),

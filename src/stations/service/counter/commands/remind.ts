@@ -8,7 +8,6 @@ import { sessionInput, STATION } from "../words.ts";
 
 export const remindOf = command({
   name: "remindOf",
-  room: "counter",
   does: { zh: "前一天提醒要求提醒的人", en: "Remind those who asked for it, the day before" },
   input: sessionInput,
   grants: SYSTEM_ONLY,

@@ -11,7 +11,6 @@ import { AT_WINDOW, counterProblems, openSessionInput, sessionInput } from "../w
 
 export const openSession = command({
   name: "openSession",
-  room: "counter",
   does: { zh: "开场：可以取号、叫号了", en: "Open a session: numbers are given and called" },
   input: openSessionInput,
   grants: grants.queue.map((grant) => ({ ...grant, states: ["planned", "confirmed"] })),
@@ -37,7 +36,6 @@ export const openSession = command({
 
 export const closeSession = command({
   name: "closeSession",
-  room: "counter",
   does: {
     zh: "收场：还在等的人转到下一场最前面",
     en: "Close a session: whoever still waits comes first in the next",

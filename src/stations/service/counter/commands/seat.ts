@@ -9,7 +9,6 @@ import { counterProblems, seatInput } from "../words.ts";
 
 export const arrangeWindow = command({
   name: "arrangeWindow",
-  room: "counter",
   does: { zh: "一场里一个窗口谁来坐、办哪些", en: "Who sits at a window of a session, and what it serves there" },
   input: seatInput,
   grants: grants.plan,

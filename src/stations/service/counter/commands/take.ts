@@ -67,7 +67,6 @@ async function take(
 
 export const takeTicket = command({
   name: "takeTicket",
-  room: "counter",
   does: {
     zh: "前台取号；老、残、孕、抱孩子、路远的优先",
     en: "Take a number at the desk, in the priority lane where needed",
@@ -115,7 +114,6 @@ async function proxyFull(act: Act, occasionId: string, takenBy: string): Promise
 /** At the kiosk whoever stands there takes one: the device shows by its token that it is the one at the door. */
 export const takeTicketAtKiosk = command({
   name: "takeTicketAtKiosk",
-  room: "counter",
   does: { zh: "在自助机取号（不用写姓名）", en: "Take a number at the kiosk; no name is needed" },
   input: takeAtKioskInput,
   grants: grants.atKiosk,
@@ -134,7 +132,6 @@ const waits = (state: string): Problem | undefined =>
 
 export const cancelTicket = command({
   name: "cancelTicket",
-  room: "counter",
   does: { zh: "不办了：号退掉", en: "Somebody does not wait any longer" },
   input: ticketInput,
   grants: grants.queue,
@@ -151,7 +148,6 @@ export const cancelTicket = command({
 /** Misprinted or torn: the number stays in the account as void. */
 export const voidTicket = command({
   name: "voidTicket",
-  room: "counter",
   does: { zh: "一个号作废，写明原因", en: "Make a number void, with the reason" },
   input: voidInput,
   grants: grants.queue,

@@ -26,7 +26,6 @@ async function takenCode(act: Act, code: string, except?: string): Promise<Probl
 
 export const addWindow = command({
   name: "addWindow",
-  room: "counter",
   does: { zh: "加一个窗口", en: "Add a window" },
   input: windowInput,
   grants: grants.keepWindows,
@@ -51,7 +50,6 @@ export const addWindow = command({
 
 export const changeWindow = command({
   name: "changeWindow",
-  room: "counter",
   does: { zh: "改一个窗口（以后的场次用新的）", en: "Change a window, for sessions planned from now on" },
   input: changeWindowInput,
   grants: grants.keepWindows,
@@ -71,7 +69,6 @@ export const changeWindow = command({
 
 export const retireWindow = command({
   name: "retireWindow",
-  room: "counter",
   does: { zh: "停用一个窗口", en: "Close a window for good" },
   input: windowIdInput,
   grants: grants.keepWindows,

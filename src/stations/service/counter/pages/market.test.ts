@@ -72,7 +72,6 @@ test("the page and the poster of the market days say which windows come and when
   const span = { fromOn: "2026-11-28", untilOn: "2026-11-28" };
   const look = query({
     name: "lookAtComers",
-    room: "counter",
     does: { zh: "看", en: "look" },
     input: noInput,
     grants: grants.plan,
@@ -90,7 +89,6 @@ describe("a market day that is called off", () => {
   const counts = async (actor: Actor): Promise<number | undefined> => {
     const look = query({
       name: "lookAtWaiting",
-      room: "counter",
       does: { zh: "看", en: "look" },
       input: noInput,
       grants: [{ who: "anyStaff", reach: "hub" }],

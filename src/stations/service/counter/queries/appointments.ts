@@ -22,7 +22,6 @@ const MOST_SLOTS = 400;
 /** Index places_free: what is still free in the sessions ahead, for one group or all. */
 export const listSlots = query({
   name: "listSlots",
-  room: "counter",
   does: { zh: "还能约的时间", en: "Times that can still be booked" },
   input: slotsInput,
   grants: grants.know,
@@ -60,7 +59,6 @@ export interface AppointmentLine {
 /** Index appointments_session. A clerk from outside sees those of the windows at which she sits. */
 export const listAppointments = query({
   name: "listAppointments",
-  room: "counter",
   does: { zh: "一场里的预约", en: "The appointments of a session" },
   input: sessionInput,
   grants: grants.seeAppointments,
@@ -103,7 +101,6 @@ export const listAppointments = query({
 
 export const findMyAppointment = query({
   name: "findMyAppointment",
-  room: "counter",
   does: { zh: "凭小条上的号看预约", en: "The appointment on one's slip" },
   input: codeInput,
   grants: grants.know,
@@ -123,7 +120,6 @@ export const findMyAppointment = query({
 /** Only together, and only from five on: one face alone would be somebody's. */
 export const countFaces = query({
   name: "countFaces",
-  room: "counter",
   does: { zh: "一场的三张脸（满五个才显示）", en: "The faces of a session, from five on" },
   input: sessionInput,
   grants: grants.faces,

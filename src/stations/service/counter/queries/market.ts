@@ -83,7 +83,6 @@ async function plannedAsMarket(view: View, occasionIds: readonly string[]): Prom
 
 export const sessionsOffMarket = query({
   name: "sessionsOffMarket",
-  room: "counter",
   does: { zh: "这天不赶场了、可是还排着的场次", en: "Sessions that still stand on a day without a market" },
   input: noInput,
   grants: grants.plan,

@@ -32,7 +32,6 @@ const LISTED = 1_000;
 
 export const listTickets = query({
   name: "listTickets",
-  room: "counter",
   does: { zh: "一场里的号", en: "The numbers of a session" },
   input: sessionInput,
   grants: grants.queue,

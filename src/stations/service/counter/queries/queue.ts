@@ -41,7 +41,6 @@ const MISSED_SHOWN = 6;
 /** What the screen shows: nothing but numbers (indexes tickets_at_window, tickets_waiting). */
 export const counterNow = query({
   name: "counterNow",
-  room: "counter",
   does: { zh: "现在叫到几号，各队还有几个人", en: "Which numbers are called now, and how many wait" },
   input: noInput,
   grants: grants.know,
@@ -125,7 +124,6 @@ async function countWaiting(
 /** What this kiosk may give numbers for, and how wide its paper is. */
 export const kioskNow = query({
   name: "kioskNow",
-  room: "counter",
   does: { zh: "这台取号机现在能取哪些号", en: "What this kiosk gives numbers for now" },
   input: takeAtKioskInput.pick({ device: true }),
   grants: grants.atKiosk,
@@ -150,7 +148,6 @@ export const kioskNow = query({
 
 export const windowNow = query({
   name: "windowNow",
-  room: "counter",
   does: {
     zh: "一个窗口现在的情况：叫到谁、还有几个人、材料单",
     en: "A window now: whose turn, how many wait, the papers",
@@ -227,7 +224,6 @@ export interface LineAccount {
 /** Every number of one session, line by line; of a roll up to the last that was torn off as far as one knows. */
 export const accountForNumbers = query({
   name: "accountForNumbers",
-  room: "counter",
   does: { zh: "这一场每个号的下落", en: "What became of every number of a session" },
   input: sessionInput,
   grants: grants.queue,
@@ -257,7 +253,6 @@ export const accountForNumbers = query({
 
 export const listLines = query({
   name: "listLines",
-  room: "counter",
   does: { zh: "取号设备和纸号卷", en: "Devices and paper rolls that give numbers" },
   input: noInput,
   grants: grants.keepLines,

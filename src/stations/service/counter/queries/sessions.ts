@@ -29,7 +29,6 @@ export interface Window {
 
 export const listWindows = query({
   name: "listWindows",
-  room: "counter",
   does: { zh: "有哪些窗口，各办什么", en: "The windows, and what each serves" },
   input: noInput,
   grants: grants.know,
@@ -76,7 +75,6 @@ const MOST = 120;
 /** Index occasions_kind: some weeks back and all that is planned, in order. */
 export const listSessions = query({
   name: "listSessions",
-  room: "counter",
   does: { zh: "赶场服务的场次：哪天、哪些窗口、有没有变动", en: "The counter's sessions: days, windows, changes" },
   input: noInput,
   grants: grants.know,
@@ -97,7 +95,6 @@ export const listSessions = query({
 
 export const getSession = query({
   name: "getSession",
-  room: "counter",
   does: { zh: "一场赶场服务", en: "One session of the counter" },
   input: sessionInput,
   grants: grants.know,
@@ -165,7 +162,6 @@ export interface PlannedDay {
 
 export const previewPlan = query({
   name: "previewPlan",
-  room: "counter",
   does: { zh: "下一季度的赶场日，哪些已经排了", en: "The market days ahead, and which are planned already" },
   input: previewInput,
   grants: grants.plan,
@@ -198,7 +194,6 @@ export async function dueToConfirm(view: View): Promise<{ occasionId: string; on
 
 export const sessionsToConfirm = query({
   name: "sessionsToConfirm",
-  room: "counter",
   does: { zh: "该敲定还没敲定的场次", en: "Sessions that are due to be confirmed" },
   input: noInput,
   grants: grants.plan,
@@ -209,7 +204,6 @@ export const sessionsToConfirm = query({
 /** Who sits at each window of a session or will; nobody outside the courtyard's work is told. */
 export const listSeats = query({
   name: "listSeats",
-  room: "counter",
   does: { zh: "一场里各窗口谁坐", en: "Who sits at each window of a session" },
   input: sessionInput,
   grants: grants.plan,

@@ -8,7 +8,6 @@ import { draftInput, guideProblems, itemInput } from "../words.ts";
 /** Saves a draft of an entry, new or not. `revision` guards against saving over somebody else's changes. */
 export const draftItem = command({
   name: "draftItem",
-  room: "guides",
   does: { zh: "写一条办事指南的草稿", en: "Write a draft of an entry of the catalogue" },
   input: draftInput,
   grants: grants.draft,
@@ -29,7 +28,6 @@ export const draftItem = command({
 
 export const dropDraft = command({
   name: "dropDraft",
-  room: "guides",
   does: { zh: "作废一条办事指南的草稿", en: "Drop the draft of an entry" },
   input: itemInput,
   grants: grants.draft,

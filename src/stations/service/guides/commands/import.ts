@@ -20,7 +20,6 @@ export interface ImportedLine {
 
 export const importItems = command({
   name: "importItems",
-  room: "guides",
   does: { zh: "从文件导入办事指南，成为草稿", en: "Import entries from a file, as drafts" },
   input: importInput,
   grants: grants.draft,

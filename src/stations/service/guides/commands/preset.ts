@@ -13,7 +13,6 @@ import { PRESET_RELEASE, presetEntries, type ReadEntry } from "../words/preset/i
 
 export const loadPresetItems = command({
   name: "loadPresetItems",
-  room: "guides",
   does: {
     zh: "载入随软件带来的办事指南，小院自己改过的不动",
     en: "Load the entries that the product brings; what the courtyard changed stays",

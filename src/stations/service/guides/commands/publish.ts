@@ -9,7 +9,6 @@ import { guideProblems, itemInput, publishInput, publishManyInput } from "../wor
 /** In force from today, or from a later day. Applications already taken in keep the version of their day. */
 export const publishItem = command({
   name: "publishItem",
-  room: "guides",
   does: { zh: "发布一条办事指南", en: "Put the draft of an entry in force" },
   input: publishInput,
   grants: grants.publish,
@@ -23,7 +22,6 @@ export const publishItem = command({
 /** After an import: many drafts at once, all or none. */
 export const publishItems = command({
   name: "publishItems",
-  room: "guides",
   does: { zh: "一次发布多条办事指南", en: "Put many drafts in force at once" },
   input: publishManyInput,
   grants: grants.publish,
@@ -51,7 +49,6 @@ function startOf(act: Act, written: string | undefined): Temporal.PlainDate | Pr
 /** No new application; those under way keep their guide. Nothing is deleted. */
 export const retireItem = command({
   name: "retireItem",
-  room: "guides",
   does: { zh: "停用一条办事指南", en: "Take an entry out of the catalogue" },
   input: itemInput,
   grants: grants.publish,
@@ -68,7 +65,6 @@ export const retireItem = command({
 
 export const restoreItem = command({
   name: "restoreItem",
-  room: "guides",
   does: { zh: "恢复一条停用的办事指南", en: "Bring a retired entry back" },
   input: itemInput,
   grants: grants.publish,

@@ -24,7 +24,6 @@ export interface ItemLine {
 /** The whole catalogue as the desk sees it: drafts, retired entries and all; some hundred lines, by primary key. */
 export const listItems = query({
   name: "listItems",
-  room: "guides",
   does: { zh: "目录，连草稿和停用的", en: "The catalogue with drafts and retired entries" },
   input: listItemsInput,
   grants: grants.seeDrafts,
@@ -86,7 +85,6 @@ export interface VersionLine {
 /** One entry for whoever edits it: what counts, what the draft would change, all versions. */
 export const readItem = query({
   name: "readItem",
-  room: "guides",
   does: { zh: "一条目录的草稿、现行版和历次版本", en: "One entry: draft, version in force, earlier versions" },
   input: itemInput,
   grants: grants.seeDrafts,
@@ -144,7 +142,6 @@ function versionLine(
 /** The catalogue in force as a file, ready to be imported elsewhere. */
 export const exportItems = query({
   name: "exportItems",
-  room: "guides",
   does: { zh: "把现行目录导出成文件", en: "The catalogue in force as a file" },
   input: noInput,
   grants: grants.read,

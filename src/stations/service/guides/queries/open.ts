@@ -37,7 +37,6 @@ const lineOf = (entry: { itemId: string; version: number; content: ItemContent }
 /** All guides in their order, or those that fit what was asked, best first. Retired ones are left out. */
 export const listGuides = query({
   name: "listGuides",
-  room: "guides",
   does: { zh: "办事指南目录，可以按平常的说法查", en: "The guides, found by the words people use" },
   input: listGuidesInput,
   grants: grants.read,
@@ -56,7 +55,6 @@ export const listGuides = query({
 /** One entry as it stands today, or a version that was published. */
 export const readGuide = query({
   name: "readGuide",
-  room: "guides",
   does: { zh: "一条办事指南的全文", en: "One guide, whole" },
   input: versionInput,
   grants: grants.read,
@@ -79,7 +77,6 @@ export const readGuide = query({
 /** What one person has to bring. The answers are used here and kept nowhere. */
 export const checklist = query({
   name: "checklist",
-  room: "guides",
   does: { zh: "按个人情况列出要带的材料", en: "The papers that one person needs" },
   input: checklistInput,
   grants: grants.read,

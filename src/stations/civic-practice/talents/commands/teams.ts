@@ -19,15 +19,12 @@ export const addTeam = command({
   find: findHere,
   async act(act, input) {
     const teamId = newId();
-    const last = await act.tx
-      .selectFrom("teams")
+    const last = await act
+      .from("teams")
       .select((max) => max.fn.max("position").as("position"))
-      .where("hub_id", "=", act.hub)
       .executeTakeFirst();
-    await act.tx
-      .insertInto("teams")
-      .values({
-        hub_id: act.hub,
+    await act
+      .insert("teams", {
         id: teamId,
         kind: input.kind,
         name_zh: input.nameZh,
@@ -50,8 +47,8 @@ export const changeTeam = command({
   locks: lockTeam,
   find: findHere,
   async act(act, { teamId, ...input }) {
-    const changed = await act.tx
-      .updateTable("teams")
+    const changed = await act
+      .update("teams", { id: teamId, retired_at: null })
       .set({
         kind: input.kind,
         name_zh: input.nameZh,
@@ -59,9 +56,6 @@ export const changeTeam = command({
         does_zh: input.doesZh,
         does_en: input.doesEn,
       })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", teamId)
-      .where("retired_at", "is", null)
       .executeTakeFirst();
     if (changed.numUpdatedRows === 0n) return refuse(talentsProblems.leaderNotFound);
     act.event({ name: "teamChanged", about: { kind: "team", id: teamId }, facts: { kind: input.kind } });
@@ -77,21 +71,12 @@ export const retireTeam = command({
   locks: lockTeam,
   find: findHere,
   async act(act, { teamId }) {
-    const ended = await act.tx
-      .updateTable("teams")
+    const ended = await act
+      .update("teams", { id: teamId, retired_at: null })
       .set({ retired_at: act.now })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", teamId)
-      .where("retired_at", "is", null)
       .executeTakeFirst();
     if (ended.numUpdatedRows === 0n) return refuse(talentsProblems.leaderNotFound);
-    await act.tx
-      .updateTable("team_members")
-      .set({ until_on: act.today })
-      .where("hub_id", "=", act.hub)
-      .where("team_id", "=", teamId)
-      .where("until_on", "is", null)
-      .execute();
+    await act.update("team_members", { team_id: teamId, until_on: null }).set({ until_on: act.today }).execute();
     act.event({ name: "teamRetired", about: { kind: "team", id: teamId } });
     return { teamId };
   },
@@ -110,9 +95,8 @@ export const joinTeam = command({
       return refuse(talentsProblems.notTalent, { field: "personId" });
     }
     const id = newId();
-    const joined = await act.tx
-      .insertInto("team_members")
-      .values({ hub_id: act.hub, id, team_id: teamId, person_id: personId, is_lead: isLead, since_on: act.today })
+    const joined = await act
+      .insert("team_members", { id, team_id: teamId, person_id: personId, is_lead: isLead, since_on: act.today })
       .onConflict((same) => same.doNothing())
       .executeTakeFirst();
     if (Number(joined.numInsertedOrUpdatedRows ?? 0n) === 0) return refuse(talentsProblems.alreadyMember);
@@ -134,13 +118,9 @@ export const makeLead = command({
   locks: lockTeam,
   find: findHere,
   async act(act, { teamId, personId, isLead }) {
-    const changed = await act.tx
-      .updateTable("team_members")
+    const changed = await act
+      .update("team_members", { team_id: teamId, person_id: personId, until_on: null })
       .set({ is_lead: isLead })
-      .where("hub_id", "=", act.hub)
-      .where("team_id", "=", teamId)
-      .where("person_id", "=", personId)
-      .where("until_on", "is", null)
       .executeTakeFirst();
     if (changed.numUpdatedRows === 0n) return refuse(talentsProblems.notMember);
     act.event({
@@ -160,13 +140,9 @@ export const leaveTeam = command({
   locks: lockTeam,
   find: findOwn,
   async act(act, { teamId, personId }) {
-    const left = await act.tx
-      .updateTable("team_members")
+    const left = await act
+      .update("team_members", { team_id: teamId, person_id: personId, until_on: null })
       .set({ until_on: act.today })
-      .where("hub_id", "=", act.hub)
-      .where("team_id", "=", teamId)
-      .where("person_id", "=", personId)
-      .where("until_on", "is", null)
       .executeTakeFirst();
     if (left.numUpdatedRows === 0n) return refuse(talentsProblems.notMember);
     act.event({ name: "teamLeft", about: { kind: "team", id: teamId }, facts: { person: personId } });
@@ -185,10 +161,7 @@ export const addServiceTime = command({
     if ((await findTeam(act, input.teamId)) === undefined) return refuse(talentsProblems.leaderNotFound);
     if (input.until <= input.from) return refuse(talentsProblems.endsBeforeStart, { field: "until" });
     const serviceId = newId();
-    await act.tx
-      .insertInto("team_services")
-      .values({ hub_id: act.hub, id: serviceId, team_id: input.teamId, ...serviceColumns(input) })
-      .execute();
+    await act.insert("team_services", { id: serviceId, team_id: input.teamId, ...serviceColumns(input) }).execute();
     act.event({ name: "serviceAdded", about: { kind: "team", id: input.teamId }, facts: { on: input.on } });
     return { serviceId };
   },
@@ -206,7 +179,6 @@ const serviceColumns = (input: Omit<z.output<typeof serviceInput>, "teamId">) =>
 /** From now on; shifts that were opened from it stand as they are. */
 export const changeServiceTime = command({
   name: "changeServiceTime",
-  room: "talents",
   does: { zh: "改一支队伍的服务时间", en: "Change a time at which a team serves" },
   input: changeServiceInput,
   grants: grants.keep,
@@ -214,12 +186,9 @@ export const changeServiceTime = command({
   find: findHere,
   async act(act, { serviceId, ...input }) {
     if (input.until <= input.from) return refuse(talentsProblems.endsBeforeStart, { field: "until" });
-    const changed = await act.tx
-      .updateTable("team_services")
+    const changed = await act
+      .update("team_services", { id: serviceId, ended_at: null })
       .set(serviceColumns(input))
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", serviceId)
-      .where("ended_at", "is", null)
       .returning("team_id")
       .executeTakeFirst();
     if (changed === undefined) return refuse(talentsProblems.noServiceTime);
@@ -236,12 +205,9 @@ export const endServiceTime = command({
   locks: lockService,
   find: findHere,
   async act(act, { serviceId }) {
-    const ended = await act.tx
-      .updateTable("team_services")
+    const ended = await act
+      .update("team_services", { id: serviceId, ended_at: null })
       .set({ ended_at: act.now })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", serviceId)
-      .where("ended_at", "is", null)
       .returning("team_id")
       .executeTakeFirst();
     if (ended === undefined) return refuse(talentsProblems.noServiceTime);

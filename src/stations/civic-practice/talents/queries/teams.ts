@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { query } from "#frame/command.ts";
 import { uuid } from "#frame/input.ts";
+import { inHub } from "#frame/rows.ts";
 import type { Text } from "#frame/texts.ts";
 import { grants } from "../rules.ts";
 import { findTeam, HERE } from "../steps/pool.ts";
@@ -21,13 +22,7 @@ export const listTeams = query({
   does: { zh: "小院有哪些队伍、什么时候来服务", en: "The courtyard's teams, and when they serve" },
   grants: [{ who: "anyone", reach: "hub" }],
   async read(view): Promise<Team[]> {
-    const teams = await view.tx
-      .selectFrom("teams")
-      .selectAll()
-      .where("hub_id", "=", view.hub)
-      .where("retired_at", "is", null)
-      .orderBy("position")
-      .execute();
+    const teams = await view.from("teams", { retired_at: null }).selectAll().orderBy("position").execute();
     const services = await servicesOf(view);
     return teams.map((row) => ({
       teamId: row.id,
@@ -47,15 +42,10 @@ export const listMembers = query({
   grants: grants.find,
   find: async (view, { teamId }) => ((await findTeam(view, teamId)) === undefined ? undefined : HERE),
   async read(view, { teamId }) {
-    const rows = await view.tx
-      .selectFrom("team_members")
-      .innerJoin("persons", (join) =>
-        join.onRef("persons.hub_id", "=", "team_members.hub_id").onRef("persons.id", "=", "team_members.person_id"),
-      )
+    const rows = await view
+      .from("team_members", { team_id: teamId, until_on: null })
+      .innerJoin("persons", inHub("persons.id", "team_members.person_id"))
       .select(["team_members.person_id", "team_members.is_lead", "team_members.since_on", "persons.name"])
-      .where("team_members.hub_id", "=", view.hub)
-      .where("team_members.team_id", "=", teamId)
-      .where("team_members.until_on", "is", null)
       .orderBy("team_members.is_lead", "desc")
       .orderBy("persons.name")
       .execute();
@@ -73,12 +63,9 @@ export const listMyTeams = query({
   does: { zh: "我在哪些队伍里", en: "The teams I am in" },
   grants: [{ who: "card", reach: "hub" }],
   async read(view) {
-    const rows = await view.tx
-      .selectFrom("team_members")
+    const rows = await view
+      .from("team_members", { person_id: view.actor.id, until_on: null })
       .select(["team_id", "is_lead"])
-      .where("hub_id", "=", view.hub)
-      .where("person_id", "=", view.actor.id)
-      .where("until_on", "is", null)
       .execute();
     return rows.map((row) => ({ teamId: row.team_id, isLead: row.is_lead }));
   },

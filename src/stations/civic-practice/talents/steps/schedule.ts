@@ -1,8 +1,7 @@
 /** A team's recurring times of service, for this room's pages and for the room that opens shifts from them. */
-import type { Act, View } from "#frame/command.ts";
+import type { Act, At } from "#frame/command.ts";
+import { inHub } from "#frame/rows.ts";
 import type { Text } from "#frame/texts.ts";
-
-type At = Pick<Act | View, "tx" | "hub">;
 
 export interface ServiceTime {
   readonly serviceId: string;
@@ -22,9 +21,7 @@ export interface TeamService extends ServiceTime {
 export async function servicesOf(at: At, only: { serviceId?: string } = {}): Promise<TeamService[]> {
   const rows = await (at.tx as Act["tx"])
     .selectFrom("team_services as service")
-    .innerJoin("teams", (join) =>
-      join.onRef("teams.hub_id", "=", "service.hub_id").onRef("teams.id", "=", "service.team_id"),
-    )
+    .innerJoin("teams", inHub("teams.id", "service.team_id"))
     .selectAll("service")
     .select(["teams.name_zh", "teams.name_en"])
     .where("service.hub_id", "=", at.hub)
@@ -54,16 +51,10 @@ export const lockService = ({ serviceId }: { serviceId: string }): { table: "tea
 
 /** Who leads a team today, by name. */
 export async function leadsOf(at: At, teamId: string): Promise<{ personId: string; name: string }[]> {
-  const rows = await (at.tx as Act["tx"])
-    .selectFrom("team_members")
-    .innerJoin("persons", (join) =>
-      join.onRef("persons.hub_id", "=", "team_members.hub_id").onRef("persons.id", "=", "team_members.person_id"),
-    )
+  const rows = await at
+    .from("team_members", { team_id: teamId, is_lead: true, until_on: null })
+    .innerJoin("persons", inHub("persons.id", "team_members.person_id"))
     .select(["persons.id", "persons.name"])
-    .where("team_members.hub_id", "=", at.hub)
-    .where("team_members.team_id", "=", teamId)
-    .where("team_members.is_lead", "=", true)
-    .where("team_members.until_on", "is", null)
     .orderBy("persons.name")
     .execute();
   return rows.map((row) => ({ personId: row.id, name: row.name }));

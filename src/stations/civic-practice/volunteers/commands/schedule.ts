@@ -11,7 +11,6 @@ import { ADULT, openScheduledInput, SCHEDULE_WEEKS_AT_MOST, volunteersProblems }
 
 export const openScheduledShifts = command({
   name: "openScheduledShifts",
-  room: "volunteers",
   does: { zh: "照队伍的服务时间，一次开好后面几周的班", en: "Open the next weeks' shifts from a team's schedule" },
   input: openScheduledInput,
   grants: grants.openScheduled,

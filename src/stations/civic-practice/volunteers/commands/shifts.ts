@@ -42,12 +42,7 @@ export const cancelShift = command({
   async act(act, { shiftId, reason }, { shift, occasion }) {
     if (!["open", "filled"].includes(occasion.state)) return refuse(volunteersProblems.shiftOver);
     const takers = await cancelTakers(act, shiftId);
-    await act.tx
-      .updateTable("shifts")
-      .set({ cancel_reason: reason })
-      .where("hub_id", "=", act.hub)
-      .where("id", "=", shiftId)
-      .execute();
+    await act.update("shifts", { id: shiftId }).set({ cancel_reason: reason }).execute();
     await turnShift(act, occasion, "cancelled", "shiftCancelled");
     for (const personId of takers) {
       await askCall(act, {

@@ -1,7 +1,7 @@
 /** The teams' schedules as they are turned into shifts: what is open already, what is still to be opened. */
-import { z } from "zod";
 import { query, type View } from "#frame/command.ts";
 import type { Problem } from "#frame/problems.ts";
+import { inHub } from "#frame/rows.ts";
 import { leadsOf, servicesOf } from "#stations/civic-practice/talents/steps/schedule.ts";
 import { grants } from "../rules.ts";
 import { daysAhead, findSchedule, leads } from "../steps/schedule.ts";
@@ -10,9 +10,7 @@ import { SCHEDULE_WEEKS, SCHEDULE_WEEKS_AT_MOST, serviceInput } from "../words.t
 /** At the desk all teams; with a card those one leads. */
 export const listSchedules = query({
   name: "listSchedules",
-  room: "volunteers",
   does: { zh: "各队的服务时间，后面几周开了哪些班", en: "The teams' schedules, and what of the next weeks is open" },
-  input: z.object({}),
   grants: grants.openShift,
   async read(view) {
     const all = await servicesOf(view);
@@ -32,7 +30,6 @@ export const listSchedules = query({
 
 export const getSchedule = query({
   name: "getSchedule",
-  room: "volunteers",
   does: { zh: "一个服务时间后面的日子", en: "The days ahead of one time of service" },
   input: serviceInput,
   grants: grants.openScheduled,
@@ -57,15 +54,11 @@ export type Schedule = Exclude<Awaited<ReturnType<typeof getSchedule.read>>, Pro
 
 /** What was said when shifts were last opened from it: said once, it need not be said again. */
 async function lastPlan(view: View, serviceId: string) {
-  const row = await view.tx
-    .selectFrom("shifts")
-    .innerJoin("occasions", (join) =>
-      join.onRef("occasions.hub_id", "=", "shifts.hub_id").onRef("occasions.id", "=", "shifts.id"),
-    )
+  const row = await view
+    .from("shifts", { service_id: serviceId })
+    .innerJoin("occasions", inHub("occasions.id", "shifts.id"))
     .selectAll("shifts")
     .select("occasions.capacity")
-    .where("shifts.hub_id", "=", view.hub)
-    .where("shifts.service_id", "=", serviceId)
     .orderBy("shifts.service_on", "desc")
     .limit(1)
     .executeTakeFirst();

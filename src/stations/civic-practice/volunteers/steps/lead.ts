@@ -1,5 +1,5 @@
 /** Who may lead, and so stand for hours with her name: those who work here, and volunteers whom others asked to lead. */
-import type { Act, View } from "#frame/command.ts";
+import type { Act, At } from "#frame/command.ts";
 import { type Problem, refuse } from "#frame/problems.ts";
 import { findPerson } from "#courtyard/people/steps.ts";
 import { teamsLedBy } from "#stations/civic-practice/talents/steps/pool.ts";
@@ -14,7 +14,7 @@ export async function findLead(act: Act, personId: string): Promise<string | und
 }
 
 /** Asked to lead at the desk, or the lead of a team today. */
-export async function mayLead(at: Pick<Act | View, "tx" | "hub">, volunteer: Volunteer | undefined): Promise<boolean> {
+export async function mayLead(at: At, volunteer: Volunteer | undefined): Promise<boolean> {
   if (volunteer?.state !== "active") return false;
   if (volunteer.mayLead) return true;
   for (const id of volunteer.ids) if ((await teamsLedBy(at, id)).length > 0) return true;

@@ -1,7 +1,8 @@
 /** The days ahead on which a team serves by its schedule: which have their shift already, and which fall on a holiday. */
 import type { Subject } from "#frame/access.ts";
 import { civilDate } from "#frame/clock.ts";
-import type { Act, View } from "#frame/command.ts";
+import type { At } from "#frame/command.ts";
+import { inHub } from "#frame/rows.ts";
 import type { Text } from "#frame/texts.ts";
 import { marketDaysBetween } from "#courtyard/market/steps.ts";
 import { calendarNow } from "#courtyard/matters/steps/rules-in-force.ts";
@@ -9,8 +10,6 @@ import { momentOn } from "#stations/civic-practice/talents/rules.ts";
 import { leadsOf, servicesOf, type TeamService } from "#stations/civic-practice/talents/steps/schedule.ts";
 import type { ShiftState } from "../words.ts";
 import { findVolunteer } from "./volunteer.ts";
-
-type At = Pick<Act | View, "tx" | "hub" | "actor" | "now" | "today">;
 
 export interface ScheduledDay {
   readonly on: Temporal.PlainDate;
@@ -86,11 +85,9 @@ export async function daysAhead(
 
 /** Index occasions_kind. */
 const shiftsBetween = (at: At, last: Temporal.PlainDate) =>
-  (at.tx as Act["tx"])
-    .selectFrom("occasions")
-    .innerJoin("shifts", (join) =>
-      join.onRef("shifts.hub_id", "=", "occasions.hub_id").onRef("shifts.id", "=", "occasions.id"),
-    )
+  at
+    .from("occasions", { kind: "shift" })
+    .innerJoin("shifts", inHub("shifts.id", "occasions.id"))
     .select([
       "occasions.id",
       "occasions.state",
@@ -102,8 +99,6 @@ const shiftsBetween = (at: At, last: Temporal.PlainDate) =>
       "shifts.task",
       "shifts.place",
     ])
-    .where("occasions.hub_id", "=", at.hub)
-    .where("occasions.kind", "=", "shift")
     .where("occasions.happens_on", ">=", civilDate(at.now))
     .where("occasions.happens_on", "<=", last)
     .execute();

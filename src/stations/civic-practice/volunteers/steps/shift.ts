@@ -1,7 +1,7 @@
 /** A shift inside a transaction: the occasion with its task, and who has taken it. */
 import type { Subject } from "#frame/access.ts";
 import { civilDate } from "#frame/clock.ts";
-import type { Act, View } from "#frame/command.ts";
+import type { Act, At } from "#frame/command.ts";
 import { isProblem, type Problem } from "#frame/problems.ts";
 import { endSignUps } from "#courtyard/occasions/steps/attendance.ts";
 import { changeOccasion, findOccasion, type OccasionRow, openOccasion } from "#courtyard/occasions/steps/occasion.ts";
@@ -11,7 +11,6 @@ import type { Paper } from "../serving.ts";
 import type { OpenShift, ShiftState } from "../words.ts";
 import { findVolunteer } from "./volunteer.ts";
 
-type At = Pick<Act | View, "tx" | "hub">;
 export type ShiftRow = Awaited<ReturnType<typeof readShift>> & object;
 export type TakerRow = Awaited<ReturnType<typeof readTaker>> & object;
 
@@ -29,10 +28,8 @@ export async function insertShift(
   from?: { readonly serviceId: string; readonly on: Temporal.PlainDate },
 ): Promise<string> {
   const shiftId = await openOccasion(act, { kind: "shift", state: "open", capacity: plan.places, ...when });
-  await act.tx
-    .insertInto("shifts")
-    .values({
-      hub_id: act.hub,
+  await act
+    .insert("shifts", {
       id: shiftId,
       lead_id: plan.leadId,
       task: plan.task,
@@ -62,17 +59,11 @@ export async function insertShift(
   return shiftId;
 }
 
-export const readShift = (at: At, shiftId: string) =>
-  (at.tx as Act["tx"])
-    .selectFrom("shifts")
-    .selectAll()
-    .where("hub_id", "=", at.hub)
-    .where("id", "=", shiftId)
-    .executeTakeFirst();
+export const readShift = (at: At, shiftId: string) => at.from("shifts", { id: shiftId }).selectAll().executeTakeFirst();
 
 /** The shift of a command; with a card its lead reaches it. */
 export async function findShift(
-  at: At & Pick<Act | View, "actor">,
+  at: At & Pick<At, "actor">,
   { shiftId }: { shiftId: string },
 ): Promise<ShiftFacts | undefined> {
   const shift = await readShift(at, shiftId);
@@ -83,20 +74,14 @@ export async function findShift(
 }
 
 /** Whether the one with the card is that lead, under whichever of her records. */
-async function leads(at: At & Pick<Act | View, "actor">, leadId: string): Promise<{ ownerId?: string }> {
+async function leads(at: At & Pick<At, "actor">, leadId: string): Promise<{ ownerId?: string }> {
   if (at.actor.kind !== "card") return {};
   if (at.actor.id === leadId) return { ownerId: leadId };
   const me = await findVolunteer(at, at.actor.id);
   return me?.ids.includes(leadId) === true ? { ownerId: at.actor.id } : {};
 }
 
-const readTaker = (at: At, takerId: string) =>
-  (at.tx as Act["tx"])
-    .selectFrom("shift_takers")
-    .selectAll()
-    .where("hub_id", "=", at.hub)
-    .where("id", "=", takerId)
-    .executeTakeFirst();
+const readTaker = (at: At, takerId: string) => at.from("shift_takers", { id: takerId }).selectAll().executeTakeFirst();
 
 export interface TakerFacts extends ShiftFacts {
   readonly taker: TakerRow;
@@ -105,7 +90,7 @@ export interface TakerFacts extends ShiftFacts {
 }
 
 export async function findTaker(
-  at: At & Pick<Act | View, "actor">,
+  at: At & Pick<At, "actor">,
   { takerId }: { takerId: string },
 ): Promise<TakerFacts | undefined> {
   const taker = await readTaker(at, takerId);
@@ -117,12 +102,10 @@ export async function findTaker(
 }
 
 export async function papersOf(at: At, ids: readonly string[]): Promise<Paper[]> {
-  const rows = await (at.tx as Act["tx"])
-    .selectFrom("volunteer_papers")
+  const rows = await at
+    .from("volunteer_papers", { ended_on: null })
     .select(["kind", "code", "from_on", "until_on"])
-    .where("hub_id", "=", at.hub)
     .where("volunteer_id", "in", [...ids])
-    .where("ended_on", "is", null)
     .execute();
   return rows.map((row) => ({ kind: row.kind, code: row.code, fromOn: row.from_on, untilOn: row.until_on }));
 }
@@ -151,18 +134,15 @@ export async function setTaker(
     noted_by?: string;
   },
 ): Promise<void> {
-  await act.tx.updateTable("shift_takers").set(set).where("hub_id", "=", act.hub).where("id", "=", takerId).execute();
+  await act.update("shift_takers", { id: takerId }).set(set).execute();
 }
 
 /** Everybody who had taken it is free again. Answers whom to tell. */
 export async function cancelTakers(act: Act, shiftId: string): Promise<string[]> {
   await endSignUps(act, shiftId);
-  const rows = await act.tx
-    .updateTable("shift_takers")
+  const rows = await act
+    .update("shift_takers", { shift_id: shiftId, state: "taken" })
     .set({ state: "cancelled" })
-    .where("hub_id", "=", act.hub)
-    .where("shift_id", "=", shiftId)
-    .where("state", "=", "taken")
     .returning("volunteer_id")
     .execute();
   return rows.map((row) => row.volunteer_id);

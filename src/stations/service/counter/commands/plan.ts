@@ -41,7 +41,6 @@ export const planSessions = command({
 /** More are served than thought, or a clerk does not come: the number of the day changes; what was given stays. */
 export const limitNumbers = command({
   name: "limitNumbers",
-  room: "counter",
   does: { zh: "这一场最多发几个号", en: "How many numbers a session gives at most" },
   input: numbersInput,
   grants: grants.plan.map((grant) => ({ ...grant, states: ["planned", "confirmed", "open"] })),
@@ -49,13 +48,7 @@ export const limitNumbers = command({
   locks: ({ occasionId }) => [{ table: "counter_sessions", id: occasionId }],
   find: findSession,
   async act(act, { mostNumbers }, { session }) {
-    act.write(
-      act.tx
-        .updateTable("counter_sessions")
-        .set({ most_numbers: mostNumbers ?? null })
-        .where("hub_id", "=", act.hub)
-        .where("id", "=", session.id),
-    );
+    act.write(act.update("counter_sessions", { id: session.id }).set({ most_numbers: mostNumbers ?? null }));
     act.event({
       name: "numbersLimited",
       about: { kind: KIND, id: session.id },

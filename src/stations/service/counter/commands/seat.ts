@@ -22,11 +22,9 @@ export const arrangeWindow = command({
     // With nobody there, whoever was sent to this window alone would wait in vain.
     if (clerkId === undefined) await backToGroup(act, sitting.id);
     act.write(
-      act.tx
-        .updateTable("sittings")
-        .set({ planned_groups: [...new Set(groups)], clerk_id: clerkId ?? null })
-        .where("hub_id", "=", act.hub)
-        .where("id", "=", sitting.id),
+      act
+        .update("sittings", { id: sitting.id })
+        .set({ planned_groups: [...new Set(groups)], clerk_id: clerkId ?? null }),
     );
     act.event({
       name: "windowArranged",

@@ -15,7 +15,6 @@ const lockSitting = ({ sittingId }: { sittingId: string }) => [{ table: "sitting
 
 export const sitDown = command({
   name: "sitDown",
-  room: "counter",
   does: { zh: "我来坐这个窗口，今天办哪些", en: "I sit at this window, and serve these" },
   input: sitInput,
   grants: grants.serve,
@@ -47,7 +46,6 @@ const isSame = (some: readonly string[], others: readonly string[]): boolean =>
 /** Up and away: the plan holds again, and nobody waits for a chair. */
 export const leaveWindow = command({
   name: "leaveWindow",
-  room: "counter",
   does: {
     zh: "我离开这个窗口：只等它的号回到队里",
     en: "I leave this window: numbers meant for it alone go back to their queue",
@@ -64,9 +62,7 @@ export const leaveWindow = command({
     const back = await backToGroup(act, sitting.id);
     // Where somebody waits for what she took on beyond the plan, the window goes on to stand for it.
     await serveGroups(act, sitting, sitting.planned_groups);
-    act.write(
-      act.tx.updateTable("sittings").set({ clerk_id: null }).where("hub_id", "=", act.hub).where("id", "=", sitting.id),
-    );
+    act.write(act.update("sittings", { id: sitting.id }).set({ clerk_id: null }));
     act.event({
       name: "windowLeft",
       about: { kind: "sitting", id: sitting.id },
@@ -84,7 +80,6 @@ function sitsThere(act: Act, sitting: SittingRow): Problem | undefined {
 /** Calls the next. Whoever is being served is done by that; whoever was only called must first be said to be here or missed. */
 export const callNext = command({
   name: "callNext",
-  room: "counter",
   does: { zh: "叫下一个号", en: "Call the next number" },
   input: sittingInput,
   grants: grants.serve,
@@ -126,7 +121,6 @@ async function mine(act: Act, sitting: SittingRow): Promise<TicketRow | Problem>
 
 export const callAgain = command({
   name: "callAgain",
-  room: "counter",
   does: { zh: "再叫一次", en: "Call the same number again" },
   input: sittingInput,
   grants: grants.serve,
@@ -152,7 +146,6 @@ export const callAgain = command({
 
 export const startServing = command({
   name: "startServing",
-  room: "counter",
   does: { zh: "人到了，开始办", en: "The person is here" },
   input: sittingInput,
   grants: grants.serve,
@@ -169,7 +162,6 @@ export const startServing = command({
 
 export const finishTicket = command({
   name: "finishTicket",
-  room: "counter",
   does: { zh: "办完了", en: "Done" },
   input: sittingInput,
   grants: grants.serve,
@@ -185,7 +177,6 @@ export const finishTicket = command({
 
 export const missTurn = command({
   name: "missTurn",
-  room: "counter",
   does: { zh: "过号：叫满次数没人来", en: "Nobody came after all calls" },
   input: sittingInput,
   grants: grants.serve,
@@ -206,7 +197,6 @@ export const missTurn = command({
 /** Back at the door: the number comes again after some others; once. */
 export const reinsertTicket = command({
   name: "reinsertTicket",
-  room: "counter",
   does: { zh: "过号的人回来了：隔几个号再叫（一次）", en: "A missed number goes back into the queue, once" },
   input: ticketInput,
   grants: grants.queue,
@@ -225,7 +215,6 @@ export const reinsertTicket = command({
 /** To another queue or one certain window, with the time at which it was taken. */
 export const transferTicket = command({
   name: "transferTicket",
-  room: "counter",
   does: { zh: "转到别的队或别的窗口，取号时间不变", en: "Transfer to another queue or window, keeping the time" },
   input: transferInput,
   grants: grants.serve,

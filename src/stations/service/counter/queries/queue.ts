@@ -53,19 +53,14 @@ export async function readNow(view: View): Promise<Now | null> {
   const [day, sittings, there, missed, waiting] = await Promise.all([
     readDay(view, session),
     readSittings(view, session.id),
-    view.tx
-      .selectFrom("tickets")
+    view
+      .from("tickets", { occasion_id: session.id })
       .select(["sitting_id", "label", "state", "calls", "last_called_at"])
-      .where("hub_id", "=", view.hub)
-      .where("occasion_id", "=", session.id)
       .where("state", "in", ["called", "serving"])
       .execute(),
-    view.tx
-      .selectFrom("tickets")
+    view
+      .from("tickets", { occasion_id: session.id, state: "missed" })
       .select("label")
-      .where("hub_id", "=", view.hub)
-      .where("occasion_id", "=", session.id)
-      .where("state", "=", "missed")
       .orderBy("ended_at", "desc")
       .limit(MISSED_SHOWN)
       .execute(),
@@ -105,11 +100,9 @@ async function countWaiting(
   occasionId: string,
   sittingId?: string,
 ): Promise<{ wants: string; count: number }[]> {
-  const rows = await view.tx
-    .selectFrom("tickets")
+  const rows = await view
+    .from("tickets", { occasion_id: occasionId })
     .select((count) => ["wants", count.fn.countAll<number>().as("n")])
-    .where("hub_id", "=", view.hub)
-    .where("occasion_id", "=", occasionId)
     .where("state", "in", ["issued", "reinserted"])
     .where((or) =>
       sittingId === undefined
@@ -157,11 +150,9 @@ export const windowNow = query({
   find: findSitting,
   async read(view, _input, { sitting }) {
     const [ticket, waiting] = await Promise.all([
-      view.tx
-        .selectFrom("tickets")
+      view
+        .from("tickets", { sitting_id: sitting.id })
         .selectAll()
-        .where("hub_id", "=", view.hub)
-        .where("sitting_id", "=", sitting.id)
         .where("state", "in", ["called", "serving"])
         .executeTakeFirst(),
       countWaiting(view, sitting.occasion_id, sitting.id),
@@ -169,11 +160,9 @@ export const windowNow = query({
     const appointment =
       ticket?.appointment_id == null
         ? undefined
-        : await view.tx
-            .selectFrom("appointments")
+        : await view
+            .from("appointments", { id: ticket.appointment_id })
             .select(["item_id", "item_version", "papers_ready", "person_id"])
-            .where("hub_id", "=", view.hub)
-            .where("id", "=", ticket.appointment_id)
             .executeTakeFirst();
     const item =
       appointment?.item_id == null

@@ -1,5 +1,6 @@
 /** Sessions, windows, and the plan of a quarter, as everybody may know them. */
 import { query, type View } from "#frame/command.ts";
+import { inHub } from "#frame/rows.ts";
 import type { Text } from "#frame/texts.ts";
 import { calendarNow } from "#courtyard/matters/steps/rules-in-force.ts";
 import { marketDaysBetween } from "#courtyard/market/steps.ts";
@@ -79,11 +80,9 @@ export const listSessions = query({
   input: noInput,
   grants: grants.know,
   async read(view): Promise<Session[]> {
-    const rows = await view.tx
-      .selectFrom("occasions")
+    const rows = await view
+      .from("occasions", { kind: KIND })
       .selectAll()
-      .where("hub_id", "=", view.hub)
-      .where("kind", "=", KIND)
       .where("happens_on", ">=", view.today.subtract({ days: RECENT_DAYS }))
       .orderBy("happens_on")
       .orderBy("id")
@@ -110,20 +109,15 @@ export async function describe(view: View, rows: readonly OccasionRow[]): Promis
   if (rows.length === 0) return [];
   const ids = rows.map((row) => row.id);
   const [abouts, sittings] = await Promise.all([
-    view.tx
-      .selectFrom("counter_sessions")
-      .leftJoin("occasions", (join) =>
-        join
-          .onRef("occasions.hub_id", "=", "counter_sessions.hub_id")
-          .onRef("occasions.id", "=", "counter_sessions.moved_to"),
-      )
+    view
+      .from("counter_sessions")
+      .leftJoin("occasions", inHub("occasions.id", "counter_sessions.moved_to"))
       .select([
         "counter_sessions.id",
         "counter_sessions.reason",
         "counter_sessions.most_numbers",
         "occasions.happens_on as moved_on",
       ])
-      .where("counter_sessions.hub_id", "=", view.hub)
       .where("counter_sessions.id", "in", ids)
       .execute(),
     readSittingsOf(view, ids),

@@ -1,12 +1,10 @@
 /** The capacity of a day: a session gives no more numbers than the desk said, and whoever comes too late is told when to come. */
-import type { Act, View } from "#frame/command.ts";
+import type { Act, At } from "#frame/command.ts";
 import { type Problem, refuse } from "#frame/problems.ts";
 import { nextMarketDay } from "#courtyard/market/steps.ts";
 import type { OccasionRow } from "#courtyard/occasions/steps/occasion.ts";
 import { counterProblems } from "../words.ts";
 import { dateIn, readSittingsOf, sessionsAhead } from "./session.ts";
-
-type At = Pick<Act | View, "tx" | "hub">;
 
 export interface Capacity {
   readonly most: number;
@@ -58,11 +56,9 @@ export async function numbersLeft(
   wants: string,
   isPaper = false,
 ): Promise<Problem | undefined> {
-  const limited = await act.tx
-    .selectFrom("counter_sessions")
+  const limited = await act
+    .from("counter_sessions", { id: session.id })
     .select("id")
-    .where("hub_id", "=", act.hub)
-    .where("id", "=", session.id)
     .where("most_numbers", "is not", null)
     .forUpdate()
     .executeTakeFirst();

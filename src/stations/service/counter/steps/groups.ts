@@ -17,11 +17,9 @@ export async function serveGroups(
   sitting: SittingRow,
   wanted: readonly string[],
 ): Promise<Problem | undefined> {
-  const session = await act.tx
-    .selectFrom("occasions")
+  const session = await act
+    .from("occasions", { id: sitting.occasion_id })
     .select("id")
-    .where("hub_id", "=", act.hub)
-    .where("id", "=", sitting.occasion_id)
     .where("state", "in", ["planned", "confirmed", "open"])
     .forUpdate()
     .executeTakeFirst();
@@ -33,7 +31,7 @@ export async function serveGroups(
     if (refused !== undefined) return refused;
     await backToGroup(act, sitting.id, dropped);
   }
-  act.write(act.tx.updateTable("sittings").set({ groups }).where("hub_id", "=", act.hub).where("id", "=", sitting.id));
+  act.write(act.update("sittings", { id: sitting.id }).set({ groups }));
   return undefined;
 }
 
@@ -41,23 +39,17 @@ export async function serveGroups(
 async function leftAlone(act: Act, sitting: SittingRow, dropped: readonly string[]): Promise<Problem | undefined> {
   const others = (await readSittings(act, sitting.occasion_id)).filter((one) => one.id !== sitting.id);
   const nowhere = dropped.filter((group) => !others.some((one) => one.groups.includes(group)));
-  const booked = await act.tx
-    .selectFrom("appointments")
+  const booked = await act
+    .from("appointments", { occasion_id: sitting.occasion_id, window_id: sitting.window_id, state: "booked" })
     .select("wants")
-    .where("hub_id", "=", act.hub)
-    .where("occasion_id", "=", sitting.occasion_id)
-    .where("window_id", "=", sitting.window_id)
-    .where("state", "=", "booked")
     .where("wants", "in", [...dropped])
     .executeTakeFirst();
   const waiting =
     nowhere.length === 0
       ? undefined
-      : await act.tx
-          .selectFrom("tickets")
+      : await act
+          .from("tickets", { occasion_id: sitting.occasion_id })
           .select("wants")
-          .where("hub_id", "=", act.hub)
-          .where("occasion_id", "=", sitting.occasion_id)
           .where("state", "in", [...ALIVE])
           .where("wants", "in", nowhere)
           .executeTakeFirst();
@@ -68,11 +60,9 @@ async function leftAlone(act: Act, sitting: SittingRow, dropped: readonly string
 
 /** Numbers that only this window could call wait for every window of their group again, at the time they had. */
 export async function backToGroup(act: Act, sittingId: string, groups?: readonly string[]): Promise<number> {
-  const bound = await act.tx
-    .selectFrom("tickets")
+  const bound = await act
+    .from("tickets", { only_sitting: sittingId })
     .select(["id", "state", "wants"])
-    .where("hub_id", "=", act.hub)
-    .where("only_sitting", "=", sittingId)
     .where("state", "in", ["issued", "reinserted", "missed"])
     .where((or) => (groups === undefined ? or.lit(true) : or("wants", "in", [...groups])))
     .orderBy("id")

@@ -1,8 +1,9 @@
 /** A session and its windows: found, opened as an occasion, and what access needs to know of them. */
 import type { Subject } from "#frame/access.ts";
-import type { Act, View } from "#frame/command.ts";
+import type { Act, At } from "#frame/command.ts";
 import { newId } from "#frame/ids.ts";
 import { isProblem, type Problem, refuse } from "#frame/problems.ts";
+import { inHub } from "#frame/rows.ts";
 import type { Text } from "#frame/texts.ts";
 import { isMarketDay } from "#courtyard/market/steps.ts";
 import { writeDate } from "#courtyard/calendar/days.ts";
@@ -11,7 +12,6 @@ import { bookVenue } from "#courtyard/occasions/steps/venue.ts";
 import { LONGEST_SESSION_HOURS, sessionTimes, slotTimes } from "../rules.ts";
 import { counterProblems, KIND, STATION } from "../words.ts";
 
-type At = Pick<Act | View, "tx" | "hub">;
 const tx = (at: At): Act["tx"] => at.tx as Act["tx"];
 
 /** What everybody of the service station may touch before there is a row: the station itself. */
@@ -47,11 +47,9 @@ export const holdSession = (
   occasionId: string,
   states: readonly string[] = ["open"],
 ): Promise<OccasionRow | undefined> =>
-  act.tx
-    .selectFrom("occasions")
+  act
+    .from("occasions", { id: occasionId })
     .selectAll()
-    .where("hub_id", "=", act.hub)
-    .where("id", "=", occasionId)
     .where("state", "in", [...states])
     .forKeyShare()
     .executeTakeFirst();
@@ -106,11 +104,7 @@ export const readSittingsOf = (at: At, occasionIds: readonly string[]) =>
 const sittings = (at: At) =>
   tx(at)
     .selectFrom("sittings")
-    .innerJoin("service_windows", (join) =>
-      join
-        .onRef("service_windows.hub_id", "=", "sittings.hub_id")
-        .onRef("service_windows.id", "=", "sittings.window_id"),
-    )
+    .innerJoin("service_windows", inHub("service_windows.id", "sittings.window_id"))
     .select([
       "sittings.id",
       "sittings.occasion_id",
@@ -165,16 +159,11 @@ export async function openSessionRow(act: Act, plan: NewSession): Promise<{ occa
     ...(plan.movedFrom === undefined ? {} : { movedFrom: plan.movedFrom }),
   });
   const on_market = (await isMarketDay(act, plan.on)) !== undefined;
-  act.write(
-    act.tx
-      .insertInto("counter_sessions")
-      .values({ hub_id: act.hub, id: occasionId, on_market, most_numbers: plan.mostNumbers ?? null }),
-  );
-  await act.tx
-    .insertInto("sittings")
-    .values(
+  act.write(act.insert("counter_sessions", { id: occasionId, on_market, most_numbers: plan.mostNumbers ?? null }));
+  await act
+    .insert(
+      "sittings",
       plan.windows.map(({ id, groups }) => ({
-        hub_id: act.hub,
         id: newId(),
         occasion_id: occasionId,
         window_id: id,

@@ -17,7 +17,7 @@ import { waitForGoods } from "./commands/waiting.ts";
 import { decideWriteOff, proposeWriteOff } from "./commands/write-offs.ts";
 import { findSlip, getOwnAccount } from "./queries/account.ts";
 import { listProposals } from "./queries/decisions.ts";
-import { listStock } from "./queries/work.ts";
+import { listQuarters, listStock } from "./queries/work.ts";
 import { reverseEarning } from "./steps/earn.ts";
 import * as here from "./testing.ts";
 import {
@@ -256,7 +256,10 @@ describe("the shelf", () => {
     );
     const { countId } = await done(here.keeper, recordCount, { lines: explained });
     expect(await code(here.keeper, decideCount, { countId, agree: "yes" })).toBe("rewards.samePerson");
-    expect((await read(here.desk, listProposals, {})).counts[0]).toMatchObject({ countId, state: "counted" });
+    expect((await read(here.desk, listProposals, {})).counts[0]).toMatchObject({
+      countId,
+      state: "counted",
+    });
     await done(here.auditor, decideCount, { countId, agree: "yes" });
     expect(await stockOf(lotId)).toEqual({ stock: 3, held: 0 });
     expect(await inAct((act) => balanceOf(act, { unit: "goods", kind: "counted" }))).toBe(1);
@@ -269,6 +272,7 @@ describe("the shelf", () => {
   test("a quarter is published once, when it is over, without anybody's name", async () => {
     expect(await code(here.head, publishQuarter, { quarter: "2026-Q4" })).toBe("rewards.quarterRuns");
     at("2027-01-04");
+    expect(await read(here.desk, listQuarters, {})).toEqual(["2027-Q1", "2026-Q4"]);
     // Before the books begin there are no zeros, but words that say since when there are figures.
     await done(here.head, publishQuarter, { quarter: "2026-Q3" });
     const early = (await read(here.desk, listStatements, {})).lines.find((one) => one.period === "2026-Q3");

@@ -8,7 +8,7 @@ import { refuse } from "#frame/problems.ts";
 import { grants, shop } from "../rules.ts";
 import { countable } from "../steps/counting.ts";
 import { lotsOf } from "../steps/goods.ts";
-import { quarterSums } from "../steps/quarter.ts";
+import { quarterSums, quartersKept } from "../steps/quarter.ts";
 import { quarterInput, redemptionOnlyInput, rewardsProblems } from "../words.ts";
 
 const MOST = 200;
@@ -175,6 +175,15 @@ export const getCount = query({
       })),
     };
   },
+});
+
+export const listQuarters = query({
+  name: "listQuarters",
+  does: { zh: "有账的季度，新的在前", en: "The quarters in which books were kept, newest first" },
+  input: z.object({}),
+  grants: grants.work,
+  find: async () => shop,
+  read: (view) => quartersKept(view, view.today),
 });
 
 export const getQuarter = query({

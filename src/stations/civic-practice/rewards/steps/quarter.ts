@@ -3,7 +3,7 @@ import { TIME_ZONE } from "#frame/clock.ts";
 import type { At } from "#frame/command.ts";
 import { inHub } from "#frame/rows.ts";
 import { linesBetween } from "#courtyard/ledger/steps/read.ts";
-import { daysOfQuarter } from "../rules.ts";
+import { daysOfQuarter, quarterOf } from "../rules.ts";
 
 /**
  * Whether nothing was booked at all in these days, and if so, on which day the books begin. A row of zeros would read as
@@ -21,6 +21,20 @@ export async function isBeforeBooks(
   const later = await first({ fromOn: untilOn.add({ days: 1 }), untilOn: today });
   const days = later.map((line) => line.at.toZonedDateTimeISO(TIME_ZONE).toPlainDate());
   return { since: days.toSorted((one, other) => Temporal.PlainDate.compare(one, other))[0] };
+}
+
+/** As far back as somebody asks. */
+const MOST_QUARTERS = 8;
+
+/** The quarters in which books were kept, newest first; without any, the one that runs. */
+export async function quartersKept(at: At, today: Temporal.PlainDate): Promise<string[]> {
+  const quarters = Array.from({ length: MOST_QUARTERS }, (_each, back) =>
+    quarterOf(today.subtract({ months: 3 * back })),
+  );
+  const oldest = quarters.at(-1) ?? quarterOf(today);
+  const before = await isBeforeBooks(at, oldest, today);
+  if (before === undefined) return quarters;
+  return quarters.filter((quarter) => quarter >= quarterOf(before.since ?? today));
 }
 
 /** A courtyard moves some thousands in a quarter; beyond this the sum would be cut, so it refuses. */

@@ -15,25 +15,21 @@ import {
   Table,
 } from "#ui/index.ts";
 import { publishQuarter } from "../../commands/quarter.ts";
-import { getQuarter } from "../../queries/work.ts";
-import { grants, quarterOf } from "../../rules.ts";
+import { getQuarter, listQuarters } from "../../queries/work.ts";
+import { grants } from "../../rules.ts";
 import { points } from "../parts.tsx";
 import { deskWords as words } from "../words.ts";
 
 const PATH = "/desk/points/quarters";
-/** As far back as somebody asks. */
-const QUARTERS_SHOWN = 8;
-const MONTHS = 3;
 
 export function mountQuarters(door: Doorway): void {
-  door.get(PATH, (visit) => {
-    const quarters = Array.from({ length: QUARTERS_SHOWN }, (_each, back) =>
-      quarterOf(visit.today.subtract({ months: back * MONTHS })),
-    );
+  door.get(PATH, async (visit) => {
+    const found = await visit.ask(listQuarters, {});
+    if (!found.ok) return found.problem;
     return (
       <Desk visit={visit} title={words.quarters} path={[{ href: "/desk/points", label: words.points }]}>
         <List
-          items={quarters.map((quarter) => ({
+          items={found.answer.map((quarter) => ({
             href: visit.link(`${PATH}/${quarter}`),
             title: visit.say(words.quarter, { quarter }),
           }))}

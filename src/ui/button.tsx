@@ -1,6 +1,6 @@
 /** Buttons say a verb. One primary button a page: the next step. */
 import type { ComponentChildren } from "preact";
-import { Island, useSay } from "./context.tsx";
+import { Island, useSay, type Words } from "./context.tsx";
 import { Icon, type IconName } from "./icon.tsx";
 import { words } from "./words.ts";
 
@@ -16,27 +16,29 @@ const classes: Record<ButtonKind, string> = {
 interface Face {
   readonly kind?: ButtonKind | undefined;
   readonly icon?: IconName | undefined;
-  readonly children: ComponentChildren;
+  readonly label: Words;
 }
 
 /** Submits its form. `formAction` posts the same answers elsewhere. */
 export function Button(props: Face & { name?: string; value?: string; formAction?: string; form?: string }) {
-  const { kind = "primary", icon, children, name, value, formAction, form } = props;
+  const { kind = "primary", icon, label, name, value, formAction, form } = props;
+  const say = useSay();
   return (
     <button type="submit" class={classes[kind]} name={name} value={value} formaction={formAction} form={form}>
       {icon && <Icon name={icon} />}
-      {children}
+      {say(label)}
     </button>
   );
 }
 
 /** Goes somewhere, and looks like a button because it is the next step. */
 export function LinkButton(props: Face & { href: string; download?: boolean }) {
-  const { kind = "secondary", icon, children, href, download } = props;
+  const { kind = "secondary", icon, label, href, download } = props;
+  const say = useSay();
   return (
     <a class={classes[kind]} href={href} download={download ? "" : undefined}>
       {icon && <Icon name={icon} />}
-      {children}
+      {say(label)}
     </a>
   );
 }
@@ -45,13 +47,13 @@ export function LinkButton(props: Face & { href: string; download?: boolean }) {
 export const Actions = ({ children }: { children: ComponentChildren }) => <div class="actions">{children}</div>;
 
 /** Opens the print window; without script it is not there, and the browser's own menu prints as well. */
-export function PrintButton({ kind = "secondary", children }: { kind?: ButtonKind; children?: ComponentChildren }) {
+export function PrintButton({ kind = "secondary", label = words.print }: { kind?: ButtonKind; label?: Words }) {
   const say = useSay();
   return (
     <>
       <button type="button" class={classes[kind]} data-print hidden>
         <Icon name="printer" />
-        {children ?? say(words.print)}
+        {say(label)}
       </button>
       <Island name="print" />
     </>

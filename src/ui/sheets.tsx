@@ -54,13 +54,14 @@ export function VisitorPage({ visit, back, children, ...page }: VisitorPageProps
         <input type="hidden" name="csrf" value={visit.csrf} />
         <Actions>
           {back && (
-            <LinkButton kind="quiet" icon="chevron-left" href={back.href}>
-              {typeof back.label === "string" ? back.label : visit.say(back.label)}
-            </LinkButton>
+            <LinkButton
+              kind="quiet"
+              icon="chevron-left"
+              href={back.href}
+              label={typeof back.label === "string" ? back.label : visit.say(back.label)}
+            />
           )}
-          <Button kind="quiet" icon="trash">
-            {visit.say(words.clearScreen)}
-          </Button>
+          <Button kind="quiet" icon="trash" label={words.clearScreen} />
         </Actions>
       </form>
     </KioskPage>
@@ -73,9 +74,9 @@ export function OneStep(props: {
   action: string;
   hidden?: Readonly<Record<string, string>>;
   kind?: ButtonKind;
-  children: ComponentChildren;
+  label: Words;
 }) {
-  const { visit, action, hidden = {}, kind = "secondary", children } = props;
+  const { visit, action, hidden = {}, kind = "secondary", label } = props;
   return (
     <form method="post" action={visit.link(action)}>
       <input type="hidden" name="csrf" value={visit.csrf} />
@@ -83,7 +84,7 @@ export function OneStep(props: {
       {Object.entries(hidden).map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}
-      <Button kind={kind}>{children}</Button>
+      <Button kind={kind} label={label} />
     </form>
   );
 }

@@ -73,9 +73,7 @@ async function showCalls(visit: Visit): Promise<PageAnswer> {
             aside: (
               <form method="post" action={visit.link(`/desk/phone/${call.callId}`)}>
                 <input type="hidden" name="csrf" value={visit.csrf} />
-                <Button kind="secondary" icon="phone">
-                  {visit.say({ zh: "打开", en: "Open" })}
-                </Button>
+                <Button kind="secondary" icon="phone" label={{ zh: "打开", en: "Open" }} />
               </form>
             ),
             meta: [
@@ -121,17 +119,13 @@ async function showCall(visit: Visit): Promise<PageAnswer> {
       </Card>
       {call.href !== null && (
         <p>
-          <LinkButton href={visit.link(call.href)}>{visit.say(words.enter)}</LinkButton>
+          <LinkButton href={visit.link(call.href)} label={words.enter} />
         </p>
       )}
       <Form action={visit.link(`/desk/phone/${call.callId}/end`)} csrf={visit.csrf} once={visit.newKey()}>
         <Actions>
-          <Button name="outcome" value="reached" icon="check">
-            {visit.say(words.reached)}
-          </Button>
-          <Button kind="secondary" name="outcome" value="notReached">
-            {visit.say(words.notReached)}
-          </Button>
+          <Button name="outcome" value="reached" icon="check" label={words.reached} />
+          <Button kind="secondary" name="outcome" value="notReached" label={words.notReached} />
         </Actions>
       </Form>
     </Desk>

@@ -86,13 +86,13 @@ async function dayPage(visit: Visit, refused?: Refused): Promise<PageAnswer> {
       title={words.title}
       aside={
         mayEver(visit.actor, grants.keepVenues) && (
-          <LinkButton href={visit.link("/desk/venues/settings")}>{visit.say(words.settings)}</LinkButton>
+          <LinkButton href={visit.link("/desk/venues/settings")} label={words.settings} />
         )
       }
     >
       <form class="filters" method="get" action={visit.link("/desk/venues")}>
         <DateInput name="on" label={words.day} value={on} />
-        <Button kind="secondary">{visit.say(words.show)}</Button>
+        <Button kind="secondary" label={words.show} />
       </form>
       <p>
         <DateText date={visit.written(on)} long />
@@ -129,9 +129,13 @@ function DayTable(props: { visit: Visit; venues: readonly Venue[]; bookings: rea
           cell: (row) =>
             row.occasionId === null &&
             mayEver(visit.actor, grants.book) && (
-              <OneStep visit={visit} action="/desk/venues/free" hidden={{ bookingId: row.bookingId }} kind="quiet">
-                {visit.say(words.free)}
-              </OneStep>
+              <OneStep
+                visit={visit}
+                action="/desk/venues/free"
+                hidden={{ bookingId: row.bookingId }}
+                kind="quiet"
+                label={words.free}
+              />
             ),
         },
       ]}
@@ -161,7 +165,7 @@ function HoldForm(props: { visit: Visit; venues: readonly Venue[]; on: string; r
           options={SOUNDS.map((sound) => ({ value: sound, label: soundWords[sound] }))}
         />
         <Actions>
-          <Button>{visit.say(words.holdDo)}</Button>
+          <Button label={words.holdDo} />
         </Actions>
       </Form>
     </Card>
@@ -241,7 +245,7 @@ function VenueForm(props: {
         />
       )}
       <Actions>
-        <Button>{button}</Button>
+        <Button label={button} />
       </Actions>
     </Form>
   );
@@ -273,9 +277,7 @@ async function venuePage(visit: Visit, refused?: Refused): Promise<PageAnswer> {
         button={visit.say(words.changeDo)}
         refused={refused}
       />
-      <OneStep visit={visit} action={`${action}/retire`} kind="quiet">
-        {visit.say(words.retire)}
-      </OneStep>
+      <OneStep visit={visit} action={`${action}/retire`} kind="quiet" label={words.retire} />
     </Desk>
   );
   return answer(refused, page);

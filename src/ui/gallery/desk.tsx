@@ -108,7 +108,7 @@ export function partsPage(look: Look) {
       </div>
       <Actions>
         {kinds.map((kind) => (
-          <Button kind={kind}>{zh ? `按钮 ${kind}` : `Button ${kind}`}</Button>
+          <Button kind={kind} label={zh ? `按钮 ${kind}` : `Button ${kind}`} />
         ))}
       </Actions>
       <Progress value={34} max={58} label={{ zh: "正在导入", en: "Importing" }} />
@@ -116,7 +116,7 @@ export function partsPage(look: Look) {
         title={{ zh: "这里还没有事", en: "Nothing here yet" }}
         hint={{ zh: "有人来时，先替他记一件。", en: "When somebody comes, write the first one down." }}
       >
-        <LinkButton href="#">{zh ? "替人记一件" : "Write one down"}</LinkButton>
+        <LinkButton href="#" label={zh ? "替人记一件" : "Write one down"} />
       </EmptyState>
       <List
         label={{ zh: "最近", en: "Recent" }}
@@ -143,7 +143,7 @@ export function partsPage(look: Look) {
           ]}
         />
         <FileInput name="file" label={{ zh: "表格文件（CSV）", en: "CSV file" }} accept=".csv" />
-        <Button kind="secondary">{zh ? "预览" : "Preview"}</Button>
+        <Button kind="secondary" label={zh ? "预览" : "Preview"} />
       </Form>
       <p class="row">
         {iconNames.map((name) => (

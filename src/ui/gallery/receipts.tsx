@@ -44,8 +44,8 @@ export function receiptPage(look: Look) {
         ]}
       />
       <Actions>
-        <PrintButton kind="primary">{look.lang === "zh" ? "打印纸条" : "Print the slip"}</PrintButton>
-        <LinkButton href="/follow">{look.lang === "zh" ? "看进展" : "Follow it"}</LinkButton>
+        <PrintButton kind="primary" label={look.lang === "zh" ? "打印纸条" : "Print the slip"} />
+        <LinkButton href="/follow" label={look.lang === "zh" ? "看进展" : "Follow it"} />
       </Actions>
     </ResidentPage>
   );
@@ -96,10 +96,8 @@ export function followPage(look: Look) {
       <Form action="/follow" csrf="gallery">
         <CodeInput name="code" />
         <Actions>
-          <Button icon="search">{zh ? "查" : "Find"}</Button>
-          <LinkButton href="#" kind="danger">
-            {zh ? "我受到了压力" : "I am being put under pressure"}
-          </LinkButton>
+          <Button icon="search" label={zh ? "查" : "Find"} />
+          <LinkButton href="#" kind="danger" label={zh ? "我受到了压力" : "I am being put under pressure"} />
         </Actions>
       </Form>
     </ResidentPage>

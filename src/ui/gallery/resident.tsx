@@ -156,10 +156,8 @@ export function askPage(look: Look) {
           hint={{ zh: "照样办，照样有回执", en: "It is handled all the same, with a receipt" }}
         />
         <Actions>
-          <Button icon="arrow-right">{look.lang === "zh" ? "下一步：核对" : "Next: check"}</Button>
-          <LinkButton href="/home" kind="quiet">
-            {look.lang === "zh" ? "不说了" : "Not now"}
-          </LinkButton>
+          <Button icon="arrow-right" label={look.lang === "zh" ? "下一步：核对" : "Next: check"} />
+          <LinkButton href="/home" kind="quiet" label={look.lang === "zh" ? "不说了" : "Not now"} />
         </Actions>
       </Form>
     </ResidentPage>
@@ -195,7 +193,7 @@ export function checkPage(look: Look) {
       />
       <Form action="/receipt" csrf="gallery" once="k2">
         <Actions>
-          <Button>{look.lang === "zh" ? "交给小院" : "Hand it over"}</Button>
+          <Button label={look.lang === "zh" ? "交给小院" : "Hand it over"} />
         </Actions>
       </Form>
     </ResidentPage>

@@ -54,11 +54,7 @@ export function inboxPage(look: Look) {
       look={look}
       here="inbox"
       title={{ zh: "收件", en: "Inbox" }}
-      aside={
-        <LinkButton kind="primary" icon="plus" href="#">
-          {zh ? "替人记一件" : "Write one down"}
-        </LinkButton>
-      }
+      aside={<LinkButton kind="primary" icon="plus" href="#" label={zh ? "替人记一件" : "Write one down"} />}
     >
       <Tabs
         label={{ zh: "状态", en: "States" }}
@@ -167,11 +163,9 @@ export function matterPage(look: Look) {
         ]}
       />
       <Actions>
-        <Button>{zh ? "写答复" : "Write the answer"}</Button>
-        <LinkButton href="#">{zh ? "申请停表" : "Ask to pause"}</LinkButton>
-        <LinkButton href="#" kind="quiet">
-          {zh ? "不归我办" : "Not mine"}
-        </LinkButton>
+        <Button label={zh ? "写答复" : "Write the answer"} />
+        <LinkButton href="#" label={zh ? "申请停表" : "Ask to pause"} />
+        <LinkButton href="#" kind="quiet" label={zh ? "不归我办" : "Not mine"} />
       </Actions>
       <h2>{zh ? "经过" : "History"}</h2>
       <Timeline

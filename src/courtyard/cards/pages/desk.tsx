@@ -73,7 +73,7 @@ async function show(visit: Visit, refused?: { give?: Refused; end?: Refused }): 
       <Form action={visit.link(`${action}/give`)} {...again(visit, refused?.give)}>
         <RadioCards name="identified" label={words.identified} choices={choices} />
         <Actions>
-          <Button icon="printer">{visit.say(words.give)}</Button>
+          <Button icon="printer" label={words.give} />
         </Actions>
       </Form>
       {card !== null && (
@@ -87,7 +87,7 @@ async function show(visit: Visit, refused?: { give?: Refused; end?: Refused }): 
               choices={END_REASONS.map((value) => ({ value, label: endReasonWords[value] }))}
             />
             <Actions>
-              <Button kind="secondary">{visit.say(words.end)}</Button>
+              <Button kind="secondary" label={words.end} />
             </Actions>
           </Form>
         </>
@@ -128,16 +128,14 @@ async function showPrint(visit: Visit): Promise<PageAnswer> {
     >
       {card === undefined ? (
         <EmptyState title={words.noSlip} hint={words.noSlipHint} icon="printer">
-          <LinkButton kind="primary" href={visit.link("/desk/volunteers")}>
-            {visit.say(words.goOn)}
-          </LinkButton>
+          <LinkButton kind="primary" href={visit.link("/desk/volunteers")} label={words.goOn} />
         </EmptyState>
       ) : (
         <>
           <p>{visit.say(words.printHow)}</p>
           <Form action={visit.link("/desk/cards/print")} csrf={visit.csrf}>
             <Actions>
-              <Button>{visit.say(words.printDone)}</Button>
+              <Button label={words.printDone} />
               <PrintButton />
             </Actions>
           </Form>

@@ -60,7 +60,7 @@ function CodePage({ visit, problem, typed }: { visit: Visit; problem?: Problem; 
       <Form action={visit.link("/card")} csrf={visit.csrf} problem={problem} typed={typed}>
         <CodeInput name="code" label={words.code} hint={words.codeHint} />
         <Actions>
-          <Button icon="key">{visit.say(words.open)}</Button>
+          <Button icon="key" label={words.open} />
         </Actions>
       </Form>
       <p class="quiet">{visit.say(words.lost)}</p>

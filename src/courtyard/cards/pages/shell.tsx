@@ -20,9 +20,7 @@ export function CardPage({ visit, back, children, ...page }: CardPageProps) {
       <form class="not-printed" method="post" action={visit.link("/card/leave")}>
         <input type="hidden" name="csrf" value={visit.csrf} />
         <Actions>
-          <Button kind="quiet" icon="lock">
-            {visit.say(words.goAway)}
-          </Button>
+          <Button kind="quiet" icon="lock" label={words.goAway} />
         </Actions>
       </form>
     </VisitorPage>

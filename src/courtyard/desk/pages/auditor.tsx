@@ -179,9 +179,12 @@ async function signalsPage(visit: Visit): Promise<PageAnswer> {
           {
             head: words.see,
             cell: (row) => (
-              <OneStep visit={visit} action="/desk/audit/signals" hidden={{ signalId: row.signalId }}>
-                {visit.say(words.see)}
-              </OneStep>
+              <OneStep
+                visit={visit}
+                action="/desk/audit/signals"
+                hidden={{ signalId: row.signalId }}
+                label={words.see}
+              />
             ),
           },
         ]}
@@ -232,9 +235,7 @@ async function sealsPage(visit: Visit, typed?: string): Promise<PageAnswer> {
       <p>
         {visit.say(words.head)} <code>{head ?? visit.say(words.noHead)}</code>
       </p>
-      <LinkButton icon="printer" href={visit.link("/desk/audit/slip")}>
-        {visit.say(words.slip)}
-      </LinkButton>
+      <LinkButton icon="printer" href={visit.link("/desk/audit/slip")} label={words.slip} />
       {found !== undefined && (
         <Notice
           tone={found.wrong > 0 || !found.headRead ? "warn" : "done"}
@@ -266,7 +267,7 @@ async function sealsPage(visit: Visit, typed?: string): Promise<PageAnswer> {
           <Form action={visit.link("/desk/audit/seals")} csrf={visit.csrf} typed={{ head: typed }}>
             <TextInput name="head" label={words.typedHead} optional />
             <Actions>
-              <Button icon="shield">{visit.say(words.verify)}</Button>
+              <Button icon="shield" label={words.verify} />
             </Actions>
           </Form>
         </Card>

@@ -27,7 +27,7 @@ async function figuresPage(visit: Visit): Promise<PageAnswer> {
           value={visit.asked("month") ?? (read.ok ? read.answer.month : "")}
           short
         />
-        <Button kind="secondary">{visit.say(words.show)}</Button>
+        <Button kind="secondary" label={words.show} />
       </form>
       {read.ok && <FiguresView visit={visit} figures={read.answer} stations={names} />}
     </Desk>

@@ -28,12 +28,8 @@ function HelpPage({ visit }: { visit: Visit }) {
       <Part visit={visit} title={words.accessTitle} lines={words.accessLines} />
       <p>{visit.say(words.accessTell)}</p>
       <Actions>
-        <LinkButton kind="primary" icon="speech" href={visit.link("/say")}>
-          {visit.say(words.say)}
-        </LinkButton>
-        <LinkButton icon="search" href={visit.link("/follow")}>
-          {visit.say(words.follow)}
-        </LinkButton>
+        <LinkButton kind="primary" icon="speech" href={visit.link("/say")} label={words.say} />
+        <LinkButton icon="search" href={visit.link("/follow")} label={words.follow} />
       </Actions>
       <p>
         <a href={visit.link("/privacy")}>{visit.say(words.privacy)}</a>
@@ -79,9 +75,7 @@ function PrivacyPage({ visit }: { visit: Visit }) {
       </ol>
       <Actions>
         <PrintButton />
-        <LinkButton kind="quiet" icon="help" href={visit.link("/help")}>
-          {visit.say(words.help)}
-        </LinkButton>
+        <LinkButton kind="quiet" icon="help" href={visit.link("/help")} label={words.help} />
       </Actions>
     </VisitorPage>
   );

@@ -79,16 +79,10 @@ function StartPage({ visit, notes }: { visit: Visit; notes: readonly HomeNote[] 
       </Doors>
       <Actions>
         {small.map((door) => (
-          <LinkButton href={visit.link(door.href)} icon={door.icon as IconName}>
-            {visit.say(door.title)}
-          </LinkButton>
+          <LinkButton href={visit.link(door.href)} icon={door.icon as IconName} label={door.title} />
         ))}
-        <LinkButton href={visit.link("/help")} icon="help">
-          {visit.say(words.help)}
-        </LinkButton>
-        <LinkButton href={visit.link("/privacy")} icon="lock">
-          {visit.say(words.privacy)}
-        </LinkButton>
+        <LinkButton href={visit.link("/help")} icon="help" label={words.help} />
+        <LinkButton href={visit.link("/privacy")} icon="lock" label={words.privacy} />
       </Actions>
     </KioskPage>
   );
@@ -108,10 +102,8 @@ function showDevice(visit: Visit): PageAnswer {
       {isOn && <Notice tone="done">{visit.say(words.deviceIsOn)}</Notice>}
       <Form action={visit.link("/kiosk/device")} csrf={visit.csrf}>
         <Actions>
-          <Button name="device" value={isOn ? "off" : "on"}>
-            {visit.say(isOn ? words.deviceOff : words.deviceOn)}
-          </Button>
-          <LinkButton href={visit.link("/kiosk")}>{visit.say(words.toKiosk)}</LinkButton>
+          <Button name="device" value={isOn ? "off" : "on"} label={isOn ? words.deviceOff : words.deviceOn} />
+          <LinkButton href={visit.link("/kiosk")} label={words.toKiosk} />
         </Actions>
       </Form>
     </ResidentPage>

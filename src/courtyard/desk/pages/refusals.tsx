@@ -42,11 +42,12 @@ export function problemPage(visit: Visit, problem: Problem) {
       <ErrorSummary problems={[problem]} />
       <Actions>
         {problem.status === 401 ? (
-          <LinkButton href={visit.link("/sign-in")}>{visit.say(words.signIn)}</LinkButton>
+          <LinkButton href={visit.link("/sign-in")} label={words.signIn} />
         ) : (
-          <LinkButton href={visit.link(visit.actor.kind === "staff" ? "/desk" : "/")}>
-            {visit.say(visit.actor.kind === "staff" ? words.desk : words.home)}
-          </LinkButton>
+          <LinkButton
+            href={visit.link(visit.actor.kind === "staff" ? "/desk" : "/")}
+            label={visit.actor.kind === "staff" ? words.desk : words.home}
+          />
         )}
       </Actions>
     </>
@@ -70,7 +71,7 @@ export function failurePage(hub: Hub | undefined, prefix: string, status: 404 | 
     <ResidentPage frame={bareFrame(lang, hub?.name[lang] ?? "小院", `${prefix}/`)} title={title}>
       <p>{say(lang, status === 404 ? words.notFoundHint : words.failedHint)}</p>
       <Actions>
-        <LinkButton href={`${prefix}/`}>{say(lang, words.home)}</LinkButton>
+        <LinkButton href={`${prefix}/`} label={say(lang, words.home)} />
       </Actions>
     </ResidentPage>,
   );

@@ -83,7 +83,7 @@ function RegistersPage({ visit, problem, typed }: { visit: Visit; problem?: Prob
               ]}
             />
             <Actions>
-              <Button icon="download">{visit.say(words.do)}</Button>
+              <Button icon="download" label={words.do} />
             </Actions>
           </Form>
         </>

@@ -40,11 +40,7 @@ async function truthPage(visit: Visit): Promise<PageAnswer> {
     <Desk
       visit={visit}
       title={words.truth}
-      aside={
-        <LinkButton icon="printer" href={visit.link("/desk/truth/figures")}>
-          {visit.say(words.figures)}
-        </LinkButton>
-      }
+      aside={<LinkButton icon="printer" href={visit.link("/desk/truth/figures")} label={words.figures} />}
     >
       <p class="quiet">{visit.say(words.ownEyes)}</p>
       <Waiting {...part} />
@@ -89,11 +85,7 @@ function Waiting({ visit, truth }: Part) {
         ]}
         empty={<EmptyState title={words.nothingWaits} icon="done" />}
       />
-      {late > 0 && (
-        <LinkButton icon="late" href={visit.link("/desk/voices?view=late")}>
-          {visit.say(words.openLate)}
-        </LinkButton>
-      )}
+      {late > 0 && <LinkButton icon="late" href={visit.link("/desk/voices?view=late")} label={words.openLate} />}
     </section>
   );
 }
@@ -103,7 +95,7 @@ function Period({ visit, truth }: Part) {
     <form class="filters wide" method="get" action={visit.link("/desk/truth")}>
       <DateInput name="fromOn" label={words.from} value={truth.fromOn} />
       <DateInput name="untilOn" label={words.until} value={truth.untilOn} />
-      <Button kind="secondary">{visit.say(words.show)}</Button>
+      <Button kind="secondary" label={words.show} />
     </form>
   );
 }

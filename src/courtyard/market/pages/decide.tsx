@@ -80,10 +80,12 @@ function rulePage(
         </details>
         <SourceFields today={visit.today.toString()} />
         <Actions>
-          <Button kind={found === undefined ? "primary" : "secondary"} formAction={visit.link(`${RULE}/look`)}>
-            {visit.say(words.look)}
-          </Button>
-          <Button kind={found === undefined ? "secondary" : "primary"}>{visit.say(words.send)}</Button>
+          <Button
+            kind={found === undefined ? "primary" : "secondary"}
+            formAction={visit.link(`${RULE}/look`)}
+            label={words.look}
+          />
+          <Button kind={found === undefined ? "secondary" : "primary"} label={words.send} />
         </Actions>
       </Form>
     </Desk>
@@ -119,7 +121,7 @@ async function dayPage(visit: Visit, kind: keyof typeof commands, refused?: Refu
         <TextInput name="reason" label={words.reason} hint={words.reasonHint} maxLength={100} />
         <Notice>{visit.say(words.toldAtOnce)}</Notice>
         <Actions>
-          <Button>{visit.say(words[kind])}</Button>
+          <Button label={words[kind]} />
         </Actions>
       </Form>
     </Desk>,

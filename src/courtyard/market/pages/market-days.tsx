@@ -59,15 +59,9 @@ function DaysPage(props: { visit: Visit; first: Temporal.PlainDate; shown: Marke
           <Notes visit={visit} span={shown} first={first} count={MONTHS_SHOWN} />
           <Comers visit={visit} span={shown} />
           <Actions>
-            <LinkButton href={visit.link(`${HOME}/poster`)} icon="printer">
-              {visit.say(words.poster)}
-            </LinkButton>
-            <LinkButton kind="quiet" href={to(-MONTHS_SHOWN)} icon="chevron-left">
-              {visit.say(words.earlierMonths)}
-            </LinkButton>
-            <LinkButton kind="quiet" href={to(MONTHS_SHOWN)} icon="chevron-right">
-              {visit.say(words.laterMonths)}
-            </LinkButton>
+            <LinkButton href={visit.link(`${HOME}/poster`)} icon="printer" label={words.poster} />
+            <LinkButton kind="quiet" href={to(-MONTHS_SHOWN)} icon="chevron-left" label={words.earlierMonths} />
+            <LinkButton kind="quiet" href={to(MONTHS_SHOWN)} icon="chevron-right" label={words.laterMonths} />
           </Actions>
           {!visit.kiosk && (
             <Card title={words.subscribe}>

@@ -40,15 +40,9 @@ async function showPoster(visit: Visit): Promise<PageAnswer> {
       <p class="quiet not-printed">{visit.say(words.print)}</p>
       <Actions>
         <PrintButton />
-        <LinkButton kind="quiet" href={to(-MONTHS)} icon="chevron-left">
-          {visit.say(words.previousQuarter)}
-        </LinkButton>
-        <LinkButton kind="quiet" href={to(MONTHS)} icon="chevron-right">
-          {visit.say(words.nextQuarter)}
-        </LinkButton>
-        <LinkButton kind="quiet" href={visit.link("/market-days")}>
-          {visit.say(words.title)}
-        </LinkButton>
+        <LinkButton kind="quiet" href={to(-MONTHS)} icon="chevron-left" label={words.previousQuarter} />
+        <LinkButton kind="quiet" href={to(MONTHS)} icon="chevron-right" label={words.nextQuarter} />
+        <LinkButton kind="quiet" href={visit.link("/market-days")} label={words.title} />
       </Actions>
     </PrintPage>
   );

@@ -58,9 +58,12 @@ async function requestsPage(visit: Visit, refused?: Refused): Promise<PageAnswer
           title: request.name,
           meta: [visit.say(dayOf(request.lunarDay)), <DateText date={momentOf(visit, request.addedAt)} />],
           children: (
-            <OneStep visit={visit} action={`${TELL}/end`} hidden={{ requestId: request.requestId }}>
-              {visit.say(words.tellEnd)}
-            </OneStep>
+            <OneStep
+              visit={visit}
+              action={`${TELL}/end`}
+              hidden={{ requestId: request.requestId }}
+              label={words.tellEnd}
+            />
           ),
         }))}
       />
@@ -88,7 +91,7 @@ async function requestsPage(visit: Visit, refused?: Refused): Promise<PageAnswer
             }))}
           />
           <Actions>
-            <Button>{visit.say(words.tellAdd)}</Button>
+            <Button label={words.tellAdd} />
           </Actions>
         </Form>
       </Card>

@@ -78,15 +78,11 @@ async function settingsPage(visit: Visit, refused?: Refused): Promise<PageAnswer
         </Card>
       )}
       <Actions>
-        {mayPropose && <LinkButton href={visit.link(`${MARKET}/rule`)}>{visit.say(words.propose)}</LinkButton>}
+        {mayPropose && <LinkButton href={visit.link(`${MARKET}/rule`)} label={words.propose} />}
         {mayEver(visit.actor, grants.keepRequests) && (
-          <LinkButton href={visit.link(`${MARKET}/tell`)} icon="phone">
-            {visit.say(words.tell)}
-          </LinkButton>
+          <LinkButton href={visit.link(`${MARKET}/tell`)} icon="phone" label={words.tell} />
         )}
-        <LinkButton href={visit.link("/market-days/poster")} icon="printer">
-          {visit.say(words.poster)}
-        </LinkButton>
+        <LinkButton href={visit.link("/market-days/poster")} icon="printer" label={words.poster} />
       </Actions>
       <Changes visit={visit} changes={exceptions.answer} />
       {others.length > 0 && (
@@ -171,18 +167,23 @@ function Proposal({ visit, rule }: { visit: Visit; rule: RuleVersionLine }) {
       <div class="row">
         {mayEver(visit.actor, grants.decideRule) && (
           <>
-            <OneStep visit={visit} action={`${MARKET}/decide`} hidden={{ ...hidden, agree: "yes" }} kind="primary">
-              {visit.say(words.agree)}
-            </OneStep>
-            <OneStep visit={visit} action={`${MARKET}/decide`} hidden={{ ...hidden, agree: "no" }}>
-              {visit.say(words.refuse)}
-            </OneStep>
+            <OneStep
+              visit={visit}
+              action={`${MARKET}/decide`}
+              hidden={{ ...hidden, agree: "yes" }}
+              kind="primary"
+              label={words.agree}
+            />
+            <OneStep
+              visit={visit}
+              action={`${MARKET}/decide`}
+              hidden={{ ...hidden, agree: "no" }}
+              label={words.refuse}
+            />
           </>
         )}
         {mayEver(visit.actor, grants.proposeRule) && (
-          <OneStep visit={visit} action={`${MARKET}/withdraw`} hidden={hidden}>
-            {visit.say(words.takeBack)}
-          </OneStep>
+          <OneStep visit={visit} action={`${MARKET}/withdraw`} hidden={hidden} label={words.takeBack} />
         )}
       </div>
     </Card>
@@ -216,9 +217,12 @@ function Changes({ visit, changes }: { visit: Visit; changes: readonly Exception
             aside: <StateTag tone={changeTones[change.kind]} label={changeWords[change.kind]} />,
             meta: [change.reason],
             children: mayChange && (
-              <OneStep visit={visit} action={`${MARKET}/take-back`} hidden={{ exceptionId: change.exceptionId }}>
-                {visit.say(words.takeBack)}
-              </OneStep>
+              <OneStep
+                visit={visit}
+                action={`${MARKET}/take-back`}
+                hidden={{ exceptionId: change.exceptionId }}
+                label={words.takeBack}
+              />
             ),
           };
         })}
@@ -226,7 +230,7 @@ function Changes({ visit, changes }: { visit: Visit; changes: readonly Exception
       {mayChange && (
         <Actions>
           {(["cancel", "move", "add"] as const).map((kind) => (
-            <LinkButton href={visit.link(`${MARKET}/${kind}`)}>{visit.say(words[kind])}</LinkButton>
+            <LinkButton href={visit.link(`${MARKET}/${kind}`)} label={words[kind]} />
           ))}
         </Actions>
       )}

@@ -62,7 +62,7 @@ async function holidaysPage(visit: Visit, refused?: Refused): Promise<PageAnswer
           <Form action={visit.link(LIST)} {...again(visit, refused)}>
             <TextArea name="table" label={words.table} hint={words.tableHint} rows={10} />
             <Actions>
-              <Button>{visit.say(words.load)}</Button>
+              <Button label={words.load} />
             </Actions>
           </Form>
         </Card>

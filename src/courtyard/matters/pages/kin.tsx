@@ -53,9 +53,12 @@ async function kinPage(visit: Visit, refused?: Refused): Promise<PageAnswer> {
           title: row.name,
           aside:
             row.withdrawnAt === null ? (
-              <OneStep visit={visit} action={`${LIST}/kin/withdraw`} hidden={{ kinId: row.kinId }}>
-                {visit.say(words.withdraw)}
-              </OneStep>
+              <OneStep
+                visit={visit}
+                action={`${LIST}/kin/withdraw`}
+                hidden={{ kinId: row.kinId }}
+                label={words.withdraw}
+              />
             ) : (
               <StateTag tone="stopped" label={words.withdrawn} />
             ),
@@ -74,7 +77,7 @@ async function kinPage(visit: Visit, refused?: Refused): Promise<PageAnswer> {
           options={RELATIONS.map((value) => ({ value, label: relationWords[value] }))}
         />
         <Actions>
-          <Button>{visit.say(words.declare)}</Button>
+          <Button label={words.declare} />
         </Actions>
       </Form>
     </Desk>,

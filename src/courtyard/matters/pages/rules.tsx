@@ -68,9 +68,7 @@ async function rulesPage(visit: Visit, refused?: Refused): Promise<PageAnswer> {
     <Desk visit={visit} title={words.rules} path={[{ href: "/desk/settings", label: words.settings }]}>
       {waiting.length > 0 && <Waiting visit={visit} waiting={waiting} inForce={inForce} />}
       {inForce.every(isOfItem) && mayEver(visit.actor, settingGrants.loadPresets) && (
-        <OneStep visit={visit} action={`${LIST}/preset`} kind="primary">
-          {visit.say(words.loadPreset)}
-        </OneStep>
+        <OneStep visit={visit} action={`${LIST}/preset`} kind="primary" label={words.loadPreset} />
       )}
       <InForce visit={visit} rules={inForce} />
       {mayEver(visit.actor, settingGrants.proposeRule) && (
@@ -163,12 +161,19 @@ function Waiting(props: { visit: Visit; waiting: readonly RuleLine[]; inForce: r
             meta: [<DateText date={visit.written(rule.effectiveFrom)} />, visit.say(rule.source)],
             children: mayDecide && (
               <div class="row">
-                <OneStep visit={visit} action={`${LIST}/decide`} hidden={{ ...hidden, agree: "yes" }} kind="primary">
-                  {visit.say(words.agree)}
-                </OneStep>
-                <OneStep visit={visit} action={`${LIST}/decide`} hidden={{ ...hidden, agree: "no" }}>
-                  {visit.say(words.disagree)}
-                </OneStep>
+                <OneStep
+                  visit={visit}
+                  action={`${LIST}/decide`}
+                  hidden={{ ...hidden, agree: "yes" }}
+                  kind="primary"
+                  label={words.agree}
+                />
+                <OneStep
+                  visit={visit}
+                  action={`${LIST}/decide`}
+                  hidden={{ ...hidden, agree: "no" }}
+                  label={words.disagree}
+                />
               </div>
             ),
           };
@@ -200,7 +205,7 @@ function Proposal({
         <TextInput name="sourceEn" label={words.sourceEn} />
         <DateInput name="effectiveFrom" label={words.effectiveFrom} min={visit.today.toString()} />
         <Actions>
-          <Button>{visit.say(words.proposeRule)}</Button>
+          <Button label={words.proposeRule} />
         </Actions>
       </Form>
     </Card>

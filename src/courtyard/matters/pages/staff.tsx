@@ -96,11 +96,7 @@ async function staffPage(visit: Visit, refused?: Refused): Promise<PageAnswer> {
     <Desk
       visit={visit}
       title={words.staff}
-      aside={
-        <LinkButton icon="users" href={visit.link(`${LIST}/kin`)}>
-          {visit.say(words.kin)}
-        </LinkButton>
-      }
+      aside={<LinkButton icon="users" href={visit.link(`${LIST}/kin`)} label={words.kin} />}
     >
       {decides && <Notice>{visit.say(words.twoPersons)}</Notice>}
       <List
@@ -159,14 +155,22 @@ function PostView({
         )}
       </span>
       {decides && isOther && post.standing === "proposed" && (
-        <OneStep visit={visit} action={`${LIST}/posts/confirm`} hidden={{ postId: post.postId }} kind="primary">
-          {visit.say(words.confirm)}
-        </OneStep>
+        <OneStep
+          visit={visit}
+          action={`${LIST}/posts/confirm`}
+          hidden={{ postId: post.postId }}
+          kind="primary"
+          label={words.confirm}
+        />
       )}
       {decides && isOther && post.standing === "ending" && (
-        <OneStep visit={visit} action={`${LIST}/posts/end/confirm`} hidden={{ postId: post.postId }} kind="primary">
-          {visit.say(words.confirmEnd)}
-        </OneStep>
+        <OneStep
+          visit={visit}
+          action={`${LIST}/posts/end/confirm`}
+          hidden={{ postId: post.postId }}
+          kind="primary"
+          label={words.confirmEnd}
+        />
       )}
     </div>
   );
@@ -177,7 +181,7 @@ const AddStaff = ({ visit, refused }: { visit: Visit; refused: Refused | undefin
     <Form action={visit.link(LIST)} {...again(visit, refused)}>
       <TextInput name="name" label={words.name} />
       <Actions>
-        <Button kind="secondary">{visit.say(words.add)}</Button>
+        <Button kind="secondary" label={words.add} />
       </Actions>
     </Form>
   </Card>
@@ -220,7 +224,7 @@ function ProposePost(props: {
         <DateInput name="sinceOn" label={words.since} value={visit.today.toString()} />
         <DateInput name="untilOn" label={words.until} optional />
         <Actions>
-          <Button>{visit.say(words.propose)}</Button>
+          <Button label={words.propose} />
         </Actions>
       </Form>
     </Card>
@@ -247,7 +251,7 @@ function EndPost({
         <Select name="postId" label={words.posts} options={options} />
         <DateInput name="lastOn" label={words.lastOn} hint={words.lastOnHint} />
         <Actions>
-          <Button kind="secondary">{visit.say(words.propose)}</Button>
+          <Button kind="secondary" label={words.propose} />
         </Actions>
       </Form>
     </Card>

@@ -57,13 +57,7 @@ async function stationsPage(visit: Visit): Promise<PageAnswer> {
       visit={visit}
       title={words.stations}
       path={path}
-      aside={
-        mayChange && (
-          <LinkButton icon="plus" href={visit.link(`${LIST}/new`)}>
-            {visit.say(words.addStation)}
-          </LinkButton>
-        )
-      }
+      aside={mayChange && <LinkButton icon="plus" href={visit.link(`${LIST}/new`)} label={words.addStation} />}
     >
       <Table
         caption={words.stations}
@@ -115,7 +109,7 @@ function newPage(visit: Visit, refused?: Refused): PageAnswer {
         <TextInput name="id" label={words.stationId} short />
         <Fields />
         <Actions>
-          <Button>{visit.say(words.save)}</Button>
+          <Button label={words.save} />
         </Actions>
       </Form>
     </Desk>,
@@ -136,12 +130,10 @@ async function stationPage(visit: Visit, refused?: Refused): Promise<PageAnswer>
         <Fields said={station} />
         <TextInput name="position" label={words.position} value={String(station.position)} inputMode="numeric" short />
         <Actions>
-          <Button>{visit.say(words.save)}</Button>
+          <Button label={words.save} />
         </Actions>
       </Form>
-      <OneStep visit={visit} action={`${here}/close`} kind="danger">
-        {visit.say(words.closeStation)}
-      </OneStep>
+      <OneStep visit={visit} action={`${here}/close`} kind="danger" label={words.closeStation} />
     </Desk>,
   );
 }

@@ -94,7 +94,7 @@ async function subjectsPage(visit: Visit, refused?: Refused): Promise<PageAnswer
             <TextInput name="nameZh" label={words.nameZh} />
             <TextInput name="nameEn" label={words.nameEn} optional />
             <Actions>
-              <Button kind="secondary">{visit.say(words.addSubject)}</Button>
+              <Button kind="secondary" label={words.addSubject} />
             </Actions>
           </Form>
         </Card>
@@ -131,9 +131,7 @@ function Below({
     return (
       <EmptyState title={words.noSubjects} hint={words.noSubjectsHint} icon="list">
         {mayEver(visit.actor, settingGrants.loadPresets) && (
-          <OneStep visit={visit} action={`${LIST}/preset`} kind="primary">
-            {visit.say(words.loadPreset)}
-          </OneStep>
+          <OneStep visit={visit} action={`${LIST}/preset`} kind="primary" label={words.loadPreset} />
         )}
       </EmptyState>
     );
@@ -167,7 +165,7 @@ function Change({ visit, at, refused }: { visit: Visit; at: SubjectLine; refused
         <TextInput name="nameZh" label={words.nameZh} value={at.name.zh} />
         <TextInput name="nameEn" label={words.nameEn} value={at.name.en} optional />
         <Actions>
-          <Button kind="secondary">{visit.say(words.save)}</Button>
+          <Button kind="secondary" label={words.save} />
         </Actions>
       </Form>
       <OneStep
@@ -175,9 +173,8 @@ function Change({ visit, at, refused }: { visit: Visit; at: SubjectLine; refused
         action={`${LIST}/retire`}
         hidden={{ id: at.id, retire: at.retired ? "no" : "yes" }}
         kind="quiet"
-      >
-        {visit.say(at.retired ? words.restore : words.retire)}
-      </OneStep>
+        label={at.retired ? words.restore : words.retire}
+      />
     </Card>
   );
 }

@@ -47,11 +47,7 @@ function lookUpPage(visit: Visit, found?: readonly FoundPerson[], back?: Partial
     <Desk
       visit={visit}
       title={words.people}
-      aside={
-        <LinkButton icon="plus" href={visit.link("/desk/people/new")}>
-          {visit.say(words.add)}
-        </LinkButton>
-      }
+      aside={<LinkButton icon="plus" href={visit.link("/desk/people/new")} label={words.add} />}
     >
       {found !== undefined && <Found visit={visit} found={found} />}
       <Card title={words.lookUp}>
@@ -67,7 +63,7 @@ function lookUpPage(visit: Visit, found?: readonly FoundPerson[], back?: Partial
           <TextInput name="idNumber" label={words.idNumber} optional />
           <TextInput name="name" label={words.name} hint={words.nameExact} optional />
           <Actions>
-            <Button icon="search">{visit.say(words.lookUp)}</Button>
+            <Button icon="search" label={words.lookUp} />
           </Actions>
         </Form>
       </Card>
@@ -98,7 +94,7 @@ function Found({ visit, found }: { visit: Visit; found: readonly FoundPerson[] }
             <Select name="personId" label={words.joinFrom} options={options} />
             <Select name="intoId" label={words.joinInto} options={options} />
             <Actions>
-              <Button kind="secondary">{visit.say(words.join)}</Button>
+              <Button kind="secondary" label={words.join} />
             </Actions>
           </Form>
         </details>
@@ -115,7 +111,7 @@ function newPage(visit: Visit, refused?: Refused): PageAnswer {
       <Form action={visit.link("/desk/people/new")} {...again(visit, refused)}>
         <ResidentFields />
         <Actions>
-          <Button>{visit.say(words.save)}</Button>
+          <Button label={words.save} />
         </Actions>
       </Form>
     </Desk>,

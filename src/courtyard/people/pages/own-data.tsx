@@ -68,7 +68,7 @@ function askPage(visit: Visit, refused?: Refused): PageAnswer {
           ]}
         />
         <Actions>
-          <Button icon="printer">{visit.say(words.print)}</Button>
+          <Button icon="printer" label={words.print} />
         </Actions>
       </Form>
       {mayErase && (
@@ -81,9 +81,7 @@ function askPage(visit: Visit, refused?: Refused): PageAnswer {
               choices={ERASURE_REASONS.map((value) => ({ value, label: words[value] }))}
             />
             <Actions>
-              <Button kind="danger" icon="trash">
-                {visit.say(words.erase)}
-              </Button>
+              <Button kind="danger" icon="trash" label={words.erase} />
             </Actions>
           </Form>
         </Card>

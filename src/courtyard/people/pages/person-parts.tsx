@@ -59,9 +59,8 @@ export function Record({ visit, person }: Part) {
                 action="/desk/people/part"
                 hidden={{ personId: row.personId, backTo: person.personId }}
                 kind="quiet"
-              >
-                {visit.say(words.part)}
-              </OneStep>
+                label={words.part}
+              />
             ),
             meta: [visit.say(words.joined), <DateText date={momentOf(visit, row.addedAt)} />],
           }))}
@@ -84,9 +83,8 @@ export function Consents({ visit, person, refused }: Part) {
                 visit={visit}
                 action={`${here(visit)}/consents/withdraw`}
                 hidden={{ consentId: consent.consentId }}
-              >
-                {visit.say(words.withdraw)}
-              </OneStep>
+                label={words.withdraw}
+              />
             ) : (
               <StateTag tone="stopped" label={words.withdrawn} />
             ),
@@ -103,7 +101,7 @@ export function Consents({ visit, person, refused }: Part) {
           />
           <Select name="how" label={words.how} options={GIVEN_HOW.map((value) => ({ value, label: words[value] }))} />
           <Actions>
-            <Button kind="secondary">{visit.say(words.give)}</Button>
+            <Button kind="secondary" label={words.give} />
           </Actions>
         </Form>
       </Fold>
@@ -123,9 +121,12 @@ export function Proxies({ visit, person, refused }: Part) {
           aside: isOver(proxy.untilOn) ? (
             <StateTag tone="stopped" label={words.ended} />
           ) : (
-            <OneStep visit={visit} action={`${here(visit)}/proxies/end`} hidden={{ proxyId: proxy.proxyId }}>
-              {visit.say(words.end)}
-            </OneStep>
+            <OneStep
+              visit={visit}
+              action={`${here(visit)}/proxies/end`}
+              hidden={{ proxyId: proxy.proxyId }}
+              label={words.end}
+            />
           ),
           meta: [
             visit.say(words[proxy.kind as "proxy"]),
@@ -153,7 +154,7 @@ export function Proxies({ visit, person, refused }: Part) {
             options={(["written", "byPhone", "law", "court"] as const).map((value) => ({ value, label: words[value] }))}
           />
           <Actions>
-            <Button kind="secondary">{visit.say(words.addProxy)}</Button>
+            <Button kind="secondary" label={words.addProxy} />
           </Actions>
         </Form>
       </Fold>
@@ -171,7 +172,7 @@ export function Household({ visit, person, refused }: Part) {
           <Form action={visit.link(`${here(visit)}/household`)} {...again(visit, ofForm(refused, "address"))}>
             <TextInput name="address" label={words.address} value={person.address ?? undefined} />
             <Actions>
-              <Button kind="secondary">{visit.say(words.addHousehold)}</Button>
+              <Button kind="secondary" label={words.addHousehold} />
             </Actions>
           </Form>
         </Fold>
@@ -191,9 +192,8 @@ export function Household({ visit, person, refused }: Part) {
               action={`${here(visit)}/members/end`}
               hidden={{ householdId: household.householdId, memberId: member.personId }}
               kind="quiet"
-            >
-              {visit.say(words.movedOut)}
-            </OneStep>
+              label={words.movedOut}
+            />
           ),
           meta: [<DateText date={visit.written(member.sinceOn)} />],
         }))}
@@ -204,7 +204,7 @@ export function Household({ visit, person, refused }: Part) {
           <TextInput name="memberName" label={words.memberName} />
           <TextInput name="memberPhone" label={words.memberPhone} type="tel" inputMode="tel" optional />
           <Actions>
-            <Button kind="secondary">{visit.say(words.addMember)}</Button>
+            <Button kind="secondary" label={words.addMember} />
           </Actions>
         </Form>
       </Fold>

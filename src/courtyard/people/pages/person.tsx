@@ -127,12 +127,8 @@ async function personPage(visit: Visit, refused?: Refused): Promise<PageAnswer> 
       path={path}
       aside={
         <Actions>
-          <LinkButton icon="pen" href={visit.link(`${here(visit)}/edit`)}>
-            {visit.say(words.edit)}
-          </LinkButton>
-          <LinkButton icon="printer" href={visit.link(`${here(visit)}/data`)}>
-            {visit.say(words.print)}
-          </LinkButton>
+          <LinkButton icon="pen" href={visit.link(`${here(visit)}/edit`)} label={words.edit} />
+          <LinkButton icon="printer" href={visit.link(`${here(visit)}/data`)} label={words.print} />
         </Actions>
       }
     >
@@ -154,7 +150,7 @@ function RoomDoors({ visit, personId }: { visit: Visit; personId: string }) {
   return (
     <Actions>
       {doors.map((door) => (
-        <LinkButton href={visit.link(door.href.replace("{person}", personId))}>{visit.say(door.label)}</LinkButton>
+        <LinkButton href={visit.link(door.href.replace("{person}", personId))} label={door.label} />
       ))}
     </Actions>
   );
@@ -177,7 +173,7 @@ async function editPage(visit: Visit, refused?: Refused): Promise<PageAnswer> {
       <Form action={visit.link(`${here(visit)}/edit`)} {...again(visit, refused)}>
         <ResidentFields known={opened.answer} />
         <Actions>
-          <Button>{visit.say(words.save)}</Button>
+          <Button label={words.save} />
         </Actions>
       </Form>
     </Desk>,

@@ -209,7 +209,7 @@ function SwapForm({ visit, roster, of, people, told }: Omit<PlanProps, "placeOf"
         <Select name="askedOf" label={words.askedOf} options={people} />
         <Select name="returnId" label={words.returnDuty} optional options={options(settled)} />
         <Actions>
-          <Button kind="secondary">{visit.say(words.askSwap)}</Button>
+          <Button kind="secondary" label={words.askSwap} />
         </Actions>
       </Form>
     </Card>
@@ -219,12 +219,14 @@ function SwapForm({ visit, roster, of, people, told }: Omit<PlanProps, "placeOf"
 function YesNo({ visit, action, hidden }: { visit: Visit; action: string; hidden: Record<string, string> }) {
   return (
     <div class="row">
-      <OneStep visit={visit} action={`${ROSTER}/${action}`} hidden={{ ...hidden, agree: "yes" }} kind="primary">
-        {visit.say(words.agree)}
-      </OneStep>
-      <OneStep visit={visit} action={`${ROSTER}/${action}`} hidden={{ ...hidden, agree: "no" }}>
-        {visit.say(words.refuse)}
-      </OneStep>
+      <OneStep
+        visit={visit}
+        action={`${ROSTER}/${action}`}
+        hidden={{ ...hidden, agree: "yes" }}
+        kind="primary"
+        label={words.agree}
+      />
+      <OneStep visit={visit} action={`${ROSTER}/${action}`} hidden={{ ...hidden, agree: "no" }} label={words.refuse} />
     </div>
   );
 }

@@ -63,7 +63,7 @@ export function Plan({ visit, roster, of, people, placeOf }: PlanProps) {
               ]}
             />
             <Actions>
-              <Button kind="secondary">{visit.say(words.byOther)}</Button>
+              <Button kind="secondary" label={words.byOther} />
             </Actions>
           </Form>
         </Card>
@@ -73,10 +73,8 @@ export function Plan({ visit, roster, of, people, placeOf }: PlanProps) {
           <DateInput name="from" label={words.firstDay} min={visit.today.toString()} />
           <DateInput name="to" label={words.lastDay} min={visit.today.toString()} />
           <Actions>
-            <Button>{visit.say(words.draft)}</Button>
-            <Button kind="secondary" formAction={visit.link(`${ROSTER}/publish`)}>
-              {visit.say(words.publish)}
-            </Button>
+            <Button label={words.draft} />
+            <Button kind="secondary" formAction={visit.link(`${ROSTER}/publish`)} label={words.publish} />
           </Actions>
         </Form>
       </Card>
@@ -92,9 +90,7 @@ function Pattern({ visit, roster, of, people, placeOf }: PlanProps) {
         items={roster.lines.map((line) => ({
           title: `${visit.say(words[line.days as "mon"])} ${line.from}–${line.until} ${placeOf(line.station)} · ${line.name}`,
           children: (
-            <OneStep visit={visit} action={`${ROSTER}/end-line`} hidden={{ lineId: line.id }}>
-              {visit.say(words.endLine)}
-            </OneStep>
+            <OneStep visit={visit} action={`${ROSTER}/end-line`} hidden={{ lineId: line.id }} label={words.endLine} />
           ),
         }))}
       />
@@ -113,7 +109,7 @@ function Pattern({ visit, roster, of, people, placeOf }: PlanProps) {
           <TextInput name="until" label={words.until} type="time" short />
           <Checkbox name="needsTwo" label={words.danger} value="on" />
           <Actions>
-            <Button kind="secondary">{visit.say(words.addLine)}</Button>
+            <Button kind="secondary" label={words.addLine} />
           </Actions>
         </Form>
       </details>

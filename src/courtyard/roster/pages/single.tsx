@@ -27,7 +27,7 @@ export function SingleDuties(props: Omit<PlanProps, "placeOf"> & { readonly told
         <TextInput name="until" label={words.until} type="time" short />
         <Checkbox name="needsTwo" label={words.danger} value="on" />
         <Actions>
-          <Button kind="secondary">{visit.say(words.addDuty)}</Button>
+          <Button kind="secondary" label={words.addDuty} />
         </Actions>
       </Form>
       {open.length > 0 && (
@@ -40,7 +40,7 @@ export function SingleDuties(props: Omit<PlanProps, "placeOf"> & { readonly told
               options={open.map((duty) => ({ value: duty.id, label: told(duty) }))}
             />
             <Actions>
-              <Button kind="secondary">{visit.say(words.withdraw)}</Button>
+              <Button kind="secondary" label={words.withdraw} />
             </Actions>
           </Form>
         </details>
@@ -66,9 +66,12 @@ export function AskedSwaps(props: { visit: Visit; roster: Found; told: (duty: Du
             title: duty === undefined ? "" : told(duty),
             meta: [visit.say(words.waitsFor, { name: nameOf(swap.askedOf) })],
             children: (
-              <OneStep visit={visit} action={`${ROSTER}/withdraw-swap`} hidden={{ swapId: swap.id }}>
-                {visit.say(words.withdrawSwap)}
-              </OneStep>
+              <OneStep
+                visit={visit}
+                action={`${ROSTER}/withdraw-swap`}
+                hidden={{ swapId: swap.id }}
+                label={words.withdrawSwap}
+              />
             ),
           };
         })}

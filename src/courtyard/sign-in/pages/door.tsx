@@ -53,7 +53,7 @@ async function showSignIn(visit: Visit, refused?: Refused): Promise<PageAnswer> 
         <TextInput name="login" label={pageWords.login} autoComplete="username" maxLength={200} />
         <TextInput name="password" label={pageWords.password} type="password" autoComplete="current-password" />
         <Actions>
-          <Button>{visit.say(pageWords.next)}</Button>
+          <Button label={pageWords.next} />
         </Actions>
       </Form>
       {passkeyDomain() !== undefined && (
@@ -137,7 +137,7 @@ async function showCode(visit: Visit, refused?: Refused): Promise<PageAnswer> {
           />
         )}
         <Actions>
-          <Button>{visit.say(pageWords.enter)}</Button>
+          <Button label={pageWords.enter} />
         </Actions>
       </Form>
       {demo !== undefined && <Notice>{visit.say(pageWords.demoCode, { code: demo })}</Notice>}
@@ -181,7 +181,7 @@ async function showStart(visit: Visit, refused?: Refused): Promise<PageAnswer> {
         <CodeCardView visit={visit} card={card.answer} />
         <TextInput name="code" label={pageWords.codeFromPhone} inputMode="numeric" autoComplete="one-time-code" short />
         <Actions>
-          <Button>{visit.say(pageWords.finish)}</Button>
+          <Button label={pageWords.finish} />
         </Actions>
       </Form>
     </Sheet>,
@@ -206,9 +206,7 @@ export function showRecoveryCodes(visit: Visit, codes: readonly string[], next: 
       <p>{visit.say(pageWords.recoveryWhy)}</p>
       <RecoveryCodes codes={codes} />
       <Actions>
-        <LinkButton href={visit.link(next)} kind="primary">
-          {visit.say(pageWords.recoveryKept)}
-        </LinkButton>
+        <LinkButton href={visit.link(next)} kind="primary" label={pageWords.recoveryKept} />
         <PrintButton />
       </Actions>
     </Sheet>
@@ -238,7 +236,7 @@ function showSignOut(visit: Visit): PageAnswer {
       <p>{visit.say(pageWords.signOutAsk)}</p>
       <Form action={visit.link("/sign-out")} csrf={visit.csrf}>
         <Actions>
-          <Button>{visit.say(pageWords.signOut)}</Button>
+          <Button label={pageWords.signOut} />
         </Actions>
       </Form>
     </Sheet>

@@ -42,15 +42,15 @@ async function showMe(visit: Visit): Promise<PageAnswer> {
   return (
     <Sheet visit={visit} title={pageWords.me} back={{ href: "/desk", label: pageWords.toDesk }}>
       <Actions>
-        <LinkButton href={visit.link("/me/password")}>{visit.say(pageWords.changePassword)}</LinkButton>
-        <LinkButton href={visit.link("/me/code")}>{visit.say(pageWords.renewCode)}</LinkButton>
-        <LinkButton href={visit.link("/place")}>{visit.say(pageWords.place)}</LinkButton>
+        <LinkButton href={visit.link("/me/password")} label={pageWords.changePassword} />
+        <LinkButton href={visit.link("/me/code")} label={pageWords.renewCode} />
+        <LinkButton href={visit.link("/place")} label={pageWords.place} />
       </Actions>
       <Card title={pageWords.sessions}>
         <Sessions visit={visit} sessions={sessions.answer} />
         <Form action={visit.link("/me/end-all")} csrf={visit.csrf}>
           <Actions>
-            <Button kind="danger">{visit.say(pageWords.endAll)}</Button>
+            <Button kind="danger" label={pageWords.endAll} />
           </Actions>
         </Form>
       </Card>
@@ -78,9 +78,7 @@ function Sessions({ visit, sessions }: { visit: Visit; sessions: readonly OwnSes
             ) : (
               <form method="post" action={visit.link("/me/end")}>
                 <input type="hidden" name="csrf" value={visit.csrf} />
-                <Button kind="quiet" name="which" value={session.which}>
-                  {visit.say(pageWords.end)}
-                </Button>
+                <Button kind="quiet" name="which" value={session.which} label={pageWords.end} />
               </form>
             ),
         },
@@ -116,7 +114,7 @@ function showPassword(visit: Visit, refused?: Refused): PageAnswer {
           autoComplete="new-password"
         />
         <Actions>
-          <Button>{visit.say(pageWords.changePassword)}</Button>
+          <Button label={pageWords.changePassword} />
         </Actions>
       </Form>
     </Sheet>,
@@ -141,7 +139,7 @@ function showRenew(visit: Visit, refused?: Refused): PageAnswer {
       <Form action={visit.link("/me/code")} csrf={visit.csrf} problem={refused?.problem}>
         <PresentPassword />
         <Actions>
-          <Button>{visit.say(pageWords.next)}</Button>
+          <Button label={pageWords.next} />
         </Actions>
       </Form>
     </Sheet>,
@@ -168,7 +166,7 @@ function ConfirmForm({ visit, refused }: { visit: Visit; refused?: Refused }) {
     <Form action={visit.link("/me/code/confirm")} csrf={visit.csrf} problem={refused?.problem}>
       <TextInput name="code" label={pageWords.codeFromPhone} inputMode="numeric" autoComplete="one-time-code" short />
       <Actions>
-        <Button>{visit.say(pageWords.finish)}</Button>
+        <Button label={pageWords.finish} />
       </Actions>
     </Form>
   );

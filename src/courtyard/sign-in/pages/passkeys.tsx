@@ -36,11 +36,9 @@ export async function PasskeyList(visit: Visit) {
         ]}
       />
       <Actions>
-        <LinkButton href={visit.link("/me/passkeys/add")}>{visit.say(pageWords.addPasskey)}</LinkButton>
+        <LinkButton href={visit.link("/me/passkeys/add")} label={pageWords.addPasskey} />
         {rows.length > 0 && (
-          <LinkButton href={visit.link("/me/passkeys/remove")} kind="quiet">
-            {visit.say(pageWords.remove)}
-          </LinkButton>
+          <LinkButton href={visit.link("/me/passkeys/remove")} kind="quiet" label={pageWords.remove} />
         )}
       </Actions>
     </>
@@ -55,7 +53,7 @@ function showAdd(visit: Visit, refused?: Refused): PageAnswer {
       <Form action={visit.link("/me/passkeys/add")} csrf={visit.csrf} problem={refused?.problem}>
         <PresentPassword />
         <Actions>
-          <Button>{visit.say(pageWords.next)}</Button>
+          <Button label={pageWords.next} />
         </Actions>
       </Form>
     </Sheet>,
@@ -116,7 +114,7 @@ async function showRemove(visit: Visit, refused?: Refused): Promise<PageAnswer> 
         <Select name="id" label={pageWords.passkeys} options={options} />
         <PresentPassword />
         <Actions>
-          <Button kind="danger">{visit.say(pageWords.remove)}</Button>
+          <Button kind="danger" label={pageWords.remove} />
         </Actions>
       </Form>
     </Sheet>,

@@ -35,9 +35,7 @@ async function showPlaces(visit: Visit): Promise<PageAnswer> {
             <p class="quiet">{visit.say(pageWords.workHereNow)}</p>
           ) : (
             <Actions>
-              <Button kind="secondary" name="hub" value={String(place.id)}>
-                {visit.say(pageWords.workHere)}
-              </Button>
+              <Button kind="secondary" name="hub" value={String(place.id)} label={pageWords.workHere} />
             </Actions>
           )}
         </Form>

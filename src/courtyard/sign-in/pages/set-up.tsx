@@ -33,7 +33,7 @@ function showForm(visit: Visit, refused?: Refused): PageAnswer {
           />
         </Card>
         <Actions>
-          <Button>{visit.say(pageWords.make)}</Button>
+          <Button label={pageWords.make} />
         </Actions>
       </Form>
     </Sheet>,
@@ -80,9 +80,7 @@ async function takeForm(visit: Visit): Promise<PageAnswer> {
         <pre class="whitespace-pre-wrap break-all">{visit.house.secrets.paperCopy().join("\n")}</pre>
       </Card>
       <Actions>
-        <LinkButton href="/sign-in" kind="primary">
-          {visit.say(pageWords.toSignIn)}
-        </LinkButton>
+        <LinkButton href="/sign-in" kind="primary" label={pageWords.toSignIn} />
         <PrintButton />
       </Actions>
     </Sheet>

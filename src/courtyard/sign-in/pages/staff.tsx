@@ -60,7 +60,7 @@ async function showStaff(visit: Visit, refused?: Refused): Promise<PageAnswer> {
           />
           <TextInput name="login" label={pageWords.login} hint={pageWords.loginHint} optional maxLength={60} />
           <Actions>
-            <Button>{visit.say(pageWords.propose)}</Button>
+            <Button label={pageWords.propose} />
           </Actions>
         </Form>
       </Card>
@@ -71,9 +71,7 @@ async function showStaff(visit: Visit, refused?: Refused): Promise<PageAnswer> {
 const Confirm = ({ visit, id }: { visit: Visit; id: string }) => (
   <form method="post" action={visit.link("/sign-ins/confirm")}>
     <input type="hidden" name="csrf" value={visit.csrf} />
-    <Button kind="secondary" name="id" value={id}>
-      {visit.say(pageWords.confirm)}
-    </Button>
+    <Button kind="secondary" name="id" value={id} label={pageWords.confirm} />
   </form>
 );
 

@@ -54,7 +54,7 @@ export async function TokenList(visit: Visit) {
         ]}
       />
       <Actions>
-        <LinkButton href={visit.link("/me/tokens/make")}>{visit.say(pageWords.makeToken)}</LinkButton>
+        <LinkButton href={visit.link("/me/tokens/make")} label={pageWords.makeToken} />
       </Actions>
     </>
   );
@@ -66,9 +66,7 @@ function Revoke({ visit, token }: { visit: Visit; token: OwnToken }) {
   return (
     <form method="post" action={visit.link("/me/tokens/revoke")}>
       <input type="hidden" name="csrf" value={visit.csrf} />
-      <Button kind="quiet" name="id" value={token.id}>
-        {visit.say(pageWords.revoke)}
-      </Button>
+      <Button kind="quiet" name="id" value={token.id} label={pageWords.revoke} />
     </form>
   );
 }
@@ -95,7 +93,7 @@ function showMake(visit: Visit, refused?: Refused): PageAnswer {
         />
         <PresentPassword />
         <Actions>
-          <Button>{visit.say(pageWords.makeToken)}</Button>
+          <Button label={pageWords.makeToken} />
         </Actions>
       </Form>
     </Sheet>,

@@ -112,7 +112,7 @@ function ExportPage({ visit, problem, typed }: { visit: Visit; problem?: Problem
           ]}
         />
         <Actions>
-          <Button icon="download">{visit.say(words.do)}</Button>
+          <Button icon="download" label={words.do} />
         </Actions>
       </Form>
     </Desk>

@@ -172,7 +172,7 @@ async function statementPage(visit: Visit, came?: Refused): Promise<PageAnswer> 
         <Form action={visit.link(`/affairs/${one.statementId}`)} {...again(visit, came)}>
           <TextArea name="words" label={words.question} rows={3} limit={500} />
           <Actions>
-            <Button kind="secondary">{visit.say(words.send)}</Button>
+            <Button kind="secondary" label={words.send} />
           </Actions>
         </Form>
       </Card>
@@ -255,7 +255,7 @@ function Question(props: { visit: Visit; asked: Asked; mayAnswer: boolean; came:
           <TextArea name="words" label={words.answer} rows={3} limit={500} />
           <Checkbox name="isWithheld" value="true" label={words.withhold} />
           <Actions>
-            <Button>{visit.say(words.reply)}</Button>
+            <Button label={words.reply} />
           </Actions>
         </Form>
       )}
@@ -275,7 +275,7 @@ async function correctPage(visit: Visit, came?: Refused): Promise<PageAnswer> {
         <Form action={visit.link(`/desk/affairs/${one.statementId}`)} {...again(visit, came)}>
           <TextArea name="words" label={words.correctWords} rows={3} limit={500} />
           <Actions>
-            <Button>{visit.say(words.correct)}</Button>
+            <Button label={words.correct} />
           </Actions>
         </Form>
       )}

@@ -39,7 +39,7 @@ export function ImportsPage(props: { visit: Visit; imports: readonly ImportLine[
         <Form action={visit.link("/desk/import")} csrf={visit.csrf} once={visit.newKey()} problem={problem} files>
           <FileInput name="file" label={words.file} hint={words.fileHint} accept=".csv,text/csv,text/plain" />
           <Actions>
-            <Button icon="upload">{visit.say(words.upload)}</Button>
+            <Button icon="upload" label={words.upload} />
           </Actions>
         </Form>
       </Card>

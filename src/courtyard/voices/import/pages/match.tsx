@@ -70,10 +70,8 @@ export function MatchPage(props: {
           choices={VOICE_KINDS.map((kind) => ({ value: kind, label: kindWords[kind], hint: kindHints[kind] }))}
         />
         <Actions>
-          <Button>{visit.say(words.toCheck)}</Button>
-          <Button kind="quiet" formAction={`${action}/stop`}>
-            {visit.say(words.putAway)}
-          </Button>
+          <Button label={words.toCheck} />
+          <Button kind="quiet" formAction={`${action}/stop`} label={words.putAway} />
         </Actions>
       </Form>
     </Desk>

@@ -53,10 +53,8 @@ export function RehearsalPage(props: {
       />
       <Form action={`${here}/start`} csrf={visit.csrf} once={visit.newKey()}>
         <Actions>
-          <Button>{visit.say(words.start)}</Button>
-          <LinkButton kind="quiet" href={here}>
-            {visit.say(words.change)}
-          </LinkButton>
+          <Button label={words.start} />
+          <LinkButton kind="quiet" href={here} label={words.change} />
         </Actions>
       </Form>
       <Mistakes visit={visit} mistakes={rehearsed.mistakes} />
@@ -83,7 +81,7 @@ export function ProgressPage({ visit, found }: { visit: Visit; found: Found }) {
       {found.state === "running" && (
         <Form action={`${here}/stop`} csrf={visit.csrf} once={visit.newKey()}>
           <Actions>
-            <Button kind="danger">{visit.say(words.stop)}</Button>
+            <Button kind="danger" label={words.stop} />
           </Actions>
         </Form>
       )}
@@ -112,13 +110,9 @@ export function Moving({ visit, found }: { visit: Visit; found: Found }) {
       {(found.state === "done" || found.state === "stopped") && (
         <Actions>
           {mayEver(visit.actor, grants.see) && (
-            <LinkButton kind="primary" href={visit.link("/desk/voices?view=all")}>
-              {visit.say(words.toVoices)}
-            </LinkButton>
+            <LinkButton kind="primary" href={visit.link("/desk/voices?view=all")} label={words.toVoices} />
           )}
-          <LinkButton href={`${here}/report`} icon="download" download>
-            {visit.say(words.download)}
-          </LinkButton>
+          <LinkButton href={`${here}/report`} icon="download" download label={words.download} />
         </Actions>
       )}
     </div>

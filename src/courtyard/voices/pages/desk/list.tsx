@@ -122,9 +122,7 @@ function ListPage({ visit, view, found, counts }: { visit: Visit; view: ViewName
 
 export const RecordButton = ({ visit }: { visit: Visit }) =>
   mayEver(visit.actor, grants.record) ? (
-    <LinkButton kind="primary" icon="plus" href={visit.link("/desk/record")}>
-      {visit.say(words.record)}
-    </LinkButton>
+    <LinkButton kind="primary" icon="plus" href={visit.link("/desk/record")} label={words.record} />
   ) : null;
 
 export function VoiceTable(props: {

@@ -87,17 +87,13 @@ function NextSteps(props: {
     <section class="flow" aria-label={visit.say(words.steps)}>
       {next !== undefined && (
         <Actions>
-          <LinkButton kind="primary" href={link(next)}>
-            {visit.say(stepLabels[next])}
-          </LinkButton>
+          <LinkButton kind="primary" href={link(next)} label={stepLabels[next]} />
         </Actions>
       )}
       {others.length > 0 && (
         <Actions>
           {others.map((path) => (
-            <LinkButton kind="quiet" href={link(path)}>
-              {visit.say(stepLabels[path])}
-            </LinkButton>
+            <LinkButton kind="quiet" href={link(path)} label={stepLabels[path]} />
           ))}
         </Actions>
       )}

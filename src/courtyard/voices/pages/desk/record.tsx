@@ -98,7 +98,7 @@ async function formPage(
         {planned !== undefined && <input type="hidden" name="visitId" value={planned.visitId} />}
         <RecordFields visit={visit} choices={choices.answer} planned={planned} files={files} />
         <Actions>
-          <Button>{visit.say(words.toCheck)}</Button>
+          <Button label={words.toCheck} />
         </Actions>
       </Form>
     </Desk>
@@ -183,8 +183,8 @@ function CheckPage(props: { visit: Visit; of: string; kept: Kept; choices: DeskC
       />
       <Form action={visit.link(`/desk/record/check?of=${of}`)} csrf={visit.csrf}>
         <Actions>
-          <Button icon="printer">{visit.say(words.recordNow)}</Button>
-          <LinkButton href={visit.link(`/desk/record?change=${of}`)}>{visit.say(words.change)}</LinkButton>
+          <Button icon="printer" label={words.recordNow} />
+          <LinkButton href={visit.link(`/desk/record?change=${of}`)} label={words.change} />
         </Actions>
       </Form>
     </Desk>
@@ -243,9 +243,7 @@ function HandedOverPage({ visit }: { visit: Visit }) {
       </ol>
       <p>{visit.say(words.handedOverNobody)}</p>
       <Actions>
-        <LinkButton kind="primary" href={visit.link("/desk")}>
-          {visit.say(words.handedOverLeave)}
-        </LinkButton>
+        <LinkButton kind="primary" href={visit.link("/desk")} label={words.handedOverLeave} />
       </Actions>
     </Desk>
   );

@@ -96,7 +96,7 @@ async function sessionsPage(visit: Visit, problem?: Problem, form: Record<string
         <TextInput name="place" label={words.sessionPlace} />
         <DateInput name="heldOn" label={words.visitOn} value={visit.today.toString()} />
         <Actions>
-          <Button>{visit.say(words.open)}</Button>
+          <Button label={words.open} />
         </Actions>
       </Form>
     </Desk>
@@ -134,7 +134,7 @@ async function sessionPage(visit: Visit, problem?: Problem, typed?: Typed): Prom
       <Waiting visit={visit} slips={taken?.slips ?? []} />
       {line.state === "open" && (
         <Form action={`${sessionLink(visit)}/close`} csrf={visit.csrf} once={visit.newKey()}>
-          <Button kind="quiet">{visit.say(words.closeSession)}</Button>
+          <Button kind="quiet" label={words.closeSession} />
         </Form>
       )}
     </Desk>
@@ -156,7 +156,7 @@ function QuickForm(props: {
       <KindChoice value={kind ?? "wish"} />
       <TextInput optional name="name" label={words.name} />
       <Actions>
-        <Button>{visit.say(words.takeNext)}</Button>
+        <Button label={words.takeNext} />
       </Actions>
     </Form>
   );
@@ -168,9 +168,7 @@ function Waiting({ visit, slips }: { visit: Visit; slips: Taken["slips"] }) {
     <Notice title={visit.say(words.slipsWait, { n: slips.length })}>
       <p>{visit.say(words.slipsWaitHow)}</p>
       <p>
-        <LinkButton icon="printer" href={`${sessionLink(visit)}/slips`}>
-          {visit.say(words.toSlips)}
-        </LinkButton>
+        <LinkButton icon="printer" href={`${sessionLink(visit)}/slips`} label={words.toSlips} />
       </p>
     </Notice>
   );
@@ -209,7 +207,7 @@ async function slipsPage(visit: Visit): Promise<PageAnswer> {
         <Form action={`${sessionLink(visit)}/slips`} csrf={visit.csrf}>
           <p>{visit.say(words.slipsHow)}</p>
           <Actions>
-            <Button>{visit.say(words.slipsDone)}</Button>
+            <Button label={words.slipsDone} />
             <PrintButton />
           </Actions>
         </Form>

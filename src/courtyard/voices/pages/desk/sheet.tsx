@@ -40,9 +40,7 @@ function SheetPage(props: { visit: Visit; voice: OpenedVoice; forwarding: Forwar
       <Watermark text={readerMark(visit)} />
       <Actions>
         <PrintButton kind="primary" />
-        <LinkButton kind="quiet" href={visit.link(`/desk/voices/${voice.matterId}`)}>
-          {say(words.back)}
-        </LinkButton>
+        <LinkButton kind="quiet" href={visit.link(`/desk/voices/${voice.matterId}`)} label={words.back} />
       </Actions>
       <Definition
         facts={[

@@ -35,7 +35,7 @@ function SlipPage({ visit, slip }: { visit: Visit; slip: KeptSlip }) {
       <p>{visit.say(words.slipHow)}</p>
       <Form action={visit.link("/desk/slip")} csrf={visit.csrf}>
         <Actions>
-          <Button>{visit.say(words.slipDone)}</Button>
+          <Button label={words.slipDone} />
           <PrintButton />
         </Actions>
       </Form>
@@ -67,9 +67,7 @@ function NoSlip({ visit }: { visit: Visit }) {
   return (
     <Desk visit={visit} title={words.slipTitle}>
       <EmptyState title={words.noSlip} hint={words.noSlipHint} icon="printer">
-        <LinkButton kind="primary" href={visit.link("/desk/voices")}>
-          {visit.say(words.voices)}
-        </LinkButton>
+        <LinkButton kind="primary" href={visit.link("/desk/voices")} label={words.voices} />
       </EmptyState>
     </Desk>
   );

@@ -108,11 +108,9 @@ function StepPage({
         <Actions>
           {!isEmpty &&
             (step.buttons?.(about) ?? (
-              <Button kind={step.danger === true ? "danger" : "primary"}>{visit.say(stepLabels[step.path])}</Button>
+              <Button kind={step.danger === true ? "danger" : "primary"} label={stepLabels[step.path]} />
             ))}
-          <LinkButton kind="quiet" href={visit.link(here)}>
-            {visit.say(words.back)}
-          </LinkButton>
+          <LinkButton kind="quiet" href={visit.link(here)} label={words.back} />
         </Actions>
       </Form>
     </Desk>

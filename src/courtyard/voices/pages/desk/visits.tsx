@@ -96,7 +96,7 @@ function PlanForm(props: {
       <Select name="firstId" label={words.firstVisitor} value={visit.actor.id} options={people} />
       <Select name="secondId" label={words.secondVisitor} options={people} />
       <Actions>
-        <Button>{visit.say(words.plan)}</Button>
+        <Button label={words.plan} />
       </Actions>
     </Form>
   );
@@ -129,20 +129,19 @@ function OneVisit({ visit, line }: { visit: Visit; line: VisitLine }) {
       {isOpen && !line.mine && <Notice>{visit.say(words.notMyVisit)}</Notice>}
       {line.state !== "cancelled" && line.mine && (
         <Actions>
-          <LinkButton kind="primary" icon="pen" href={visit.link(`/desk/record?visit=${line.visitId}`)}>
-            {visit.say(words.recordOnVisit)}
-          </LinkButton>
+          <LinkButton
+            kind="primary"
+            icon="pen"
+            href={visit.link(`/desk/record?visit=${line.visitId}`)}
+            label={words.recordOnVisit}
+          />
         </Actions>
       )}
       {isOpen && (
         <Form action={visit.link(`/desk/visits/${line.visitId}`)} csrf={visit.csrf} once={visit.newKey()}>
           <Actions>
-            <Button kind="secondary" name="outcome" value="done">
-              {visit.say(words.visitDone)}
-            </Button>
-            <Button kind="quiet" name="outcome" value="cancelled">
-              {visit.say(words.visitCancel)}
-            </Button>
+            <Button kind="secondary" name="outcome" value="done" label={words.visitDone} />
+            <Button kind="quiet" name="outcome" value="cancelled" label={words.visitCancel} />
           </Actions>
         </Form>
       )}

@@ -54,13 +54,13 @@ function CodePage({ visit, openAt, problem, typed }: CodePageProps) {
       {visit.asked("left") !== undefined && <Notice tone="done">{visit.say(words.left)}</Notice>}
       {openAt !== undefined && (
         <Notice title={words.stillOpen}>
-          <LinkButton href={visit.link(openAt)}>{visit.say(words.goOn)}</LinkButton>
+          <LinkButton href={visit.link(openAt)} label={words.goOn} />
         </Notice>
       )}
       <Form action={visit.link("/follow")} csrf={visit.csrf} problem={problem} typed={typed}>
         <CodeInput name="code" label={words.code} hint={words.codeHint} />
         <Actions>
-          <Button icon="search">{visit.say(words.open)}</Button>
+          <Button icon="search" label={words.open} />
         </Actions>
       </Form>
       <p class="quiet">{visit.say(words.lost)}</p>

@@ -215,22 +215,16 @@ function DeedPage({ visit, deed, problem, typed }: DeedPageProps) {
       >
         {deed.fields()}
         <Actions>
-          <Button kind={deed.button ?? "primary"} icon={deed.icon}>
-            {visit.say(deed.verbWords)}
-          </Button>
-          {deed.path === "withdraw" && <LinkButton href={matter}>{visit.say(words.keep)}</LinkButton>}
+          <Button kind={deed.button ?? "primary"} icon={deed.icon} label={deed.verbWords} />
+          {deed.path === "withdraw" && <LinkButton href={matter} label={words.keep} />}
           {deed.path === "reopen" && problem !== undefined && (
-            <LinkButton icon="speech" href={visit.link("/follow/again")}>
-              {visit.say(words.again)}
-            </LinkButton>
+            <LinkButton icon="speech" href={visit.link("/follow/again")} label={words.again} />
           )}
         </Actions>
       </Form>
       {deed.path === "withdraw" && (
         <p>
-          <LinkButton kind="quiet" icon="shield" href={visit.link("/follow/pressure")}>
-            {visit.say(words.pressure)}
-          </LinkButton>
+          <LinkButton kind="quiet" icon="shield" href={visit.link("/follow/pressure")} label={words.pressure} />
         </p>
       )}
     </VisitorPage>

@@ -30,7 +30,7 @@ async function showAgain(visit: Visit): Promise<PageAnswer> {
       <p class="lead">{visit.say(words.againLead)}</p>
       <Form action={visit.link("/follow/again")} csrf={visit.csrf}>
         <Actions>
-          <Button icon="speech">{visit.say(words.againDo)}</Button>
+          <Button icon="speech" label={words.againDo} />
         </Actions>
       </Form>
     </VisitorPage>

@@ -96,9 +96,7 @@ function MatterPage({ visit, matter }: { visit: Visit; matter: Followed }) {
       <form class="form" method="post" action={visit.link("/follow/close")}>
         <input type="hidden" name="csrf" value={visit.csrf} />
         <Actions>
-          <Button kind="quiet" icon="log-out">
-            {visit.say(words.put)}
-          </Button>
+          <Button kind="quiet" icon="log-out" label={words.put} />
         </Actions>
       </form>
     </VisitorPage>
@@ -179,21 +177,20 @@ function Deeds({ visit, matter }: { visit: Visit; matter: Followed }) {
       <h2>{visit.say(words.whatYouCanDo)}</h2>
       <Actions>
         {deeds.map((deed) => (
-          <LinkButton icon={deed.icon} kind={kindOf(deed.path, isAnswered)} href={visit.link(`/follow/${deed.path}`)}>
-            {visit.say(deed.name)}
-          </LinkButton>
+          <LinkButton
+            icon={deed.icon}
+            kind={kindOf(deed.path, isAnswered)}
+            href={visit.link(`/follow/${deed.path}`)}
+            label={deed.name}
+          />
         ))}
         {mayGoOn(matter) && (
-          <LinkButton icon="speech" kind="primary" href={visit.link("/follow/again")}>
-            {visit.say(words.again)}
-          </LinkButton>
+          <LinkButton icon="speech" kind="primary" href={visit.link("/follow/again")} label={words.again} />
         )}
       </Actions>
       <p class="quiet">{visit.say(words.pressureNote)}</p>
       <Actions>
-        <LinkButton kind="danger" icon="shield" href={visit.link("/follow/pressure")}>
-          {visit.say(words.pressure)}
-        </LinkButton>
+        <LinkButton kind="danger" icon="shield" href={visit.link("/follow/pressure")} label={words.pressure} />
       </Actions>
     </section>
   );
@@ -271,9 +268,12 @@ function Files({ visit, matter }: { visit: Visit; matter: Followed }) {
         if (kind === "photo") return <Photo src={address(fileId)} alt={visit.say(words.photo, { n })} />;
         return (
           <p>
-            <LinkButton icon="download" download href={address(fileId)}>
-              {visit.say(kind === "sound" ? words.sound : words.paper, { n })}
-            </LinkButton>
+            <LinkButton
+              icon="download"
+              download
+              href={address(fileId)}
+              label={visit.say(kind === "sound" ? words.sound : words.paper, { n })}
+            />
           </p>
         );
       })}

@@ -98,11 +98,7 @@ function WhomPage(said: Said & { titles: readonly PostTitle[] }) {
       <StepForm
         said={said}
         action="/say/whom"
-        beside={
-          <Button kind="quiet" name="skip" value="yes">
-            {visit.say(words.skip)}
-          </Button>
-        }
+        beside={<Button kind="quiet" name="skip" value="yes" label={words.skip} />}
       >
         <TextInput
           name="aboutNames"

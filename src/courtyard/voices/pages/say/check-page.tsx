@@ -110,7 +110,7 @@ function CheckPage({ visit, draft, posts, triageBy, problem }: CheckProps) {
           </p>
         )}
         <Actions>
-          <Button icon="check">{visit.say(words.send)}</Button>
+          <Button icon="check" label={words.send} />
         </Actions>
       </Form>
     </SayPage>
@@ -175,15 +175,9 @@ function SentBefore({ visit }: Said) {
       <form class="form" method="post" action={visit.link("/say/change")}>
         <input type="hidden" name="csrf" value={visit.csrf} />
         <Actions>
-          <LinkButton kind="primary" icon="paper" href={visit.link("/say/receipt")}>
-            {visit.say(words.showReceipt)}
-          </LinkButton>
-          <Button kind="secondary" icon="plus">
-            {visit.say(words.addChange)}
-          </Button>
-          <Button kind="secondary" formAction={visit.link("/say/new")}>
-            {visit.say(words.sendNew)}
-          </Button>
+          <LinkButton kind="primary" icon="paper" href={visit.link("/say/receipt")} label={words.showReceipt} />
+          <Button kind="secondary" icon="plus" label={words.addChange} />
+          <Button kind="secondary" formAction={visit.link("/say/new")} label={words.sendNew} />
         </Actions>
       </form>
     </VisitorPage>

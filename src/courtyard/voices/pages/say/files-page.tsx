@@ -82,16 +82,8 @@ function FilesPage(said: Said) {
         files
         beside={
           <>
-            {!full && (
-              <Button kind="secondary" icon="plus" name="more" value="yes">
-                {visit.say(words.another)}
-              </Button>
-            )}
-            {speaks && (
-              <Button kind="quiet" name="write" value="yes">
-                {visit.say(words.writeInstead)}
-              </Button>
-            )}
+            {!full && <Button kind="secondary" icon="plus" name="more" value="yes" label={words.another} />}
+            {speaks && <Button kind="quiet" name="write" value="yes" label={words.writeInstead} />}
           </>
         }
       >
@@ -117,9 +109,13 @@ function KeptFiles({ visit, files }: { visit: Visit; files: readonly KeptFile[] 
             <li class="row">
               <Icon name={file.kind === "photo" ? "camera" : "mic"} />
               {what}
-              <Button kind="quiet" icon="trash" name="remove" value={file.fileId}>
-                {visit.say(words.remove, { what })}
-              </Button>
+              <Button
+                kind="quiet"
+                icon="trash"
+                name="remove"
+                value={file.fileId}
+                label={visit.say(words.remove, { what })}
+              />
             </li>
           );
         })}

@@ -58,7 +58,7 @@ export function StepForm({ said: { visit, draft, problem, typed }, action, files
     >
       {children}
       <Actions>
-        <Button icon="arrow-right">{visit.say(words.next)}</Button>
+        <Button icon="arrow-right" label={words.next} />
         {beside}
       </Actions>
     </Form>

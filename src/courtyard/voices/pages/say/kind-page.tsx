@@ -49,9 +49,11 @@ function KindPage(said: Said) {
         action="/say"
         beside={
           hasBegun && (
-            <Button kind="quiet" formAction={visit.link("/say/over")}>
-              {visit.say({ zh: "清掉，重新说", en: "Clear and start over" })}
-            </Button>
+            <Button
+              kind="quiet"
+              formAction={visit.link("/say/over")}
+              label={{ zh: "清掉，重新说", en: "Clear and start over" }}
+            />
           )
         }
       >

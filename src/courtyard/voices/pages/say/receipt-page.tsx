@@ -77,7 +77,7 @@ function CopyCheck({ visit, copied }: { visit: Visit; copied: Copied | undefined
           {...(copied === undefined ? {} : { value: copied.typed })}
         />
         <Actions>
-          <Button kind="secondary">{visit.say(words.copyCheck)}</Button>
+          <Button kind="secondary" label={words.copyCheck} />
         </Actions>
       </Form>
     </details>
@@ -107,12 +107,8 @@ function ReceiptPage({ visit, given, copied }: { visit: Visit; given: GivenRecei
         <input type="hidden" name="csrf" value={visit.csrf} />
         <Actions>
           <PrintButton kind="primary" />
-          <Button kind="secondary" icon="check">
-            {visit.say(words.keepDone)}
-          </Button>
-          <Button kind="quiet" icon="search" formAction={visit.link("/say/follow")}>
-            {visit.say(words.followNow)}
-          </Button>
+          <Button kind="secondary" icon="check" label={words.keepDone} />
+          <Button kind="quiet" icon="search" formAction={visit.link("/say/follow")} label={words.followNow} />
         </Actions>
       </form>
       <CopyCheck visit={visit} copied={copied} />
@@ -126,12 +122,8 @@ function PutAway({ visit }: { visit: Visit }) {
     <VisitorPage visit={visit} title={words.goneTitle} back={{ href: visit.link("/"), label: words.home }}>
       <p class="lead">{visit.say(words.goneLead)}</p>
       <Actions>
-        <LinkButton kind="primary" icon="search" href={visit.link("/follow")}>
-          {visit.say(words.follow)}
-        </LinkButton>
-        <LinkButton icon="speech" href={visit.link("/say")}>
-          {visit.say(words.sayNew)}
-        </LinkButton>
+        <LinkButton kind="primary" icon="search" href={visit.link("/follow")} label={words.follow} />
+        <LinkButton icon="speech" href={visit.link("/say")} label={words.sayNew} />
       </Actions>
     </VisitorPage>
   );

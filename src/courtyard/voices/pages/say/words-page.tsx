@@ -40,11 +40,7 @@ function WordsPage(said: Said) {
       <StepForm
         said={said}
         action="/say/words"
-        beside={
-          <Button kind="secondary" icon="mic" name="speak" value="yes">
-            {visit.say(words.speak)}
-          </Button>
-        }
+        beside={<Button kind="secondary" icon="mic" name="speak" value="yes" label={words.speak} />}
       >
         <TextArea
           name="words"

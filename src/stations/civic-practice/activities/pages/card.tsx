@@ -57,9 +57,7 @@ async function showMine(visit: Visit): Promise<PageAnswer> {
         empty={<EmptyState title={cardWords.none} hint={cardWords.noneHint} icon="calendar" />}
       />
       <Actions>
-        <LinkButton kind="secondary" href={visit.link(`${CARD_ROOT}/plan`)}>
-          {visit.say(cardWords.plan)}
-        </LinkButton>
+        <LinkButton kind="secondary" href={visit.link(`${CARD_ROOT}/plan`)} label={cardWords.plan} />
       </Actions>
     </CardPage>
   );
@@ -77,7 +75,7 @@ async function planPage(visit: Visit, came?: Refused): Promise<PageAnswer> {
         <>
           <p class="lead">{visit.say(activitiesProblems.leadsNoTeam)}</p>
           <p>{visit.say(activitiesProblems.leadsNoTeam.door!)}</p>
-          <LinkButton href={visit.link("/activities/idea")}>{visit.say(words.propose)}</LinkButton>
+          <LinkButton href={visit.link("/activities/idea")} label={words.propose} />
         </>
       ) : (
         <>
@@ -88,7 +86,7 @@ async function planPage(visit: Visit, came?: Refused): Promise<PageAnswer> {
             <MindFields visit={visit} leads={team.answer} leadNeeded />
             <SeriesFields />
             <Actions>
-              <Button>{visit.say(deskWords.planDo)}</Button>
+              <Button label={deskWords.planDo} />
             </Actions>
           </Form>
         </>
@@ -117,9 +115,7 @@ async function showOne(visit: Visit): Promise<PageAnswer> {
       {one.leadProblem !== null && <Notice tone="warn">{visit.say(one.leadProblem)}</Notice>}
       <p>{visit.say(one.state === "planned" ? cardWords.planned : cardWords.listHint)}</p>
       {one.on === visit.today.toString() && (
-        <LinkButton icon="check" href={visit.link(`${CARD_ROOT}/${one.activityId}/list`)}>
-          {visit.say(deskWords.list)}
-        </LinkButton>
+        <LinkButton icon="check" href={visit.link(`${CARD_ROOT}/${one.activityId}/list`)} label={deskWords.list} />
       )}
     </CardPage>
   );

@@ -75,9 +75,7 @@ async function showRules(visit: Visit): Promise<PageAnswer> {
       ))}
       <Actions>
         <PrintButton />
-        <LinkButton kind="quiet" href={visit.link("/activities")}>
-          {visit.say(words.title)}
-        </LinkButton>
+        <LinkButton kind="quiet" href={visit.link("/activities")} label={words.title} />
       </Actions>
     </VisitorPage>
   );

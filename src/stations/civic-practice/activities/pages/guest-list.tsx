@@ -85,7 +85,7 @@ function Finish({ visit, here, guests, came }: ListProps) {
           choices={seated.map(({ signUpId, name }) => ({ value: signUpId, label: name }))}
         />
         <Actions>
-          <Button>{visit.say(deskWords.finish)}</Button>
+          <Button label={deskWords.finish} />
         </Actions>
       </Form>
     </Card>
@@ -126,9 +126,13 @@ function Steps(props: ListProps & { guest: ListedGuest }) {
   const { visit, here, guest, one } = props;
   const may = (what: Ability): boolean => one.abilities.includes(what);
   const does = (verb: string, label: string, more: Record<string, string> = {}) => (
-    <OneStep visit={visit} action={`${here}/${verb}`} hidden={{ signUpId: guest.signUpId, ...more }} kind="quiet">
-      {label}
-    </OneStep>
+    <OneStep
+      visit={visit}
+      action={`${here}/${verb}`}
+      hidden={{ signUpId: guest.signUpId, ...more }}
+      kind="quiet"
+      label={label}
+    />
   );
   const isHeld = guest.isChild && guest.state === "checkedIn" && guest.fetchedBy === null;
   return (
@@ -166,14 +170,8 @@ function PickUp({ visit, here, guest, came }: ListProps & { guest: ListedGuest }
         <TextInput name="relation" label={deskWords.relation} short optional />
         <TextInput name="phone" label={deskWords.pickUpPhone} inputMode="tel" optional />
         <Actions>
-          <Button kind="secondary" name="how" value="phone">
-            {visit.say(deskWords.addToday)}
-          </Button>
-          {visit.actor.kind === "staff" && (
-            <Button kind="quiet" name="how" value="desk">
-              {visit.say(deskWords.addAlways)}
-            </Button>
-          )}
+          <Button kind="secondary" name="how" value="phone" label={deskWords.addToday} />
+          {visit.actor.kind === "staff" && <Button kind="quiet" name="how" value="desk" label={deskWords.addAlways} />}
         </Actions>
       </Form>
     </details>

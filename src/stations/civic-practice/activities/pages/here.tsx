@@ -41,7 +41,7 @@ async function herePage(visit: Visit, came?: Refused): Promise<PageAnswer> {
         <TextInput name="name" label={words.name} autoComplete="name" />
         <TextInput name="phone" label={words.phone} hint={words.phoneHere} inputMode="tel" autoComplete="tel" />
         <Actions>
-          <Button icon="check">{visit.say(words.here)}</Button>
+          <Button icon="check" label={words.here} />
         </Actions>
       </Form>
     </VisitorPage>

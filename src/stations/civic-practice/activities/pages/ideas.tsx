@@ -41,7 +41,7 @@ function ideaPage(visit: Visit, came?: Refused): PageAnswer {
         <TextInput name="name" label={words.name} hint={words.optional} autoComplete="name" optional />
         <TextInput name="phone" label={words.phone} inputMode="tel" autoComplete="tel" optional />
         <Actions>
-          <Button icon="check">{visit.say(words.ideaDo)}</Button>
+          <Button icon="check" label={words.ideaDo} />
         </Actions>
       </Form>
     </VisitorPage>
@@ -139,9 +139,7 @@ export function IdeaParts({ visit, idea }: { visit: Visit; idea: IdeaPage }) {
         </p>
       )}
       {idea.activity !== null && (
-        <LinkButton href={visit.link(`/activities/${idea.activity.activityId}`)}>
-          {visit.say(words.ideaBecame)}
-        </LinkButton>
+        <LinkButton href={visit.link(`/activities/${idea.activity.activityId}`)} label={words.ideaBecame} />
       )}
     </>
   );

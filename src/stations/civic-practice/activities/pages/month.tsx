@@ -59,23 +59,13 @@ async function showMonth(visit: Visit): Promise<PageAnswer> {
         </>
       )}
       <Actions>
-        <LinkButton href={visit.link("/activities/mine")}>{visit.say(words.mine)}</LinkButton>
+        <LinkButton href={visit.link("/activities/mine")} label={words.mine} />
         <PrintButton />
-        <LinkButton kind="secondary" href={visit.link("/activities/idea")}>
-          {visit.say(words.propose)}
-        </LinkButton>
-        <LinkButton kind="quiet" href={to(-1)} icon="chevron-left">
-          {visit.say(words.earlier)}
-        </LinkButton>
-        <LinkButton kind="quiet" href={to(1)} icon="chevron-right">
-          {visit.say(words.later)}
-        </LinkButton>
-        <LinkButton kind="quiet" href={visit.link("/decisions")}>
-          {visit.say(words.decisions)}
-        </LinkButton>
-        <LinkButton kind="quiet" href={visit.link("/rules")}>
-          {visit.say(words.rules)}
-        </LinkButton>
+        <LinkButton kind="secondary" href={visit.link("/activities/idea")} label={words.propose} />
+        <LinkButton kind="quiet" href={to(-1)} icon="chevron-left" label={words.earlier} />
+        <LinkButton kind="quiet" href={to(1)} icon="chevron-right" label={words.later} />
+        <LinkButton kind="quiet" href={visit.link("/decisions")} label={words.decisions} />
+        <LinkButton kind="quiet" href={visit.link("/rules")} label={words.rules} />
       </Actions>
       {!visit.kiosk && <p class="quiet break-all">{visit.say(words.feed, { address: feed })}</p>}
     </VisitorPage>
@@ -132,9 +122,7 @@ async function showOne(visit: Visit): Promise<PageAnswer> {
         <Notice tone="warn">{visit.say(words.cancelled, { reason: one.endedReason })}</Notice>
       )}
       {one.state === "postponed" && <Notice tone="warn">{visit.say(words.moved, { reason: one.endedReason })}</Notice>}
-      {one.movedTo !== null && (
-        <LinkButton href={visit.link(`/activities/${one.movedTo}`)}>{visit.say(words.toNew)}</LinkButton>
-      )}
+      {one.movedTo !== null && <LinkButton href={visit.link(`/activities/${one.movedTo}`)} label={words.toNew} />}
       <p>
         {stateTag(one.state)} {visit.say(kindWords[one.kind])}
       </p>
@@ -142,12 +130,8 @@ async function showOne(visit: Visit): Promise<PageAnswer> {
       <Facts visit={visit} one={one} />
       {one.state === "published" && (
         <Actions>
-          <LinkButton kind="primary" href={link("/sign-up")} icon="check">
-            {visit.say(words.signUp)}
-          </LinkButton>
-          <LinkButton kind="secondary" href={link("/poster")} icon="printer">
-            {visit.say(words.poster)}
-          </LinkButton>
+          <LinkButton kind="primary" href={link("/sign-up")} icon="check" label={words.signUp} />
+          <LinkButton kind="secondary" href={link("/poster")} icon="printer" label={words.poster} />
         </Actions>
       )}
       <After visit={visit} one={one} />
@@ -237,9 +221,7 @@ async function showPoster(visit: Visit): Promise<PageAnswer> {
       </div>
       <Actions>
         <PrintButton />
-        <LinkButton kind="quiet" href={visit.link(`/activities/${one.activityId}`)}>
-          {visit.say(words.title)}
-        </LinkButton>
+        <LinkButton kind="quiet" href={visit.link(`/activities/${one.activityId}`)} label={words.title} />
       </Actions>
     </PrintPage>
   );

@@ -65,7 +65,7 @@ async function signUpPage(visit: Visit, came?: Refused): Promise<PageAnswer> {
       <Form action={visit.link(`/activities/${one.activityId}/sign-up`)} {...again(visit, came)}>
         <GuestFields one={one} />
         <Actions>
-          <Button icon="check">{visit.say(words.signUp)}</Button>
+          <Button icon="check" label={words.signUp} />
         </Actions>
       </Form>
     </VisitorPage>
@@ -84,7 +84,7 @@ const Closed = ({ visit, one }: { visit: Visit; one: ActivityPage }) => (
     <Notice tone="warn">
       {visit.say(activitiesProblems.closed)} {visit.say(activitiesProblems.closed.door ?? words.signUpLead)}
     </Notice>
-    <LinkButton href={visit.link("/activities")}>{visit.say(words.title)}</LinkButton>
+    <LinkButton href={visit.link("/activities")} label={words.title} />
   </VisitorPage>
 );
 
@@ -171,7 +171,7 @@ function minePage(visit: Visit, came?: Refused): PageAnswer {
       <Form action={visit.link("/activities/mine")} {...again(visit, came)}>
         <CodeInput name="code" label={words.code} />
         <Actions>
-          <Button>{visit.say(words.show)}</Button>
+          <Button label={words.show} />
         </Actions>
       </Form>
     </VisitorPage>
@@ -225,17 +225,13 @@ async function showMine(visit: Visit): Promise<PageAnswer> {
         <input type="hidden" name="code" value={code} />
         {state === "offered" && (
           <Actions>
-            <Button name="answer" value="yes" icon="check">
-              {visit.say(words.accept)}
-            </Button>
-            <Button kind="secondary" name="answer" value="no">
-              {visit.say(words.passOn)}
-            </Button>
+            <Button name="answer" value="yes" icon="check" label={words.accept} />
+            <Button kind="secondary" name="answer" value="no" label={words.passOn} />
           </Actions>
         )}
         {isOpen && (
           <Actions>
-            <Button kind="secondary">{visit.say(words.withdraw)}</Button>
+            <Button kind="secondary" label={words.withdraw} />
           </Actions>
         )}
         {state === "checkedIn" && (
@@ -249,7 +245,7 @@ async function showMine(visit: Visit): Promise<PageAnswer> {
               }))}
             />
             <Actions>
-              <Button>{visit.say(words.rateDo)}</Button>
+              <Button label={words.rateDo} />
             </Actions>
           </>
         )}

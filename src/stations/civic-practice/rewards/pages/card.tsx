@@ -113,17 +113,25 @@ function ToPickUp({ visit, account }: { visit: Visit; account: AccountView }) {
             <RedemptionTag state={one.state} /> {visit.say(words.until)}{" "}
             {one.pickUpBy !== null && <DateText date={visit.written(one.pickUpBy)} />}
           </p>
-          <OneStep visit={visit} action={`${PATH}/cancel`} hidden={{ redemptionId: one.redemptionId }} kind="quiet">
-            {visit.say(words.cancel)}
-          </OneStep>
+          <OneStep
+            visit={visit}
+            action={`${PATH}/cancel`}
+            hidden={{ redemptionId: one.redemptionId }}
+            kind="quiet"
+            label={words.cancel}
+          />
         </Card>
       ))}
       {account.waits.map((wait) => (
         <Card title={`${visit.say(words.waiting)}：${wait.goods[visit.lang]}`}>
           <DateText date={momentOf(visit, wait.at)} />
-          <OneStep visit={visit} action={`${PATH}/leave`} hidden={{ waitId: wait.waitId }} kind="quiet">
-            {visit.say(words.leaveQueue)}
-          </OneStep>
+          <OneStep
+            visit={visit}
+            action={`${PATH}/leave`}
+            hidden={{ waitId: wait.waitId }}
+            kind="quiet"
+            label={words.leaveQueue}
+          />
         </Card>
       ))}
     </>
@@ -148,11 +156,12 @@ function CanHave({ visit, account, goods }: { visit: Visit; account: AccountView
                 action={`${PATH}/${one.left > 0 ? "redeem" : "wait"}`}
                 hidden={{ goodsId: one.goodsId }}
                 kind={one.left > 0 ? "primary" : "secondary"}
-              >
-                {one.left > 0
-                  ? visit.say(words.exchange, { measure: one.measure[visit.lang], goods: one.name[visit.lang] })
-                  : visit.say(words.queue)}
-              </OneStep>
+                label={
+                  one.left > 0
+                    ? visit.say(words.exchange, { measure: one.measure[visit.lang], goods: one.name[visit.lang] })
+                    : visit.say(words.queue)
+                }
+              />
             </Card>
           </div>
         ))}
@@ -187,7 +196,7 @@ async function slipPage(visit: Visit): Promise<PageAnswer> {
       <p>{visit.say(words.slipHow)}</p>
       <Form action={visit.link(`${PATH}/slip`)} csrf={visit.csrf}>
         <Actions>
-          <Button>{visit.say(words.slipDone)}</Button>
+          <Button label={words.slipDone} />
           <PrintButton />
         </Actions>
       </Form>

@@ -91,9 +91,7 @@ async function goodsPage(visit: Visit): Promise<PageAnswer> {
       <Card title={words.howToGet}>
         <p>{visit.say(words.atDesk)}</p>
         <p>
-          <LinkButton kind="primary" href={visit.link(`/shop/${one.goodsId}/card`)}>
-            {visit.say(words.withCard)}
-          </LinkButton>
+          <LinkButton kind="primary" href={visit.link(`/shop/${one.goodsId}/card`)} label={words.withCard} />
         </p>
       </Card>
       {one.from.length > 0 && (

@@ -71,7 +71,7 @@ async function listPage(visit: Visit): Promise<PageAnswer> {
             <p class="quiet">{visit.say(words.fullUp)}</p>
           ) : (
             <p class="row">
-              <LinkButton href={visit.link(`/consultations/${one.occasionId}`)}>{visit.say(words.time)}</LinkButton>
+              <LinkButton href={visit.link(`/consultations/${one.occasionId}`)} label={words.time} />
               <span>{visit.say(words.free, { n: freeOf(one).length })}</span>
             </p>
           )}
@@ -119,7 +119,7 @@ async function bookPage(visit: Visit, problem?: Problem, typed?: Typed): Promise
         <TextInput optional name="phone" label={words.yourPhone} hint={words.phoneHint} />
         <TextArea optional name="question" label={words.question} hint={words.questionHint} limit={QUESTION_MAX} />
         <Actions>
-          <Button>{visit.say(words.book)}</Button>
+          <Button label={words.book} />
         </Actions>
       </Form>
     </VisitorPage>
@@ -175,7 +175,7 @@ function backPage(visit: Visit, problem?: Problem, typed?: Typed): PageAnswer {
       <Form action={visit.link("/consultations/back")} csrf={visit.csrf} problem={problem} typed={typed}>
         <CodeInput name="code" label={words.code} />
         <Actions>
-          <Button>{visit.say(words.giveBackDo)}</Button>
+          <Button label={words.giveBackDo} />
         </Actions>
       </Form>
     </VisitorPage>

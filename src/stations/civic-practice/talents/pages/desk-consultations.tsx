@@ -84,9 +84,8 @@ async function deskPage(visit: Visit, came?: Refused): Promise<PageAnswer> {
                   visit={visit}
                   action={`/desk/consultations/${row.occasionId}/${isOver(visit, row.endsAt) ? "close" : "cancel"}`}
                   kind="quiet"
-                >
-                  {visit.say(isOver(visit, row.endsAt) ? words.close : words.cancel)}
-                </OneStep>
+                  label={isOver(visit, row.endsAt) ? words.close : words.cancel}
+                />
               ),
           },
         ]}
@@ -131,7 +130,7 @@ function OfferForm(props: {
           ]}
         />
         <Actions>
-          <Button>{visit.say(words.offerDo)}</Button>
+          <Button label={words.offerDo} />
         </Actions>
       </Form>
     </Card>

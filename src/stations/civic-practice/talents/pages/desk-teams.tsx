@@ -70,8 +70,8 @@ async function deskTeams(visit: Visit, refused?: Refused): Promise<PageAnswer> {
       title={words.teams}
       aside={
         <Actions>
-          <LinkButton href={visit.link("/desk/talents")}>{visit.say(words.pool)}</LinkButton>
-          <LinkButton href={visit.link("/desk/consultations")}>{visit.say(words.consult)}</LinkButton>
+          <LinkButton href={visit.link("/desk/talents")} label={words.pool} />
+          <LinkButton href={visit.link("/desk/consultations")} label={words.consult} />
         </Actions>
       }
     >
@@ -109,7 +109,7 @@ function TeamForm(props: { visit: Visit; team?: Team; action: string; button: st
       <TextInput name="doesZh" label={words.doesZh} value={team?.does.zh} />
       <TextInput name="doesEn" label={words.doesEn} value={team?.does.en} />
       <Actions>
-        <Button>{button}</Button>
+        <Button label={button} />
       </Actions>
     </Form>
   );
@@ -154,7 +154,7 @@ async function teamPage(visit: Visit, refused?: Refused & { which: Which }): Pro
             options={outside.map(({ personId, name }) => ({ value: personId, label: name }))}
           />
           <Actions>
-            <Button kind="secondary">{visit.say(words.joinDo)}</Button>
+            <Button kind="secondary" label={words.joinDo} />
           </Actions>
         </Form>
       )}
@@ -168,9 +168,7 @@ async function teamPage(visit: Visit, refused?: Refused & { which: Which }): Pro
             button={visit.say(words.save)}
             refused={of("change")}
           />
-          <OneStep visit={visit} action={`${here(visit)}/retire`} kind="quiet">
-            {visit.say(words.teamEnd)}
-          </OneStep>
+          <OneStep visit={visit} action={`${here(visit)}/retire`} kind="quiet" label={words.teamEnd} />
         </Card>
       )}
     </Desk>,
@@ -197,12 +195,15 @@ function Members({ visit, members, keeps }: { visit: Visit; members: readonly Me
                   action={`${here(visit)}/lead`}
                   hidden={{ personId: row.personId, ...(row.isLead ? {} : { isLead: "on" }) }}
                   kind="quiet"
-                >
-                  {visit.say(row.isLead ? words.noLead : words.makeLead)}
-                </OneStep>
-                <OneStep visit={visit} action={`${here(visit)}/leave`} hidden={{ personId: row.personId }} kind="quiet">
-                  {visit.say(words.outOfTeam)}
-                </OneStep>
+                  label={row.isLead ? words.noLead : words.makeLead}
+                />
+                <OneStep
+                  visit={visit}
+                  action={`${here(visit)}/leave`}
+                  hidden={{ personId: row.personId }}
+                  kind="quiet"
+                  label={words.outOfTeam}
+                />
               </Actions>
             ),
         },
@@ -220,22 +221,25 @@ function Services(props: { visit: Visit; team: Team; keeps: boolean; refused: Re
       {team.services.map((service) => (
         <div class="row">
           <span>{serviceLine(visit, service)}</span>
-          <LinkButton kind="quiet" href={visit.link(`/desk/shifts/schedule/${service.serviceId}`)}>
-            {visit.say(words.serviceShifts)}
-          </LinkButton>
+          <LinkButton
+            kind="quiet"
+            href={visit.link(`/desk/shifts/schedule/${service.serviceId}`)}
+            label={words.serviceShifts}
+          />
           {keeps && (
             <>
-              <LinkButton kind="quiet" href={visit.link(`${here(visit)}?service=${service.serviceId}`)}>
-                {visit.say(words.serviceChange)}
-              </LinkButton>
+              <LinkButton
+                kind="quiet"
+                href={visit.link(`${here(visit)}?service=${service.serviceId}`)}
+                label={words.serviceChange}
+              />
               <OneStep
                 visit={visit}
                 action={`${here(visit)}/services/end`}
                 hidden={{ serviceId: service.serviceId }}
                 kind="quiet"
-              >
-                {visit.say(words.serviceEnd)}
-              </OneStep>
+                label={words.serviceEnd}
+              />
             </>
           )}
         </div>
@@ -279,11 +283,9 @@ function ServiceForm(props: { visit: Visit; changing: ServiceTime | undefined; r
         <TextInput name="whatEn" label={words.whatEn} value={changing?.what.en} />
         <TextInput name="place" label={words.place} value={changing?.place} />
         <Actions>
-          <Button kind="secondary">{visit.say(changing === undefined ? words.serviceDo : words.serviceSave)}</Button>
+          <Button kind="secondary" label={changing === undefined ? words.serviceDo : words.serviceSave} />
           {changing !== undefined && (
-            <LinkButton kind="quiet" href={visit.link(here(visit))}>
-              {visit.say(words.serviceNew)}
-            </LinkButton>
+            <LinkButton kind="quiet" href={visit.link(here(visit))} label={words.serviceNew} />
           )}
         </Actions>
       </Form>

@@ -49,9 +49,7 @@ async function listPage(visit: Visit): Promise<PageAnswer> {
           <p>
             <DateText date={momentOf(visit, one.startsAt)} long /> · {one.place}
           </p>
-          <OneStep visit={visit} action={`/card/consultations/${one.occasionId}`}>
-            {visit.say(words.questions)}
-          </OneStep>
+          <OneStep visit={visit} action={`/card/consultations/${one.occasionId}`} label={words.questions} />
         </Card>
       ))}
     </CardPage>
@@ -92,13 +90,11 @@ async function questionsPage(visit: Visit): Promise<PageAnswer> {
             choices={opened.answer.map(({ signUpId, name }) => ({ value: signUpId, label: name }))}
           />
           <Actions>
-            <Button>{visit.say(words.finish)}</Button>
+            <Button label={words.finish} />
           </Actions>
         </Form>
       )}
-      <OneStep visit={visit} action={`${at}/cancel`} kind="quiet">
-        {visit.say(words.cancel)}
-      </OneStep>
+      <OneStep visit={visit} action={`${at}/cancel`} kind="quiet" label={words.cancel} />
     </CardPage>
   );
 }

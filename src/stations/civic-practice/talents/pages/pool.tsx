@@ -72,11 +72,7 @@ async function poolPage(visit: Visit): Promise<PageAnswer> {
   if (!talents.ok) return talents.problem;
   const any = { value: "", label: words.any };
   return (
-    <Desk
-      visit={visit}
-      title={words.pool}
-      aside={<LinkButton href={visit.link("/desk/teams")}>{visit.say(words.teams)}</LinkButton>}
-    >
+    <Desk visit={visit} title={words.pool} aside={<LinkButton href={visit.link("/desk/teams")} label={words.teams} />}>
       <p>{visit.say(words.poolLead)}</p>
       <form class="filters wide" method="get" action={visit.link("/desk/talents")}>
         <Select
@@ -91,7 +87,7 @@ async function poolPage(visit: Visit): Promise<PageAnswer> {
           value={asked.paper ?? ""}
           options={[any, ...CHECKS.map((kind) => ({ value: kind, label: checkWords[kind] }))]}
         />
-        <Button kind="secondary">{visit.say(words.filter)}</Button>
+        <Button kind="secondary" label={words.filter} />
       </form>
       <Table
         caption={words.pool}
@@ -182,14 +178,12 @@ async function recordPage(visit: Visit, refused?: Refused & { which: "save" | "c
             value={talent?.guardianId ?? undefined}
           />
           <Actions>
-            <Button>{visit.say(talent === undefined ? words.add : words.save)}</Button>
+            <Button label={talent === undefined ? words.add : words.save} />
           </Actions>
         </Form>
       </Card>
       {talent !== undefined && (
-        <OneStep visit={visit} action={`${here(visit)}/leave`} kind="quiet">
-          {visit.say(words.leave)}
-        </OneStep>
+        <OneStep visit={visit} action={`${here(visit)}/leave`} kind="quiet" label={words.leave} />
       )}
     </Desk>,
   );
@@ -223,9 +217,8 @@ function Papers({ visit, checks }: { visit: Visit; checks: readonly PaperLine[] 
               action={`${here(visit)}/checks`}
               hidden={{ kind: check.kind, step: "end" }}
               kind="quiet"
-            >
-              {visit.say(words.end)}
-            </OneStep>
+              label={words.end}
+            />
           </span>
         ),
       }))}
@@ -245,12 +238,8 @@ function CheckForm({ visit, refused }: { visit: Visit; refused: Refused | undefi
       <DateInput name="checkedOn" label={words.checkedOn} value={visit.today.toString()} />
       <DateInput optional name="expiresOn" label={words.expiresOn} hint={words.expiresHint} />
       <Actions>
-        <Button kind="secondary" name="step" value="record">
-          {visit.say(words.checkDo)}
-        </Button>
-        <Button kind="quiet" name="step" value="ask">
-          {visit.say(words.ask)}
-        </Button>
+        <Button kind="secondary" name="step" value="record" label={words.checkDo} />
+        <Button kind="quiet" name="step" value="ask" label={words.ask} />
       </Actions>
     </Form>
   );

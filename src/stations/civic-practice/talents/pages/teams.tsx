@@ -74,9 +74,13 @@ async function myTeams(visit: Visit): Promise<PageAnswer> {
       {own.map((team) => (
         <>
           <TeamCard visit={visit} team={team} />
-          <OneStep visit={visit} action="/card/teams/leave" hidden={{ teamId: team.teamId }} kind="quiet">
-            {visit.say(words.outOfTeam)}
-          </OneStep>
+          <OneStep
+            visit={visit}
+            action="/card/teams/leave"
+            hidden={{ teamId: team.teamId }}
+            kind="quiet"
+            label={words.outOfTeam}
+          />
         </>
       ))}
     </CardPage>

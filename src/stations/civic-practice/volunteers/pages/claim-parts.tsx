@@ -121,7 +121,7 @@ function ConfirmForm(props: DeedProps) {
         <Deed deed="confirm" />
         <Checkbox name="notKin" value="true" label={shared.notKin} />
         <Actions>
-          <Button icon="check">{visit.say(shared.confirm)}</Button>
+          <Button icon="check" label={shared.confirm} />
         </Actions>
       </Form>
     </>
@@ -150,7 +150,7 @@ function ServedForm(props: DeedProps) {
           options={SERVED_HOW.map((value) => ({ value, label: servedHowWords[value] }))}
         />
         <Actions>
-          <Button kind="secondary">{visit.say(words.note)}</Button>
+          <Button kind="secondary" label={words.note} />
         </Actions>
       </Form>
     </>
@@ -167,7 +167,7 @@ function CorrectForm(props: DeedProps) {
         <Deed deed="correct" />
         <TimeFields dayFixed onDay={claim.onDay} away={claim.awayMinutes} {...timePair(claim.fromAt, claim.untilAt)} />
         <Actions>
-          <Button kind="secondary">{visit.say(shared.correct)}</Button>
+          <Button kind="secondary" label={shared.correct} />
         </Actions>
       </Form>
     </details>
@@ -187,7 +187,7 @@ function RejectForm(props: DeedProps) {
           options={CLAIM_REASONS.map((value) => ({ value, label: claimReasonWords[value] }))}
         />
         <Actions>
-          <Button kind="secondary">{visit.say(shared.reject)}</Button>
+          <Button kind="secondary" label={shared.reject} />
         </Actions>
       </Form>
     </details>

@@ -51,9 +51,7 @@ export function PickVolunteer({ visit, picked, href }: { visit: Visit; picked: P
       <form class="filters" method="post" action={visit.link(find)}>
         <input type="hidden" name="csrf" value={visit.csrf} />
         <TextInput name="who" label={words.whoSearch} hint={words.whoHint} value={picked.who} />
-        <Button kind="secondary" icon="search">
-          {visit.say(words.search)}
-        </Button>
+        <Button kind="secondary" icon="search" label={words.search} />
       </form>
       {picked.found !== undefined && (
         <List
@@ -67,9 +65,7 @@ export function PickVolunteer({ visit, picked, href }: { visit: Visit; picked: P
           empty={
             <p>
               {visit.say(words.whoNone)}{" "}
-              <LinkButton kind="quiet" href={visit.link("/desk/volunteers/new")}>
-                {visit.say(words.new)}
-              </LinkButton>
+              <LinkButton kind="quiet" href={visit.link("/desk/volunteers/new")} label={words.new} />
             </p>
           }
         />

@@ -51,7 +51,7 @@ export function ProposeForm(props: {
       {shift === undefined && <Checkbox name="isHomeHelp" value="true" label={words.isHome} />}
       <Checkbox name="isOwnTime" value="true" label={words.ownTime} />
       <Actions>
-        <Button>{visit.say(words.propose)}</Button>
+        <Button label={words.propose} />
       </Actions>
     </Form>
   );

@@ -106,14 +106,16 @@ async function showOne(visit: Visit, base: string, sheet: Sheet, came?: Refused)
             <TextInput name="bring" label={words.bring} optional value={schedule.last?.bring} />
             <NeedsFields leads={await leadsFor(visit, schedule.leads)} empty={false} known={schedule.last} />
             <Actions>
-              <Button>{visit.say(words.scheduleDo)}</Button>
+              <Button label={words.scheduleDo} />
             </Actions>
           </Form>
         )}
         <Actions>
-          <LinkButton kind="quiet" href={visit.link(isLong ? here : `${here}?weeks=${SCHEDULE_WEEKS_AT_MOST}`)}>
-            {visit.say(isLong ? words.scheduleLess : words.scheduleMore)}
-          </LinkButton>
+          <LinkButton
+            kind="quiet"
+            href={visit.link(isLong ? here : `${here}?weeks=${SCHEDULE_WEEKS_AT_MOST}`)}
+            label={isLong ? words.scheduleLess : words.scheduleMore}
+          />
         </Actions>
         <Standing visit={visit} schedule={schedule} base={base} />
       </>,

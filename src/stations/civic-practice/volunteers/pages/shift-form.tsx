@@ -38,7 +38,7 @@ export function OpenShiftForm(props: {
       <DayAndTimes visit={visit} />
       <NeedsFields leads={leads} empty={words.me} />
       <Actions>
-        <Button>{visit.say(words.open)}</Button>
+        <Button label={words.open} />
       </Actions>
     </Form>
   );

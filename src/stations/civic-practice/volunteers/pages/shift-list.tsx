@@ -116,12 +116,8 @@ function TakerLine(props: { visit: Visit; shift: Listed; taker: Taker; base: str
             />
           </div>
           <Actions>
-            <Button name="came" value="came" icon="check">
-              {visit.say(words.came)}
-            </Button>
-            <Button kind="secondary" name="came" value="absent">
-              {visit.say(words.absent)}
-            </Button>
+            <Button name="came" value="came" icon="check" label={words.came} />
+            <Button kind="secondary" name="came" value="absent" label={words.absent} />
           </Actions>
         </Form>
       )}
@@ -131,9 +127,8 @@ function TakerLine(props: { visit: Visit; shift: Listed; taker: Taker; base: str
             href={visit.link(
               `${proposeAt(base)}?shift=${shift.shiftId}&volunteer=${taker.volunteerId}&from=${noted.from}&until=${noted.until}`,
             )}
-          >
-            {visit.say(words.propose)}
-          </LinkButton>
+            label={words.propose}
+          />
         </Actions>
       )}
     </>

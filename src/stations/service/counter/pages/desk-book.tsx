@@ -72,7 +72,7 @@ async function showBook(visit: Visit, came?: Refused): Promise<PageAnswer> {
             ]}
           />
           <Checkbox name="wantsCall" label={words.wantsCall} />
-          <Button>{visit.say(words.bookDo)}</Button>
+          <Button label={words.bookDo} />
         </Form>
       )}
     </Desk>
@@ -89,9 +89,7 @@ function Who({ visit, person }: { visit: Visit; person: OpenedPerson | undefined
         <TextInput name="phone" label={words.phone} type="tel" />
         <p class="quiet small">
           {visit.say(words.findPersonHint)}{" "}
-          <LinkButton kind="quiet" icon="search" href={visit.link("/desk/people")}>
-            {visit.say(words.findPerson)}
-          </LinkButton>
+          <LinkButton kind="quiet" icon="search" href={visit.link("/desk/people")} label={words.findPerson} />
         </p>
       </>
     );

@@ -85,12 +85,10 @@ async function showDoor(visit: Visit): Promise<PageAnswer> {
         <p>{visit.say(morning.waitsNow, { groups: waitsIn(visit, open.waiting) })}</p>
       )}
       <Actions>
-        <LinkButton kind="primary" href={visit.link("/counter/book")}>
-          {visit.say(words.book)}
-        </LinkButton>
-        <LinkButton href={visit.link("/counter/ticket")}>{visit.say(words.take)}</LinkButton>
-        <LinkButton href={visit.link("/counter/mine")}>{visit.say(words.mine)}</LinkButton>
-        <LinkButton href={visit.link("/screen")}>{visit.say(words.screenDoor)}</LinkButton>
+        <LinkButton kind="primary" href={visit.link("/counter/book")} label={words.book} />
+        <LinkButton href={visit.link("/counter/ticket")} label={words.take} />
+        <LinkButton href={visit.link("/counter/mine")} label={words.mine} />
+        <LinkButton href={visit.link("/screen")} label={words.screenDoor} />
       </Actions>
       <Ahead visit={visit} sessions={await aheadOf(visit)} />
     </VisitorPage>
@@ -145,7 +143,7 @@ async function showBooking(visit: Visit, came?: Refused): Promise<PageAnswer> {
           <TextInput name="phone" label={words.phone} type="tel" />
           <Checkbox name="wantsCall" label={words.wantsCall} />
           <Actions>
-            <Button>{visit.say(words.bookDo)}</Button>
+            <Button label={words.bookDo} />
           </Actions>
         </Form>
       )}
@@ -167,7 +165,7 @@ async function Groups({ visit }: { visit: Visit }) {
         choices={groups.map((group) => ({ value: group, label: wordOf(windowWords, group) }))}
       />
       <Actions>
-        <Button>{visit.say(words.next)}</Button>
+        <Button label={words.next} />
       </Actions>
     </form>
   );
@@ -196,7 +194,7 @@ async function Times({ visit, wants, item }: { visit: Visit; wants: string; item
         })}
       />
       <Actions>
-        <Button>{visit.say(words.next)}</Button>
+        <Button label={words.next} />
       </Actions>
     </form>
   );

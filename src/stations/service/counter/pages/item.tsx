@@ -35,7 +35,7 @@ export function Items(props: { visit: Visit; wants: string; items: readonly { it
         ]}
       />
       <Actions>
-        <Button>{visit.say(words.next)}</Button>
+        <Button label={words.next} />
       </Actions>
     </form>
   );

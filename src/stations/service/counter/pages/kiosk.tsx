@@ -77,17 +77,18 @@ async function showChoices(visit: Visit): Promise<PageAnswer> {
             <input type="hidden" name="csrf" value={visit.csrf} />
             <input type="hidden" name="key" value={visit.newKey()} />
             <input type="hidden" name="wants" value={wants} />
-            <Button kind="secondary">
-              {visit.say(isCrowd(now, count) ? morning.aheadLong : words.ahead, {
+            <Button
+              kind="secondary"
+              label={visit.say(isCrowd(now, count) ? morning.aheadLong : words.ahead, {
                 group: visit.say(wordOf(windowWords, wants)),
                 count,
               })}
-            </Button>
+            />
           </form>
         ))}
       </div>
       <Actions>
-        <LinkButton href={visit.link("/counter/faces")}>{visit.say(words.facesDo)}</LinkButton>
+        <LinkButton href={visit.link("/counter/faces")} label={words.facesDo} />
       </Actions>
     </VisitorPage>
   );
@@ -100,9 +101,7 @@ const isCrowd = (now: { readonly crowd: number | null }, count: number): boolean
 const AllGiven = ({ visit, nextOn }: { visit: Visit; nextOn: string | null }) => (
   <VisitorPage visit={visit} title={words.take} back={{ href: visit.link("/counter"), label: words.counter }}>
     <EmptyState title={visit.say(morning.numbersOutTitle)} hint={numbersOut(visit, nextOn)}>
-      <LinkButton kind="primary" href={visit.link("/counter/book")}>
-        {visit.say(words.book)}
-      </LinkButton>
+      <LinkButton kind="primary" href={visit.link("/counter/book")} label={words.book} />
     </EmptyState>
   </VisitorPage>
 );
@@ -130,7 +129,7 @@ async function showSlip(visit: Visit): Promise<PageAnswer> {
       <TicketSlip visit={visit} {...given} on={visit.today.toString()} />
       <Actions>
         <PrintButton kind="primary" />
-        <LinkButton href={visit.link("/counter/ticket")}>{visit.say(words.toStart)}</LinkButton>
+        <LinkButton href={visit.link("/counter/ticket")} label={words.toStart} />
       </Actions>
     </VisitorPage>
   );
@@ -174,7 +173,7 @@ async function showFaces(visit: Visit): Promise<PageAnswer> {
             <input type="hidden" name="csrf" value={visit.csrf} />
             <input type="hidden" name="key" value={visit.newKey()} />
             <input type="hidden" name="face" value={face} />
-            <Button kind="secondary">{visit.say(faceWords[face])}</Button>
+            <Button kind="secondary" label={faceWords[face]} />
           </form>
         ))}
       </div>

@@ -75,7 +75,7 @@ async function showLines(visit: Visit, came?: Came): Promise<PageAnswer> {
             value="80"
             options={["58", "80"].map((mm) => ({ value: mm, label: mm }))}
           />
-          <Button>{visit.say(words.addDo)}</Button>
+          <Button label={words.addDo} />
         </Form>
       </Card>
       <Card title={words.addRoll}>
@@ -84,7 +84,7 @@ async function showLines(visit: Visit, came?: Came): Promise<PageAnswer> {
           <TextInput name="name" label={words.lineName} />
           <TextInput name="fromNumber" label={words.first} />
           <TextInput name="toNumber" label={words.last} />
-          <Button kind="secondary">{visit.say(words.rollDo)}</Button>
+          <Button kind="secondary" label={words.rollDo} />
         </Form>
       </Card>
     </Desk>
@@ -113,19 +113,24 @@ function Lines({ visit, lines }: { visit: Visit; lines: readonly Line[] }) {
         children: !line.isOver && (
           <Actions>
             {line.kind === "kiosk" && (
-              <OneStep visit={visit} action="/desk/counter/lines/kiosk" hidden={{ lineId: line.lineId }}>
-                {visit.say(words.isKiosk)}
-              </OneStep>
+              <OneStep
+                visit={visit}
+                action="/desk/counter/lines/kiosk"
+                hidden={{ lineId: line.lineId }}
+                label={words.isKiosk}
+              />
             )}
             {line.kind === "roll" && (
-              <LinkButton href={visit.link(`/desk/counter/lines/${line.lineId}/print`)}>
-                {visit.say(words.rollPrint)}
-              </LinkButton>
+              <LinkButton href={visit.link(`/desk/counter/lines/${line.lineId}/print`)} label={words.rollPrint} />
             )}
             {(line.kind === "kiosk" || line.kind === "desk") && (
-              <OneStep visit={visit} action="/desk/counter/lines/end" hidden={{ lineId: line.lineId }} kind="quiet">
-                {visit.say(words.endLine)}
-              </OneStep>
+              <OneStep
+                visit={visit}
+                action="/desk/counter/lines/end"
+                hidden={{ lineId: line.lineId }}
+                kind="quiet"
+                label={words.endLine}
+              />
             )}
           </Actions>
         ),
@@ -150,7 +155,7 @@ function RollEnd(props: {
           options={rolls.map((roll) => ({ value: roll.lineId, label: `${roll.prefix} · ${roll.name}` }))}
         />
         <TextInput name="lastTorn" label={words.lastTorn} />
-        <Button kind="secondary">{visit.say(words.endRoll)}</Button>
+        <Button kind="secondary" label={words.endRoll} />
       </Form>
     </Card>
   );

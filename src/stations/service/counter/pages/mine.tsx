@@ -45,7 +45,7 @@ async function showMine(visit: Visit, came?: Refused, found?: Found): Promise<Pa
       {found === undefined ? (
         <Form action={visit.link("/counter/mine")} {...again(visit, came)}>
           <CodeInput name="code" label={words.code} />
-          <Button>{visit.say(words.look)}</Button>
+          <Button label={words.look} />
         </Form>
       ) : (
         await One({ visit, found, came })
@@ -74,18 +74,14 @@ async function One({ visit, found, came }: { visit: Visit; found: Found; came: R
           <input type="hidden" name="code" value={found.code} />
           <SlotSelect visit={visit} slots={free} windows={windows.ok ? windows.answer : []} label={words.newTime} />
           <Actions>
-            <Button name="deed" value="move" kind="secondary">
-              {visit.say(words.rescheduleDo)}
-            </Button>
+            <Button name="deed" value="move" kind="secondary" label={words.rescheduleDo} />
           </Actions>
         </Form>
       )}
       {isBooked && (
         <Form id="end" action={visit.link("/counter/mine")} csrf={visit.csrf} once={visit.newKey()}>
           <input type="hidden" name="code" value={found.code} />
-          <Button name="deed" value="end" kind="danger">
-            {visit.say(words.giveBack)}
-          </Button>
+          <Button name="deed" value="end" kind="danger" label={words.giveBack} />
         </Form>
       )}
     </>

@@ -57,7 +57,7 @@ async function showPaper(visit: Visit, came?: Came): Promise<PageAnswer> {
       {voided !== undefined && <Notice tone="done">{visit.say(words.voided, { label: voided })}</Notice>}
       {rolls.length === 0 ? (
         <EmptyState title={words.noRoll}>
-          <LinkButton href={visit.link("/desk/counter/lines")}>{visit.say(words.lines)}</LinkButton>
+          <LinkButton href={visit.link("/desk/counter/lines")} label={words.lines} />
         </EmptyState>
       ) : (
         <>
@@ -97,7 +97,7 @@ function Enter({ visit, rolls, groups, came }: FormProps & { groups: readonly st
       <TextInput name="tickets.0.servedAt" label={words.servedAt} optional />
       <Checkbox name="tickets.0.priority" label={words.priority} />
       <Actions>
-        <Button>{visit.say(words.paperDo)}</Button>
+        <Button label={words.paperDo} />
       </Actions>
     </Form>
   );
@@ -117,7 +117,7 @@ function MakeVoid({ visit, rolls, came }: FormProps) {
           options={VOID_REASONS.filter((why) => why !== "test").map((why) => ({ value: why, label: voidWords[why] }))}
         />
         <Actions>
-          <Button kind="secondary">{visit.say(words.voidDo)}</Button>
+          <Button kind="secondary" label={words.voidDo} />
         </Actions>
       </Form>
     </Card>

@@ -81,12 +81,12 @@ export async function queueOf(visit: Visit, session: Session, came: Came | undef
             label={words.voidWhy}
             options={VOID_REASONS.map((why) => ({ value: why, label: voidWords[why] }))}
           />
-          <Button kind="quiet">{visit.say(words.voidDo)}</Button>
+          <Button kind="quiet" label={words.voidDo} />
         </Form>
       )}
       {RUNS.includes(session.state) && (
         <Actions>
-          <LinkButton href={visit.link(at(session, "paper"))}>{visit.say(words.paperEntry)}</LinkButton>
+          <LinkButton href={visit.link(at(session, "paper"))} label={words.paperEntry} />
         </Actions>
       )}
     </Card>
@@ -128,7 +128,7 @@ function TakeForm(props: { visit: Visit; session: Session; desks: readonly Line[
       <Checkbox name="priority" label={words.priority} />
       <p class="quiet small">{visit.say(takeWords.fromRecord)}</p>
       <Actions>
-        <Button kind="secondary">{visit.say(words.takeDo)}</Button>
+        <Button kind="secondary" label={words.takeDo} />
       </Actions>
     </Form>
   );
@@ -197,9 +197,7 @@ function TicketSteps({ visit, session, ticket }: { visit: Visit; session: Sessio
   return (
     <>
       {ticket.mayReinsert && (
-        <OneStep visit={visit} action={at(session, "reinsert")} hidden={hidden}>
-          {visit.say(words.reinsert)}
-        </OneStep>
+        <OneStep visit={visit} action={at(session, "reinsert")} hidden={hidden} label={words.reinsert} />
       )}
       {waits(ticket) && (
         <Actions>
@@ -207,12 +205,9 @@ function TicketSteps({ visit, session, ticket }: { visit: Visit; session: Sessio
             kind="quiet"
             icon="printer"
             href={visit.link(`/desk/counter/${session.occasionId}?given=${ticket.ticketId}`)}
-          >
-            {visit.say(words.slipAgain)}
-          </LinkButton>
-          <OneStep visit={visit} action={at(session, "leave")} hidden={hidden} kind="quiet">
-            {visit.say(words.giveUp)}
-          </OneStep>
+            label={words.slipAgain}
+          />
+          <OneStep visit={visit} action={at(session, "leave")} hidden={hidden} kind="quiet" label={words.giveUp} />
         </Actions>
       )}
     </>

@@ -45,7 +45,7 @@ async function showTimes(visit: Visit, came?: Refused): Promise<PageAnswer> {
         <Form action={visit.link(visit.path)} {...again(visit, came)}>
           <SlotSelect visit={visit} slots={free} windows={windows.answer} label={words.newTime} />
           <Actions>
-            <Button>{visit.say(words.rescheduleDo)}</Button>
+            <Button label={words.rescheduleDo} />
           </Actions>
         </Form>
       )}

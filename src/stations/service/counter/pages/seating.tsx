@@ -100,7 +100,7 @@ function Seat(props: {
             choices={WINDOW_GROUPS.map((group) => ({ value: group, label: windowWords[group] }))}
           />
           <Actions>
-            <Button kind="secondary">{visit.say(words.change)}</Button>
+            <Button kind="secondary" label={words.change} />
           </Actions>
         </Form>
       )}

@@ -95,7 +95,7 @@ async function showSession(visit: Visit, came?: Came): Promise<PageAnswer> {
       <Numbers visit={visit} session={session} came={came} />
       {mayEver(visit.actor, grants.plan) && ["planned", "confirmed", "open"].includes(session.state) && (
         <Actions>
-          <LinkButton href={visit.link(at(session, "windows"))}>{visit.say(words.seating)}</LinkButton>
+          <LinkButton href={visit.link(at(session, "windows"))} label={words.seating} />
         </Actions>
       )}
       {await queueOf(visit, session, came)}
@@ -150,7 +150,7 @@ function Numbers({ visit, session, came }: Omit<StepsProps, "off">) {
             value={session.mostNumbers === null ? "" : String(session.mostNumbers)}
             optional
           />
-          <Button kind="secondary">{visit.say(words.change)}</Button>
+          <Button kind="secondary" label={words.change} />
         </Form>
       </details>
     </>
@@ -173,22 +173,20 @@ function Steps({ visit, session, came, off }: StepsProps) {
   return (
     <>
       {mayRun && session.state === "planned" && (
-        <OneStep visit={visit} action={at(session, "confirm")}>
-          {visit.say(words.confirm)}
-        </OneStep>
+        <OneStep visit={visit} action={at(session, "confirm")} label={words.confirm} />
       )}
       {mayRun && isAhead && (
         <Form action={visit.link(at(session, "open"))} {...drawn("open")}>
           {session.on !== visit.today.toString() && <Checkbox name="dateChecked" label={words.dateChecked} />}
           <Actions>
-            <Button>{visit.say(words.open)}</Button>
+            <Button label={words.open} />
           </Actions>
         </Form>
       )}
       {mayRun && session.state === "open" && (
         <Form action={visit.link(at(session, "close"))} {...drawn("close")}>
           <p class="quiet">{visit.say(words.closeHint)}</p>
-          <Button kind="secondary">{visit.say(words.close)}</Button>
+          <Button kind="secondary" label={words.close} />
         </Form>
       )}
       {isAhead && mayEver(visit.actor, grants.callOff) && (
@@ -210,10 +208,8 @@ function CallOff({ visit, session, came, off }: StepsProps) {
         <TextInput name="reason" label={words.reason} value={off === undefined ? "" : visit.say(off.reason)} />
         <DateInput name="toOn" label={words.toOn} value={off?.toOn ?? ""} optional />
         <Actions>
-          <Button kind="secondary">{visit.say(words.moveDo)}</Button>
-          <Button kind="danger" formAction={visit.link(at(session, "cancel"))}>
-            {visit.say(words.cancelDo)}
-          </Button>
+          <Button kind="secondary" label={words.moveDo} />
+          <Button kind="danger" formAction={visit.link(at(session, "cancel"))} label={words.cancelDo} />
         </Actions>
       </Form>
     </Card>
@@ -227,7 +223,7 @@ async function appointmentsOf(visit: Visit, session: Session) {
   return (
     <Card title={words.appointments}>
       {mayKeep && ["planned", "confirmed"].includes(session.state) && (
-        <LinkButton href={visit.link(at(session, "book"))}>{visit.say(words.deskBook)}</LinkButton>
+        <LinkButton href={visit.link(at(session, "book"))} label={words.deskBook} />
       )}
       <List
         items={found.answer.map((one) => ({
@@ -237,21 +233,25 @@ async function appointmentsOf(visit: Visit, session: Session) {
           children: mayKeep && one.state === "booked" && (
             <Actions>
               {session.state === "open" && (
-                <OneStep visit={visit} action={at(session, "arrive")} hidden={{ appointmentId: one.appointmentId }}>
-                  {visit.say(words.arrived)}
-                </OneStep>
+                <OneStep
+                  visit={visit}
+                  action={at(session, "arrive")}
+                  hidden={{ appointmentId: one.appointmentId }}
+                  label={words.arrived}
+                />
               )}
-              <LinkButton kind="quiet" href={visit.link(at(session, `appointments/${one.appointmentId}`))}>
-                {visit.say(words.reschedule)}
-              </LinkButton>
+              <LinkButton
+                kind="quiet"
+                href={visit.link(at(session, `appointments/${one.appointmentId}`))}
+                label={words.reschedule}
+              />
               <OneStep
                 visit={visit}
                 action={at(session, "give-back")}
                 hidden={{ appointmentId: one.appointmentId }}
                 kind="quiet"
-              >
-                {visit.say(words.cancelAppointment)}
-              </OneStep>
+                label={words.cancelAppointment}
+              />
             </Actions>
           ),
         }))}

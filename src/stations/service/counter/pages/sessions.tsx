@@ -69,7 +69,7 @@ async function showSessions(visit: Visit): Promise<PageAnswer> {
     <Desk
       visit={visit}
       title={words.counter}
-      aside={mayPlan && <LinkButton href={visit.link("/desk/counter/plan")}>{visit.say(words.plan)}</LinkButton>}
+      aside={mayPlan && <LinkButton href={visit.link("/desk/counter/plan")} label={words.plan} />}
     >
       {off?.ok === true &&
         off.answer.map((one) => (
@@ -99,11 +99,11 @@ async function showSessions(visit: Visit): Promise<PageAnswer> {
         empty={<EmptyState title={words.nothingPlanned} hint={words.nothingPlannedHint} />}
       />
       <Actions>
-        <LinkButton href={visit.link("/desk/window")}>{visit.say(words.window)}</LinkButton>
-        {mayPlan && <LinkButton href={visit.link("/desk/counter/lines")}>{visit.say(words.lines)}</LinkButton>}
-        <LinkButton href={visit.link("/desk/counter/windows")}>{visit.say(words.windowSettings)}</LinkButton>
-        <LinkButton href={visit.link("/screen")}>{visit.say(words.screenDoor)}</LinkButton>
-        <LinkButton href={visit.link("/counter/notice")}>{visit.say(words.notice)}</LinkButton>
+        <LinkButton href={visit.link("/desk/window")} label={words.window} />
+        {mayPlan && <LinkButton href={visit.link("/desk/counter/lines")} label={words.lines} />}
+        <LinkButton href={visit.link("/desk/counter/windows")} label={words.windowSettings} />
+        <LinkButton href={visit.link("/screen")} label={words.screenDoor} />
+        <LinkButton href={visit.link("/counter/notice")} label={words.notice} />
       </Actions>
     </Desk>
   );
@@ -154,7 +154,7 @@ async function showPlan(visit: Visit, refused?: Refused): Promise<PageAnswer> {
             }))}
           />
           <Actions>
-            <Button>{visit.say(words.planDo)}</Button>
+            <Button label={words.planDo} />
           </Actions>
         </Form>
       )}

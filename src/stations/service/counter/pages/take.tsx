@@ -50,15 +50,15 @@ async function showTake(visit: Visit, came?: Refused): Promise<PageAnswer> {
     <Desk visit={visit} title={takeWords.title} path={[{ href: "/desk/counter", label: words.counter }]}>
       {known === undefined ? (
         <EmptyState title={words.findPerson} hint={takeWords.fromRecord}>
-          <LinkButton href={visit.link("/desk/people")}>{visit.say(words.findPerson)}</LinkButton>
+          <LinkButton href={visit.link("/desk/people")} label={words.findPerson} />
         </EmptyState>
       ) : now.answer === null ? (
         <EmptyState title={words.screenClosed} hint={takeWords.notOpenHint}>
-          <LinkButton href={visit.link("/desk/counter")}>{visit.say(words.sessions)}</LinkButton>
+          <LinkButton href={visit.link("/desk/counter")} label={words.sessions} />
         </EmptyState>
       ) : desks.length === 0 ? (
         <EmptyState title={takeWords.noLine} hint={takeWords.noLineHint}>
-          <LinkButton href={visit.link("/desk/counter/lines")}>{visit.say(words.lines)}</LinkButton>
+          <LinkButton href={visit.link("/desk/counter/lines")} label={words.lines} />
         </EmptyState>
       ) : (
         <TakeFor visit={visit} person={known} now={now.answer} desks={desks} came={came} />
@@ -103,7 +103,7 @@ function TakeFor({ visit, person, now, desks, came }: TakeForProps) {
       )}
       <Checkbox name="priority" label={words.priority} />
       <Actions>
-        <Button>{visit.say(words.takeDo)}</Button>
+        <Button label={words.takeDo} />
       </Actions>
     </Form>
   );

@@ -75,7 +75,7 @@ async function showWindows(visit: Visit): Promise<PageAnswer> {
         }))}
         empty={
           <EmptyState title={words.screenClosed} hint={words.screenClosedHint}>
-            <LinkButton href={visit.link("/desk/counter")}>{visit.say(words.sessions)}</LinkButton>
+            <LinkButton href={visit.link("/desk/counter")} label={words.sessions} />
           </EmptyState>
         }
       />
@@ -124,9 +124,7 @@ async function showWindow(visit: Visit, came?: Came): Promise<PageAnswer> {
       )}
       {isMine && ticket !== null && ticket.personId !== null && (
         <Actions>
-          <LinkButton href={visit.link(`/desk/applications/of/${ticket.personId}`)}>
-            {visit.say(words.applicationsOf)}
-          </LinkButton>
+          <LinkButton href={visit.link(`/desk/applications/of/${ticket.personId}`)} label={words.applicationsOf} />
         </Actions>
       )}
       {papers && (
@@ -148,9 +146,7 @@ async function showWindow(visit: Visit, came?: Came): Promise<PageAnswer> {
         </details>
       )}
       {isMine && ticket === null && (
-        <OneStep visit={visit} action={`/desk/window/${sittingId}/leave`} kind="quiet">
-          {visit.say(morning.leave)}
-        </OneStep>
+        <OneStep visit={visit} action={`/desk/window/${sittingId}/leave`} kind="quiet" label={morning.leave} />
       )}
       <p class="quiet small">{visit.say(words.keys)}</p>
       <Island name="press-keys" />
@@ -179,7 +175,7 @@ function Sit(props: {
         choices={WINDOW_GROUPS.map((group) => ({ value: group, label: windowWords[group] }))}
       />
       <Actions>
-        <Button kind={kind}>{visit.say(label)}</Button>
+        <Button kind={kind} label={label} />
       </Actions>
     </Form>
   );
@@ -222,7 +218,7 @@ function Transfer(props: {
           />
         )}
         <p class="quiet small">{visit.say(morning.transferHint)}</p>
-        <Button kind="secondary">{visit.say(morning.transferDo)}</Button>
+        <Button kind="secondary" label={morning.transferDo} />
       </Form>
     </details>
   );

@@ -46,10 +46,14 @@ async function showWindows(visit: Visit, came?: Refused): Promise<PageAnswer> {
     head: words.change,
     cell: (window: Window) => (
       <Actions>
-        <LinkButton href={visit.link(`${HERE}/${window.windowId}`)}>{visit.say(words.change)}</LinkButton>
-        <OneStep visit={visit} action={`${HERE}/retire`} hidden={{ windowId: window.windowId }} kind="quiet">
-          {visit.say(words.retire)}
-        </OneStep>
+        <LinkButton href={visit.link(`${HERE}/${window.windowId}`)} label={words.change} />
+        <OneStep
+          visit={visit}
+          action={`${HERE}/retire`}
+          hidden={{ windowId: window.windowId }}
+          kind="quiet"
+          label={words.retire}
+        />
       </Actions>
     ),
   };
@@ -74,7 +78,7 @@ async function showWindows(visit: Visit, came?: Refused): Promise<PageAnswer> {
           <Form action={visit.link(HERE)} {...again(visit, came)}>
             <Fields />
             <Actions>
-              <Button>{visit.say(words.addDo)}</Button>
+              <Button label={words.addDo} />
             </Actions>
           </Form>
         </Card>
@@ -121,7 +125,7 @@ async function showWindow(visit: Visit, came?: Refused): Promise<PageAnswer> {
         <Form action={visit.link(`${HERE}/${known.windowId}`)} {...again(visit, came)}>
           <Fields known={known} />
           <Actions>
-            <Button>{visit.say(words.change)}</Button>
+            <Button label={words.change} />
           </Actions>
         </Form>
       )}

@@ -73,19 +73,12 @@ function SubjectSelect({ subjects, value }: { subjects: DeskChoices["subjects"];
 
 /** A consultation is answered on the spot where one can; the other ways lead on to their own form. */
 function TriageButtons() {
-  const say = useSay();
   return (
     <>
-      <Button>{say(words.thenNothing)}</Button>
-      <Button kind="secondary" name="next" value="assign">
-        {say(words.thenAssign)}
-      </Button>
-      <Button kind="secondary" name="next" value="answer">
-        {say(words.thenAnswer)}
-      </Button>
-      <Button kind="secondary" name="next" value="resolve">
-        {say(words.thenResolve)}
-      </Button>
+      <Button label={words.thenNothing} />
+      <Button kind="secondary" name="next" value="assign" label={words.thenAssign} />
+      <Button kind="secondary" name="next" value="answer" label={words.thenAnswer} />
+      <Button kind="secondary" name="next" value="resolve" label={words.thenResolve} />
     </>
   );
 }

@@ -22,9 +22,7 @@ async function showAll(visit: Visit): Promise<PageAnswer> {
       visit={visit}
       title={deskWords.title}
       aside={
-        mayEver(visit.actor, grants.plan) && (
-          <LinkButton href={visit.link(`${ROOT}/plan`)}>{visit.say(deskWords.plan)}</LinkButton>
-        )
+        mayEver(visit.actor, grants.plan) && <LinkButton href={visit.link(`${ROOT}/plan`)} label={deskWords.plan} />
       }
     >
       <p>

@@ -74,7 +74,7 @@ async function rulesPage(visit: Visit, came?: CameBack): Promise<PageAnswer> {
           <TextArea name="body" label={civicDeskWords.body} limit={6000} value={found.answer[0]?.body.zh} />
           <TextArea name="bodyEn" label={civicDeskWords.bodyEn} limit={9000} optional />
           <Actions>
-            <Button>{visit.say(civicDeskWords.propose)}</Button>
+            <Button label={civicDeskWords.propose} />
           </Actions>
         </Form>
       ) : (
@@ -84,9 +84,13 @@ async function rulesPage(visit: Visit, came?: CameBack): Promise<PageAnswer> {
             <blockquote>{visit.say(draft.body)}</blockquote>
           </div>
           {mayEver(visit.actor, grants.adoptRules) && (await voteForm(visit, draft.rulesId, came))}
-          <OneStep visit={visit} action={`${RULES}/withdraw`} hidden={{ rulesId: draft.rulesId }} kind="quiet">
-            {visit.say(civicDeskWords.withdraw)}
-          </OneStep>
+          <OneStep
+            visit={visit}
+            action={`${RULES}/withdraw`}
+            hidden={{ rulesId: draft.rulesId }}
+            kind="quiet"
+            label={civicDeskWords.withdraw}
+          />
         </Card>
       )}
       <p>
@@ -116,7 +120,7 @@ async function voteForm(visit: Visit, rulesId: string, came?: CameBack) {
       <TextInput name="abstained" label={deskWords.abstained} value="0" inputMode="numeric" short />
       <DateInput name="inForceFrom" label={words.inForce} />
       <Actions>
-        <Button>{visit.say(civicDeskWords.vote)}</Button>
+        <Button label={civicDeskWords.vote} />
       </Actions>
     </Form>
   );
@@ -171,7 +175,7 @@ function HandOn({ visit, one, workers, came }: OneDecision) {
             .map(({ personId, name, as }) => ({ value: personId, label: `${name} · ${visit.say(as)}` }))}
         />
         <Actions>
-          <Button kind="secondary">{visit.say(civicDeskWords.handOnDo)}</Button>
+          <Button kind="secondary" label={civicDeskWords.handOnDo} />
         </Actions>
       </Form>
     </details>
@@ -197,16 +201,20 @@ function DecisionCard(props: OneDecision) {
         )}
       </p>
       {one.mayReport && one.state === "open" && (
-        <OneStep visit={visit} action={`${DECISIONS}/begin`} hidden={{ decisionId: id }} kind="secondary">
-          {visit.say(civicDeskWords.begin)}
-        </OneStep>
+        <OneStep
+          visit={visit}
+          action={`${DECISIONS}/begin`}
+          hidden={{ decisionId: id }}
+          kind="secondary"
+          label={civicDeskWords.begin}
+        />
       )}
       {one.mayReport && (
         <Form id={`end-${id}`} action={visit.link(`${DECISIONS}/finish`)} {...again(visit, backTo(came, "end"))}>
           <input type="hidden" name="decisionId" value={id} />
           <TextArea name="report" label={civicDeskWords.report} limit={600} rows={3} />
           <Actions>
-            <Button>{visit.say(civicDeskWords.finish)}</Button>
+            <Button label={civicDeskWords.finish} />
             <button class="btn btn-outline" formaction={visit.link(`${DECISIONS}/drop`)}>
               {visit.say(civicDeskWords.drop)}
             </button>

@@ -47,7 +47,7 @@ async function showAll(visit: Visit): Promise<PageAnswer> {
       visit={visit}
       title={deskWords.ideas}
       path={deskPath}
-      aside={<LinkButton href={visit.link(`${IDEAS}/new`)}>{visit.say(deskWords.newIdea)}</LinkButton>}
+      aside={<LinkButton href={visit.link(`${IDEAS}/new`)} label={deskWords.newIdea} />}
     >
       <List
         label={deskWords.ideas}
@@ -90,7 +90,7 @@ function newPage(visit: Visit, came?: Refused): PageAnswer {
           ]}
         />
         <Actions>
-          <Button>{visit.say(deskWords.ideaDo)}</Button>
+          <Button label={deskWords.ideaDo} />
         </Actions>
       </Form>
     </Desk>
@@ -120,11 +120,7 @@ async function ideaPage(visit: Visit, came?: CameBack): Promise<PageAnswer> {
       title={deskWords.idea}
       path={path}
       aside={
-        isOpen && (
-          <LinkButton href={visit.link(`${ROOT}/plan?idea=${idea.ideaId}`)}>
-            {visit.say(deskWords.ideaAsPlan)}
-          </LinkButton>
-        )
+        isOpen && <LinkButton href={visit.link(`${ROOT}/plan?idea=${idea.ideaId}`)} label={deskWords.ideaAsPlan} />
       }
     >
       <Head came={came} forms={isOpen ? ["reply"] : []} />
@@ -146,7 +142,7 @@ async function ideaPage(visit: Visit, came?: CameBack): Promise<PageAnswer> {
             <TextArea name="reply" label={deskWords.reply} limit={600} rows={3} />
             <TextInput name="door" label={deskWords.replyDoor} hint={deskWords.replyDoorHint} />
             <Actions>
-              <Button kind="secondary">{visit.say(deskWords.decline)}</Button>
+              <Button kind="secondary" label={deskWords.decline} />
             </Actions>
           </Form>
         </Card>

@@ -52,7 +52,7 @@ async function listPage(visit: Visit, came?: CameBack): Promise<PageAnswer> {
           <Form id="review" action={visit.link(`${here}/review`)} {...again(visit, backTo(came, "review"))}>
             <TextArea name="review" label={deskWords.review} limit={2000} value={one.review} />
             <Actions>
-              <Button kind="secondary">{visit.say(deskWords.reviewDo)}</Button>
+              <Button kind="secondary" label={deskWords.reviewDo} />
             </Actions>
           </Form>
         </Card>

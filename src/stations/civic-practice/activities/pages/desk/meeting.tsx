@@ -62,7 +62,7 @@ export async function meetingCard(visit: Visit, one: DeskActivity, came: CameBac
             <TextInput name="headlineEn" label={deskWords.headlineEn} optional />
             {await voiceChoice(visit, backTo(came, "agenda"))}
             <Actions>
-              <Button kind="secondary">{visit.say(deskWords.agendaAdd)}</Button>
+              <Button kind="secondary" label={deskWords.agendaAdd} />
             </Actions>
           </Form>
           <Count visit={visit} one={one} came={came} />
@@ -90,7 +90,7 @@ function Count({ visit, one, came }: { visit: Visit; one: DeskActivity; came: Ca
         short
       />
       <Actions>
-        <Button kind="secondary">{visit.say(deskWords.count)}</Button>
+        <Button kind="secondary" label={deskWords.count} />
       </Actions>
     </Form>
   );
@@ -174,7 +174,7 @@ async function openForms(visit: Visit, here: string, item: AgendaItem, came: Cam
           {hidden}
           {more}
           <Actions>
-            <Button kind="quiet">{visit.say(deskWords.linkVoices)}</Button>
+            <Button kind="quiet" label={deskWords.linkVoices} />
           </Actions>
         </Form>
       )}
@@ -197,7 +197,7 @@ async function openForms(visit: Visit, here: string, item: AgendaItem, came: Cam
             }))}
           />
           <Actions>
-            <Button>{visit.say(deskWords.decide)}</Button>
+            <Button label={deskWords.decide} />
           </Actions>
         </Form>
       </Card>
@@ -206,7 +206,7 @@ async function openForms(visit: Visit, here: string, item: AgendaItem, came: Cam
           {hidden}
           <TextArea name="outcome" label={deskWords.outcome} limit={600} rows={3} />
           <Actions>
-            <Button kind="secondary">{visit.say(deskWords.talk)}</Button>
+            <Button kind="secondary" label={deskWords.talk} />
           </Actions>
         </Form>
       </Card>

@@ -62,14 +62,10 @@ async function onePage(visit: Visit, came?: CameBack): Promise<PageAnswer> {
       <Head came={came} forms={FORMS} />
       <Ways visit={visit} one={one} />
       {may("close") && (
-        <OneStep visit={visit} action={`${ROOT}/${one.activityId}/close`} kind="quiet">
-          {visit.say(deskWords.close)}
-        </OneStep>
+        <OneStep visit={visit} action={`${ROOT}/${one.activityId}/close`} kind="quiet" label={deskWords.close} />
       )}
       {may("open") && (
-        <OneStep visit={visit} action={`${ROOT}/${one.activityId}/open`} kind="quiet">
-          {visit.say(deskWords.open)}
-        </OneStep>
+        <OneStep visit={visit} action={`${ROOT}/${one.activityId}/open`} kind="quiet" label={deskWords.open} />
       )}
       {one.meeting !== null && (await meetingCard(visit, one, came))}
       {may("change") && one.capacity !== null && <MorePlaces visit={visit} one={one} came={came} />}
@@ -83,12 +79,10 @@ async function onePage(visit: Visit, came?: CameBack): Promise<PageAnswer> {
 /** The one primary step. */
 function NextStep({ visit, one }: { visit: Visit; one: DeskActivity }) {
   if (one.state !== "planned") {
-    return <LinkButton href={visit.link(`${ROOT}/${one.activityId}/list`)}>{visit.say(deskWords.list)}</LinkButton>;
+    return <LinkButton href={visit.link(`${ROOT}/${one.activityId}/list`)} label={deskWords.list} />;
   }
   return one.abilities.includes("publish") ? (
-    <OneStep visit={visit} action={`${ROOT}/${one.activityId}/publish`} kind="primary">
-      {visit.say(deskWords.publish)}
-    </OneStep>
+    <OneStep visit={visit} action={`${ROOT}/${one.activityId}/publish`} kind="primary" label={deskWords.publish} />
   ) : (
     <p>{visit.say(deskWords.headPublishes)}</p>
   );
@@ -112,9 +106,7 @@ function Ways({ visit, one }: { visit: Visit; one: DeskActivity }) {
       {ways
         .filter(({ shown }) => shown)
         .map(({ href, label }) => (
-          <LinkButton kind="secondary" href={visit.link(href)}>
-            {visit.say(label)}
-          </LinkButton>
+          <LinkButton kind="secondary" href={visit.link(href)} label={label} />
         ))}
     </Actions>
   );
@@ -137,7 +129,7 @@ function MorePlaces({ visit, one, came }: FormOf) {
       >
         <TextInput name="more" label={deskWords.more} inputMode="numeric" short />
         <Actions>
-          <Button kind="secondary">{visit.say(deskWords.moreDo)}</Button>
+          <Button kind="secondary" label={deskWords.moreDo} />
         </Actions>
       </Form>
     </Card>
@@ -154,7 +146,7 @@ function Move({ visit, one, came }: FormOf) {
         <TextInput name="until" label={deskWords.until} short />
         <TextInput name="reason" label={deskWords.whyMoved} />
         <Actions>
-          <Button kind="secondary">{visit.say(deskWords.move)}</Button>
+          <Button kind="secondary" label={deskWords.move} />
         </Actions>
       </Form>
     </Card>
@@ -172,7 +164,7 @@ function Cancel({ visit, one, came }: FormOf) {
       >
         <TextInput name="reason" label={deskWords.whyCancelled} />
         <Actions>
-          <Button kind="secondary">{visit.say(deskWords.cancel)}</Button>
+          <Button kind="secondary" label={deskWords.cancel} />
         </Actions>
       </Form>
     </Card>

@@ -57,7 +57,7 @@ async function photosPage(visit: Visit, came?: CameBack): Promise<PageAnswer> {
       path={[...deskPath, { href: here, label: one.title }]}
       aside={
         one.abilities.includes("consent") && (
-          <LinkButton href={visit.link(`${here}/photos/people`)}>{visit.say(photoDeskWords.addOrAsk)}</LinkButton>
+          <LinkButton href={visit.link(`${here}/photos/people`)} label={photoDeskWords.addOrAsk} />
         )
       }
     >
@@ -69,9 +69,13 @@ async function photosPage(visit: Visit, came?: CameBack): Promise<PageAnswer> {
           <img src={visit.link(`/activities/photos/${photoId}`)} alt={caption || visit.say(one.title)} />
           <figcaption>{caption}</figcaption>
           {one.abilities.includes("photos") && (
-            <OneStep visit={visit} action={`${here}/photos/hide`} hidden={{ photoId }} kind="quiet">
-              {visit.say(photoDeskWords.hide)}
-            </OneStep>
+            <OneStep
+              visit={visit}
+              action={`${here}/photos/hide`}
+              hidden={{ photoId }}
+              kind="quiet"
+              label={photoDeskWords.hide}
+            />
           )}
         </figure>
       ))}
@@ -140,7 +144,7 @@ function AddPhoto(props: {
       />
       <Checkbox name="nobodyElse" label={photoDeskWords.nobodyElse} />
       <Actions>
-        <Button>{visit.say(photoDeskWords.add)}</Button>
+        <Button label={photoDeskWords.add} />
       </Actions>
     </Form>
   );
@@ -157,9 +161,8 @@ function Consent({ visit, here, guest }: { visit: Visit; here: string; guest: Li
             action={`${here}/photos/consent`}
             hidden={{ signUpId: guest.signUpId, photo: said }}
             kind="quiet"
-          >
-            {visit.say(said === "yes" ? photoDeskWords.sayYes : photoDeskWords.sayNo)}
-          </OneStep>
+            label={said === "yes" ? photoDeskWords.sayYes : photoDeskWords.sayNo}
+          />
         ))}
     </Actions>
   );

@@ -30,7 +30,7 @@ async function planPage(visit: Visit, came?: Refused): Promise<PageAnswer> {
         <input type="hidden" name="station" value={stationOf(visit)} />
         <Idea visit={visit} came={came} />
         <Actions>
-          <Button>{visit.say(deskWords.planDo)}</Button>
+          <Button label={deskWords.planDo} />
         </Actions>
       </Form>
     </Desk>
@@ -71,7 +71,7 @@ async function changePage(visit: Visit, came?: Refused): Promise<PageAnswer> {
         <WhatFields visit={visit} one={one} />
         <MindFields visit={visit} leads={leads.answer} one={one} />
         <Actions>
-          <Button>{visit.say(deskWords.changeDo)}</Button>
+          <Button label={deskWords.changeDo} />
         </Actions>
       </Form>
     </Desk>

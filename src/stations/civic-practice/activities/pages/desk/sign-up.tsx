@@ -35,7 +35,7 @@ async function signUpPage(visit: Visit, came?: Refused): Promise<PageAnswer> {
           ]}
         />
         <Actions>
-          <Button>{visit.say(words.signUp)}</Button>
+          <Button label={words.signUp} />
         </Actions>
       </Form>
     </Desk>

@@ -89,7 +89,7 @@ async function newPage(visit: Visit, came?: Refused): Promise<PageAnswer> {
             </div>
           ))}
           <Actions>
-            <Button>{visit.say(words.sendCount)}</Button>
+            <Button label={words.sendCount} />
             <PrintButton />
           </Actions>
         </Form>

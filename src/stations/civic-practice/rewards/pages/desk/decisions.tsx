@@ -76,7 +76,7 @@ async function decisionsPage(visit: Visit, place?: Place, came?: Refused): Promi
             ) : null,
         }))}
       />
-      {mayPropose && <RuleForm visit={visit} form={form("rule")} />}
+      {mayPropose && <RuleForm form={form("rule")} />}
       <h2>{visit.say(words.corrections)}</h2>
       <p class="quiet">{visit.say(words.correctionHow)}</p>
       <List
@@ -108,7 +108,7 @@ async function decisionsPage(visit: Visit, place?: Place, came?: Refused): Promi
             <DateInput name="expiresOn" label={words.expiresOn} />
             <TextArea name="words" label={words.words} rows={3} limit={500} />
             <Actions>
-              <Button kind="secondary">{visit.say(words.propose)}</Button>
+              <Button kind="secondary" label={words.propose} />
             </Actions>
           </Form>
         </details>
@@ -117,7 +117,7 @@ async function decisionsPage(visit: Visit, place?: Place, came?: Refused): Promi
   );
 }
 
-function RuleForm({ visit, form }: { visit: Visit; form: { action: string; csrf: string; once: string } }) {
+function RuleForm({ form }: { form: { action: string; csrf: string; once: string } }) {
   return (
     <Form {...form} id="rule">
       <TextInput name="pointsPerHour" label={words.pointsPerHour} inputMode="decimal" short />
@@ -125,7 +125,7 @@ function RuleForm({ visit, form }: { visit: Visit; form: { action: string; csrf:
       <TextInput name="sourceZh" label={words.source} />
       <TextInput name="sourceEn" label={words.sourceEn} optional />
       <Actions>
-        <Button kind="secondary">{visit.say(words.propose)}</Button>
+        <Button kind="secondary" label={words.propose} />
       </Actions>
     </Form>
   );
@@ -153,9 +153,13 @@ function Expiries({ visit, expiries }: { visit: Visit; expiries: readonly Expiry
             one.state === "proposed" ? (
               <Decide visit={visit} what="expiry" hidden={{ expiryId: one.expiryId }} may={grants.decideRule} />
             ) : one.state === "approved" && mayEver(visit.actor, grants.proposeRule) ? (
-              <OneStep visit={visit} action={`${PATH}/expiry/cancel`} hidden={{ expiryId: one.expiryId }} kind="quiet">
-                {visit.say(words.cancelExpiry)}
-              </OneStep>
+              <OneStep
+                visit={visit}
+                action={`${PATH}/expiry/cancel`}
+                hidden={{ expiryId: one.expiryId }}
+                kind="quiet"
+                label={words.cancelExpiry}
+              />
             ) : null,
         }))}
       />
@@ -173,12 +177,19 @@ function Decide(props: {
   if (!mayEver(visit.actor, may)) return null;
   return (
     <div class="row">
-      <OneStep visit={visit} action={`${PATH}/${what}/decide`} hidden={{ ...hidden, agree: "yes" }}>
-        {visit.say(words.agree)}
-      </OneStep>
-      <OneStep visit={visit} action={`${PATH}/${what}/decide`} hidden={{ ...hidden, agree: "no" }} kind="quiet">
-        {visit.say(words.disagree)}
-      </OneStep>
+      <OneStep
+        visit={visit}
+        action={`${PATH}/${what}/decide`}
+        hidden={{ ...hidden, agree: "yes" }}
+        label={words.agree}
+      />
+      <OneStep
+        visit={visit}
+        action={`${PATH}/${what}/decide`}
+        hidden={{ ...hidden, agree: "no" }}
+        kind="quiet"
+        label={words.disagree}
+      />
     </div>
   );
 }

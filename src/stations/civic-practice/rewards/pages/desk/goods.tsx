@@ -64,7 +64,7 @@ const newPage = (visit: Visit, came?: Refused): PageAnswer =>
       <Form files action={visit.link("/desk/points/goods/new")} {...again(visit, came)}>
         <GoodsFields />
         <Actions>
-          <Button>{visit.say(words.save)}</Button>
+          <Button label={words.save} />
         </Actions>
       </Form>
     </Desk>,
@@ -88,7 +88,7 @@ async function changePage(visit: Visit, came?: Refused): Promise<PageAnswer> {
           options={GOODS_STATES.map((value) => ({ value, label: goodsStateWords[value] }))}
         />
         <Actions>
-          <Button>{visit.say(words.save)}</Button>
+          <Button label={words.save} />
         </Actions>
       </Form>
     </Desk>,

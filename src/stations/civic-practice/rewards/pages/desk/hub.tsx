@@ -53,9 +53,7 @@ interface Shown {
 
 async function hubPage(visit: Visit, shown: Shown = {}): Promise<PageAnswer> {
   const pickUps = await visit.ask(listPickUps, {});
-  const link = (path: string, label: keyof typeof words) => (
-    <LinkButton href={visit.link(path)}>{visit.say(words[label])}</LinkButton>
-  );
+  const link = (path: string, label: keyof typeof words) => <LinkButton href={visit.link(path)} label={words[label]} />;
   return answer(
     shown.who ?? shown.slip,
     <Desk
@@ -78,7 +76,7 @@ async function hubPage(visit: Visit, shown: Shown = {}): Promise<PageAnswer> {
               <TextInput name="name" label={words.name} optional />
               <TextInput name="phone" label={words.phone} type="tel" inputMode="tel" optional />
               <Actions>
-                <Button icon="search">{visit.say(words.look)}</Button>
+                <Button icon="search" label={words.look} />
               </Actions>
             </Form>
           </Card>
@@ -86,7 +84,7 @@ async function hubPage(visit: Visit, shown: Shown = {}): Promise<PageAnswer> {
             <Form action={visit.link("/desk/points/slip-code")} {...again(visit, shown.slip)}>
               <TextInput name="code" label={words.code} inputMode="numeric" />
               <Actions>
-                <Button kind="secondary">{visit.say(words.open)}</Button>
+                <Button kind="secondary" label={words.open} />
               </Actions>
             </Form>
           </Card>

@@ -122,7 +122,7 @@ async function personPage(visit: Visit, place?: Place, came?: Refused): Promise<
             />
             <TextArea name="words" label={decisionWords.words} rows={3} limit={500} />
             <Actions>
-              <Button kind="secondary">{visit.say(decisionWords.propose)}</Button>
+              <Button kind="secondary" label={decisionWords.propose} />
             </Actions>
           </Form>
         </details>
@@ -173,9 +173,13 @@ function Waits({ visit, account }: { visit: Visit; account: AccountView }) {
         title: `${visit.say(words.waitsFor)}：${wait.goods[visit.lang]}`,
         meta: [momentOf(visit, wait.at).gregorian],
         children: mayEver(visit.actor, grants.wait) && (
-          <OneStep visit={visit} action={`${here(visit)}/leave`} hidden={{ waitId: wait.waitId }} kind="quiet">
-            {visit.say(ownWords.leaveQueue)}
-          </OneStep>
+          <OneStep
+            visit={visit}
+            action={`${here(visit)}/leave`}
+            hidden={{ waitId: wait.waitId }}
+            kind="quiet"
+            label={ownWords.leaveQueue}
+          />
         ),
       }))}
     />
@@ -199,7 +203,7 @@ function DeskForms(props: {
         <Select name="goodsId" label={words.choose} options={options} />
         <TextInput name="pieces" label={words.pieces} inputMode="numeric" value="1" short />
         <Actions>
-          <Button icon="printer">{visit.say(words.reserve)}</Button>
+          <Button icon="printer" label={words.reserve} />
         </Actions>
       </Form>
       <details class="wide" open={visit.path.endsWith("/offline")}>
@@ -210,7 +214,7 @@ function DeskForms(props: {
           <DateInput name="askedOn" label={words.askedOn} value={visit.today.toString()} />
           <TextInput name="askedAt" label={words.askedTime} type="time" short />
           <Actions>
-            <Button kind="secondary">{visit.say(words.record)}</Button>
+            <Button kind="secondary" label={words.record} />
           </Actions>
         </Form>
       </details>
@@ -219,7 +223,7 @@ function DeskForms(props: {
         <Form {...form("wait")} id="wait">
           <Select name="goodsId" label={words.choose} options={options} />
           <Actions>
-            <Button kind="secondary">{visit.say(words.queueFor)}</Button>
+            <Button kind="secondary" label={words.queueFor} />
           </Actions>
         </Form>
       </details>

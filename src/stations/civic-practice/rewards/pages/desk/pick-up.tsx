@@ -92,20 +92,12 @@ async function pickUpPage(visit: Visit, came?: Refused): Promise<PageAnswer> {
           ...(one.tail === null ? [] : [{ term: words.tail, value: one.tail }]),
         ]}
       />
-      {one.state === "reserved" && (
-        <OneStep visit={visit} action={`${here(visit)}/ready`}>
-          {visit.say(words.ready)}
-        </OneStep>
-      )}
+      {one.state === "reserved" && <OneStep visit={visit} action={`${here(visit)}/ready`} label={words.ready} />}
       {isOpen && <Give visit={visit} witnesses={one.witnesses} came={came} />}
       {isOpen && (
         <div class="row">
-          <OneStep visit={visit} action={`${here(visit)}/slip`} kind="quiet">
-            {visit.say(words.newSlip)}
-          </OneStep>
-          <OneStep visit={visit} action={`${here(visit)}/cancel`} kind="quiet">
-            {visit.say(words.cancel)}
-          </OneStep>
+          <OneStep visit={visit} action={`${here(visit)}/slip`} kind="quiet" label={words.newSlip} />
+          <OneStep visit={visit} action={`${here(visit)}/cancel`} kind="quiet" label={words.cancel} />
         </div>
       )}
     </Desk>,
@@ -143,7 +135,7 @@ function Give(props: {
           choices={SIGNED.map((value) => ({ value, label: signedWords[value] }))}
         />
         <Actions>
-          <Button>{visit.say(words.handOver)}</Button>
+          <Button label={words.handOver} />
         </Actions>
       </Form>
     </Card>

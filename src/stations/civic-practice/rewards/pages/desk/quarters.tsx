@@ -85,9 +85,7 @@ async function quarterPage(visit: Visit, came?: Refused): Promise<PageAnswer> {
         ]}
       />
       {mayEver(visit.actor, grants.publish) && (
-        <OneStep visit={visit} action={`${PATH}/${quarter}`} kind="primary">
-          {visit.say(words.publish)}
-        </OneStep>
+        <OneStep visit={visit} action={`${PATH}/${quarter}`} kind="primary" label={words.publish} />
       )}
     </Desk>,
   );

@@ -16,12 +16,19 @@ export function mountSecond(door: Doorway): void {
         <p class="quiet">{visit.say(words.yours)}</p>
       ) : (
         <div class="row">
-          <OneStep visit={visit} action={`${PATH}/${what}/decide`} hidden={{ ...hidden, agree: "yes" }}>
-            {visit.say(words.agree)}
-          </OneStep>
-          <OneStep visit={visit} action={`${PATH}/${what}/decide`} hidden={{ ...hidden, agree: "no" }} kind="quiet">
-            {visit.say(words.disagree)}
-          </OneStep>
+          <OneStep
+            visit={visit}
+            action={`${PATH}/${what}/decide`}
+            hidden={{ ...hidden, agree: "yes" }}
+            label={words.agree}
+          />
+          <OneStep
+            visit={visit}
+            action={`${PATH}/${what}/decide`}
+            hidden={{ ...hidden, agree: "no" }}
+            kind="quiet"
+            label={words.disagree}
+          />
         </div>
       );
     return (

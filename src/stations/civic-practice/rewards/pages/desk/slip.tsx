@@ -27,7 +27,7 @@ export function mountSlip(door: Doorway): void {
         <p>{visit.say(words.slipHow)}</p>
         <Form action={visit.link("/desk/points/slip")} csrf={visit.csrf}>
           <Actions>
-            <Button>{visit.say(words.slipDone)}</Button>
+            <Button label={words.slipDone} />
             <PrintButton />
           </Actions>
         </Form>

@@ -90,10 +90,8 @@ async function stockPage(visit: Visit, place?: Place, came?: Refused): Promise<P
       path={[{ href: "/desk/points", label: words.points }]}
       aside={
         <Actions>
-          <LinkButton href={visit.link("/desk/points/counts/new")}>{visit.say(words.count)}</LinkButton>
-          <LinkButton icon="plus" href={visit.link("/desk/points/goods/new")}>
-            {visit.say(words.addGoods)}
-          </LinkButton>
+          <LinkButton href={visit.link("/desk/points/counts/new")} label={words.count} />
+          <LinkButton icon="plus" href={visit.link("/desk/points/goods/new")} label={words.addGoods} />
         </Actions>
       }
     >
@@ -133,7 +131,7 @@ async function stockPage(visit: Visit, place?: Place, came?: Refused): Promise<P
           <TextInput name="document" label={words.document} />
           <DateInput name="bestBefore" label={words.bestBefore} optional />
           <Actions>
-            <Button>{visit.say(words.bringIn)}</Button>
+            <Button label={words.bringIn} />
           </Actions>
         </Form>
       </details>
@@ -202,7 +200,7 @@ function WriteOff(props: {
         />
         <TextArea name="words" label={words.plainWords} rows={3} limit={500} />
         <Actions>
-          <Button kind="secondary">{visit.say(words.propose)}</Button>
+          <Button kind="secondary" label={words.propose} />
         </Actions>
       </Form>
     </details>

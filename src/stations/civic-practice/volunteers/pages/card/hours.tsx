@@ -49,9 +49,7 @@ async function showHours(visit: Visit): Promise<PageAnswer> {
       )}
       <Figure label={words.sum} value={hoursSaid(visit, me.answer.minutes)} note={words.sumHint} />
       <Actions>
-        <LinkButton kind="primary" icon="plus" href={visit.link("/card/hours/new")}>
-          {visit.say(words.newTitle)}
-        </LinkButton>
+        <LinkButton kind="primary" icon="plus" href={visit.link("/card/hours/new")} label={words.newTitle} />
       </Actions>
       <h2>{visit.say(words.lines)}</h2>
       <List
@@ -101,7 +99,7 @@ async function showForm(visit: Visit, came?: Refused): Promise<PageAnswer> {
         {shift === undefined && <Checkbox name="isHomeHelp" value="true" label={words.isHome} />}
         {isStaff && <Checkbox name="isOwnTime" value="true" label={words.ownTime} />}
         <Actions>
-          <Button>{visit.say(words.send)}</Button>
+          <Button label={words.send} />
         </Actions>
       </Form>
     </CardPage>,

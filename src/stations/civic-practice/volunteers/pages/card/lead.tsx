@@ -54,10 +54,8 @@ async function showLead(visit: Visit): Promise<PageAnswer> {
     <CardPage visit={visit} title={words.leadTitle}>
       {mine.answer.mayLead && (
         <Actions>
-          <LinkButton kind="primary" icon="plus" href={visit.link("/card/lead/new")}>
-            {visit.say(words.openOne)}
-          </LinkButton>
-          <LinkButton href={visit.link("/card/lead/schedule")}>{visit.say(work.scheduleTitle)}</LinkButton>
+          <LinkButton kind="primary" icon="plus" href={visit.link("/card/lead/new")} label={words.openOne} />
+          <LinkButton href={visit.link("/card/lead/schedule")} label={work.scheduleTitle} />
         </Actions>
       )}
       <h2>{visit.say(words.toConfirm)}</h2>

@@ -55,7 +55,7 @@ async function show(visit: Visit, came?: { interests?: Refused; kin?: Refused })
       <Form action={visit.link("/card/service")} {...again(visit, came?.interests)}>
         <Interests skills={mine.skills} times={mine.times} />
         <Actions>
-          <Button>{visit.say(words.save)}</Button>
+          <Button label={words.save} />
         </Actions>
       </Form>
       <Papers visit={visit} papers={[...mine.papers, ...mine.checks.map(checkLine(visit))]} />
@@ -81,7 +81,7 @@ async function show(visit: Visit, came?: { interests?: Refused; kin?: Refused })
             <input type="hidden" name="key" value={visit.newKey()} />
             <input type="hidden" name="volunteerId" value={mine.volunteerId} />
             <Actions>
-              <Button kind="quiet">{visit.say(words.leave)}</Button>
+              <Button kind="quiet" label={words.leave} />
             </Actions>
           </form>
         </>
@@ -139,7 +139,7 @@ function KinForm({ visit, came }: { visit: Visit; came: Refused | undefined }) {
           options={RELATIONS.map((value) => ({ value, label: relationWords[value] }))}
         />
         <Actions>
-          <Button kind="secondary">{visit.say(words.kinSave)}</Button>
+          <Button kind="secondary" label={words.kinSave} />
         </Actions>
       </Form>
     </>

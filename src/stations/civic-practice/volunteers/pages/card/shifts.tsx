@@ -77,9 +77,11 @@ async function showOne(visit: Visit, problem?: Problem): Promise<PageAnswer> {
       )}
       {shift.mine !== null && ["running", "ended"].includes(shift.state) && (
         <Actions>
-          <LinkButton kind="primary" href={visit.link(`/card/hours/new?shift=${shift.shiftId}`)}>
-            {visit.say(words.claimIt)}
-          </LinkButton>
+          <LinkButton
+            kind="primary"
+            href={visit.link(`/card/hours/new?shift=${shift.shiftId}`)}
+            label={words.claimIt}
+          />
         </Actions>
       )}
     </CardPage>
@@ -101,7 +103,7 @@ function Step(props: {
       <input type="hidden" name="key" value={visit.newKey()} />
       {shift.mine !== null && <input type="hidden" name="takerId" value={shift.mine.takerId} />}
       <Actions>
-        <Button kind={kind}>{label}</Button>
+        <Button kind={kind} label={label} />
       </Actions>
     </form>
   );

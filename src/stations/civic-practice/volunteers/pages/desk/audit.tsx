@@ -86,9 +86,12 @@ function Reversals({ visit, audit }: { visit: Visit; audit: Audit }) {
           children: (
             <div class="row">
               {(["yes", "no"] as const).map((decision) => (
-                <OneStep visit={visit} action={`${BASE}/reversal`} hidden={{ claimId: claim.claimId, decision }}>
-                  {visit.say(decision === "yes" ? words.agree : words.disagree)}
-                </OneStep>
+                <OneStep
+                  visit={visit}
+                  action={`${BASE}/reversal`}
+                  hidden={{ claimId: claim.claimId, decision }}
+                  label={decision === "yes" ? words.agree : words.disagree}
+                />
               ))}
             </div>
           ),
@@ -119,18 +122,21 @@ function Samples(props: { visit: Visit; audit: Audit; came: Refused | undefined;
           ],
           children: (sample.outcome === null || sample.outcome === "notReached") && (
             <div class="row">
-              <OneStep visit={visit} action={`${BASE}/phone`} hidden={{ sampleId: sample.sampleId }} kind="quiet">
-                {visit.say(words.openPhone)}
-              </OneStep>
+              <OneStep
+                visit={visit}
+                action={`${BASE}/phone`}
+                hidden={{ sampleId: sample.sampleId }}
+                kind="quiet"
+                label={words.openPhone}
+              />
               {SAMPLE_OUTCOMES.map((outcome) => (
                 <OneStep
                   visit={visit}
                   action={`${BASE}/note`}
                   hidden={{ sampleId: sample.sampleId, outcome }}
                   kind="quiet"
-                >
-                  {visit.say(sampleOutcomeWords[outcome])}
-                </OneStep>
+                  label={sampleOutcomeWords[outcome]}
+                />
               ))}
             </div>
           ),
@@ -140,7 +146,7 @@ function Samples(props: { visit: Visit; audit: Audit; came: Refused | undefined;
       <Form action={visit.link(`${BASE}/draw`)} {...again(visit, came)}>
         <TextInput name="month" label={words.drawMonth} hint={words.drawHint} optional short />
         <Actions>
-          <Button kind="secondary">{visit.say(words.draw)}</Button>
+          <Button kind="secondary" label={words.draw} />
         </Actions>
       </Form>
       {audit.draws.length > 0 && (

@@ -77,11 +77,7 @@ async function showList(visit: Visit): Promise<PageAnswer> {
     <Desk
       visit={visit}
       title={words.hoursTitle}
-      aside={
-        <LinkButton kind="primary" icon="plus" href={visit.link("/desk/hours/new")}>
-          {visit.say(words.hoursNew)}
-        </LinkButton>
-      }
+      aside={<LinkButton kind="primary" icon="plus" href={visit.link("/desk/hours/new")} label={words.hoursNew} />}
     >
       <RoomTabs visit={visit} at="hours" />
       <Tabs
@@ -109,9 +105,7 @@ async function showList(visit: Visit): Promise<PageAnswer> {
       />
       <Pager next={next === null ? undefined : visit.link(`${BASE}?view=${view}&after=${encodeURIComponent(next)}`)} />
       <Actions>
-        <LinkButton kind="quiet" icon="printer" href={visit.link("/volunteer/hours")}>
-          {visit.say(words.printPublic)}
-        </LinkButton>
+        <LinkButton kind="quiet" icon="printer" href={visit.link("/volunteer/hours")} label={words.printPublic} />
       </Actions>
     </Desk>
   );
@@ -169,7 +163,7 @@ async function showOne(visit: Visit, came?: Refused): Promise<PageAnswer> {
               options={CLAIM_REASONS.map((value) => ({ value, label: claimReasonWords[value] }))}
             />
             <Actions>
-              <Button kind="secondary">{visit.say(work.reverse)}</Button>
+              <Button kind="secondary" label={work.reverse} />
             </Actions>
           </Form>
         </details>
@@ -242,7 +236,7 @@ async function showObjection(visit: Visit, came?: Refused, phone?: string | null
           />
           <TextArea name="reply" label={words.reply} limit={REPLY_MAX} />
           <Actions>
-            <Button>{visit.say(words.answer)}</Button>
+            <Button label={words.answer} />
           </Actions>
         </Form>
       ) : (
@@ -260,9 +254,12 @@ async function showObjection(visit: Visit, came?: Refused, phone?: string | null
 /** The number is opened by a step of its own, which leaves a trace; without one the receipt tells the answer. */
 function ObjectorPhone({ visit, matterId, hasPhone }: { visit: Visit; matterId: string; hasPhone: boolean }) {
   return hasPhone ? (
-    <OneStep visit={visit} action={`/desk/hours/objections/${matterId}/contact`} kind="quiet">
-      {visit.say(words.openObjector)}
-    </OneStep>
+    <OneStep
+      visit={visit}
+      action={`/desk/hours/objections/${matterId}/contact`}
+      kind="quiet"
+      label={words.openObjector}
+    />
   ) : (
     <p class="quiet">{visit.say(words.objectorNoPhone)}</p>
   );

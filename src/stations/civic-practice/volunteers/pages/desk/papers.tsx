@@ -51,9 +51,13 @@ export function Papers({ visit, she, at, came }: Part) {
             paper.isValid ? until(paper.untilOn) : visit.say(words.over),
           ],
           children: paper.isValid && (
-            <OneStep visit={visit} action={`${at}/paper-end`} hidden={{ paperId: paper.paperId }} kind="quiet">
-              {visit.say(words.paperEnd)}
-            </OneStep>
+            <OneStep
+              visit={visit}
+              action={`${at}/paper-end`}
+              hidden={{ paperId: paper.paperId }}
+              kind="quiet"
+              label={words.paperEnd}
+            />
           ),
         }))}
         empty={<p class="quiet">{visit.say(words.papersNone)}</p>}
@@ -70,7 +74,7 @@ export function Papers({ visit, she, at, came }: Part) {
           <DateInput name="fromOn" label={words.paperFrom} value={visit.today.toString()} />
           <DateInput name="untilOn" label={words.paperUntil} optional />
           <Actions>
-            <Button kind="secondary">{visit.say(words.paperNote)}</Button>
+            <Button kind="secondary" label={words.paperNote} />
           </Actions>
         </Form>
       </details>
@@ -94,9 +98,13 @@ export function Checks({ visit, she, at, came }: Part) {
           title: visit.say(checkWords[check.kind]),
           meta: [said(check)],
           children: (
-            <OneStep visit={visit} action={`${at}/check-end`} hidden={{ kind: check.kind }} kind="quiet">
-              {visit.say(words.paperEnd)}
-            </OneStep>
+            <OneStep
+              visit={visit}
+              action={`${at}/check-end`}
+              hidden={{ kind: check.kind }}
+              kind="quiet"
+              label={words.paperEnd}
+            />
           ),
         }))}
         empty={<p class="quiet">{visit.say(words.checksNone)}</p>}
@@ -112,12 +120,8 @@ export function Checks({ visit, she, at, came }: Part) {
           <DateInput name="checkedOn" label={words.checkedOn} value={visit.today.toString()} />
           <DateInput name="expiresOn" label={words.expiresOn} hint={words.expiresHint} optional />
           <Actions>
-            <Button kind="secondary" name="step" value="record">
-              {visit.say(words.checkSeen)}
-            </Button>
-            <Button kind="quiet" name="step" value="ask">
-              {visit.say(words.checkAsk)}
-            </Button>
+            <Button kind="secondary" name="step" value="record" label={words.checkSeen} />
+            <Button kind="quiet" name="step" value="ask" label={words.checkAsk} />
           </Actions>
         </Form>
       </details>

@@ -49,15 +49,13 @@ async function show(visit: Visit, came?: Refused): Promise<PageAnswer> {
     <PrintPage frame={pageFrame(visit)} title={words.recordTitle}>
       <Actions>
         <PrintButton kind="primary" />
-        <LinkButton icon="download" href={visit.link(`/desk/records/${recordId}/file`)}>
-          {visit.say(words.download)}
-        </LinkButton>
-        <LinkButton icon="download" href={visit.link(`/desk/records/${recordId}/file?as=json`)}>
-          {visit.say(words.downloadJson)}
-        </LinkButton>
-        <LinkButton kind="quiet" href={visit.link(`/desk/volunteers/${volunteerId}`)}>
-          {visit.say(words.back)}
-        </LinkButton>
+        <LinkButton icon="download" href={visit.link(`/desk/records/${recordId}/file`)} label={words.download} />
+        <LinkButton
+          icon="download"
+          href={visit.link(`/desk/records/${recordId}/file?as=json`)}
+          label={words.downloadJson}
+        />
+        <LinkButton kind="quiet" href={visit.link(`/desk/volunteers/${volunteerId}`)} label={words.back} />
       </Actions>
       {isWithdrawn && (
         <Notice tone="warn">
@@ -92,7 +90,7 @@ async function show(visit: Visit, came?: Refused): Promise<PageAnswer> {
                 choices={RECORD_REASONS.map((value) => ({ value, label: recordReasonWords[value] }))}
               />
               <Actions>
-                <Button kind="secondary">{visit.say(words.withdraw)}</Button>
+                <Button kind="secondary" label={words.withdraw} />
               </Actions>
             </Form>
           </details>

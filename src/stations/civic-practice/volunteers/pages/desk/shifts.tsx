@@ -69,10 +69,8 @@ async function showList(visit: Visit): Promise<PageAnswer> {
       title={words.shiftsTitle}
       aside={
         <Actions>
-          <LinkButton kind="primary" icon="plus" href={visit.link("/desk/shifts/new")}>
-            {visit.say(work.openTitle)}
-          </LinkButton>
-          <LinkButton href={visit.link("/desk/shifts/schedule")}>{visit.say(work.scheduleTitle)}</LinkButton>
+          <LinkButton kind="primary" icon="plus" href={visit.link("/desk/shifts/new")} label={work.openTitle} />
+          <LinkButton href={visit.link("/desk/shifts/schedule")} label={work.scheduleTitle} />
         </Actions>
       }
     >
@@ -151,7 +149,7 @@ async function showOne(
               options={CANCEL_REASONS.map((value) => ({ value, label: cancelReasonWords[value] }))}
             />
             <Actions>
-              <Button kind="secondary">{visit.say(work.cancel)}</Button>
+              <Button kind="secondary" label={work.cancel} />
             </Actions>
           </Form>
         </div>
@@ -169,7 +167,7 @@ function SignUp(props: { visit: Visit; at: string; picked: Picked; came: Refused
     <Form action={visit.link(`${at}/take`)} {...again(visit, came)}>
       <Chosen visit={visit} one={chosen} href={at} />
       <Actions>
-        <Button kind="secondary">{visit.say(words.signUpDo)}</Button>
+        <Button kind="secondary" label={words.signUpDo} />
       </Actions>
     </Form>
   );

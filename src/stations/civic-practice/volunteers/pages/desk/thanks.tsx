@@ -39,7 +39,7 @@ const write = (visit: Visit, came?: Refused): PageAnswer =>
         <TextArea name="words" label={words.thanksWords} limit={WORDS_MAX} rows={4} />
         <TextInput name="from" label={words.thanksFrom} optional maxLength={NAME_MAX} />
         <Actions>
-          <Button icon="printer">{visit.say(words.thanksShow)}</Button>
+          <Button icon="printer" label={words.thanksShow} />
         </Actions>
       </Form>
     </Desk>,

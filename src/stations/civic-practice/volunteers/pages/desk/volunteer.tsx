@@ -54,9 +54,7 @@ async function show(visit: Visit, came: Came = {}): Promise<PageAnswer> {
       title={she.name}
       path={PATH}
       aside={
-        <LinkButton kind="primary" icon="key" href={visit.link(`/desk/cards/${she.volunteerId}`)}>
-          {visit.say(words.card)}
-        </LinkButton>
+        <LinkButton kind="primary" icon="key" href={visit.link(`/desk/cards/${she.volunteerId}`)} label={words.card} />
       }
     >
       {registered !== undefined && <Notice tone="done">{visit.say(words.registered, { number: registered })}</Notice>}
@@ -75,9 +73,7 @@ async function show(visit: Visit, came: Came = {}): Promise<PageAnswer> {
         ]}
       />
       {came.contact === undefined && (
-        <OneStep visit={visit} action={`${at}/contact`} kind="quiet">
-          {visit.say(words.openContact)}
-        </OneStep>
+        <OneStep visit={visit} action={`${at}/contact`} kind="quiet" label={words.openContact} />
       )}
       <Papers visit={visit} she={she} at={at} came={came.paper} />
       <Checks visit={visit} she={she} at={at} came={came.check} />
@@ -87,20 +83,16 @@ async function show(visit: Visit, came: Came = {}): Promise<PageAnswer> {
         <Interests skills={she.skills} times={she.times} />
         <Checkbox name="mayLead" value="true" label={words.mayLeadLabel} checked={she.mayLead} />
         <Actions>
-          <Button kind="secondary">{visit.say(words.save)}</Button>
+          <Button kind="secondary" label={words.save} />
         </Actions>
       </Form>
       <h2>{visit.say(she.state === "left" ? words.again : words.leave)}</h2>
       {she.state === "left" ? (
-        <LinkButton href={visit.link(`/desk/volunteers/new?person=${she.volunteerId}`)}>
-          {visit.say(words.again)}
-        </LinkButton>
+        <LinkButton href={visit.link(`/desk/volunteers/new?person=${she.volunteerId}`)} label={words.again} />
       ) : (
         <>
           <p>{visit.say(words.leaveHint)}</p>
-          <OneStep visit={visit} action={`${at}/leave`}>
-            {visit.say(words.leaveDo)}
-          </OneStep>
+          <OneStep visit={visit} action={`${at}/leave`} label={words.leaveDo} />
         </>
       )}
     </Desk>,
@@ -131,9 +123,7 @@ function Records({ visit, she, at, came }: Part) {
           <RecordPeriod visit={visit} />
           <Checkbox name="withIdNumber" value="true" label={words.withId} />
           <Actions>
-            <Button kind="secondary" icon="printer">
-              {visit.say(words.issue)}
-            </Button>
+            <Button kind="secondary" icon="printer" label={words.issue} />
           </Actions>
         </Form>
       </details>

@@ -50,11 +50,7 @@ async function showList(visit: Visit): Promise<PageAnswer> {
     <Desk
       visit={visit}
       title={words.title}
-      aside={
-        <LinkButton kind="primary" icon="plus" href={visit.link("/desk/volunteers/new")}>
-          {visit.say(words.new)}
-        </LinkButton>
-      }
+      aside={<LinkButton kind="primary" icon="plus" href={visit.link("/desk/volunteers/new")} label={words.new} />}
     >
       <RoomTabs visit={visit} at="volunteers" />
       <Tabs
@@ -89,9 +85,7 @@ async function showList(visit: Visit): Promise<PageAnswer> {
         }
       />
       <Actions>
-        <LinkButton kind="quiet" icon="paper" href={visit.link("/desk/volunteers/thanks")}>
-          {visit.say(words.thanks)}
-        </LinkButton>
+        <LinkButton kind="quiet" icon="paper" href={visit.link("/desk/volunteers/thanks")} label={words.thanks} />
       </Actions>
     </Desk>
   );
@@ -133,7 +127,7 @@ async function showNew(visit: Visit, came?: Refused): Promise<PageAnswer> {
         />
         <Checkbox name="agreed" value="true" label={shared.agreed} />
         <Actions>
-          <Button>{visit.say(words.register)}</Button>
+          <Button label={words.register} />
         </Actions>
       </Form>
     </Desk>,

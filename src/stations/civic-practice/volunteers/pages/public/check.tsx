@@ -82,7 +82,7 @@ function CheckPage(props: { visit: Visit; found?: Found; problem?: Problem; type
       <Form action={visit.link("/record/check")} csrf={visit.csrf} problem={problem} typed={typed}>
         <CodeInput name="code" label={words.checkCode} hint={words.checkCodeHint} />
         <Actions>
-          <Button icon="search">{visit.say(words.check)}</Button>
+          <Button icon="search" label={words.check} />
         </Actions>
       </Form>
     </VisitorPage>

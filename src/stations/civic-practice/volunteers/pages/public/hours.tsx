@@ -105,7 +105,7 @@ async function showForm(visit: Visit, came?: { problem: Problem; typed: Typed })
             <TextArea name="words" label={words.objectWords} limit={WORDS_MAX} />
             <TextInput name="phone" label={words.objectPhone} type="tel" optional />
             <Actions>
-              <Button>{visit.say(words.send)}</Button>
+              <Button label={words.send} />
             </Actions>
           </Form>
         </>

@@ -56,15 +56,9 @@ async function showList(visit: Visit): Promise<PageAnswer> {
         empty={<EmptyState title={words.none} hint={words.noneHint} icon="hands" />}
       />
       <Actions>
-        <LinkButton kind="primary" icon="hands" href={visit.link("/volunteer/join")}>
-          {visit.say(words.join)}
-        </LinkButton>
-        <LinkButton icon="key" href={visit.link("/card")}>
-          {visit.say(words.withCard)}
-        </LinkButton>
-        <LinkButton kind="quiet" href={visit.link("/volunteer/hours")}>
-          {visit.say(words.toHours)}
-        </LinkButton>
+        <LinkButton kind="primary" icon="hands" href={visit.link("/volunteer/join")} label={words.join} />
+        <LinkButton icon="key" href={visit.link("/card")} label={words.withCard} />
+        <LinkButton kind="quiet" href={visit.link("/volunteer/hours")} label={words.toHours} />
       </Actions>
     </VisitorPage>
   );
@@ -84,10 +78,8 @@ async function showOne(visit: Visit): Promise<PageAnswer> {
         <>
           <p>{visit.say(words.howTake)}</p>
           <Actions>
-            <LinkButton kind="primary" icon="key" href={visit.link("/card")}>
-              {visit.say(words.withCard)}
-            </LinkButton>
-            <LinkButton href={visit.link("/volunteer/join")}>{visit.say(words.join)}</LinkButton>
+            <LinkButton kind="primary" icon="key" href={visit.link("/card")} label={words.withCard} />
+            <LinkButton href={visit.link("/volunteer/join")} label={words.join} />
           </Actions>
         </>
       ) : (
@@ -114,7 +106,7 @@ function JoinPage({ visit, problem, typed }: { visit: Visit; problem?: Problem; 
         <Interests />
         <Checkbox name="agreed" value="true" label={shared.agreed} />
         <Actions>
-          <Button>{visit.say(words.send)}</Button>
+          <Button label={words.send} />
         </Actions>
       </Form>
     </VisitorPage>

@@ -88,13 +88,12 @@ function StepPage({ said, name }: { said: Said; name: StepName }) {
       >
         {fields[name]}
         <Actions>
-          <Button icon={name === "check" ? "check" : "arrow-right"}>
-            {visit.say(name === "check" ? words.send : words.next)}
-          </Button>
+          <Button
+            icon={name === "check" ? "check" : "arrow-right"}
+            label={name === "check" ? words.send : words.next}
+          />
           {name === "papers" && said.item.materials.length > 0 && (
-            <Button kind="secondary" icon="camera" name="more" value="yes">
-              {visit.say(words.addPhoto)}
-            </Button>
+            <Button kind="secondary" icon="camera" name="more" value="yes" label={words.addPhoto} />
           )}
         </Actions>
       </Form>

@@ -15,9 +15,7 @@ export async function showReceipt(visit: Visit): Promise<PageAnswer> {
       <VisitorPage visit={visit} title={words.gone} back={{ href: visit.link("/"), label: words.home }}>
         <p class="lead">{visit.say(words.goneLead)}</p>
         <Actions>
-          <LinkButton kind="primary" icon="search" href={visit.link("/follow")}>
-            {visit.say(words.follow)}
-          </LinkButton>
+          <LinkButton kind="primary" icon="search" href={visit.link("/follow")} label={words.follow} />
         </Actions>
       </VisitorPage>
     );
@@ -39,12 +37,8 @@ export async function showReceipt(visit: Visit): Promise<PageAnswer> {
       <Form action={visit.link("/apply/receipt")} csrf={visit.csrf}>
         <Actions>
           <PrintButton kind="primary" />
-          <Button kind="secondary" icon="check">
-            {visit.say(words.done)}
-          </Button>
-          <Button kind="quiet" icon="search" name="follow" value="yes">
-            {visit.say(words.followNow)}
-          </Button>
+          <Button kind="secondary" icon="check" label={words.done} />
+          <Button kind="quiet" icon="search" name="follow" value="yes" label={words.followNow} />
         </Actions>
       </Form>
     </VisitorPage>

@@ -37,16 +37,17 @@ export function Doubles({ visit, one }: Part) {
             aside: <ApplicationTag state={other.state} />,
             children: (
               <Actions>
-                <LinkButton kind="quiet" href={visit.link(`/desk/applications/${other.matterId}`)}>
-                  {visit.say(words.doublesLook)}
-                </LinkButton>
+                <LinkButton
+                  kind="quiet"
+                  href={visit.link(`/desk/applications/${other.matterId}`)}
+                  label={words.doublesLook}
+                />
                 <OneStep
                   visit={visit}
                   action={`/desk/applications/${one.matterId}/join`}
                   hidden={{ otherId: other.matterId }}
-                >
-                  {visit.say(words.doublesJoin)}
-                </OneStep>
+                  label={words.doublesJoin}
+                />
               </Actions>
             ),
           };

@@ -43,9 +43,7 @@ async function showCalls(visit: Visit): Promise<PageAnswer> {
     <Desk visit={visit} title={words.yearlyTitle} path={path}>
       <p class="quiet">{visit.say(words.yearlyLead)}</p>
       <Actions>
-        <LinkButton href={visit.link("/desk/phone")} icon="phone">
-          {visit.say(words.toCalls)}
-        </LinkButton>
+        <LinkButton href={visit.link("/desk/phone")} icon="phone" label={words.toCalls} />
       </Actions>
       <Table
         caption={words.yearlyCaption}
@@ -83,7 +81,7 @@ async function showCalls(visit: Visit): Promise<PageAnswer> {
                     <option value={value}>{visit.say(callOutcomeWords[value])}</option>
                   ))}
                 </select>
-                <Button kind="secondary">{visit.say(words.record)}</Button>
+                <Button kind="secondary" label={words.record} />
               </form>
             ),
           },
@@ -114,7 +112,7 @@ function mountGroups(door: Doorway): void {
                   value={chosen.personId}
                   options={clerks.answer.map((clerk) => ({ value: clerk.personId, label: clerk.name }))}
                 />
-                <Button kind="quiet">{visit.say(words.who)}</Button>
+                <Button kind="quiet" label={words.who} />
               </form>
             )}
             <Form action={visit.link("/desk/window-groups")} csrf={visit.csrf} once={visit.newKey()}>
@@ -127,7 +125,7 @@ function mountGroups(door: Doorway): void {
                 choices={WINDOW_GROUPS.map((value) => ({ value, label: windowWords[value] }))}
               />
               <Actions>
-                <Button>{visit.say(words.save2)}</Button>
+                <Button label={words.save2} />
               </Actions>
             </Form>
           </>

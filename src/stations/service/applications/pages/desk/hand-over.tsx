@@ -77,7 +77,7 @@ async function show(visit: Visit, came?: { problem: Problem; form: Posted }): Pr
           />
           <TextInput name="toBody" label={words.handTo} maxLength={100} />
           <Actions>
-            <Button>{visit.say(words.handMake)}</Button>
+            <Button label={words.handMake} />
           </Actions>
         </Form>
       )}
@@ -108,9 +108,7 @@ async function showSheet(visit: Visit, came?: { problem: Problem; form: Posted }
     <PrintPage frame={pageFrame(visit)} title={words.handTitle}>
       <Actions>
         <PrintButton kind="primary" />
-        <LinkButton kind="quiet" href={visit.link("/desk/hand-over")}>
-          {visit.say(words.back)}
-        </LinkButton>
+        <LinkButton kind="quiet" href={visit.link("/desk/hand-over")} label={words.back} />
       </Actions>
       <p>{visit.say(words.handLine, { on: `${at.gregorian} ${at.lunar ?? ""}`, body: sheet.toBody })}</p>
       <Table
@@ -137,7 +135,7 @@ async function showSheet(visit: Visit, came?: { problem: Problem; form: Posted }
           <Form action={visit.link(`/desk/hand-over/${sheet.handOverId}`)} {...again(visit, came)}>
             <TextInput name="takenBy" label={words.handTakenBy} maxLength={50} />
             <Actions>
-              <Button kind="secondary">{visit.say(words.handSign)}</Button>
+              <Button kind="secondary" label={words.handSign} />
             </Actions>
           </Form>
         </div>

@@ -120,15 +120,11 @@ function ListDoors({ visit }: { visit: Visit }) {
   return (
     <Actions>
       {may("prepareFor") && (
-        <LinkButton kind="primary" icon="plus" href={visit.link("/desk/applications/new")}>
-          {visit.say(words.new)}
-        </LinkButton>
+        <LinkButton kind="primary" icon="plus" href={visit.link("/desk/applications/new")} label={words.new} />
       )}
-      {may("handOver") && <LinkButton href={visit.link("/desk/hand-over")}>{visit.say(words.handOver)}</LinkButton>}
-      {may("yearly") && <LinkButton href={visit.link("/desk/yearly")}>{visit.say(words.yearly)}</LinkButton>}
-      {may("windowGroups") && (
-        <LinkButton href={visit.link("/desk/window-groups")}>{visit.say(words.groups)}</LinkButton>
-      )}
+      {may("handOver") && <LinkButton href={visit.link("/desk/hand-over")} label={words.handOver} />}
+      {may("yearly") && <LinkButton href={visit.link("/desk/yearly")} label={words.yearly} />}
+      {may("windowGroups") && <LinkButton href={visit.link("/desk/window-groups")} label={words.groups} />}
     </Actions>
   );
 }

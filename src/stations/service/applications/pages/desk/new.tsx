@@ -99,9 +99,7 @@ function NewPage({ visit, items, person, running, came }: NewProps) {
         <>
           <p class="quiet">{visit.say(words.lead)}</p>
           <Actions>
-            <LinkButton icon="search" href={visit.link("/desk/people")}>
-              {visit.say(words.find)}
-            </LinkButton>
+            <LinkButton icon="search" href={visit.link("/desk/people")} label={words.find} />
           </Actions>
         </>
       )}
@@ -141,7 +139,7 @@ function NewPage({ visit, items, person, running, came }: NewProps) {
         />
         <Agent visit={visit} person={person} />
         <Actions>
-          <Button>{visit.say(words.save)}</Button>
+          <Button label={words.save} />
         </Actions>
       </Form>
     </Desk>

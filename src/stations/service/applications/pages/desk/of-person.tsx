@@ -25,9 +25,11 @@ export function mountOfPerson(door: Doorway): void {
           empty={<EmptyState title={newWords.runningNone} hint={newWords.runningNoneHint} />}
         />
         <Actions>
-          <LinkButton icon="plus" href={visit.link(`/desk/applications/new?person=${personId}`)}>
-            {visit.say(newWords.title)}
-          </LinkButton>
+          <LinkButton
+            icon="plus"
+            href={visit.link(`/desk/applications/new?person=${personId}`)}
+            label={newWords.title}
+          />
         </Actions>
       </Desk>
     );

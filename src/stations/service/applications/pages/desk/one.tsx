@@ -81,23 +81,17 @@ function NextSteps(props: Part & { offered: readonly StepPath[]; next: StepPath 
     <section class="flow" aria-label={visit.say(words.steps)}>
       {next !== undefined && (
         <Actions>
-          <LinkButton kind="primary" href={link(next)}>
-            {visit.say(stepLabels[next])}
-          </LinkButton>
+          <LinkButton kind="primary" href={link(next)} label={stepLabels[next]} />
         </Actions>
       )}
       <Actions>
         {offered
           .filter((path) => path !== next)
           .map((path) => (
-            <LinkButton kind="quiet" href={link(path)}>
-              {visit.say(stepLabels[path])}
-            </LinkButton>
+            <LinkButton kind="quiet" href={link(path)} label={stepLabels[path]} />
           ))}
         {one.abilities.includes("addPaper") && one.materials.length > 0 && (
-          <LinkButton kind="quiet" href={link("paper")}>
-            {visit.say(stepLabels.paper)}
-          </LinkButton>
+          <LinkButton kind="quiet" href={link("paper")} label={stepLabels.paper} />
         )}
       </Actions>
     </section>
@@ -110,9 +104,12 @@ function Prints({ visit, one }: Part) {
   return (
     <Actions>
       {prints.map(({ path, label }) => (
-        <LinkButton kind="quiet" icon="printer" href={visit.link(`/desk/applications/${one.matterId}/print/${path}`)}>
-          {visit.say(words.print, { what: visit.say(label) })}
-        </LinkButton>
+        <LinkButton
+          kind="quiet"
+          icon="printer"
+          href={visit.link(`/desk/applications/${one.matterId}/print/${path}`)}
+          label={visit.say(words.print, { what: visit.say(label) })}
+        />
       ))}
     </Actions>
   );

@@ -110,9 +110,7 @@ export function Papers({ visit, one }: Part) {
               <span>
                 {visit.say(nameOf(one, offer.materialId))}（{momentOf(visit, offer.takenAt).gregorian}）
               </span>
-              <OneStep visit={visit} action={`${base}/use`} hidden={{ paperId: offer.paperId }}>
-                {visit.say(words.use)}
-              </OneStep>
+              <OneStep visit={visit} action={`${base}/use`} hidden={{ paperId: offer.paperId }} label={words.use} />
             </div>
           ))}
         </Card>
@@ -201,9 +199,12 @@ export function Doings({ visit, one }: Part) {
             {visit.say(call.confirmedAt === null ? words.authorisationWaits : words.authorisationDone)}
           </p>
           {call.confirmedAt === null && !call.heardByMe && one.abilities.includes("authorise") && (
-            <OneStep visit={visit} action={`${base}/confirm`} hidden={{ authorisationId: call.authorisationId }}>
-              {visit.say(words.confirm)}
-            </OneStep>
+            <OneStep
+              visit={visit}
+              action={`${base}/confirm`}
+              hidden={{ authorisationId: call.authorisationId }}
+              label={words.confirm}
+            />
           )}
         </Card>
       ))}
@@ -218,9 +219,7 @@ export function Doings({ visit, one }: Part) {
           </p>
           <Actions>
             {line.outcome === null && (
-              <LinkButton icon="printer" href={visit.link(`/notices/${line.noticeId}/poster`)}>
-                {visit.say(words.poster)}
-              </LinkButton>
+              <LinkButton icon="printer" href={visit.link(`/notices/${line.noticeId}/poster`)} label={words.poster} />
             )}
           </Actions>
         </Card>
@@ -236,9 +235,7 @@ export function Doings({ visit, one }: Part) {
             <p>{visit.say(words.answered)}</p>
           ) : (
             one.abilities.includes("answerObjection") && (
-              <LinkButton href={visit.link(`${base}/answer?objection=${line.objectionId}`)}>
-                {visit.say(words.answerIt)}
-              </LinkButton>
+              <LinkButton href={visit.link(`${base}/answer?objection=${line.objectionId}`)} label={words.answerIt} />
             )
           )}
         </Card>

@@ -20,9 +20,7 @@ export function Sheet({ visit, one, title, line, to, sign = words.sign, children
     <PrintPage frame={pageFrame(visit)} title={title}>
       <Actions>
         <PrintButton kind="primary" />
-        <LinkButton kind="quiet" href={visit.link(`/desk/applications/${one.matterId}`)}>
-          {visit.say(deskWords.back)}
-        </LinkButton>
+        <LinkButton kind="quiet" href={visit.link(`/desk/applications/${one.matterId}`)} label={deskWords.back} />
       </Actions>
       <p>{visit.say(words.to, { name: to ?? one.applicant.name })}</p>
       <p>{line}</p>

@@ -103,10 +103,8 @@ function StepPage({ step, about, problem, form }: { step: Step; about: About; pr
       <Form action={visit.link(`${here}/${step.path}`)} {...again(visit, came)}>
         {step.fields(about)}
         <Actions>
-          <Button kind={step.danger === true ? "danger" : "primary"}>{visit.say(stepLabels[step.path])}</Button>
-          <LinkButton kind="quiet" href={visit.link(here)}>
-            {visit.say(words.back)}
-          </LinkButton>
+          <Button kind={step.danger === true ? "danger" : "primary"} label={stepLabels[step.path]} />
+          <LinkButton kind="quiet" href={visit.link(here)} label={words.back} />
         </Actions>
       </Form>
     </Desk>
@@ -159,10 +157,8 @@ function PaperPage({
         />
         <PhotoInput name="photo" label={fieldWords.photo} />
         <Actions>
-          <Button icon="camera">{visit.say(stepLabels.paper)}</Button>
-          <LinkButton kind="quiet" href={visit.link(here)}>
-            {visit.say(words.back)}
-          </LinkButton>
+          <Button icon="camera" label={stepLabels.paper} />
+          <LinkButton kind="quiet" href={visit.link(here)} label={words.back} />
         </Actions>
       </Form>
     </Desk>

@@ -136,9 +136,7 @@ async function showDeed(visit: Visit, deed: Deed, came?: { problem: Problem; for
       <Form files={deed.files === true} action={visit.link(`/applications/mine/${deed.path}`)} {...again(visit, came)}>
         {deed.fields(found.mine)}
         <Actions>
-          <Button kind={deed.path === "withdraw" ? "danger" : "primary"} icon={deed.icon}>
-            {visit.say(deed.name)}
-          </Button>
+          <Button kind={deed.path === "withdraw" ? "danger" : "primary"} icon={deed.icon} label={deed.name} />
         </Actions>
       </Form>
     </VisitorPage>

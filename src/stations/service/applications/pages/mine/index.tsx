@@ -81,9 +81,7 @@ function MinePage({ visit, mine }: { visit: Visit; mine: Mine }) {
       <form class="form" method="post" action={visit.link("/follow/close")}>
         <input type="hidden" name="csrf" value={visit.csrf} />
         <Actions>
-          <Button kind="quiet" icon="log-out">
-            {visit.say(words.put)}
-          </Button>
+          <Button kind="quiet" icon="log-out" label={words.put} />
         </Actions>
       </form>
     </VisitorPage>
@@ -201,9 +199,7 @@ function Deeds({ visit, mine }: { visit: Visit; mine: Mine }) {
       <h2>{visit.say(words.whatYouCanDo)}</h2>
       <Actions>
         {deeds.map((deed) => (
-          <LinkButton icon={deed.icon} kind={deed.kind} href={visit.link(`${MINE}/${deed.path}`)}>
-            {visit.say(deed.name)}
-          </LinkButton>
+          <LinkButton icon={deed.icon} kind={deed.kind} href={visit.link(`${MINE}/${deed.path}`)} label={deed.name} />
         ))}
       </Actions>
     </section>

@@ -94,9 +94,11 @@ function Approved({ visit, lines, next }: { visit: Visit; lines: readonly Approv
         }))}
       />
       {next !== null && (
-        <LinkButton kind="quiet" href={visit.link(`/notices?after=${encodeURIComponent(next)}`)}>
-          {visit.say(words.approvedOlder)}
-        </LinkButton>
+        <LinkButton
+          kind="quiet"
+          href={visit.link(`/notices?after=${encodeURIComponent(next)}`)}
+          label={words.approvedOlder}
+        />
       )}
     </>
   );
@@ -118,9 +120,12 @@ async function showOne(visit: Visit, came?: { problem: Problem; form: Posted }):
       <p class="lead">{lineOf(visit, notice)}</p>
       <Dates visit={visit} notice={notice} />
       <Actions>
-        <LinkButton icon="printer" kind="quiet" href={visit.link(`/notices/${notice.noticeId}/poster`)}>
-          {visit.say(words.print)}
-        </LinkButton>
+        <LinkButton
+          icon="printer"
+          kind="quiet"
+          href={visit.link(`/notices/${notice.noticeId}/poster`)}
+          label={words.print}
+        />
       </Actions>
       <h2>{visit.say(words.objectTitle)}</h2>
       <p class="quiet">{visit.say(words.objectLead)}</p>
@@ -129,7 +134,7 @@ async function showOne(visit: Visit, came?: { problem: Problem; form: Posted }):
         <TextInput optional name="name" label={words.objectName} maxLength={50} />
         <TextInput optional name="phone" type="tel" label={words.objectPhone} />
         <Actions>
-          <Button icon="speech">{visit.say(words.objectSend)}</Button>
+          <Button icon="speech" label={words.objectSend} />
         </Actions>
       </Form>
     </VisitorPage>
@@ -157,9 +162,7 @@ async function showPoster(visit: Visit): Promise<PageAnswer> {
     <PrintPage frame={pageFrame(visit)} title={words.poster}>
       <Actions>
         <PrintButton kind="primary" />
-        <LinkButton kind="quiet" href={visit.link(`/notices/${notice.noticeId}`)}>
-          {visit.say(words.back)}
-        </LinkButton>
+        <LinkButton kind="quiet" href={visit.link(`/notices/${notice.noticeId}`)} label={words.back} />
       </Actions>
       <p class="text-3xl leading-relaxed">{lineOf(visit, notice)}</p>
       <div class="text-xl">
@@ -206,12 +209,8 @@ async function showReceipt(visit: Visit): Promise<PageAnswer> {
       <Form action={visit.link("/notices/receipt")} csrf={visit.csrf}>
         <Actions>
           <PrintButton kind="primary" />
-          <Button kind="secondary" icon="check">
-            {visit.say(words.done)}
-          </Button>
-          <Button kind="quiet" icon="search" name="follow" value="yes">
-            {visit.say(words.followNow)}
-          </Button>
+          <Button kind="secondary" icon="check" label={words.done} />
+          <Button kind="quiet" icon="search" name="follow" value="yes" label={words.followNow} />
         </Actions>
       </Form>
     </VisitorPage>
@@ -256,9 +255,7 @@ async function showMine(visit: Visit): Promise<PageAnswer> {
       <form class="form" method="post" action={visit.link("/follow/close")}>
         <input type="hidden" name="csrf" value={visit.csrf} />
         <Actions>
-          <Button kind="quiet" icon="log-out">
-            {visit.say(words.put)}
-          </Button>
+          <Button kind="quiet" icon="log-out" label={words.put} />
         </Actions>
       </form>
     </VisitorPage>

@@ -53,7 +53,7 @@ function newPage(visit: Visit, refused?: Refused): PageAnswer {
           value="item"
         />
         <Actions>
-          <Button>{visit.say(formWords.next)}</Button>
+          <Button label={formWords.next} />
         </Actions>
       </Form>
     </Desk>,

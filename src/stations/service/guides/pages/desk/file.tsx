@@ -42,9 +42,7 @@ function showFile(visit: Visit, problem?: Problem): PageAnswer {
   const page = (
     <Desk visit={visit} title={words.file} path={[{ href: LIST, label: words.title }]}>
       <Actions>
-        <LinkButton icon="download" download href={visit.link(`${FILE}/catalogue.json`)}>
-          {visit.say(words.exportFile)}
-        </LinkButton>
+        <LinkButton icon="download" download href={visit.link(`${FILE}/catalogue.json`)} label={words.exportFile} />
       </Actions>
       {mayEver(visit.actor, grants.draft) && (
         <Card title={words.importFile}>
@@ -52,7 +50,7 @@ function showFile(visit: Visit, problem?: Problem): PageAnswer {
           <Form action={visit.link(FILE)} csrf={visit.csrf} once={visit.newKey()} problem={problem} files>
             <FileInput name="text" label={words.chooseFile} accept=".json,application/json" />
             <Actions>
-              <Button>{visit.say(words.preview)}</Button>
+              <Button label={words.preview} />
             </Actions>
           </Form>
         </Card>
@@ -111,9 +109,7 @@ function Preview(props: {
               meta: [itemId],
             }))}
           />
-          <OneStep visit={visit} action={`${FILE}/confirm`} kind="primary">
-            {visit.say(words.confirm)}
-          </OneStep>
+          <OneStep visit={visit} action={`${FILE}/confirm`} kind="primary" label={words.confirm} />
         </>
       )}
     </Desk>

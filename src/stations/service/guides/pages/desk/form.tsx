@@ -74,7 +74,7 @@ export function EntryForm({ visit, action, kind, typed, revision, base, meeting,
       {kind === "item" ? <ItemFields visit={visit} typed={typed} /> : <CertificateFields visit={visit} />}
       <TextArea name="basis" label={fieldWords.basis} hint={words.basisHint} rows={4} />
       <Actions>
-        <Button>{visit.say(words.save)}</Button>
+        <Button label={words.save} />
       </Actions>
     </Form>
   );

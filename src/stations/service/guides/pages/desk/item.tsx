@@ -83,9 +83,12 @@ async function showItem(visit: Visit, refused?: Refused): Promise<PageAnswer> {
       aside={
         !retired &&
         mayEver(visit.actor, grants.draft) && (
-          <LinkButton kind={draft === null ? "primary" : "secondary"} icon="pen" href={visit.link(`${here}/edit`)}>
-            {visit.say(words.edit)}
-          </LinkButton>
+          <LinkButton
+            kind={draft === null ? "primary" : "secondary"}
+            icon="pen"
+            href={visit.link(`${here}/edit`)}
+            label={words.edit}
+          />
         )
       }
     >
@@ -99,9 +102,7 @@ async function showItem(visit: Visit, refused?: Refused): Promise<PageAnswer> {
           <Changes visit={visit} changes={changes[visit.lang]} />
           {mayPublish ? <Publish visit={visit} here={here} refused={refused} /> : <p>{visit.say(words.publishWho)}</p>}
           {mayEver(visit.actor, grants.draft) && (
-            <OneStep visit={visit} action={`${here}/drop`} kind="quiet">
-              {visit.say(words.drop)}
-            </OneStep>
+            <OneStep visit={visit} action={`${here}/drop`} kind="quiet" label={words.drop} />
           )}
         </Card>
       )}
@@ -111,9 +112,8 @@ async function showItem(visit: Visit, refused?: Refused): Promise<PageAnswer> {
           visit={visit}
           action={`${here}/${retired ? "restore" : "retire"}`}
           kind={retired ? "secondary" : "danger"}
-        >
-          {visit.say(retired ? words.restore : words.retire)}
-        </OneStep>
+          label={retired ? words.restore : words.retire}
+        />
       )}
     </Desk>,
   );
@@ -152,7 +152,7 @@ function Publish({ visit, here, refused }: { visit: Visit; here: string; refused
     <Form action={visit.link(`${here}/publish`)} {...again(visit, refused)}>
       <DateInput name="effectiveFrom" label={words.publishFrom} hint={words.publishHint} value={today} min={today} />
       <Actions>
-        <Button>{visit.say(words.publish)}</Button>
+        <Button label={words.publish} />
       </Actions>
     </Form>
   );

@@ -37,11 +37,7 @@ async function showList(visit: Visit): Promise<PageAnswer> {
       visit={visit}
       title={words.title}
       aside={
-        mayDraft && (
-          <LinkButton kind="primary" icon="plus" href={visit.link(`${LIST}/new`)}>
-            {visit.say(words.newItem)}
-          </LinkButton>
-        )
+        mayDraft && <LinkButton kind="primary" icon="plus" href={visit.link(`${LIST}/new`)} label={words.newItem} />
       }
     >
       <Filters
@@ -49,9 +45,7 @@ async function showList(visit: Visit): Promise<PageAnswer> {
         search={{ name: "q", value: asked, label: words.search }}
         clear={asked === "" ? undefined : visit.link(LIST)}
       >
-        <LinkButton kind="quiet" icon="upload" href={visit.link(`${LIST}/file`)}>
-          {visit.say(words.file)}
-        </LinkButton>
+        <LinkButton kind="quiet" icon="upload" href={visit.link(`${LIST}/file`)} label={words.file} />
       </Filters>
       {drafts.length > 0 && <Drafts visit={visit} drafts={drafts} />}
       {listed.answer.length === 0 ? (
@@ -71,9 +65,7 @@ async function showList(visit: Visit): Promise<PageAnswer> {
 
 const LoadPreset = ({ visit }: { visit: Visit }) =>
   mayEver(visit.actor, grants.loadPresets) ? (
-    <OneStep visit={visit} action={`${LIST}/preset`} kind="quiet">
-      {visit.say(words.loadPreset)}
-    </OneStep>
+    <OneStep visit={visit} action={`${LIST}/preset`} kind="quiet" label={words.loadPreset} />
   ) : null;
 
 function Drafts({ visit, drafts }: { visit: Visit; drafts: readonly ItemLine[] }) {
@@ -91,9 +83,8 @@ function Drafts({ visit, drafts }: { visit: Visit; drafts: readonly ItemLine[] }
           visit={visit}
           action={`${LIST}/publish`}
           hidden={{ itemIds: drafts.map(({ itemId }) => itemId).join(" ") }}
-        >
-          {visit.say(words.publishAll)}
-        </OneStep>
+          label={words.publishAll}
+        />
       )}
     </Card>
   );

@@ -122,7 +122,7 @@ function Questions({ visit, itemId, listed }: { visit: Visit; itemId: string; li
         />
       )}
       <Actions>
-        <Button>{visit.say(words.show)}</Button>
+        <Button label={words.show} />
       </Actions>
     </form>
   );
@@ -149,10 +149,8 @@ function Result(props: { visit: Visit; itemId: string; listed: Listed; when: Whe
       {have.length > 0 && <Lines visit={visit} title={visit.say(words.bringAlong)} lines={have} />}
       <Where visit={visit} item={content} when={when} />
       <Actions>
-        <PrintButton kind="primary">{visit.say(words.printSlip)}</PrintButton>
-        <LinkButton href={visit.link(`${guidePath(itemId)}/list`)} icon="undo">
-          {visit.say(words.again)}
-        </LinkButton>
+        <PrintButton kind="primary" label={words.printSlip} />
+        <LinkButton href={visit.link(`${guidePath(itemId)}/list`)} icon="undo" label={words.again} />
       </Actions>
       <PaperSlip visit={visit} listed={listed} when={when} />
     </>

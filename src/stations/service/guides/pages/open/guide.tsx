@@ -291,7 +291,7 @@ function Certificate({ visit, entry }: { visit: Visit; entry: NotIssued }) {
         <Basis visit={visit} basis={entry.basis} />
       </Section>
       <Actions>
-        <PrintButton>{visit.say(words.print)}</PrintButton>
+        <PrintButton label={words.print} />
       </Actions>
     </>
   );

@@ -65,7 +65,7 @@ function Found({ visit, lines }: { visit: Visit; lines: readonly GuideLine[] }) 
   if (lines.length === 0) {
     return (
       <EmptyState title={words.foundNothing} hint={words.foundNothingHint} icon="search">
-        <LinkButton href={visit.link(LIST)}>{visit.say(words.all)}</LinkButton>
+        <LinkButton href={visit.link(LIST)} label={words.all} />
       </EmptyState>
     );
   }

@@ -119,20 +119,18 @@ export const FirstSteps = (props: { visit: Visit; itemId: string; window: string
   const { visit, itemId, window } = props;
   return (
     <Actions>
-      <LinkButton kind="primary" icon="list" href={visit.link(`${guidePath(itemId)}/list`)}>
-        {visit.say(words.makeList)}
-      </LinkButton>
+      <LinkButton kind="primary" icon="list" href={visit.link(`${guidePath(itemId)}/list`)} label={words.makeList} />
       {window !== undefined && (
         <>
-          <LinkButton icon="paper" href={visit.link(`/apply/${itemId}`)}>
-            {visit.say(words.applyHere)}
-          </LinkButton>
-          <LinkButton icon="calendar" href={visit.link(`/counter/book?wants=${window}&item=${itemId}`)}>
-            {visit.say(words.bookHere)}
-          </LinkButton>
+          <LinkButton icon="paper" href={visit.link(`/apply/${itemId}`)} label={words.applyHere} />
+          <LinkButton
+            icon="calendar"
+            href={visit.link(`/counter/book?wants=${window}&item=${itemId}`)}
+            label={words.bookHere}
+          />
         </>
       )}
-      <PrintButton>{visit.say(words.print)}</PrintButton>
+      <PrintButton label={words.print} />
     </Actions>
   );
 };

@@ -1,6 +1,7 @@
 /** Grants turned into the WHERE of a list: the same table that refuses a command decides what a list shows. */
 import { type Expression, type ExpressionBuilder, sql, type SqlBool } from "kysely";
 import type { Actor, Grant, Post } from "#frame/access.ts";
+import { isId } from "#frame/ids.ts";
 import type { DB } from "#frame/schema.ts";
 
 type Where = ExpressionBuilder<DB, "matters">;
@@ -46,4 +47,36 @@ function reachOf(where: Where, actor: Actor, grant: Grant, posts: readonly Post[
     case "own":
       return undefined;
   }
+}
+
+/** The last row seen of a list that stands newest first, as the address carries it; what does not fit begins at the top. */
+export function lastSeen(after: string | undefined): { at: Temporal.Instant; id: string } | undefined {
+  const [, at, id] = /^(.{10,40})[~_](.{36})$/.exec(after ?? "") ?? [];
+  if (at === undefined || !isId(id)) return undefined;
+  try {
+    const instant = Temporal.Instant.from(at);
+    // Beyond year 9999 PostgreSQL writes and reads years in another way.
+    return /^\d{4}-/.test(instant.toString()) ? { at: instant, id } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What came before the last row seen; everything where none was. By matters_time. */
+export const before = (where: Where, last: ReturnType<typeof lastSeen>): Expression<SqlBool> =>
+  last === undefined
+    ? where.lit(true)
+    : where.or([
+        where("matters.raised_at", "<", last.at),
+        where.and([where("matters.raised_at", "=", last.at), where("matters.id", "<", last.id)]),
+      ]);
+
+/** One page of lines and where the next begins: of `found`, which was asked for one row more than `limit`. */
+export function pageOf<Line extends { readonly raisedAt: string; readonly matterId: string }>(
+  found: readonly Line[],
+  limit: number,
+): { lines: Line[]; next: string | null } {
+  const lines = found.slice(0, limit);
+  const last = lines.at(-1);
+  return { lines, next: found.length > limit && last !== undefined ? `${last.raisedAt}~${last.matterId}` : null };
 }

@@ -5,6 +5,7 @@ import { civilDate } from "#frame/clock.ts";
 import type { House, View } from "#frame/command.ts";
 import { perform } from "#frame/perform.ts";
 import { inHub } from "#frame/rows.ts";
+import { dueNudges } from "#courtyard/matters/steps/nudge.ts";
 import { calendarNow, findRuleNow } from "#courtyard/matters/steps/rules-in-force.ts";
 import { resumeVoice } from "./commands/rest.ts";
 import { closeVoice, nudgeVoice, superviseVoice } from "./commands/time.ts";
@@ -28,24 +29,9 @@ export async function tick(house: House, hub: number): Promise<void> {
   for (const matterId of found.over) await perform(house, call, closeVoice, { matterId });
 }
 
-async function dueDeadlines(view: View, share: "half" | "full") {
-  const open = view
-    .from("deadlines")
-    .innerJoin("matters", inHub("matters.id", "deadlines.matter_id"))
-    .select(["deadlines.id", "deadlines.matter_id"])
-    // Each kind of matter is nudged by its own room.
-    .where("matters.kind", "=", "voice")
-    .where("deadlines.met_at", "is", null)
-    .where("deadlines.ended_at", "is", null)
-    // What only limits somebody's right to turn back or to ask is nobody's duty.
-    .where("deadlines.rule", "<>", "voices.notMine");
-  const due =
-    share === "half"
-      ? open.where("deadlines.nudged_half_at", "is", null).where("deadlines.half_on", "<", view.today)
-      : open.where("deadlines.nudged_full_at", "is", null).where("deadlines.due_at", "<=", view.now);
-  const rows = await due.orderBy("deadlines.due_at").limit(AT_ONCE).execute();
-  return rows.map((row) => ({ matterId: row.matter_id, deadlineId: row.id }));
-}
+/** What only limits somebody's right to turn back or to ask is nobody's duty. */
+const dueDeadlines = (view: View, share: "half" | "full") =>
+  dueNudges(view, { kind: "voice", share, without: "voices.notMine", most: AT_ONCE });
 
 /** Open voices whose earliest clock fell due before the working days of the supervision rule. */
 async function lateVoices(view: View): Promise<string[]> {

@@ -1,37 +1,20 @@
 /** What time alone does to a voice: nudges at half and at the end, supervision, the end of a rest, closing. System only. */
-import { z } from "zod";
 import { command } from "#frame/command.ts";
-import { uuid } from "#frame/input.ts";
 import { changeMatter } from "#courtyard/matters/steps/matter.ts";
+import { nudge, nudgeInput } from "#courtyard/matters/steps/nudge.ts";
 import { matterOnlyInput } from "../words.ts";
 import { grants } from "../rules.ts";
 import { findVoice, lockVoice } from "../steps.ts";
-
-const nudgeInput = z.object({ matterId: uuid(), deadlineId: uuid(), share: z.enum(["half", "full"]) });
 
 /** Half the time is gone, or all of it: whoever has it in hand sees it at the top of the list. No public list of persons. */
 export const nudgeVoice = command({
   name: "nudgeVoice",
   does: { zh: "催办（时限过半、到期）", en: "Nudge at half of the time and at its end" },
-  input: nudgeInput,
+  input: nudgeInput(["half", "full"]),
   grants: grants.supervise.map((grant) => ({ who: grant.who, reach: grant.reach })),
   locks: lockVoice,
   find: findVoice,
-  async act(act, input, { matter }) {
-    const column = input.share === "half" ? "nudged_half_at" : "nudged_full_at";
-    const marked = await act
-      .update("deadlines", { id: input.deadlineId })
-      .set({ [column]: act.now })
-      .where(column, "is", null)
-      .executeTakeFirst();
-    if (marked.numUpdatedRows === 0n) return { nudged: false };
-    await changeMatter(act, matter, {
-      name: "voiceNudged",
-      ...(input.share === "full" && matter.late_at === null ? { set: { late_at: act.now } } : {}),
-      facts: { deadline: input.deadlineId, share: input.share },
-    });
-    return { nudged: true };
-  },
+  act: (act, input, { matter }) => nudge(act, matter, input, "voiceNudged"),
 });
 
 /** Late beyond the courtyard's own supervision time: the officer above sees it from now on. */

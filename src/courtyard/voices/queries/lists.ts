@@ -5,8 +5,8 @@ import type { View } from "#frame/command.ts";
 import { query } from "#frame/command.ts";
 import { inHub } from "#frame/rows.ts";
 import type { DB } from "#frame/schema.ts";
-import { choice, maybe, line, uuid, wholeNumber } from "#frame/input.ts";
-import { visibleMatters } from "#courtyard/matters/lists.ts";
+import { choice, maybe, line, wholeNumber } from "#frame/input.ts";
+import { before, lastSeen, pageOf, visibleMatters } from "#courtyard/matters/lists.ts";
 import { findByWords } from "#courtyard/matters/steps/search.ts";
 import { grants } from "../rules.ts";
 import { VOICE_STATES } from "../words.ts";
@@ -63,10 +63,11 @@ export const listVoices = query({
     const limit = input.limit ?? PAGE;
     let rows = linesOf(view)
       .where((where) => visibleMatters(where as never, view.actor, grants.see))
+      .where((where) => inView(where as never, view, input.view))
+      .where((where) => before(where as never, lastSeen(input.after)))
       .orderBy("matters.raised_at", "desc")
       .orderBy("matters.id", "desc")
       .limit(limit + 1);
-    rows = rows.where((where) => inView(where as never, view, input.view));
     if (input.station !== undefined) rows = rows.where("matters.station", "=", input.station);
     if (input.state !== undefined) rows = rows.where("matters.state", "=", input.state);
     if (input.search !== undefined) {
@@ -74,33 +75,13 @@ export const listVoices = query({
       if (found.length === 0) return { lines: [] as VoiceLine[], next: null };
       rows = rows.where("matters.id", "in", found);
     }
-    const after = readCursor(input.after);
-    if (after !== undefined) {
-      rows = rows.where((where) =>
-        where.or([
-          where("matters.raised_at", "<", after.at),
-          where.and([where("matters.raised_at", "=", after.at), where("matters.id", "<", after.id)]),
-        ]),
-      );
-    }
     const found = await rows.execute();
-    const lines = found.slice(0, limit).map((row) => lineOf(row, view.now));
-    const last = lines.at(-1);
-    return { lines, next: found.length > limit && last !== undefined ? `${last.raisedAt}~${last.matterId}` : null };
+    return pageOf(
+      found.map((row) => lineOf(row, view.now)),
+      limit,
+    );
   },
 });
-
-function readCursor(text: string | undefined): { at: Temporal.Instant; id: string } | undefined {
-  const [at, id] = (text ?? "").split("~");
-  if (at === undefined || id === undefined || !uuid().safeParse(id).success) return undefined;
-  try {
-    const instant = Temporal.Instant.from(at);
-    // Beyond year 9999 PostgreSQL writes and reads years in another way.
-    return /^\d{4}-/.test(instant.toString()) ? { at: instant, id } : undefined;
-  } catch {
-    return undefined;
-  }
-}
 
 const linesOf = (view: View) =>
   view

@@ -1,5 +1,6 @@
 /** One voice: as its speaker sees it with the receipt, and as staff see it when they open the record (a logged act). */
 import type { Act, View } from "#frame/command.ts";
+import { readDeadlines, readEntries, readHistory, readName } from "#courtyard/matters/steps/read.ts";
 import { readRemedies } from "#courtyard/matters/steps/remedies.ts";
 import { command, query } from "#frame/command.ts";
 import type { MatterRow } from "#courtyard/matters/steps/matter.ts";
@@ -7,15 +8,12 @@ import { matterInput } from "#courtyard/matters/words.ts";
 import { abilitiesOn } from "../abilities.ts";
 import { grants } from "../rules.ts";
 import { findVoice, onVoice, workersToday } from "../steps.ts";
-import { readHistory } from "./history.ts";
+import { TOLD } from "./history.ts";
 import {
   readCalls,
-  readDeadlines,
-  readEntries,
   readFiles,
   readForwardings,
   readMerged,
-  readName,
   readReceipts,
   readStation,
   readSubject,
@@ -33,11 +31,11 @@ export const followVoice = query({
   async read(view, _input, { matter, subject }) {
     const [voice, entries, station, handler, files, deadlines, rated] = await Promise.all([
       readVoice(view, matter.id),
-      readEntries(view, matter.id, true),
+      readEntries(view, matter.id, { visibleOnly: true, withRatings: true }),
       readStation(view, matter.station),
       readName(view, matter.handler_id),
       readFiles(view, matter.id),
-      readDeadlines(view, matter),
+      readDeadlines(view, matter.id),
       hasRated(view, matter),
     ]);
     return {
@@ -94,13 +92,13 @@ async function readForStaff(act: Act, matter: MatterRow, abilities: readonly str
       readName(act, matter.handler_id),
       readMerged(act, matter.id),
       readFiles(act, matter.id),
-      readEntries(act, matter.id, false),
-      readDeadlines(act, matter),
+      readEntries(act, matter.id, { visibleOnly: false, withRatings: true }),
+      readDeadlines(act, matter.id),
       readSuspensions(act, matter.id),
       readForwardings(act, matter.id),
       readRemedies(act, matter.id),
       readCalls(act, matter.id),
-      readHistory(act, matter.id),
+      readHistory(act, matter.id, TOLD),
       readReceipts(act, matter.id),
     ]);
   const [entries, deadlines, suspensions, forwardings, remedies, calls, history, receipts] = rest;

@@ -1,32 +1,6 @@
 /** What is read of one voice, piece by piece: the same for its speaker and for staff, who each see their part. */
 import type { Act, At } from "#frame/command.ts";
 import { inHub } from "#frame/rows.ts";
-import { explain } from "#courtyard/calendar/explain.ts";
-import { workOut } from "#courtyard/matters/steps/deadlines.ts";
-import type { MatterRow } from "#courtyard/matters/steps/matter.ts";
-
-export interface Entry {
-  readonly id: string;
-  readonly kind: string;
-  /** Null when it was lawfully erased. */
-  readonly text: string | null;
-  readonly by: string | null;
-  readonly at: string;
-  readonly visible: boolean;
-}
-
-export interface WorkedDeadline {
-  readonly rule: string;
-  readonly title: { readonly zh: string; readonly en: string };
-  readonly startOn: string;
-  readonly dueOn: string | null;
-  readonly dueAt: string | null;
-  readonly provisional: boolean;
-  readonly isLate: boolean;
-  readonly metAt: string | null;
-  /** The sum, line by line, in both languages. */
-  readonly sum: { readonly zh: readonly string[]; readonly en: readonly string[] };
-}
 
 export async function readVoice(at: At, matterId: string) {
   const row = await at
@@ -56,47 +30,6 @@ export async function readVoice(at: At, matterId: string) {
   };
 }
 
-export async function readEntries(at: At, matterId: string, visibleOnly: boolean): Promise<Entry[]> {
-  let rows = at
-    .from("entries", { matter_id: matterId })
-    .innerJoin("words", inHub("words.id", "entries.words_id"))
-    .leftJoin("persons", inHub("persons.id", "entries.by_id"))
-    .select(["entries.id", "entries.kind", "words.body", "persons.name", "entries.written_at", "entries.visible"]);
-  if (visibleOnly) rows = rows.where("entries.visible", "=", true);
-  return (await rows.orderBy("entries.written_at").orderBy("entries.id").execute()).map((row) => ({
-    id: row.id,
-    kind: row.kind,
-    text: row.body,
-    by: row.name,
-    at: row.written_at.toString(),
-    visible: row.visible,
-  }));
-}
-
-export async function readDeadlines(at: At, matter: MatterRow): Promise<WorkedDeadline[]> {
-  const rows = await at
-    .from("deadlines", { matter_id: matter.id, ended_at: null })
-    .selectAll()
-    .orderBy("due_at")
-    .execute();
-  return Promise.all(
-    rows.map(async (row) => {
-      const sum = await workOut(at, row);
-      return {
-        rule: row.rule,
-        title: sum.rule.title,
-        startOn: row.start_on.toString(),
-        dueOn: sum.dueOn?.toString() ?? null,
-        dueAt: sum.dueAt?.toString() ?? null,
-        provisional: sum.provisional,
-        isLate: row.met_at === null && sum.dueAt !== null && Temporal.Instant.compare(at.now, sum.dueAt) >= 0,
-        metAt: row.met_at?.toString() ?? null,
-        sum: { zh: explain(sum, "zh"), en: explain(sum, "en") },
-      };
-    }),
-  );
-}
-
 export async function readStation(at: At, id: string | null) {
   if (id === null) return null;
   const row = await at.from("stations", { id }).select(["id", "name_zh", "name_en"]).executeTakeFirst();
@@ -107,12 +40,6 @@ export async function readSubject(at: At, id: string | null) {
   if (id === null) return null;
   const row = await at.from("subjects", { id }).select(["id", "name_zh", "name_en"]).executeTakeFirst();
   return row === undefined ? null : { id: row.id, name: { zh: row.name_zh, en: row.name_en } };
-}
-
-export async function readName(at: At, id: string | null): Promise<string | null> {
-  if (id === null) return null;
-  const row = await at.from("persons", { id }).select("name").executeTakeFirst();
-  return row?.name ?? null;
 }
 
 export const readFiles = async (at: At, matterId: string) =>

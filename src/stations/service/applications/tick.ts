@@ -4,6 +4,7 @@ import { SYSTEM } from "#frame/access.ts";
 import { look } from "#frame/ask.ts";
 import type { House, View } from "#frame/command.ts";
 import { perform } from "#frame/perform.ts";
+import { dueNudges } from "#courtyard/matters/steps/nudge.ts";
 import { deemAccepted } from "./commands/check.ts";
 import { askDutyCall } from "./commands/duties.ts";
 import { endNotice } from "./commands/notice.ts";
@@ -30,7 +31,10 @@ export async function tick(house: House, hub: number): Promise<void> {
   for (const matterId of found.notices) await perform(house, call, endNotice, { matterId });
   for (const matterId of found.kin) await perform(house, call, reportKin, { matterId });
   for (const share of SHARES) {
-    const due = await look(house, { hub, actor: SYSTEM }, (view) => dueNudges(view, share));
+    const due = await look(house, { hub, actor: SYSTEM }, (view) =>
+      // What only limits the applicant's own time is nudged too: then the desk calls her. Filing is nobody's duty.
+      dueNudges(view, { kind: "application", share, without: CLOSING, most: AT_ONCE }),
+    );
     for (const each of due) await perform(house, call, nudgeApplication, { ...each, share });
   }
 }
@@ -93,24 +97,4 @@ async function unreportedKin(view: View): Promise<string[]> {
     .where("escalated", "=", false)
     .execute();
   return rows.filter((row) => row.recused.length > 0).map((row) => row.id);
-}
-
-/** What only limits the applicant's own time is nudged too: then the desk calls her. Filing is nobody's duty. */
-async function dueNudges(view: View, share: (typeof SHARES)[number]) {
-  const open = view
-    .from("deadlines")
-    .innerJoin("matters", inHub("matters.id", "deadlines.matter_id"))
-    .select(["deadlines.id", "deadlines.matter_id"])
-    .where("matters.kind", "=", "application")
-    .where("deadlines.met_at", "is", null)
-    .where("deadlines.ended_at", "is", null)
-    .where("deadlines.rule", "<>", CLOSING);
-  const due =
-    share === "half"
-      ? open.where("deadlines.nudged_half_at", "is", null).where("deadlines.half_on", "<", view.today)
-      : share === "most"
-        ? open.where("deadlines.nudged_most_at", "is", null).where("deadlines.most_on", "<", view.today)
-        : open.where("deadlines.nudged_full_at", "is", null).where("deadlines.due_at", "<=", view.now);
-  const rows = await due.orderBy("deadlines.due_at").limit(AT_ONCE).execute();
-  return rows.map((row) => ({ matterId: row.matter_id, deadlineId: row.id }));
 }

@@ -3,6 +3,7 @@ import { wordOf } from "#frame/texts.ts";
 import { isProblem, type Problem } from "#frame/problems.ts";
 import type { Doorway, Visit } from "#frame/visit.ts";
 import { mayEver } from "#frame/access.ts";
+import { listAddress, ViewTabs } from "#courtyard/matters/pages/list.tsx";
 import { classWords } from "#courtyard/matters/words.ts";
 import {
   type Column,
@@ -20,7 +21,6 @@ import {
   shortDay,
   StateTag,
   Table,
-  Tabs,
 } from "#ui/index.ts";
 import { type DeskChoices, listDeskChoices } from "../../queries/desk.ts";
 import { countVoices, listVoices, VIEWS, type VoiceLine } from "../../queries/lists.ts";
@@ -64,30 +64,24 @@ export async function findLines(visit: Visit, view: ViewName): Promise<Listed | 
 }
 
 /** The address of this list with something changed. */
-function listLink(visit: Visit, path: string, change: Record<string, string | undefined>): string {
-  const asked = { view: visit.asked("view"), ...askedFilters(visit), ...change };
-  const query = new URLSearchParams(
-    Object.entries(asked).filter((pair): pair is [string, string] => pair[1] !== undefined),
-  );
-  return visit.link(query.size === 0 ? path : `${path}?${query}`);
-}
+const listLink = (visit: Visit, path: string, change: Record<string, string | undefined>): string =>
+  listAddress(visit, path, { view: visit.asked("view"), ...askedFilters(visit), ...change });
 
 function ListPage({ visit, view, found, counts }: { visit: Visit; view: ViewName; found: Listed; counts: Counts }) {
   const { lines, next, choices } = found;
   const filters = askedFilters(visit);
   const isFiltered = Object.values(filters).some((value) => value !== undefined);
-  // Empty corners are no news: a view without anything in it stands only while one looks at it.
-  const shown = VIEWS.filter((name) => ["inbox", "mine", "all", view].includes(name) || (counts[name] ?? 0) > 0);
   return (
     <Desk visit={visit} title={words.voices} aside={<RecordButton visit={visit} />}>
-      <Tabs
+      <ViewTabs
+        visit={visit}
+        path="/desk/voices"
         label={words.views}
-        tabs={shown.map((name) => ({
-          href: visit.link(`/desk/voices?view=${name}`),
-          label: viewWords[name],
-          count: counts[name],
-          current: name === view,
-        }))}
+        names={VIEWS}
+        words={viewWords}
+        counts={counts}
+        current={view}
+        always={["inbox", "mine", "all"]}
       />
       <Filters
         action={visit.link("/desk/voices")}

@@ -3,10 +3,10 @@ import { wordOf } from "#frame/texts.ts";
 import { frameProblems } from "#frame/perform.ts";
 import { refuse } from "#frame/problems.ts";
 import type { Doorway, Visit } from "#frame/visit.ts";
-import { Actions, Desk, leftUntil, LinkButton, List, momentOf, Notice, Quote, Timeline, WorkedSum } from "#ui/index.ts";
+import { Actions, Desk, LinkButton, List, momentOf, Notice, Quote, Timeline } from "#ui/index.ts";
+import { RunningClocks } from "#courtyard/matters/pages/clocks.tsx";
 import { openVoiceFile } from "../../commands/openings.ts";
 import { openVoice, type OpenedVoice } from "../../queries/one.ts";
-import type { WorkedDeadline } from "../../queries/pieces.ts";
 import { entryWords, historyWords, somethingChanged } from "./history-words.ts";
 import { Facts, Forwardings, Merged, SpokenFiles } from "./matter-parts.tsx";
 import { Remedies } from "./remedy-fields.tsx";
@@ -57,7 +57,7 @@ function MatterPage(about: About) {
         <div class="flow">
           <Quote text={voice.words ?? visit.say(words.erased)} lang={voice.lang === "zh" ? "zh-CN" : voice.lang} />
           <SpokenFiles visit={visit} voice={voice} />
-          <Deadlines visit={visit} deadlines={voice.deadlines} />
+          <RunningClocks visit={visit} clocks={voice.deadlines} />
           <NextSteps visit={visit} voice={voice} offered={offered} next={next} />
           <Conversation visit={visit} voice={voice} />
         </div>
@@ -99,38 +99,6 @@ function NextSteps(props: {
       )}
     </section>
   );
-}
-
-/** Every clock that runs, the earliest first, each with its sum; clocks that were met are told by the history. */
-function Deadlines({ visit, deadlines }: { visit: Visit; deadlines: readonly WorkedDeadline[] }) {
-  const running = deadlines.filter(({ metAt }) => metAt === null);
-  if (running.length === 0) return null;
-  return (
-    <div>
-      {running.map((deadline) =>
-        deadline.dueOn === null ? (
-          <p>
-            {visit.say(deadline.title)}：{deadline.sum[visit.lang].at(-1)}
-          </p>
-        ) : (
-          <WorkedSum
-            label={deadline.title}
-            due={visit.written(deadline.dueOn)}
-            left={leftUntil(visit, deadline.dueOn).text}
-            late={deadline.isLate}
-            provisional={deadline.provisional}
-            lines={deadline.sum[visit.lang].slice(0, -1).map(sumLine)}
-          />
-        ),
-      )}
-    </div>
-  );
-}
-
-/** A line of the sum as name and value: what stands before the first colon names it. */
-function sumLine(line: string): { label: string; value: string } {
-  const found = /^(.{1,40}?)(?:：|: )(.+)$/u.exec(line);
-  return found === null ? { label: "", value: line } : { label: found[1] ?? "", value: found[2] ?? "" };
 }
 
 function Conversation({ visit, voice }: { visit: Visit; voice: OpenedVoice }) {

@@ -1,16 +1,12 @@
 /** The state of one's matter in plain words, with everything a receipt lets one see and do. */
-import type { VNode } from "preact";
 import { redirect, type PageAnswer, type Visit } from "#frame/visit.ts";
 import { isProblem } from "#frame/problems.ts";
 import {
   Actions,
-  Button,
   type ButtonKind,
-  Card,
   DateText,
   Definition,
   type Fact,
-  Icon,
   LinkButton,
   momentOf,
   Notice,
@@ -21,9 +17,10 @@ import {
   type Tone,
   VisitorPage,
 } from "#ui/index.ts";
+import { OwnClock } from "#courtyard/matters/pages/clocks.tsx";
+import { LatestWord, Paragraphs, PutAwayButton } from "#courtyard/matters/pages/follow.tsx";
 import { solvedWords } from "#courtyard/matters/words.ts";
 import { followVoice } from "../../queries/one.ts";
-import type { WorkedDeadline } from "../../queries/pieces.ts";
 import { statePlainWords, stateWords, type VoiceState } from "../../words.ts";
 import { DEEDS, mayGoOn, offered } from "./deeds.tsx";
 import { readOwnFile } from "./own-file.ts";
@@ -93,12 +90,7 @@ function MatterPage({ visit, matter }: { visit: Visit; matter: Followed }) {
         <Quote text={matter.words} lang={matter.lang ?? undefined} by={words.own} />
       )}
       <Files visit={visit} matter={matter} />
-      <form class="form" method="post" action={visit.link("/follow/close")}>
-        <input type="hidden" name="csrf" value={visit.csrf} />
-        <Actions>
-          <Button kind="quiet" icon="log-out" label={words.put} />
-        </Actions>
-      </form>
+      <PutAwayButton visit={visit} label={words.put} />
     </VisitorPage>
   );
 }
@@ -125,44 +117,12 @@ function factsOf(visit: Visit, matter: Followed): Fact[] {
   for (const deadline of matter.deadlines) {
     facts.push({
       term: visit.say(words.due, { what: visit.say(deadline.title) }),
-      value: <Due visit={visit} deadline={deadline} />,
+      value: <OwnClock visit={visit} clock={deadline} words={words} />,
     });
   }
   facts.push({ term: words.raised, value: <DateText date={momentOf(visit, matter.raisedAt)} long /> });
   if (matter.place !== "") facts.push({ term: words.place, value: matter.place });
   return facts;
-}
-
-/** A deadline with its worked sum, line by line. */
-function Due({ visit, deadline }: { visit: Visit; deadline: WorkedDeadline }): VNode {
-  return (
-    <details class="worked">
-      <summary>
-        {deadline.dueOn === null ? (
-          visit.say(words.paused)
-        ) : (
-          <>
-            {visit.say(words.dueBy)} <DateText date={visit.written(deadline.dueOn)} />
-          </>
-        )}
-        {deadline.provisional && <span class="quiet"> {visit.say(words.provisional)}</span>}
-        {deadline.isLate && (
-          <>
-            {" "}
-            <span class="late">
-              <Icon name="late" /> {visit.say(words.late)}
-            </span>
-          </>
-        )}
-        <span class="out-of-sight">{`（${visit.say(words.how)}）`}</span>
-      </summary>
-      <ul class="prose-list small">
-        {deadline.sum[visit.lang].map((line) => (
-          <li>{line}</li>
-        ))}
-      </ul>
-    </details>
-  );
 }
 
 /**
@@ -209,12 +169,12 @@ function Latest({ visit, matter }: { visit: Visit; matter: Followed }) {
   const latest = latestOf(matter);
   if (latest === undefined) return null;
   return (
-    <Card title={ENTRY_WORDS[latest.kind] ?? words.entryNote}>
-      <Words text={latest.text ?? ""} />
-      <p class="quiet small">
-        <DateText date={momentOf(visit, latest.at)} long />
-      </p>
-    </Card>
+    <LatestWord
+      visit={visit}
+      title={ENTRY_WORDS[latest.kind] ?? words.entryNote}
+      text={latest.text ?? ""}
+      at={latest.at}
+    />
   );
 }
 
@@ -234,7 +194,7 @@ function Entries({ visit, matter }: { visit: Visit; matter: Followed }) {
   const items = others.map((entry) => ({
     at: momentOf(visit, entry.at),
     title: visit.say(ENTRY_WORDS[entry.kind] ?? words.entryNote),
-    children: entry.text === null ? visit.say(words.erased) : <Words text={entry.text} />,
+    children: entry.text === null ? visit.say(words.erased) : <Paragraphs text={entry.text} />,
   }));
   return (
     <>
@@ -247,15 +207,6 @@ function Entries({ visit, matter }: { visit: Visit; matter: Followed }) {
     </>
   );
 }
-
-/** Words of the house or of the resident, each line break kept. */
-const Words = ({ text }: { text: string }) => (
-  <>
-    {text.split("\n").map((line) => (
-      <p dir="auto">{line}</p>
-    ))}
-  </>
-);
 
 function Files({ visit, matter }: { visit: Visit; matter: Followed }) {
   if (matter.files.length === 0) return null;

@@ -1,19 +1,9 @@
 /** The receipt: drawn from the encrypted draft only, until it is put away. Its code stands in no address and no log. */
 import { spoken } from "#frame/receipt-code.ts";
 import { redirect, type PageAnswer, type Visit } from "#frame/visit.ts";
-import {
-  Actions,
-  Button,
-  Form,
-  LinkButton,
-  momentOf,
-  Notice,
-  PrintButton,
-  Slip,
-  TextInput,
-  VisitorPage,
-} from "#ui/index.ts";
+import { Actions, Button, Form, LinkButton, momentOf, Notice, PrintButton, TextInput, VisitorPage } from "#ui/index.ts";
 import { writeDate } from "#courtyard/calendar/days.ts";
+import { ReceiptSlip } from "#courtyard/matters/pages/follow.tsx";
 import { openFollow } from "../follow/session.ts";
 import { dropSaying, findGiven, type GivenReceipt } from "./draft.ts";
 import { words } from "./words.ts";
@@ -89,14 +79,12 @@ function ReceiptPage({ visit, given, copied }: { visit: Visit; given: GivenRecei
   return (
     <VisitorPage visit={visit} title={words.receiptTitle}>
       <p class="lead">{visit.say(words.receiptLead)}</p>
-      <Slip
-        courtyard={visit.hub.name[visit.lang]}
+      <ReceiptSlip
+        visit={visit}
         title={words.slipTitle}
         code={given.code}
-        address={`${visit.absolute("/follow")}#${given.code}`}
         receivedAt={momentOf(visit, given.raisedAt)}
         steps={[visit.say(words.nextTriage, { date }), words.nextFollow, words.nextDesk, words.nextPressure]}
-        phone={visit.hub.helpPhone === "" ? undefined : visit.hub.helpPhone}
       />
       <p>
         <strong>{visit.say(words.aloud)}</strong>

@@ -13,12 +13,12 @@ import {
   PrintButton,
   Quote,
   type Refused,
-  Slip,
   StateTag,
   TextArea,
   TextInput,
   VisitorPage,
 } from "#ui/index.ts";
+import { ReceiptSlip } from "#courtyard/matters/pages/follow.tsx";
 import { proposeActivity } from "../commands/ideas.ts";
 import { followIdea, type IdeaPage } from "../queries/ideas.ts";
 import { IDEA, ideaWords } from "../words.ts";
@@ -66,14 +66,12 @@ export function IdeaSlip({ visit, code }: { visit: Visit; code: string }) {
       <p class="lead" role="status">
         {visit.say(words.ideaThanks)}
       </p>
-      <Slip
-        courtyard={visit.say(visit.hub.name)}
+      <ReceiptSlip
+        visit={visit}
         title={words.ideaSlip}
         code={code}
-        address={`${visit.absolute("/follow")}#${code}`}
         receivedAt={visit.todayWritten}
         steps={[words.ideaStep]}
-        phone={visit.hub.helpPhone === "" ? undefined : visit.hub.helpPhone}
       />
       <Actions>
         <PrintButton />

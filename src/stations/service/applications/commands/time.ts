@@ -1,9 +1,8 @@
 /** What time alone does to an application: nudges, lapse, filing, and telling the officer of kin found later. System only. */
-import { z } from "zod";
 import { command } from "#frame/command.ts";
-import { uuid } from "#frame/input.ts";
 import { meetDeadlines } from "#courtyard/matters/steps/deadlines.ts";
 import { changeMatter } from "#courtyard/matters/steps/matter.ts";
+import { nudge, nudgeInput } from "#courtyard/matters/steps/nudge.ts";
 import { grants } from "../rules.ts";
 import { CLOSING, CORRECTION } from "../steps/clocks.ts";
 import { findApplication, itemOf, lockApplication } from "../steps/find.ts";
@@ -11,31 +10,16 @@ import { tell, toldAlready } from "../steps/tell.ts";
 import { matterOnlyInput } from "../words.ts";
 
 export const SHARES = ["half", "most", "full"] as const;
-export const nudgeInput = z.object({ matterId: uuid(), deadlineId: uuid(), share: z.enum(SHARES) });
 
 /** Half, four fifths, all of the time is gone: it stands at the top of the list of whoever has it in hand. */
 export const nudgeApplication = command({
   name: "nudgeApplication",
   does: { zh: "催办（时限过半、过八成、到期）", en: "Nudge at half, at four fifths and at the end of the time" },
-  input: nudgeInput,
+  input: nudgeInput(SHARES),
   grants: grants.nudge,
   locks: lockApplication,
   find: findApplication,
-  async act(act, input, { matter }) {
-    const column = ({ half: "nudged_half_at", most: "nudged_most_at", full: "nudged_full_at" } as const)[input.share];
-    const marked = await act
-      .update("deadlines", { id: input.deadlineId })
-      .set({ [column]: act.now })
-      .where(column, "is", null)
-      .executeTakeFirst();
-    if (marked.numUpdatedRows === 0n) return { nudged: false };
-    await changeMatter(act, matter, {
-      name: "applicationNudged",
-      ...(input.share === "full" && matter.late_at === null ? { set: { late_at: act.now } } : {}),
-      facts: { deadline: input.deadlineId, share: input.share },
-    });
-    return { nudged: true };
-  },
+  act: (act, input, { matter }) => nudge(act, matter, input, "applicationNudged"),
 });
 
 /** Nothing was brought in the time that was given. The person may begin again, with the papers that are here. */

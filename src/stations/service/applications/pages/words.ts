@@ -90,7 +90,7 @@ export const words = texts({
   remedies: { zh: "您可以这样做", en: "What you can do" },
   dueBy: { zh: "到", en: "by" },
   how: { zh: "怎么算的", en: "how it is counted" },
-  pausedNow: { zh: "现在暂停计时", en: "standing still now" },
+  paused: { zh: "现在暂停计时", en: "standing still now" },
   late: { zh: "超期", en: "late" },
   provisional: { zh: "（暂定）", en: "(provisional)" },
   missing: { zh: "还缺这些", en: "Still missing" },

@@ -6,6 +6,7 @@ import { maskName } from "#frame/mask.ts";
 import { inHub } from "#frame/rows.ts";
 import type { DB } from "#frame/schema.ts";
 import type { Text } from "#frame/texts.ts";
+import { before, lastSeen, pageOf } from "#courtyard/matters/lists.ts";
 import { grants, RUNNING } from "../rules.ts";
 import { itemNames } from "../steps/names.ts";
 import { myGroups, visibleApplications } from "../steps/window.ts";
@@ -45,40 +46,19 @@ export const listApplications = query({
     let rows = linesOf(view)
       .where((where) => visibleApplications(where as never, view, groups, grants.see))
       .where((where) => inView(where as never, view, input.view))
+      .where((where) => before(where as never, lastSeen(input.after)))
       .orderBy("matters.raised_at", "desc")
       .orderBy("matters.id", "desc")
       .limit(limit + 1);
     if (input.group !== undefined) rows = rows.where("applications.window_group", "=", input.group);
     if (input.state !== undefined) rows = rows.where("matters.state", "=", input.state);
     if (input.itemId !== undefined) rows = rows.where("applications.item_id", "=", input.itemId);
-    const after = keyOf(input.after);
-    if (after !== undefined) {
-      rows = rows.where((where) =>
-        where.or([
-          where("matters.raised_at", "<", after.at),
-          where.and([where("matters.raised_at", "=", after.at), where("matters.id", "<", after.id)]),
-        ]),
-      );
-    }
-    const found = await rows.execute();
-    const plain = found.slice(0, limit).map((row) => lineOf(row, view.now));
-    const nameOf = await itemNames(view, plain);
-    const lines: ApplicationLine[] = plain.map((line) => ({ ...line, what: nameOf(line) }));
-    const last = lines.at(-1);
-    return { lines, next: found.length > limit && last !== undefined ? `${last.raisedAt}_${last.matterId}` : null };
+    const found = (await rows.execute()).map((row) => lineOf(row, view.now));
+    const { lines, next } = pageOf(found, limit);
+    const nameOf = await itemNames(view, lines);
+    return { lines: lines.map((line): ApplicationLine => ({ ...line, what: nameOf(line) })), next };
   },
 });
-
-/** The last row seen, as the address carries it; what does not fit begins at the top. */
-function keyOf(after: string | undefined): { at: Temporal.Instant; id: string } | undefined {
-  const [, at, id] = /^([0-9T:.Z+-]{10,40})_([0-9a-f-]{36})$/.exec(after ?? "") ?? [];
-  if (at === undefined || id === undefined) return undefined;
-  try {
-    return { at: Temporal.Instant.from(at), id };
-  } catch {
-    return undefined;
-  }
-}
 
 const linesOf = (view: View) =>
   view

@@ -5,6 +5,7 @@ import { maskIdNumber } from "#frame/mask.ts";
 import { inHub } from "#frame/rows.ts";
 import { told } from "#stations/service/guides/words.ts";
 import { abilitiesOn, sightOf } from "../abilities.ts";
+import { readName } from "#courtyard/matters/steps/read.ts";
 import { readRemedies } from "#courtyard/matters/steps/remedies.ts";
 import { phasesOf } from "../course.ts";
 import { grants } from "../rules.ts";
@@ -15,10 +16,9 @@ import { readAuthorisations, readDoubles, readHandOvers, readObjections, readOff
 import {
   readClocks,
   readCorrections,
-  readEntries,
-  readHistory,
+  readCourse,
+  readTold,
   readMaterials,
-  readName,
   readNotices,
   readOriginals,
   readPapers,
@@ -56,8 +56,8 @@ export const followApplication = query({
       notices: await readNotices(view, matter.id),
       visitOn: visitAhead(await readPhases(view, matter.id)),
       clocks: await readClocks(view, matter.id),
-      entries: (await readEntries(view, matter.id, true)).map(({ by: _by, ...entry }) => entry),
-      history: await readHistory(view, matter.id, { inside: false }),
+      entries: (await readTold(view, matter.id, true)).map(({ by: _by, ...entry }) => entry),
+      history: await readCourse(view, matter.id, { inside: false }),
       rated: rated !== undefined,
       abilities: abilitiesOn(view.actor, subject),
     };
@@ -146,10 +146,10 @@ async function readForStaff(act: Act, facts: ApplicationFacts) {
     joinedInto: matter.merged_into,
     /** Of bad ratings only those learn who may put them right. */
     remedies: mayCalm ? await readRemedies(act, matter.id) : [],
-    entries: (await readEntries(act, matter.id, false)).filter(
+    entries: (await readTold(act, matter.id, false)).filter(
       (entry) => entry.visible || sight.content || matter.handler_id === act.actor.id,
     ),
-    history: await readHistory(act, matter.id, { inside: true }),
+    history: await readCourse(act, matter.id, { inside: true }),
     abilities,
     ...(await readInside(act, facts, sight.content)),
   };

@@ -1,66 +1,23 @@
 /** What is read of one application, piece by piece: the same for the applicant and for staff, who each see their part. */
 import type { At } from "#frame/command.ts";
 import { inHub } from "#frame/rows.ts";
-import { explain } from "#courtyard/calendar/explain.ts";
-import { workOut } from "#courtyard/matters/steps/deadlines.ts";
+import { readDeadlines, readEntries, readHistory, type WorkedDeadline } from "#courtyard/matters/steps/read.ts";
 import { type Material, told } from "#stations/service/guides/words.ts";
+import { CLOSING } from "../steps/clocks.ts";
 import type { OwnItem } from "../steps/find.ts";
 
-export interface WorkedClock {
-  readonly rule: string;
-  readonly title: { readonly zh: string; readonly en: string };
-  readonly startOn: string;
-  readonly dueOn: string | null;
-  readonly provisional: boolean;
-  readonly isLate: boolean;
-  readonly metAt: string | null;
-  readonly sum: { readonly zh: readonly string[]; readonly en: readonly string[] };
-}
+export type WorkedClock = Omit<WorkedDeadline, "dueAt">;
 
-/** Every clock that was not ended, the earliest first, each with its sum in both languages. */
-export async function readClocks(at: At, matterId: string): Promise<WorkedClock[]> {
-  const rows = await at
-    .from("deadlines", { matter_id: matterId, ended_at: null })
-    .selectAll()
-    .where("rule", "not in", ["applications.closing", "ratings.badContact"])
-    .orderBy("due_at")
-    .execute();
-  return Promise.all(
-    rows.map(async (row) => {
-      const sum = await workOut(at, row);
-      return {
-        rule: row.rule,
-        title: sum.rule.title,
-        startOn: row.start_on.toString(),
-        dueOn: sum.dueOn?.toString() ?? null,
-        provisional: sum.provisional,
-        isLate: row.met_at === null && sum.dueAt !== null && Temporal.Instant.compare(at.now, sum.dueAt) >= 0,
-        metAt: row.met_at?.toString() ?? null,
-        sum: { zh: explain(sum, "zh"), en: explain(sum, "en") },
-      };
-    }),
-  );
-}
+/** Its filing is nobody's duty, and a bad rating is called about by others. */
+export const readClocks = async (at: At, matterId: string): Promise<WorkedClock[]> =>
+  (await readDeadlines(at, matterId, [CLOSING, "ratings.badContact"])).map(({ dueAt: _dueAt, ...clock }) => clock);
 
-export async function readEntries(at: At, matterId: string, visibleOnly: boolean) {
-  let rows = at
-    .from("entries", { matter_id: matterId })
-    .innerJoin("words", inHub("words.id", "entries.words_id"))
-    .leftJoin("persons", inHub("persons.id", "entries.by_id"))
-    // What somebody wrote beside a rating is no clerk's reading.
-    .leftJoin("ratings", inHub("ratings.words_id", "entries.words_id"))
-    .select(["entries.id", "entries.kind", "words.body", "persons.name", "entries.written_at", "entries.visible"])
-    .where("ratings.id", "is", null);
-  if (visibleOnly) rows = rows.where("entries.visible", "=", true);
-  return (await rows.orderBy("entries.written_at").orderBy("entries.id").execute()).map((row) => ({
-    entryId: row.id,
-    kind: row.kind,
-    text: row.body,
-    by: row.name,
-    at: row.written_at.toString(),
-    visible: row.visible,
+/** What somebody wrote beside a rating is no clerk's reading. */
+export const readTold = async (at: At, matterId: string, visibleOnly: boolean) =>
+  (await readEntries(at, matterId, { visibleOnly, withRatings: false })).map(({ id, ...entry }) => ({
+    entryId: id,
+    ...entry,
   }));
-}
 
 export interface MaterialLine {
   readonly materialId: string;
@@ -153,12 +110,6 @@ export const readNotices = async (at: At, matterId: string) =>
     outcome: row.outcome,
   }));
 
-export async function readName(at: At, id: string | null): Promise<string | null> {
-  if (id === null) return null;
-  const row = await at.from("persons", { id }).select("name").executeTakeFirst();
-  return row?.name ?? null;
-}
-
 /** Which steps there were, without reads, ratings and signals: for the timeline. */
 const TOLD = [
   "applicationJoined",
@@ -207,23 +158,7 @@ const TOLD = [
 /** What concerns the house and not the applicant. */
 const INSIDE = new Set<string>(["applicationNudged", "kinReported", "personsRecused", "papersOnSheet"]);
 
-export async function readHistory(at: At, matterId: string, { inside }: { readonly inside: boolean }) {
-  const rows = await at
-    .from("events", { matter_id: matterId })
-    .leftJoin("persons", inHub("persons.id", "events.actor_id"))
-    .select(["events.name", "events.at", "events.state", "events.actor_kind", "persons.name as by"])
-    .where(
-      "events.name",
-      "in",
-      TOLD.filter((name) => inside || !INSIDE.has(name)),
-    )
-    .orderBy("events.id")
-    .execute();
-  return rows.map((row) => ({
-    name: row.name,
-    at: row.at.toString(),
-    state: row.state,
-    by: inside ? row.by : null,
-    byKind: row.actor_kind,
-  }));
+export async function readCourse(at: At, matterId: string, { inside }: { readonly inside: boolean }) {
+  const told = TOLD.filter((name) => inside || !INSIDE.has(name));
+  return (await readHistory(at, matterId, told)).map((event) => ({ ...event, by: inside ? event.by : null }));
 }

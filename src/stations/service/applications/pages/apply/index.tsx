@@ -10,7 +10,7 @@ import { applicationProblems } from "../../words.ts";
 import { storedPhoto } from "../desk/step-page.tsx";
 import { words } from "../words.ts";
 import { Check, ORDER, Papers, pathOf, type Said, type StepName, STEPS, Tell, TITLES, Who } from "./forms.tsx";
-import { putAway, showReceipt } from "./receipt-page.tsx";
+import { putAwayReceipt, showReceipt } from "./receipt-page.tsx";
 import { type ApplyDraft, dropDraft, findDraft, given, keepDraft, writer } from "./draft.ts";
 import { refuse } from "#frame/problems.ts";
 import { send } from "#frame/sending.ts";
@@ -18,7 +18,7 @@ import { send } from "#frame/sending.ts";
 export const pages: RoomPages = (door) => {
   door.get("/apply", showItems);
   door.get("/apply/receipt", showReceipt);
-  door.post("/apply/receipt", putAway);
+  door.post("/apply/receipt", putAwayReceipt);
   door.get("/apply/:item", (visit) => step(visit, "who"));
   door.post("/apply/:item", takeWho);
   door.get("/apply/:item/tell", (visit) => step(visit, "tell"));

@@ -1,10 +1,9 @@
 /** The receipt of what was prepared at home: shown from the encrypted draft only, until it is put away. */
 
-import { isProblem } from "#frame/problems.ts";
-import { type PageAnswer, redirect, type Visit } from "#frame/visit.ts";
-import { Actions, Button, Form, LinkButton, momentOf, PrintButton, Slip, VisitorPage } from "#ui/index.ts";
-import { openFollow } from "#courtyard/voices/pages/follow/session.ts";
-
+import type { PageAnswer, Visit } from "#frame/visit.ts";
+import { Actions, LinkButton, momentOf, VisitorPage } from "#ui/index.ts";
+import { ReceiptSlip } from "#courtyard/matters/pages/follow.tsx";
+import { putAway, ReceiptForm } from "../receipt.tsx";
 import { words } from "../words.ts";
 import { given } from "./draft.ts";
 
@@ -24,33 +23,19 @@ export async function showReceipt(visit: Visit): Promise<PageAnswer> {
   return (
     <VisitorPage visit={visit} title={words.receiptTitle}>
       <p class="lead">{visit.say(words.receiptLead)}</p>
-      <Slip
-        courtyard={visit.hub.name[visit.lang]}
+      <ReceiptSlip
+        visit={visit}
         title={words.slipTitle}
         code={receipt.code}
-        address={`${visit.absolute("/follow")}#${receipt.code}`}
         receivedAt={momentOf(visit, receipt.preparedAt)}
         says={{ date: words.prepared }}
         steps={[...(list === "" ? [] : [visit.say(words.slipBring, { list })]), words.slipCome, words.slipFollow]}
-        phone={visit.hub.helpPhone === "" ? undefined : visit.hub.helpPhone}
       />
-      <Form action={visit.link("/apply/receipt")} csrf={visit.csrf}>
-        <Actions>
-          <PrintButton kind="primary" />
-          <Button kind="secondary" icon="check" label={words.done} />
-          <Button kind="quiet" icon="search" name="follow" value="yes" label={words.followNow} />
-        </Actions>
-      </Form>
+      <ReceiptForm visit={visit} action="/apply/receipt" />
     </VisitorPage>
   );
 }
 
 /** Kept: the code leaves this device, or opens the page of what was prepared. */
-export async function putAway(visit: Visit): Promise<PageAnswer> {
-  const receipt = await given(visit).find();
-  const follows = (await visit.form())["follow"] !== undefined;
-  await given(visit).drop();
-  const opened = follows && receipt !== undefined ? await openFollow(visit, receipt.code) : undefined;
-  if (opened !== undefined && !isProblem(opened)) return redirect(visit.link(opened.path));
-  return redirect(visit.link(visit.kiosk ? "/kiosk" : "/"));
-}
+export const putAwayReceipt = (visit: Visit): Promise<PageAnswer> =>
+  putAway(visit, given(visit), visit.kiosk ? "/kiosk" : "/");

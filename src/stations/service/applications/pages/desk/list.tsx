@@ -18,8 +18,8 @@ import {
   Select,
   shortDay,
   Table,
-  Tabs,
 } from "#ui/index.ts";
+import { listAddress, ViewTabs } from "#courtyard/matters/pages/list.tsx";
 import { WINDOW_GROUPS, windowWords } from "#stations/service/guides/words.ts";
 import { type ApplicationLine, countApplications, listApplications, type ListView } from "../../queries/lists.ts";
 import { grants } from "../../rules.ts";
@@ -44,13 +44,8 @@ const askedFilters = (visit: Visit) => ({
   state: APPLICATION_STATES.find((state) => state === visit.asked("state")),
 });
 
-function link(visit: Visit, change: Record<string, string | undefined>): string {
-  const asked = { view: visit.asked("view"), ...askedFilters(visit), ...change };
-  const query = new URLSearchParams(
-    Object.entries(asked).filter((pair): pair is [string, string] => pair[1] !== undefined),
-  );
-  return visit.link(query.size === 0 ? "/desk/applications" : `/desk/applications?${query}`);
-}
+const link = (visit: Visit, change: Record<string, string | undefined>): string =>
+  listAddress(visit, "/desk/applications", { view: visit.asked("view"), ...askedFilters(visit), ...change });
 
 interface ListProps {
   readonly visit: Visit;
@@ -61,18 +56,17 @@ interface ListProps {
 
 function ListPage({ visit, view, found, counts }: ListProps) {
   const filters = askedFilters(visit);
-  // Empty corners are no news: a view without anything in it stands only while one looks at it.
-  const shown = LIST_VIEWS.filter((name) => ["open", "mine", "all", view].includes(name) || (counts[name] ?? 0) > 0);
   return (
     <Desk visit={visit} title={words.title} aside={<ListDoors visit={visit} />}>
-      <Tabs
+      <ViewTabs
+        visit={visit}
+        path="/desk/applications"
         label={words.views}
-        tabs={shown.map((name) => ({
-          href: visit.link(`/desk/applications?view=${name}`),
-          label: viewWords[name],
-          count: counts[name],
-          current: name === view,
-        }))}
+        names={LIST_VIEWS}
+        words={viewWords}
+        counts={counts}
+        current={view}
+        always={["open", "mine", "all"]}
       />
       <Filters
         action={visit.link("/desk/applications")}

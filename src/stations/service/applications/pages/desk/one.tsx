@@ -3,12 +3,13 @@ import { wordOf } from "#frame/texts.ts";
 import { isProblem } from "#frame/problems.ts";
 import type { Doorway, Visit } from "#frame/visit.ts";
 import { Actions, Desk, LinkButton, momentOf, Notice, Timeline } from "#ui/index.ts";
+import { RunningClocks } from "#courtyard/matters/pages/clocks.tsx";
 import { Remedies } from "#courtyard/voices/pages/desk/remedy-fields.tsx";
 import { openPaper } from "../../commands/openings.ts";
 import { Doubles } from "./doubles.tsx";
 import { Facts } from "./facts.tsx";
 import { nextStep } from "./next-step.ts";
-import { ApplicationTag, Clocks, Conversation, Doings, Materials, Originals, Papers, type Part } from "./parts.tsx";
+import { ApplicationTag, Conversation, Doings, Materials, Originals, Papers, type Part } from "./parts.tsx";
 import { printsOf } from "./prints.tsx";
 import { isOffered, open, steps } from "./step-page.tsx";
 import { stepDone, stepLabels, type StepPath } from "./step-words.ts";
@@ -49,7 +50,7 @@ function OnePage({ visit, one }: Part) {
       <div class="wide grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_27rem]">
         <div class="flow">
           <Doubles visit={visit} one={one} />
-          <Clocks visit={visit} clocks={one.clocks} />
+          <RunningClocks visit={visit} clocks={one.clocks} />
           <NextSteps visit={visit} one={one} offered={offered} next={nextStep(one, offered)} />
           <Materials visit={visit} one={one} />
           <Papers visit={visit} one={one} />

@@ -2,20 +2,9 @@
 import { wordOf } from "#frame/texts.ts";
 import type { Visit } from "#frame/visit.ts";
 
-import {
-  Actions,
-  Card,
-  leftUntil,
-  LinkButton,
-  List,
-  momentOf,
-  OneStep,
-  StateTag,
-  type Tone,
-  WorkedSum,
-} from "#ui/index.ts";
+import { Actions, Card, LinkButton, List, momentOf, OneStep, StateTag, type Tone } from "#ui/index.ts";
 import type { OpenedApplication } from "../../queries/one.ts";
-import type { MaterialLine, WorkedClock } from "../../queries/pieces.ts";
+import type { MaterialLine } from "../../queries/pieces.ts";
 import { type ApplicationState, stateWords } from "../../words.ts";
 import { entryWords, words } from "./words.ts";
 import { Phone } from "./facts.tsx";
@@ -132,38 +121,6 @@ export function Originals({ visit, one }: Part) {
       />
     </Card>
   );
-}
-
-/** Every clock that runs, the earliest first, each with its sum; what was met is told by the history. */
-export function Clocks({ visit, clocks }: { visit: Visit; clocks: readonly WorkedClock[] }) {
-  const running = clocks.filter(({ metAt }) => metAt === null);
-  if (running.length === 0) return null;
-  return (
-    <div>
-      {running.map((clock) =>
-        clock.dueOn === null ? (
-          <p>
-            {visit.say(clock.title)}：{clock.sum[visit.lang].at(-1)}
-          </p>
-        ) : (
-          <WorkedSum
-            label={clock.title}
-            due={visit.written(clock.dueOn)}
-            left={leftUntil(visit, clock.dueOn).text}
-            late={clock.isLate}
-            provisional={clock.provisional}
-            lines={clock.sum[visit.lang].slice(0, -1).map(sumLine)}
-          />
-        ),
-      )}
-    </div>
-  );
-}
-
-/** A line of the sum as name and value: what stands before the first colon names it. */
-function sumLine(line: string): { label: string; value: string } {
-  const found = /^(.{1,40}?)(?:：|: )(.+)$/u.exec(line);
-  return found === null ? { label: "", value: line } : { label: found[1] ?? "", value: found[2] ?? "" };
 }
 
 export function Conversation({ visit, one }: Part) {

@@ -1,15 +1,14 @@
 /** One's own application by its receipt: state in plain words, both clocks with their sums, what to do next. */
 import { wordOf } from "#frame/texts.ts";
 import { redirect, type PageAnswer, type RoomPages, type Visit } from "#frame/visit.ts";
+import { OwnClock } from "#courtyard/matters/pages/clocks.tsx";
+import { LatestWord, PutAwayButton } from "#courtyard/matters/pages/follow.tsx";
 import { findOpen, followPath, type OpenMatter } from "#courtyard/voices/pages/follow/session.ts";
 import {
   Actions,
-  Button,
-  Card,
   DateText,
   Definition,
   type Fact,
-  Icon,
   LinkButton,
   List,
   momentOf,
@@ -18,7 +17,6 @@ import {
   VisitorPage,
 } from "#ui/index.ts";
 import { followApplication } from "../../queries/one.ts";
-import type { WorkedClock } from "../../queries/pieces.ts";
 import { type ApplicationState, statePlainWords } from "../../words.ts";
 import { ApplicationTag } from "../desk/parts.tsx";
 import { historyWords } from "../desk/words.ts";
@@ -78,12 +76,7 @@ function MinePage({ visit, mine }: { visit: Visit; mine: Mine }) {
           now: place === mine.history.length - 1,
         }))}
       />
-      <form class="form" method="post" action={visit.link("/follow/close")}>
-        <input type="hidden" name="csrf" value={visit.csrf} />
-        <Actions>
-          <Button kind="quiet" icon="log-out" label={words.put} />
-        </Actions>
-      </form>
+      <PutAwayButton visit={visit} label={words.put} />
     </VisitorPage>
   );
 }
@@ -92,16 +85,7 @@ function MinePage({ visit, mine }: { visit: Visit; mine: Mine }) {
 function Latest({ visit, mine }: { visit: Visit; mine: Mine }) {
   const latest = mine.entries.findLast((entry) => entry.kind !== "added" && entry.text !== null);
   if (latest === undefined) return null;
-  return (
-    <Card title={words.told}>
-      {(latest.text ?? "").split("\n").map((line) => (
-        <p dir="auto">{line}</p>
-      ))}
-      <p class="quiet small">
-        <DateText date={momentOf(visit, latest.at)} long />
-      </p>
-    </Card>
-  );
+  return <LatestWord visit={visit} title={words.told} text={latest.text ?? ""} at={latest.at} />;
 }
 
 function factsOf(visit: Visit, mine: Mine): Fact[] {
@@ -110,7 +94,7 @@ function factsOf(visit: Visit, mine: Mine): Fact[] {
     facts.push({ term: words.visitOn, value: <DateText date={visit.written(mine.visitOn)} long /> });
   }
   for (const clock of mine.clocks.filter((one) => one.metAt === null)) {
-    facts.push({ term: clock.title, value: <Clock visit={visit} clock={clock} /> });
+    facts.push({ term: clock.title, value: <OwnClock visit={visit} clock={clock} words={words} /> });
   }
   if (mine.receivedAt !== null) {
     facts.push({ term: words.receivedAt, value: <DateText date={momentOf(visit, mine.receivedAt)} long /> });
@@ -125,35 +109,6 @@ function factsOf(visit: Visit, mine: Mine): Fact[] {
     if (mine.decision.remedies !== null) facts.push({ term: words.remedies, value: mine.decision.remedies });
   }
   return facts;
-}
-
-function Clock({ visit, clock }: { visit: Visit; clock: WorkedClock }) {
-  return (
-    <details class="worked">
-      <summary>
-        {clock.dueOn === null ? (
-          visit.say(words.pausedNow)
-        ) : (
-          <>
-            {visit.say(words.dueBy)} <DateText date={visit.written(clock.dueOn)} />
-          </>
-        )}
-        {clock.provisional && <span class="quiet"> {visit.say(words.provisional)}</span>}
-        {clock.isLate && (
-          <span class="late">
-            {" "}
-            <Icon name="late" /> {visit.say(words.late)}
-          </span>
-        )}
-        <span class="out-of-sight">{`（${visit.say(words.how)}）`}</span>
-      </summary>
-      <ul class="prose-list small">
-        {clock.sum[visit.lang].map((line) => (
-          <li>{line}</li>
-        ))}
-      </ul>
-    </details>
-  );
 }
 
 function Lists({ visit, mine }: { visit: Visit; mine: Mine }) {

@@ -2,7 +2,8 @@
 import { isProblem, type Problem } from "#frame/problems.ts";
 import { send } from "#frame/sending.ts";
 import { type PageAnswer, redirect, type RoomPages, type Visit } from "#frame/visit.ts";
-import { findOpen, followPath, openFollow } from "#courtyard/voices/pages/follow/session.ts";
+import { PutAwayButton, ReceiptSlip } from "#courtyard/matters/pages/follow.tsx";
+import { findOpen, followPath } from "#courtyard/voices/pages/follow/session.ts";
 import {
   Actions,
   again,
@@ -21,7 +22,6 @@ import {
   PrintButton,
   PrintPage,
   Quote,
-  Slip,
   TextArea,
   TextInput,
   VisitorPage,
@@ -35,12 +35,13 @@ import {
   type PublicNotice,
   readNotice,
 } from "../../queries/notices.ts";
+import { putAway, ReceiptForm } from "../receipt.tsx";
 import { words } from "../words.ts";
 
 export const pages: RoomPages = (door) => {
   door.get("/notices", showAll);
   door.get("/notices/receipt", showReceipt);
-  door.post("/notices/receipt", putAway);
+  door.post("/notices/receipt", (visit) => putAway(visit, given(visit), "/notices"));
   door.get("/notices/:notice/poster", showPoster);
   door.get("/notices/:notice", (visit) => showOne(visit));
   door.post("/notices/:notice", takeObjection);
@@ -197,33 +198,16 @@ async function showReceipt(visit: Visit): Promise<PageAnswer> {
   return (
     <VisitorPage visit={visit} title={words.objectDone}>
       <p class="lead">{visit.say(words.objectDoneLead)}</p>
-      <Slip
-        courtyard={visit.hub.name[visit.lang]}
+      <ReceiptSlip
+        visit={visit}
         title={words.slipTitle}
         code={receipt.code}
-        address={`${visit.absolute("/follow")}#${receipt.code}`}
         receivedAt={momentOf(visit, receipt.raisedAt)}
         steps={[words.objectSlip, words.slipFollow]}
-        phone={visit.hub.helpPhone === "" ? undefined : visit.hub.helpPhone}
       />
-      <Form action={visit.link("/notices/receipt")} csrf={visit.csrf}>
-        <Actions>
-          <PrintButton kind="primary" />
-          <Button kind="secondary" icon="check" label={words.done} />
-          <Button kind="quiet" icon="search" name="follow" value="yes" label={words.followNow} />
-        </Actions>
-      </Form>
+      <ReceiptForm visit={visit} action="/notices/receipt" />
     </VisitorPage>
   );
-}
-
-async function putAway(visit: Visit): Promise<PageAnswer> {
-  const receipt = await given(visit).find();
-  const follows = (await visit.form())["follow"] !== undefined;
-  await given(visit).drop();
-  const opened = follows && receipt !== undefined ? await openFollow(visit, receipt.code) : undefined;
-  if (opened !== undefined && !isProblem(opened)) return redirect(visit.link(opened.path));
-  return redirect(visit.link("/notices"));
 }
 
 /** By the objection's own receipt: what one said, and what came out. Nothing of the application. */
@@ -252,12 +236,7 @@ async function showMine(visit: Visit): Promise<PageAnswer> {
         facts={[{ term: words.objectionAbout, value: `${visit.say(what)}，${visit.written(postedOn).gregorian}` }]}
       />
       {said !== null && <Quote text={said} by={words.objectionWords} />}
-      <form class="form" method="post" action={visit.link("/follow/close")}>
-        <input type="hidden" name="csrf" value={visit.csrf} />
-        <Actions>
-          <Button kind="quiet" icon="log-out" label={words.put} />
-        </Actions>
-      </form>
+      <PutAwayButton visit={visit} label={words.put} />
     </VisitorPage>
   );
 }

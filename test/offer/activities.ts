@@ -192,6 +192,8 @@ export const activityWays: RoomWays = {
   ],
   notYet: {
     planForTeam: "whoever leads a team does it with her card: the room's own tests have one",
+    changeTeamPlan: "a plan made with a card is changed with that card only: the room's own tests have one",
+    withdrawTeamPlan: "a plan made with a card is taken back with that card only: the room's own tests have one",
     proposeCourtyardRules: "one draft waits for its vote already",
     hideActivityPhoto: "no photo is shown before somebody uploaded one",
     arriveByScreen: "the figures are on the screen only",

@@ -11,6 +11,7 @@ import * as photos from "./commands/photos.ts";
 import * as places from "./commands/places.ts";
 import * as plan from "./commands/plan.ts";
 import * as signUp from "./commands/sign-up.ts";
+import * as teamPlan from "./commands/team-plan.ts";
 import { personalData } from "./own-data.ts";
 import { pages as cardPages } from "./pages/card.tsx";
 import { pages as civicPages } from "./pages/civic.tsx";
@@ -43,6 +44,7 @@ export const room: Room = {
   name: "activities",
   offer: [
     plan,
+    teamPlan,
     places,
     signUp,
     attend,

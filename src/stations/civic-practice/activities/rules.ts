@@ -29,6 +29,9 @@ export const grants = {
   plan: [station, head],
   /** Whoever leads a team: the pool of talents knows, and the command asks it. */
   planForTeam: [{ who: "card", reach: "hub" }],
+  /** And whose plan it is: until it is published it is hers to change or take back (`ownerId`: who planned it). */
+  ownPlan: from(["planned"], [cardLead]),
+  seeOwnPlan: [cardLead],
   change: from(["planned", ...OPEN], [station, head]),
   publish: from(["planned"], [head]),
   close: from(["published"], [station, head, lead]),

@@ -7,17 +7,9 @@ import { mattersProblems } from "#courtyard/matters/words.ts";
 import { grants, tooLate, unpublishable } from "../rules.ts";
 import { onActivity, setActivity, toldOf } from "../steps/activity.ts";
 import { planIdea } from "../steps/ideas.ts";
-import { childrenProblem, leadProblem, teamLedBy } from "../steps/lead.ts";
+import { childrenProblem, leadProblem } from "../steps/lead.ts";
 import { ledOf, planDays, toldColumns } from "../steps/plan.ts";
-import {
-  activitiesProblems,
-  activityInput,
-  changeInput,
-  planForTeamInput,
-  planInput,
-  RULES,
-  TEAMS_AT,
-} from "../words.ts";
+import { activitiesProblems, activityInput, changeInput, planInput, RULES } from "../words.ts";
 
 export const planActivity = command({
   name: "planActivity",
@@ -32,22 +24,6 @@ export const planActivity = command({
       if (gone !== undefined) return gone;
     }
     return planDays(act, input);
-  },
-});
-
-/** A team's lead plans with her card, for her own team, at its station; the head publishes it like every other. */
-export const planForTeam = command({
-  name: "planForTeam",
-  does: { zh: "队长给自己的队伍筹划活动", en: "Plan an activity for the team that one leads" },
-  input: planForTeamInput,
-  grants: grants.planForTeam,
-  async act(act, input) {
-    const team = await teamLedBy(act, act.actor.id);
-    if (team.length === 0) return refuse(activitiesProblems.leadsNoTeam);
-    if (!team.some(({ personId }) => personId === input.leadId)) {
-      return refuse(activitiesProblems.notOfTeam, { field: "leadId" });
-    }
-    return planDays(act, { ...input, station: TEAMS_AT });
   },
 });
 

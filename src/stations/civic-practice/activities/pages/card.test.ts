@@ -7,7 +7,8 @@ import { readWaiting } from "#courtyard/desk/queries/waiting.ts";
 import { openDoors, Visitor } from "#courtyard/voices/pages/testing.ts";
 import { makeLead } from "#stations/civic-practice/talents/commands/teams.ts";
 import { namePickUpPerson } from "../commands/children.ts";
-import { planForTeam } from "../commands/plan.ts";
+import { planActivity, publishActivity } from "../commands/plan.ts";
+import { changeTeamPlan, planForTeam, withdrawTeamPlan } from "../commands/team-plan.ts";
 import { room } from "../room.ts";
 import { KITES, openStage, type Stage } from "../testing.ts";
 
@@ -73,15 +74,52 @@ test("a team's lead plans with her card; nobody sees it before the head, who fin
   expect(resident.heading).toContain("河边捡垃圾");
 });
 
-test("one of her team leads it: she sees that it is planned; the list is that person's", async () => {
+test("one of her team leads it: the plan stays hers; the list is that person's", async () => {
   const card = visitor(lead);
   await card.open("/card/activities/plan");
   card.fill("类别", "culture").fill("活动名称", "教包粽子").fill("哪一天", "2027-03-17").fill("在哪里", stage.venueId);
   await card.fill("带队", member.id).press("排上");
-  expect([card.text.includes("教包粽子"), card.offers("教包粽子")]).toEqual([true, false]);
+  await card.follow("教包粽子");
+  expect([card.path.endsWith("/plan"), card.offers("名单")]).toEqual([true, false]);
   const other = visitor(member);
   await other.open("/card/activities");
   expect(other.offers("教包粽子")).toBe(true);
+});
+
+test("until it is published she changes all of it or takes it back; somebody else's plan, or a published one, she does not", async () => {
+  const input = { ...KITES, kind: "culture", on: "2027-03-23", from: "09:00", until: "10:00", venueId: stage.venueId };
+  const plan = async (on: string): Promise<string> => {
+    const planned = await stage.act(lead, planForTeam, { ...input, on, leadId: lead.id });
+    return String((planned as { activityId?: string }).activityId);
+  };
+  const card = visitor(lead);
+  await card.open(`/card/activities/${await plan("2027-03-23")}`);
+  await card.follow("改，或者撤回");
+  expect([card.value("从"), card.value("哪一天")]).toEqual(["09:00", "2027-03-23"]);
+  await card.fill("活动名称", "教编草鞋").fill("到", "08:00").press("就这样改");
+  expect([card.status, card.value("活动名称")]).toEqual([422, "教编草鞋"]);
+  // The same room at the same time: its own old booking is no obstacle.
+  await card.fill("到", "10:30").press("就这样改");
+  expect(card.path).toBe("/card/activities");
+  expect(card.text.match(/教编草鞋/gu)).toHaveLength(1);
+  expect(card.text).not.toContain("已改期");
+  await card.follow("教编草鞋");
+  await card.follow("改，或者撤回");
+  await card.press("撤回，不办了");
+  expect(card.status).toBe(422);
+  await card.fill("为什么不办了（书记看得到）", "老师来不了").press("撤回，不办了");
+  const desk = visitor(stage.head);
+  await desk.open("/desk/activities");
+  await desk.follow("教编草鞋");
+  expect(desk.text).toContain("老师来不了");
+
+  const theirs = await plan("2027-03-24");
+  expect(await stage.act(member, withdrawTeamPlan, { activityId: theirs, reason: "不办" })).toHaveProperty("refused");
+  await stage.done(stage.head, publishActivity, { activityId: theirs });
+  const late = { ...input, on: "2027-03-25", leadId: lead.id, activityId: theirs };
+  expect(await stage.act(lead, changeTeamPlan, late)).toEqual({ refused: "frame.state" });
+  // The room is free again for others.
+  await stage.done(stage.head, planActivity, { ...input, leadId: undefined });
 });
 
 test("a card of somebody who leads no team is refused, with where an idea goes; nobody outside the team is put in the lead", async () => {

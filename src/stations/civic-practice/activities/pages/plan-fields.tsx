@@ -1,7 +1,8 @@
 /** The fields of an activity that is planned or changed: the same at the desk and with a card. */
 import type { Text } from "#frame/texts.ts";
 import type { Visit } from "#frame/visit.ts";
-import { SOUNDS, soundWords } from "#courtyard/occasions/words.ts";
+import { writeTime } from "#courtyard/calendar/days.ts";
+import { type Sound, SOUNDS, soundWords } from "#courtyard/occasions/words.ts";
 import { Checkbox, DateInput, Select, TextArea, TextInput } from "#ui/index.ts";
 import type { Person } from "../steps/lead.ts";
 import { ACTIVITY_KINDS, type ActivityKind, kindWords } from "../words.ts";
@@ -25,7 +26,7 @@ interface Told {
 /** What it is: a meeting stays a meeting, for its agenda hangs on it. */
 export function WhatFields({ visit, one, of }: { visit: Visit; one?: Told; of?: readonly ActivityKind[] }) {
   const kinds =
-    one === undefined
+    one === undefined || of !== undefined
       ? (of ?? ACTIVITY_KINDS)
       : ACTIVITY_KINDS.filter((k) => (k === "meeting") === (one.kind === "meeting"));
   return (
@@ -74,30 +75,50 @@ export function MindFields({ visit, leads, one, leadNeeded = false }: MindProps)
   );
 }
 
+interface When {
+  readonly on: string;
+  readonly startsAt: string;
+  readonly endsAt: string;
+  readonly venueId: string;
+  readonly sound: Sound;
+  readonly capacity: number | null;
+  readonly waits: boolean;
+}
+
 /** The day, the hours, the room, how loud it is and for how many. */
-export function WhenFields({
-  venues,
-}: {
+export function WhenFields(props: {
   venues: readonly { readonly venueId: string; readonly name: string | Text }[];
+  one?: When;
 }) {
+  const { venues, one } = props;
+  const timeOf = (at: string | undefined, first: string): string =>
+    at === undefined ? first : writeTime(Temporal.Instant.from(at));
   return (
     <>
-      <DateInput name="on" label={deskWords.day} />
-      <TextInput name="from" label={deskWords.from} value="14:00" short />
-      <TextInput name="until" label={deskWords.until} value="16:00" short />
+      <DateInput name="on" label={deskWords.day} value={one?.on} />
+      <TextInput name="from" label={deskWords.from} value={timeOf(one?.startsAt, "14:00")} short />
+      <TextInput name="until" label={deskWords.until} value={timeOf(one?.endsAt, "16:00")} short />
       <Select
         name="venueId"
         label={deskWords.venue}
+        value={one?.venueId}
         options={venues.map(({ venueId, name }) => ({ value: venueId, label: name }))}
       />
       <Select
         name="sound"
         label={deskWords.sound}
-        value="normal"
+        value={one?.sound ?? "normal"}
         options={SOUNDS.map((sound) => ({ value: sound, label: soundWords[sound] }))}
       />
-      <TextInput name="capacity" label={deskWords.capacity} inputMode="numeric" short optional />
-      <Checkbox name="waits" label={deskWords.waits} optional />
+      <TextInput
+        name="capacity"
+        label={deskWords.capacity}
+        value={one?.capacity?.toString()}
+        inputMode="numeric"
+        short
+        optional
+      />
+      <Checkbox name="waits" label={deskWords.waits} checked={one?.waits === true} optional />
     </>
   );
 }

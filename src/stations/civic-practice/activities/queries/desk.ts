@@ -1,4 +1,5 @@
 /** What those who run activities read: everything that is planned, one with its counts, ideas that wait, one's own slip. */
+import { sql } from "kysely";
 import { z } from "zod";
 import { query, type View } from "#frame/command.ts";
 import { isProblem, type Problem, refuse } from "#frame/problems.ts";
@@ -7,12 +8,13 @@ import type { Text } from "#frame/texts.ts";
 import { maskName } from "#frame/mask.ts";
 import { uuid } from "#frame/input.ts";
 import { findSignUp } from "#courtyard/occasions/steps/sign-up-row.ts";
-import type { SignUpState } from "#courtyard/occasions/words.ts";
+import type { SignUpState, Sound } from "#courtyard/occasions/words.ts";
 import { abilitiesOn, type Ability } from "../abilities.ts";
 import { grants } from "../rules.ts";
 import { findActivity } from "../steps/activity.ts";
 import { findByCode } from "../steps/guest.ts";
 import { childrenProblem } from "../steps/lead.ts";
+import { findOwnPlan } from "../steps/plan.ts";
 import { screenCode } from "../steps/screen-code.ts";
 import { ACTIVITY, activitiesProblems, activityInput, codeInput } from "../words.ts";
 import { activityLines, type ActivityLine, type ActivityPage, lineOf, pageOf } from "./public.ts";
@@ -28,6 +30,7 @@ export const listDeskActivities = query({
   async read(view): Promise<(ActivityLine & { readonly needsAttendance: boolean })[]> {
     const rows = await activityLines(view)
       .where("occasions.happens_on", ">=", view.today.subtract({ days: DAYS_BACK }))
+      .where(isNoOldPlan)
       .limit(300)
       .execute();
     return rows.map((row) => ({
@@ -36,6 +39,9 @@ export const listDeskActivities = query({
     }));
   },
 });
+
+/** What was changed before anybody heard of it stands in no list: the new plan does. */
+const isNoOldPlan = sql<boolean>`(occasions.state <> 'postponed' or activities.published_at is not null)`;
 
 export const getDeskActivity = query({
   name: "getDeskActivity",
@@ -101,19 +107,51 @@ async function countConsents(view: View, activityId: string): Promise<DeskActivi
   return { yes: of("yes"), no: of("no"), notAsked: of(null) };
 }
 
+/** The plan that I made for my team and that nobody published yet, as its form takes it. */
+export const getMyPlan = query({
+  name: "getMyTeamPlan",
+  room: "activities",
+  does: { zh: "我给队里排的、还没公布的活动", en: "The unpublished activity that I planned for my team" },
+  input: activityInput,
+  grants: grants.ownPlan,
+  see: grants.seeOwnPlan,
+  find: findOwnPlan,
+  async read(view, { activityId }, { activity }) {
+    const row = await activityLines(view).where("occasions.id", "=", activityId).executeTakeFirst();
+    if (row === undefined) return refuse(activitiesProblems.unknown);
+    return {
+      ...lineOf(row),
+      titleEn: activity.title_en,
+      about: activity.about,
+      risk: activity.risk,
+      bring: activity.bring,
+      leadId: activity.lead_id,
+      forChildren: activity.for_children,
+      roomIsOpen: activity.room_is_open,
+      venueId: activity.venue_id,
+      sound: activity.sound as Sound,
+    };
+  },
+});
+
 /** For the volunteer at her page: the activities that she leads, or planned for her team; index occasions_kind. */
 export const listLedByMe = query({
   name: "listActivitiesLedByMe",
   does: { zh: "我带队的、我排的活动", en: "The activities that I lead or planned" },
   grants: grants.ledByMe,
-  async read(view): Promise<(ActivityLine & { readonly iLead: boolean })[]> {
+  async read(view): Promise<(ActivityLine & { readonly iLead: boolean; readonly iPlanned: boolean })[]> {
     const rows = await activityLines(view)
       .where("occasions.happens_on", ">=", view.today.subtract({ days: DAYS_BACK_FOR_LEADS }))
+      .where(isNoOldPlan)
       .where((is) =>
         is.or([is("activities.lead_id", "=", view.actor.id), is("occasions.planned_by", "=", view.actor.id)]),
       )
       .execute();
-    return rows.map((row) => ({ ...lineOf(row), iLead: row.lead_id === view.actor.id }));
+    return rows.map((row) => ({
+      ...lineOf(row),
+      iLead: row.lead_id === view.actor.id,
+      iPlanned: row.state === "planned" && row.planned_by === view.actor.id,
+    }));
   },
 });
 

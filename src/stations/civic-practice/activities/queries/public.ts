@@ -51,6 +51,7 @@ export const activityLines = (view: View) =>
       "occasions.capacity",
       "occasions.waits",
       "occasions.station",
+      "occasions.planned_by",
       "occasions.version as occasion_version",
       "venues.name_zh",
       "venues.name_en",

@@ -1,13 +1,15 @@
 /** Planned in a room that is free, alone or week after week, without the days that are left out. */
-import type { Act } from "#frame/command.ts";
+import type { Act, View } from "#frame/command.ts";
 import { newId } from "#frame/ids.ts";
 import { isProblem, type Problem, refuse } from "#frame/problems.ts";
 import { marketDaysBetween } from "#courtyard/market/steps.ts";
 import { calendarNow } from "#courtyard/matters/steps/rules-in-force.ts";
+import { findPerson } from "#courtyard/people/steps.ts";
 import { openOccasion } from "#courtyard/occasions/steps/occasion.ts";
 import { bookVenue } from "#courtyard/occasions/steps/venue.ts";
 import { momentOf, seriesDays } from "../rules.ts";
 import { activitiesProblems, ACTIVITY, type PlanInput } from "../words.ts";
+import { type ActivityFacts, findActivity } from "./activity.ts";
 import { leadProblem } from "./lead.ts";
 
 export interface Planned {
@@ -17,7 +19,8 @@ export interface Planned {
   readonly skipped: readonly string[];
 }
 
-export async function planDays(act: Act, input: PlanInput): Promise<Planned | Problem> {
+/** `instead` is the plan whose place it takes. */
+export async function planDays(act: Act, input: PlanInput, instead?: string): Promise<Planned | Problem> {
   const refused = planProblem(act, input);
   if (refused !== undefined) return refused;
   const { days, skipped } = await daysOf(act, input);
@@ -25,7 +28,7 @@ export async function planDays(act: Act, input: PlanInput): Promise<Planned | Pr
   const seriesId = days.length > 1 ? newId() : null;
   const activityIds: string[] = [];
   for (const on of days) {
-    const planned = await planOne(act, input, on, seriesId);
+    const planned = await planOne(act, input, on, { seriesId, instead });
     if (isProblem(planned)) return planned;
     activityIds.push(planned);
   }
@@ -55,7 +58,7 @@ async function planOne(
   act: Act,
   input: PlanInput,
   on: Temporal.PlainDate,
-  seriesId: string | null,
+  of: { seriesId: string | null; instead: string | undefined },
 ): Promise<string | Problem> {
   const unfit = await leadProblem(act, ledOf(input), on);
   if (unfit !== undefined) return unfit;
@@ -69,6 +72,7 @@ async function planOne(
     endsAt,
     capacity,
     waits: waits && capacity !== undefined,
+    ...(of.instead === undefined ? {} : { movedFrom: of.instead }),
   });
   const people = capacity === undefined ? {} : { people: capacity };
   const booked = await bookVenue(act, { venueId, occasionId: id, fromAt: startsAt, untilAt: endsAt, sound, ...people });
@@ -79,13 +83,26 @@ async function planOne(
       ...toldColumns(input),
       venue_id: venueId,
       sound,
-      series_id: seriesId,
+      series_id: of.seriesId,
       idea_id: input.ideaId ?? null,
     })
     .execute();
   if (input.kind === "meeting") await act.insert("meetings", { id }).execute();
   act.event({ name: "activityPlanned", about: { kind: ACTIVITY, id }, state: "planned", facts: { kind: input.kind } });
   return id;
+}
+
+/** The plan with whoever made it as its owner, under whichever of her records. */
+export async function findOwnPlan(
+  at: Pick<Act | View, "tx" | "hub" | "actor">,
+  { activityId }: { activityId: string },
+): Promise<ActivityFacts | undefined> {
+  const found = await findActivity(at, { activityId });
+  const planner = found?.occasion.planned_by;
+  if (found === undefined || planner == null || at.actor.kind !== "card") return undefined;
+  const ids = (await findPerson(at, at.actor.id))?.ids ?? [at.actor.id];
+  const { ownerId: _lead, ...subject } = found.subject;
+  return { ...found, subject: ids.includes(planner) ? { ...subject, ownerId: at.actor.id } : subject };
 }
 
 export const ledOf = (input: { leadId?: string | undefined; forChildren: boolean }) => ({

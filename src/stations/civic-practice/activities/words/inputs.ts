@@ -61,8 +61,11 @@ export const planInput = z.object({
   ideaId: maybe(uuid()),
 });
 /** The teams belong to one station, and a residents' meeting is not theirs to call. */
-export const TEAMS_AT = "civic-practice";
+export const TEAMS_AT = "civic-practice" as const;
 export const planForTeamInput = z.object({ ...told, ...planned, kind: choice(TEAM_KINDS), leadId: uuid() });
+export const changeTeamPlanInput = planForTeamInput
+  .omit({ weeks: true, skipHolidays: true, skipMarketDays: true })
+  .extend({ activityId: uuid() });
 export type PlanInput = z.output<typeof planInput>;
 
 export const changeInput = z.object({ activityId: uuid(), ...told });

@@ -13,6 +13,7 @@ import {
   LinkButton,
   Notice,
   OneStep,
+  Quote,
   TextInput,
 } from "#ui/index.ts";
 import type { Ability } from "../../abilities.ts";
@@ -58,6 +59,7 @@ async function onePage(visit: Visit, came?: CameBack): Promise<PageAnswer> {
           {visit.say(deskWords.lead)} {one.leadName}
         </p>
       )}
+      {one.endedReason !== "" && <Quote text={one.endedReason} />}
       {one.leadProblem !== null && <Notice tone="warn">{visit.say(one.leadProblem)}</Notice>}
       <Head came={came} forms={FORMS} />
       <Ways visit={visit} one={one} />
@@ -78,6 +80,7 @@ async function onePage(visit: Visit, came?: CameBack): Promise<PageAnswer> {
 
 /** The one primary step. */
 function NextStep({ visit, one }: { visit: Visit; one: DeskActivity }) {
+  if (!wasTold(one) && one.state !== "planned") return null;
   if (one.state !== "planned") {
     return <LinkButton href={visit.link(`${ROOT}/${one.activityId}/list`)} label={deskWords.list} />;
   }
@@ -88,10 +91,13 @@ function NextStep({ visit, one }: { visit: Visit; one: DeskActivity }) {
   );
 }
 
+/** A plan that was taken back before anybody heard of it has no list, no poster. */
+const wasTold = (one: DeskActivity): boolean => one.publishedAt !== null;
+
 /** The pages that belong to it. */
 function Ways({ visit, one }: { visit: Visit; one: DeskActivity }) {
   const here = `${ROOT}/${one.activityId}`;
-  const isTold = one.state !== "planned";
+  const isTold = wasTold(one);
   const isOn = ["published", "signUpClosed", "running"].includes(one.state);
   const ways = [
     { href: `${here}/sign-up`, label: deskWords.signFor, shown: one.abilities.includes("signUpFor") },

@@ -182,9 +182,20 @@ export const cardWords = texts({
     en: "The secretary looks at it and publishes it; until then nobody sees it or signs up.",
   },
   planned: {
-    zh: "还在等社区书记公布。要改、不办了，跟文明实践站说一声。",
-    en: "It waits for the secretary to publish it. To change it or drop it, tell the civic-practice station.",
+    zh: "还在等社区书记公布。",
+    en: "It waits for the secretary to publish it.",
   },
+  change: { zh: "改，或者撤回", en: "Change it, or take it back" },
+  changeLead: {
+    zh: "还没公布，都能改：哪天、几点、在哪里、谁带队。公布以后要改，跟文明实践站说一声。",
+    en: "Nobody has been told yet, so all of it can change: day, time, room, who leads. Once it is published, tell the civic-practice station.",
+  },
+  notMine: {
+    zh: "要改、不办了，跟排它的人或者文明实践站说一声。",
+    en: "To change it or drop it, tell whoever planned it, or the civic-practice station.",
+  },
+  withdraw: { zh: "撤回，不办了", en: "Take it back" },
+  withdrawWhy: { zh: "为什么不办了（书记看得到）", en: "Why (the secretary reads it)" },
   listHint: {
     zh: "名单活动当天能打开，打开会留记录。要用纸的，前台可以打印。",
     en: "The list opens on the day, and opening it is logged. On paper: the desk prints it.",

@@ -1,11 +1,20 @@
 /** What a person at the terminal gets to see: the demo courtyard on the first start, the address, how to sign in. */
 import type { OpenHouse } from "#frame/house.ts";
+import { bringPresetRules } from "#courtyard/matters/preset-arrival.ts";
 import { demoPeople, prepareSetup } from "#courtyard/sign-in/demo.ts";
 import { DEMO_PASSWORD, seedDemo } from "#seeds/demo.ts";
 
 /** Seeds the demo courtyard on the first run; an empty installation waits for its set-up page instead. */
 export async function prepare({ house, settings }: OpenHouse, tell: (line: string) => void): Promise<void> {
   if (settings.demo) await seedDemo(house, { progress: tell });
+}
+
+/** What a newer version brings is there before the door opens; who runs the machine reads it, and so do the courtyards. */
+export async function bringRules(house: OpenHouse["house"], tell: (line: string) => void): Promise<void> {
+  const { courtyards, rules } = await bringPresetRules(house);
+  if (rules === 0) return;
+  tell(`新版本带来的规定：${rules} 条，放进了 ${courtyards} 个小院；各院改过的没有动。`);
+  tell(`Rules of the new version: ${rules} added in ${courtyards} courtyards; none that a courtyard changed was touched.`);
 }
 
 export async function greet({ house, settings }: OpenHouse, tell: (line: string) => void): Promise<void> {

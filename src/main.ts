@@ -12,7 +12,7 @@ import { startTick } from "#frame/tick.ts";
 import { stopPhotoReader } from "#frame/uploads/photo-reader.ts";
 import { tellCircumstances } from "#courtyard/sign-in/circumstances.ts";
 import { makeApp, tasks, ticks } from "./app.tsx";
-import { greet, prepare } from "./greeting.ts";
+import { bringRules, greet, prepare } from "./greeting.ts";
 
 /** How often time is asked what is due. Deadlines are days long; nobody waits for a second. */
 const TICK_SECONDS = 20;
@@ -39,6 +39,7 @@ async function start(): Promise<void> {
   void house.lost.then((problem) => leave(problem));
   tellCircumstances({ demoSignIns: settings.demoSignIns, origin: settings.baseUrl });
   await prepare(house, tell);
+  await bringRules(house.house, tell);
   server = await listen(settings, makeApp(house.house, { settings, log, built: true }).fetch);
   running = [
     await startJobs(house.house, tasks, { log }),

@@ -35,9 +35,10 @@ export const settingGrants = {
   ],
   proposeRule: [{ who: "head", reach: "hub" }],
   decideRule: [{ who: "officer", reach: "hub" }],
-  loadPresets: [
+  /** Who is told that a newer version of the house brought rules. */
+  arrivals: [
+    { who: "head", reach: "hub" },
     { who: "administrator", reach: "hub" },
-    { who: "system", reach: "hub" },
   ],
   holidays: [
     { who: "head", reach: "hub" },

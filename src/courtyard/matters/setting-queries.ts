@@ -1,5 +1,5 @@
 /** What the courtyard goes by, as its settings pages show it. */
-import { query } from "#frame/command.ts";
+import { query, type View } from "#frame/command.ts";
 import { holidayTables } from "#courtyard/calendar/holidays.ts";
 import type { DeadlineRule, Limit } from "#courtyard/calendar/words.ts";
 import { settingGrants as grants } from "./rules.ts";
@@ -35,6 +35,8 @@ export interface RuleLine {
   readonly isSetting: boolean;
   /** Kept with something else, and changed there. */
   readonly keptIn?: "guides";
+  /** The day on which a newer version of the house brought it; null after a month, and for what was here from the start. */
+  readonly arrivedOn: string | null;
   readonly state: "inForce" | "later" | "superseded" | "proposed" | "refused";
 }
 
@@ -45,6 +47,7 @@ export const listRules = query({
   grants: grants.see,
   async read(view): Promise<RuleLine[]> {
     const rows = await view.from("deadline_rules").selectAll().orderBy("id").orderBy("version", "desc").execute();
+    const arrived = await arrivals(view);
     const inForce = new Map<string, number>();
     for (const row of rows) {
       const counts = row.state === "approved" && Temporal.PlainDate.compare(row.effective_from, view.today) <= 0;
@@ -62,6 +65,7 @@ export const listRules = query({
         unit: "days" in rule ? rule.kind : rule.unit,
         effectiveFrom: row.effective_from.toString(),
         isSetting: rule.isSetting,
+        arrivedOn: arrived.get(row.id) ?? null,
         ...(rule.keptIn === undefined ? {} : { keptIn: rule.keptIn }),
         state:
           row.state !== "approved"
@@ -75,6 +79,26 @@ export const listRules = query({
     });
   },
 });
+
+/** How long it is told that a rule is new. */
+const ARRIVED_DAYS = 30;
+
+/** Rules that came with a newer version of the house, by the day they came. Index events_name. */
+export async function arrivals(view: View): Promise<ReadonlyMap<string, string>> {
+  const rows = await view.tx
+    .selectFrom("events")
+    .select(["facts", "happened_on"])
+    .where("hub_id", "=", view.hub)
+    .where("name", "=", "presetRulesArrived")
+    .where("happened_on", ">=", view.today.subtract({ days: ARRIVED_DAYS }))
+    .orderBy("id")
+    .execute();
+  return new Map(
+    rows.flatMap(({ facts, happened_on }) =>
+      ((facts as { rules?: string[] }).rules ?? []).map((id) => [id, happened_on.toString()] as const),
+    ),
+  );
+}
 
 /** The years whose holidays are known, and from where. */
 export const listYears = query({

@@ -14,6 +14,7 @@ import {
   Form,
   keyOf,
   List,
+  Notice,
   OneStep,
   type Refused,
   Select,
@@ -22,7 +23,7 @@ import {
   TextInput,
   type Tone,
 } from "#ui/index.ts";
-import { decideRule, loadPresetRules, proposeRule } from "../commands/settings.ts";
+import { decideRule, proposeRule } from "../commands/settings.ts";
 import { settingGrants } from "../rules.ts";
 import { listRules, type RuleLine } from "../setting-queries.ts";
 import { words } from "./words.ts";
@@ -48,11 +49,6 @@ export function mountRules(door: Doorway): void {
     const decided = await visit.perform(decideRule, form, keyOf(form));
     return decided.ok ? redirect(visit.link(LIST)) : rulesPage(visit, { form: {}, problem: decided.problem });
   });
-  door.post(`${LIST}/preset`, async (visit) => {
-    const form = await visit.form();
-    const loaded = await visit.perform(loadPresetRules, {}, keyOf(form));
-    return loaded.ok ? redirect(visit.link(LIST)) : loaded.problem;
-  });
 }
 
 const valueOf = (visit: Visit, rule: RuleLine): string => visit.say(words[rule.unit], { n: rule.value });
@@ -67,9 +63,7 @@ async function rulesPage(visit: Visit, refused?: Refused): Promise<PageAnswer> {
     refused,
     <Desk visit={visit} title={words.rules} path={[{ href: "/desk/settings", label: words.settings }]}>
       {waiting.length > 0 && <Waiting visit={visit} waiting={waiting} inForce={inForce} />}
-      {inForce.every(isOfItem) && mayEver(visit.actor, settingGrants.loadPresets) && (
-        <OneStep visit={visit} action={`${LIST}/preset`} kind="primary" label={words.loadPreset} />
-      )}
+      <Arrived visit={visit} arrived={rules.answer.filter((rule) => rule.arrivedOn !== null)} />
       <InForce visit={visit} rules={inForce} />
       {mayEver(visit.actor, settingGrants.proposeRule) && (
         <Proposal visit={visit} inForce={inForce} refused={refused} />
@@ -93,6 +87,23 @@ async function rulesPage(visit: Visit, refused?: Refused): Promise<PageAnswer> {
         </details>
       )}
     </Desk>,
+  );
+}
+
+/** What a newer version of the house brought: it holds already, and what is a setting can be changed. */
+function Arrived({ visit, arrived }: { visit: Visit; arrived: readonly RuleLine[] }) {
+  if (arrived.length === 0) return null;
+  return (
+    <Notice title={words.arrivedTitle}>
+      <ul>
+        {arrived.map((rule) => (
+          <li>
+            {visit.say(rule.title)} · {valueOf(visit, rule)}
+          </li>
+        ))}
+      </ul>
+      <p>{visit.say(words.arrivedLead)}</p>
+    </Notice>
   );
 }
 

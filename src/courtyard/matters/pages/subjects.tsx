@@ -130,7 +130,7 @@ function Below({
   if (all.length === 0) {
     return (
       <EmptyState title={words.noSubjects} hint={words.noSubjectsHint} icon="list">
-        {mayEver(visit.actor, settingGrants.loadPresets) && (
+        {mayEver(visit.actor, loadPresetSubjects.grants) && (
           <OneStep visit={visit} action={`${LIST}/preset`} kind="primary" label={words.loadPreset} />
         )}
       </EmptyState>

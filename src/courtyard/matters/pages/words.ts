@@ -76,6 +76,11 @@ export const words = texts({
   retire: { zh: "停用", en: "Retire" },
   restore: { zh: "恢复", en: "Take back into use" },
   retired: { zh: "已停用", en: "Retired" },
+  arrivedTitle: { zh: "新版本带来的规定", en: "Rules that the new version brought" },
+  arrivedLead: {
+    zh: "已经照它办。标着“本院可以改”的，可以在下面提出修改；改过的规定，新版本不会动。",
+    en: "They hold already. What the courtyard may set can be changed below; a rule that you changed yourselves is never touched.",
+  },
   loadPreset: { zh: "载入预设", en: "Load the preset" },
   noSubjects: { zh: "还没有分类。", en: "No subjects yet." },
   noSubjectsHint: {

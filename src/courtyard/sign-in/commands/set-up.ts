@@ -6,6 +6,7 @@ import { type Act, command } from "#frame/command.ts";
 import { newId } from "#frame/ids.ts";
 import { type Problem, refuse } from "#frame/problems.ts";
 import { foundMarketRule } from "#courtyard/market/steps.ts";
+import { addPresetRules } from "#courtyard/matters/steps/preset-rules.ts";
 import { realNow } from "../circumstances.ts";
 import { codeCard, type CodeCard, ISSUER, newRecoveryCodes, recoveryPrint } from "../one-time-codes.ts";
 import { PRESET_HOURS, PRESET_STATIONS } from "../preset-stations.ts";
@@ -75,6 +76,7 @@ export const setUp = command({
         PRESET_STATIONS.map((station, position) => ({ position, ...station, ...PRESET_HOURS })),
       ),
     );
+    await addPresetRules(act);
     const [one, other] = [newId(), newId()];
     const founders = [
       await found(act, one, other, "administrator", input.administrator),

@@ -2,38 +2,22 @@
  * Times and limits: each version has a source and a day from which it counts. The head proposes, the officer above
  * confirms; what is law cannot be changed here. A clock that has begun keeps the version it began with.
  */
+import { SYSTEM_ONLY } from "#frame/access.ts";
 import type { Act } from "#frame/command.ts";
 import { command } from "#frame/command.ts";
-import { presetLimits, presetRules } from "#courtyard/calendar/preset-rules.ts";
 import type { DeadlineRule, Limit } from "#courtyard/calendar/words.ts";
 import { refuse } from "#frame/problems.ts";
 import { settingGrants as grants } from "../../rules.ts";
 import { decideRuleInput, proposeRuleInput, settingProblems } from "../../setting-words.ts";
+import { addPresetRules } from "../../steps/preset-rules.ts";
 import { findLimitNow, findRuleNow, storedRule } from "../../steps/rules-in-force.ts";
 
-/** The rules a courtyard starts with. Loading them again adds what is missing and changes nothing else. */
+/** What comes with the house and is not here yet. The house does this by itself, whenever it starts. */
 export const loadPresetRules = command({
   name: "loadPresetRules",
-  does: { zh: "载入预设的时限和次数规定", en: "Load the preset times and limits" },
-  grants: grants.loadPresets,
-  async act(act) {
-    const rows = [...presetRules, ...presetLimits].map((rule) => ({
-      hub_id: act.hub,
-      id: rule.id,
-      version: rule.version,
-      content: JSON.stringify(rule),
-      effective_from: rule.effectiveFrom,
-      effective_to: rule.effectiveTo ?? null,
-    }));
-    const { numInsertedOrUpdatedRows } = await act.tx
-      .insertInto("deadline_rules")
-      .values(rows)
-      .onConflict((same) => same.doNothing())
-      .executeTakeFirstOrThrow();
-    const added = Number(numInsertedOrUpdatedRows ?? 0);
-    if (added > 0) act.event({ name: "presetRulesLoaded", about: { kind: "rules" }, facts: { added } });
-    return { added };
-  },
+  does: { zh: "补上新版本带来的时限和次数规定", en: "Add the times and limits that a newer version brings" },
+  grants: SYSTEM_ONLY,
+  act: async (act) => ({ added: await addPresetRules(act) }),
 });
 
 /** A new version, in force when it is confirmed and its day has come. */

@@ -1,6 +1,6 @@
 /** What a person at the terminal gets to see: the demo courtyard on the first start, the address, how to sign in. */
 import type { OpenHouse } from "#frame/house.ts";
-import { bringPresetRules } from "#courtyard/matters/preset-arrival.ts";
+import { bringPresetRules } from "#courtyard/matters/commands/settings/preset-arrival.ts";
 import { demoPeople, prepareSetup } from "#courtyard/sign-in/demo.ts";
 import { DEMO_PASSWORD, seedDemo } from "#seeds/demo.ts";
 

@@ -5,7 +5,7 @@ import { civilDate, SetClock } from "#frame/clock.ts";
 import { perform } from "#frame/perform.ts";
 import { openTestHouse, type Staff, START, type TestHouse } from "../../../test/database.ts";
 import { proposeRule } from "./commands/settings.ts";
-import { bringPresetRules } from "./preset-arrival.ts";
+import { bringPresetRules } from "./commands/settings/preset-arrival.ts";
 import { room } from "./room.ts";
 import { listRules } from "./setting-queries.ts";
 

@@ -6,7 +6,7 @@ import { newId } from "#frame/ids.ts";
 import { refuse } from "#frame/problems.ts";
 import { grants } from "../rules.ts";
 import { findHere, findOwn, findTalent, findTeam } from "../steps/pool.ts";
-import { lockService } from "../steps/schedule.ts";
+import { lockSchedule } from "../steps/schedule.ts";
 import { changeServiceInput, memberInput, serviceInput, talentsProblems, teamInput } from "../words.ts";
 
 const lockTeam = ({ teamId }: { teamId: string }) => [{ table: "teams" as const, id: teamId }];
@@ -182,7 +182,7 @@ export const changeServiceTime = command({
   does: { zh: "改一支队伍的服务时间", en: "Change a time at which a team serves" },
   input: changeServiceInput,
   grants: grants.keep,
-  locks: lockService,
+  locks: lockSchedule,
   find: findHere,
   async act(act, { serviceId, ...input }) {
     if (input.until <= input.from) return refuse(talentsProblems.endsBeforeStart, { field: "until" });
@@ -202,7 +202,7 @@ export const endServiceTime = command({
   does: { zh: "不再在这个时间服务", en: "A team no longer serves at this time" },
   input: z.object({ serviceId: uuid() }),
   grants: grants.keep,
-  locks: lockService,
+  locks: lockSchedule,
   find: findHere,
   async act(act, { serviceId }) {
     const ended = await act

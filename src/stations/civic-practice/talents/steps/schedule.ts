@@ -12,13 +12,13 @@ export interface ServiceTime {
   readonly what: Text;
   readonly place: string;
 }
-export interface TeamService extends ServiceTime {
+export interface TeamTime extends ServiceTime {
   readonly teamId: string;
   readonly team: Text;
 }
 
 /** The times that are in force, of teams that still serve; `only` picks one. */
-export async function servicesOf(at: At, only: { serviceId?: string } = {}): Promise<TeamService[]> {
+export async function servicesOf(at: At, only: { serviceId?: string } = {}): Promise<TeamTime[]> {
   const rows = await (at.tx as Act["tx"])
     .selectFrom("team_services as service")
     .innerJoin("teams", inHub("teams.id", "service.team_id"))
@@ -45,7 +45,7 @@ export async function servicesOf(at: At, only: { serviceId?: string } = {}): Pro
 }
 
 /** Whoever opens shifts from a time of service, or changes it, stands in one line behind it. */
-export const lockService = ({ serviceId }: { serviceId: string }): { table: "team_services"; id: string }[] => [
+export const lockSchedule = ({ serviceId }: { serviceId: string }): { table: "team_services"; id: string }[] => [
   { table: "team_services", id: serviceId },
 ];
 

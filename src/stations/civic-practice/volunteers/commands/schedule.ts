@@ -1,7 +1,7 @@
 /** The next weeks' shifts of a team are opened in one step from its schedule; no day of it is ever opened twice. */
 import { command } from "#frame/command.ts";
 import { isProblem, refuse } from "#frame/problems.ts";
-import { leadsOf, lockService } from "#stations/civic-practice/talents/steps/schedule.ts";
+import { leadsOf, lockSchedule } from "#stations/civic-practice/talents/steps/schedule.ts";
 import { grants } from "../rules.ts";
 import { planProblem } from "../serving.ts";
 import { leadOf } from "../steps/lead.ts";
@@ -14,7 +14,7 @@ export const openScheduledShifts = command({
   does: { zh: "照队伍的服务时间，一次开好后面几周的班", en: "Open the next weeks' shifts from a team's schedule" },
   input: openScheduledInput,
   grants: grants.openScheduled,
-  locks: lockService,
+  locks: lockSchedule,
   find: findSchedule,
   async act(act, { days: ticked, ...input }, { service }) {
     if (ticked.length === 0) return refuse(volunteersProblems.noDays, { field: "days" });

@@ -7,7 +7,7 @@ import type { Text } from "#frame/texts.ts";
 import { marketDaysBetween } from "#courtyard/market/steps.ts";
 import { calendarNow } from "#courtyard/matters/steps/rules-in-force.ts";
 import { momentOn } from "#stations/civic-practice/talents/rules.ts";
-import { leadsOf, servicesOf, type TeamService } from "#stations/civic-practice/talents/steps/schedule.ts";
+import { leadsOf, servicesOf, type TeamTime } from "#stations/civic-practice/talents/steps/schedule.ts";
 import type { ShiftState } from "../words.ts";
 import { findVolunteer } from "./volunteer.ts";
 
@@ -27,7 +27,7 @@ export interface ScheduledDay {
 export async function findSchedule(
   at: At,
   { serviceId }: { serviceId: string },
-): Promise<{ service: TeamService; subject: Subject } | undefined> {
+): Promise<{ service: TeamTime; subject: Subject } | undefined> {
   const [service] = await servicesOf(at, { serviceId });
   if (service === undefined) return undefined;
   return { service, subject: (await leads(at, service.teamId)) ? { ownerId: at.actor.id } : {} };
@@ -43,7 +43,7 @@ export async function leads(at: At, teamId: string): Promise<boolean> {
 /** Of the next weeks, for each time of service; what has begun today is left out. */
 export async function daysAhead(
   at: At,
-  services: readonly TeamService[],
+  services: readonly TeamTime[],
   weeks: number,
 ): Promise<ReadonlyMap<string, ScheduledDay[]>> {
   const last = at.today.add({ weeks });
@@ -52,7 +52,7 @@ export async function daysAhead(
     ? (await marketDaysBetween(at, at.today, last)).days.map(({ on }) => on)
     : [];
   const [calendar, shifts] = [await calendarNow(at), await shiftsBetween(at, last)];
-  const dayOf = (service: TeamService, on: Temporal.PlainDate): ScheduledDay => {
+  const dayOf = (service: TeamTime, on: Temporal.PlainDate): ScheduledDay => {
     const [startsAt, endsAt] = [momentOn(on.toString(), service.from), momentOn(on.toString(), service.until)];
     const holiday = calendar.why(on);
     const own = shifts.find((shift) => shift.service_id === service.serviceId && shift.service_on?.equals(on));

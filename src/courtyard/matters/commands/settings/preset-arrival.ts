@@ -2,8 +2,8 @@
 import { SYSTEM } from "#frame/access.ts";
 import type { House } from "#frame/command.ts";
 import { perform } from "#frame/perform.ts";
-import { loadPresetRules } from "./commands/settings/rules.ts";
-import { missingPresets } from "./steps/preset-rules.ts";
+import { loadPresetRules } from "./rules.ts";
+import { missingPresets } from "../../steps/preset-rules.ts";
 
 export interface Arrived {
   readonly courtyards: number;

@@ -26,6 +26,27 @@ export async function findCardByCode(view: At, typed: string): Promise<HeldCard 
 export const findCardById = (at: At, cardId: string): Promise<HeldCard | undefined> =>
   held(at, (cards) => cards.where("cards.id", "=", cardId));
 
+/** Who printed the card that is open in this act, or that somebody held at a moment: she could have kept its number. */
+export async function printerOf(
+  act: Act,
+  held?: { readonly personIds: readonly string[]; readonly at: Temporal.Instant },
+): Promise<string | undefined> {
+  if (held === undefined && act.actor.kind !== "card") return undefined;
+  const row = await act.tx
+    .selectFrom("cards")
+    .select("issued_by")
+    .where("hub_id", "=", act.hub)
+    .$if(held === undefined, (cards) => cards.where("id", "=", act.actor.scope.slice("card:".length)))
+    .$if(held !== undefined, (cards) =>
+      cards
+        .where("person_id", "in", [...held!.personIds])
+        .where("issued_at", "<=", held!.at)
+        .where((is) => is.or([is("ended_at", "is", null), is("ended_at", ">=", held!.at)])),
+    )
+    .executeTakeFirst();
+  return row?.issued_by;
+}
+
 /** The card that a person holds now; also asked under an id that was joined into hers. */
 export async function findCardOf(
   at: At,

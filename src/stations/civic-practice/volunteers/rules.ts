@@ -234,6 +234,23 @@ export function confirmProblem(
   return refuse(claim.servedSaid === "no" ? volunteersProblems.servedSaidNo : volunteersProblems.servedNeeded);
 }
 
+/**
+ * Whoever printed a card could have kept its number: she and its holder count as one hand. So she is neither the
+ * volunteer, nor kin, nor the proposer, nor the other confirmer. `other` printed the card of the first confirmer.
+ */
+export function printerProblem(
+  claim: Pick<Confirmable, "volunteerId" | "proposedBy" | "confirmedBy">,
+  printer: { readonly id: string | undefined; readonly isKin: boolean },
+  other: { readonly id: string | undefined; readonly confirmerIds: readonly string[] },
+): Problem | undefined {
+  const { id, isKin } = printer;
+  const hands = [claim.volunteerId, claim.proposedBy, claim.confirmedBy, other.id];
+  const isOne =
+    (id !== undefined && (isKin || hands.includes(id))) ||
+    (other.id !== undefined && other.confirmerIds.includes(other.id));
+  return isOne ? refuse(volunteersProblems.printersCard) : undefined;
+}
+
 /** A refusal that says in which state the hours are now. */
 export function notNow(state: ClaimState): Problem {
   const { notNow: words } = volunteersProblems;

@@ -2,9 +2,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Actor } from "#frame/access.ts";
 import { openRooms } from "#frame/rooms.ts";
+import { giveCard } from "#courtyard/cards/commands.ts";
 import { confirmHours, correctHours, rejectHours } from "./commands/confirm.ts";
 import { proposeHours } from "./commands/propose.ts";
-import { editVolunteer } from "./commands/register.ts";
+import { editVolunteer, registerVolunteer } from "./commands/register.ts";
 import { room } from "./room.ts";
 import { openSquad, type Squad } from "./testing.ts";
 
@@ -40,6 +41,53 @@ describe("nobody picks her own second hand", () => {
     const { claimId } = await squad.done(she, proposeHours, evening);
     await squad.done(friend, confirmHours, { claimId, notKin: true });
     expect(await squad.state(String(claimId))).toBe("confirmed");
+  });
+});
+
+describe("whoever printed a card is one hand with it", () => {
+  const noon = { task: "扫街", onDay: "2026-11-22", from: "12:00", until: "13:00" };
+  const lead = async (): Promise<string> => {
+    const id = await squad.volunteer("新带班");
+    await squad.done(squad.desk, editVolunteer, { volunteerId: id, mayLead: true });
+    return id;
+  };
+  const printed = async (by: Actor, personId: string): Promise<Actor> => {
+    const { cardId } = await squad.done(by, giveCard, { personId, identified: "known" });
+    return { kind: "card", id: personId, scope: `card:${cardId}`, name: "" };
+  };
+
+  test("what a worker claimed is not confirmed with a card that she printed; with another worker's it is", async () => {
+    const leadId = await lead();
+    const { claimId } = await squad.done(squad.leadA, proposeHours, { ...noon, volunteerId: herId, leadId });
+    const hers = await printed(squad.leadA, leadId);
+    expect(await squad.code(hers, confirmHours, { claimId, notKin: true })).toBe("printersCard");
+    const anew = await printed(squad.leadB, leadId);
+    expect(await squad.code(anew, confirmHours, { claimId, notKin: true })).toBe("done");
+  });
+
+  test("nor do a card and whoever printed it stand for five hours together, in either order", async () => {
+    const long = { ...noon, from: "06:00", until: "11:00" };
+    const leadId = await lead();
+    const hers = await printed(squad.leadA, leadId);
+    const volunteers = [await squad.volunteer("长工一"), await squad.volunteer("长工二")];
+    for (const [volunteerId, [first, second]] of [
+      [volunteers[0], [squad.leadA, hers]],
+      [volunteers[1], [hers, squad.leadA]],
+    ] as const) {
+      const { claimId } = await squad.done(squad.desk, proposeHours, { ...long, volunteerId, leadId });
+      await squad.done(first, confirmHours, { claimId, notKin: true });
+      expect(await squad.code(second, confirmHours, { claimId, notKin: true })).toBe("printersCard");
+      expect(await squad.code(squad.leadB, confirmHours, { claimId, notKin: true })).toBe("done");
+    }
+  });
+
+  test("a worker who volunteers prints no card that confirms her own hours", async () => {
+    const leadId = await lead();
+    const own = { ...noon, volunteerId: squad.leadA.id, leadId, isOwnTime: true };
+    await squad.done(squad.desk, registerVolunteer, { personId: squad.leadA.id, agreed: true, name: "甘霖" });
+    const { claimId } = await squad.done(squad.desk, proposeHours, own);
+    const hers = await printed(squad.leadA, leadId);
+    expect(await squad.code(hers, confirmHours, { claimId, notKin: true })).toBe("printersCard");
   });
 });
 

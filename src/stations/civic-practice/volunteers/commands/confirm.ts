@@ -1,11 +1,12 @@
 /** Another hand says yes, or no, or puts the times right. A correction of what is recorded is a counter-entry by two. */
 import { type Act, command } from "#frame/command.ts";
-import { isProblem, refuse } from "#frame/problems.ts";
+import { isProblem, type Problem, refuse } from "#frame/problems.ts";
 import type { Text } from "#frame/texts.ts";
+import { printerOf } from "#courtyard/cards/steps.ts";
 import { findKinship } from "#courtyard/people/kin.ts";
 import { findPerson } from "#courtyard/people/steps.ts";
 import { relationWords } from "#courtyard/people/words.ts";
-import { confirmProblem, grants, notNow, stretchOf } from "../rules.ts";
+import { confirmProblem, grants, notNow, printerProblem, stretchOf } from "../rules.ts";
 import {
   changeClaim,
   type ClaimRow,
@@ -40,6 +41,8 @@ export const confirmHours = command({
     const { aloneMinutes } = await limitsOn(act, claim.on_day);
     const problem = confirmProblem(confirmable(claim), { ids: me?.ids ?? [act.actor.id], kin }, aloneMinutes);
     if (problem !== undefined) return problem;
+    const oneHand = await printerOfCards(act, claim, me?.ids ?? [act.actor.id]);
+    if (oneHand !== undefined) return oneHand;
     const paid = await onPaidDuty(act, ids, stretchOfClaim(claim));
     if (paid !== undefined) return { ...paid, field: "notKin" };
     if (!notKin) return refuse(volunteersProblems.notKinNeeded, { field: "notKin" });
@@ -57,6 +60,19 @@ export const confirmHours = command({
     return { claimId, needsSecond: false };
   },
 });
+
+/** The hand behind the card that confirms now, and behind the one that confirmed before. */
+async function printerOfCards(act: Act, claim: ClaimRow, ids: readonly string[]): Promise<Problem | undefined> {
+  const id = await printerOf(act);
+  const isKin = id !== undefined && (await findKinship(act, id, claim.volunteer_id)) !== undefined;
+  const first = claim.confirmed_by === null ? undefined : await findPerson(act, claim.confirmed_by);
+  // Who works here confirmed as that, whatever card she may hold as a resident.
+  const other =
+    first === undefined || first.kind === "staff" || claim.confirmed_at === null
+      ? undefined
+      : await printerOf(act, { personIds: first.ids, at: claim.confirmed_at });
+  return printerProblem(confirmable(claim), { id, isKin }, { id: other, confirmerIds: ids });
+}
 
 const confirmable = (claim: ClaimRow) => ({
   state: claim.state as ClaimState,

@@ -56,7 +56,7 @@ export const volunteersProblems = problems("volunteers", {
     door: { zh: "想带班，请到前台说一声。", en: "If you would like to lead, tell the front desk." },
   },
   shiftPast: { zh: "开始的时间已经过了。", en: "It would begin in the past." },
-  noService: {
+  noSchedule: {
     status: 404,
     zh: "没有这个服务时间，或者已经取消。",
     en: "There is no such time of service, or it has ended.",
@@ -188,6 +188,15 @@ export const volunteersProblems = problems("volunteers", {
     zh: "报的人和确认的人要是两个人。",
     en: "Who proposed them cannot confirm them.",
     door: { zh: "请另一位带班的人或工作人员确认。", en: "Ask another lead or a member of staff." },
+  },
+  printersCard: {
+    status: 403,
+    zh: "发卡的人和拿卡的人，在这里算一只手：确认用的卡，不能是志愿者本人、亲属、报时长的人或者另一位确认的人发的。",
+    en: "Here whoever printed a card and whoever shows it count as one hand: a card that confirms was printed by neither the volunteer, nor kin, nor the proposer, nor the other confirmer.",
+    door: {
+      zh: "请别的带班的人或工作人员确认；或者请另一位工作人员当场给您换一张卡，再确认。",
+      en: "Ask another lead or worker to confirm; or have another worker print you a new card, which takes a minute.",
+    },
   },
   sameConfirmer: {
     status: 403,

@@ -14,7 +14,9 @@ export async function bringRules(house: OpenHouse["house"], tell: (line: string)
   const { courtyards, rules } = await bringPresetRules(house);
   if (rules === 0) return;
   tell(`新版本带来的规定：${rules} 条，放进了 ${courtyards} 个小院；各院改过的没有动。`);
-  tell(`Rules of the new version: ${rules} added in ${courtyards} courtyards; none that a courtyard changed was touched.`);
+  tell(
+    `Rules of the new version: ${rules} added in ${courtyards} courtyards; none that a courtyard changed was touched.`,
+  );
 }
 
 export async function greet({ house, settings }: OpenHouse, tell: (line: string) => void): Promise<void> {

@@ -20,9 +20,7 @@ export async function bringPresetRules(house: House): Promise<Arrived> {
     .execute();
   const arrived = { courtyards: 0, rules: 0 };
   for (const { id: hub } of hubs) {
-    const { missing } = await house.database.readOnce({ hub, actorId: SYSTEM.id }, (tx) =>
-      missingPresets({ tx, hub }),
-    );
+    const { missing } = await house.database.readOnce({ hub, actorId: SYSTEM.id }, (tx) => missingPresets({ tx, hub }));
     if (missing.length === 0) continue;
     const outcome = await perform(house, { hub, actor: SYSTEM }, loadPresetRules, {});
     if (!outcome.ok) throw new Error(`a courtyard refused the preset rules: ${outcome.problem.code}`);

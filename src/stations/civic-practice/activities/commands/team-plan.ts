@@ -10,16 +10,21 @@ import { grants } from "../rules.ts";
 import { lockActivity, setActivity } from "../steps/activity.ts";
 import { teamLedBy } from "../steps/lead.ts";
 import { findOwnPlan, planDays } from "../steps/plan.ts";
-import { activitiesProblems, cancelInput, changeTeamPlanInput, planForTeamInput, type PlanInput, TEAMS_AT } from "../words.ts";
+import {
+  activitiesProblems,
+  cancelInput,
+  changeTeamPlanInput,
+  planForTeamInput,
+  type PlanInput,
+  TEAMS_AT,
+} from "../words.ts";
 
 export const planForTeam = command({
   name: "planForTeam",
-  room: "activities",
   does: { zh: "队长给自己的队伍筹划活动", en: "Plan an activity for the team that one leads" },
   input: planForTeamInput,
   grants: grants.planForTeam,
-  act: async (act, input) =>
-    (await teamProblem(act, input.leadId)) ?? planDays(act, { ...input, station: TEAMS_AT }),
+  act: async (act, input) => (await teamProblem(act, input.leadId)) ?? planDays(act, { ...input, station: TEAMS_AT }),
 });
 
 async function teamProblem(act: Act, leadId: string): Promise<Problem | undefined> {
@@ -33,7 +38,6 @@ async function teamProblem(act: Act, leadId: string): Promise<Problem | undefine
 /** Nobody has been told of it: the old plan gives its room back, and a new one stands in its place. */
 export const changeTeamPlan = command({
   name: "changeTeamPlan",
-  room: "activities",
   does: { zh: "队长改自己排的、还没公布的活动", en: "Change the unpublished activity that one planned for one's team" },
   input: changeTeamPlanInput,
   grants: grants.ownPlan,
@@ -58,8 +62,10 @@ export const changeTeamPlan = command({
 
 export const withdrawTeamPlan = command({
   name: "withdrawTeamPlan",
-  room: "activities",
-  does: { zh: "队长撤回自己排的、还没公布的活动", en: "Take back the unpublished activity that one planned for one's team" },
+  does: {
+    zh: "队长撤回自己排的、还没公布的活动",
+    en: "Take back the unpublished activity that one planned for one's team",
+  },
   input: cancelInput,
   grants: grants.ownPlan,
   see: grants.seeOwnPlan,

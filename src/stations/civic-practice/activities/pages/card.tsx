@@ -126,14 +126,14 @@ async function changePage(visit: Visit, came?: Refused & { readonly withdrawing?
         <WhenFields venues={venues.answer} one={one} />
         <MindFields visit={visit} leads={team.answer} leadNeeded one={one} />
         <Actions>
-          <Button>{visit.say(deskWords.changeDo)}</Button>
+          <Button label={deskWords.changeDo} />
         </Actions>
       </Form>
       <h2>{visit.say(cardWords.withdraw)}</h2>
       <Form action={visit.link(`${here}/withdraw`)} {...again(visit, withdrawing)}>
         <TextInput name="reason" label={cardWords.withdrawWhy} />
         <Actions>
-          <Button kind="secondary">{visit.say(cardWords.withdraw)}</Button>
+          <Button kind="secondary" label={cardWords.withdraw} />
         </Actions>
       </Form>
     </CardPage>
@@ -169,7 +169,7 @@ async function showOne(visit: Visit): Promise<PageAnswer> {
       {one.leadProblem !== null && <Notice tone="warn">{visit.say(one.leadProblem)}</Notice>}
       <p>{visit.say(one.state === "planned" ? cardWords.planned : cardWords.listHint)}</p>
       {isMine ? (
-        <LinkButton href={visit.link(`${CARD_ROOT}/${one.activityId}/plan`)}>{visit.say(cardWords.change)}</LinkButton>
+        <LinkButton href={visit.link(`${CARD_ROOT}/${one.activityId}/plan`)} label={cardWords.change} />
       ) : (
         one.state === "planned" && <p class="quiet">{visit.say(cardWords.notMine)}</p>
       )}

@@ -110,7 +110,6 @@ async function countConsents(view: View, activityId: string): Promise<DeskActivi
 /** The plan that I made for my team and that nobody published yet, as its form takes it. */
 export const getMyPlan = query({
   name: "getMyTeamPlan",
-  room: "activities",
   does: { zh: "我给队里排的、还没公布的活动", en: "The unpublished activity that I planned for my team" },
   input: activityInput,
   grants: grants.ownPlan,

@@ -1,5 +1,5 @@
 /** Planned in a room that is free, alone or week after week, without the days that are left out. */
-import type { Act, View } from "#frame/command.ts";
+import type { Act, At } from "#frame/command.ts";
 import { newId } from "#frame/ids.ts";
 import { isProblem, type Problem, refuse } from "#frame/problems.ts";
 import { marketDaysBetween } from "#courtyard/market/steps.ts";
@@ -93,10 +93,7 @@ async function planOne(
 }
 
 /** The plan with whoever made it as its owner, under whichever of her records. */
-export async function findOwnPlan(
-  at: Pick<Act | View, "tx" | "hub" | "actor">,
-  { activityId }: { activityId: string },
-): Promise<ActivityFacts | undefined> {
+export async function findOwnPlan(at: At, { activityId }: { activityId: string }): Promise<ActivityFacts | undefined> {
   const found = await findActivity(at, { activityId });
   const planner = found?.occasion.planned_by;
   if (found === undefined || planner == null || at.actor.kind !== "card") return undefined;

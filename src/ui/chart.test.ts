@@ -1,5 +1,5 @@
 import { h } from "preact";
-import { renderToString } from "preact-render-to-string";
+import { draw } from "./draw.ts";
 import { expect, test } from "vitest";
 import { BarChart, barPercent, Figure, LineChart, linePoints, scaleTop } from "./chart.tsx";
 
@@ -29,8 +29,8 @@ test("every bar and point is also there as text, and nothing carries an inline s
   ];
   const title = { zh: "每月收到", en: "Received" };
   for (const html of [
-    renderToString(h(BarChart, { title, bars: points })),
-    renderToString(h(LineChart, { title, points })),
+    draw(h(BarChart, { title, bars: points })),
+    draw(h(LineChart, { title, points })),
   ]) {
     expect(html).toContain('<th scope="row">六月</th>');
     expect(html).toContain("<td>41</td>");
@@ -40,10 +40,10 @@ test("every bar and point is also there as text, and nothing carries an inline s
 });
 
 test("a chart without data draws without NaN", () => {
-  const html = renderToString(h(LineChart, { title: "空", points: [] }));
+  const html = draw(h(LineChart, { title: "空", points: [] }));
   expect(html).not.toMatch(/NaN|Infinity|undefined/);
 });
 
 test("a rate shows its n", () => {
-  expect(renderToString(h(Figure, { label: "不满意", value: "9%", n: 45 }))).toContain("共 45 件");
+  expect(draw(h(Figure, { label: "不满意", value: "9%", n: 45 }))).toContain("共 45 件");
 });

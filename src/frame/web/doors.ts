@@ -6,7 +6,7 @@ import { verdictProblem } from "../perform.ts";
 import { isProblem, type Problem, refuse } from "../problems.ts";
 import type { Knock, PageAnswer, PageHandler, RoomPages, Visit } from "../visit.ts";
 import { BODY_BYTES_AT_MOST, csrfProblem, originProblem, webProblems } from "./security.ts";
-import { type Entrance, openVisit, type WebContext, type WebRooms, type WebSettings } from "./visits.ts";
+import { type Entrance, openVisits, type WebContext, type WebRooms, type WebSettings } from "./visits.ts";
 
 export interface Draughtsman {
   /** The finished document. */
@@ -28,6 +28,7 @@ export function makeDoors(
   { draw, problemPage }: Draughtsman,
 ): Doors {
   const web = new Hono<{ Bindings: Entrance }>();
+  const openVisit = openVisits(house, rooms, settings);
   // The outer door logs it without values and draws the page; the library's own handler would print it whole.
   web.onError((failure) => {
     throw failure;
@@ -44,7 +45,7 @@ export function makeDoors(
   };
 
   const handle = (handler: PageHandler, knock: Knock, isPost: boolean) => async (context: WebContext) => {
-    const visit = await openVisit(context, house, rooms, settings);
+    const visit = await openVisit(context);
     if (knock === "staff" && visit.actor.kind !== "staff") {
       if (isPost) return answer(context, visit, verdictProblem({ allowed: false, because: "signIn" }));
       // Who has to sign in first is led to the page she asked for.
@@ -60,7 +61,7 @@ export function makeDoors(
   };
 
   web.notFound(async (context) => {
-    const visit = await openVisit(context, house, rooms, settings);
+    const visit = await openVisit(context);
     return answer(context, visit, verdictProblem({ allowed: false, because: "notFound" }));
   });
 

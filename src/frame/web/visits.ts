@@ -10,6 +10,7 @@ import { DRAFT_MINUTES, KIOSK_DRAFT_MINUTES, openDraft } from "../drafts.ts";
 import { formToObject } from "../input.ts";
 import { mayTry } from "../limits.ts";
 import { perform } from "../perform.ts";
+import { remember } from "../remember.ts";
 import { type Lang, say } from "../texts.ts";
 import type { Hub, Preferences, RoomDoor, Visit, WrittenDate } from "../visit.ts";
 
@@ -51,11 +52,18 @@ const CARD_PAGES = /^\/card(\/|$)/;
 type Bindings = { Bindings: Entrance };
 export type WebContext = Context<Bindings>;
 
-export async function openVisit(
+/** Answers what makes a visit of each request. */
+export function openVisits(house: House, rooms: WebRooms, settings: WebSettings) {
+  const writers = { zh: writerOf(rooms, "zh"), en: writerOf(rooms, "en") };
+  return (context: WebContext): Promise<Visit> => openVisit(context, house, rooms, settings, writers);
+}
+
+async function openVisit(
   context: WebContext,
   house: House,
   rooms: WebRooms,
   settings: WebSettings,
+  writers: Readonly<Record<Lang, Writer>>,
 ): Promise<Visit> {
   const { hub, prefix } = context.env;
   const cookies = openCookies(context, settings);
@@ -73,7 +81,8 @@ export async function openVisit(
   const worker = session?.actor !== undefined && session.hubId === hub.id ? session.actor : undefined;
   const actor = card ?? worker ?? nobody(`visit:${printOf(house, "visit", token)}`);
   let form: Promise<Record<string, unknown>> | undefined;
-  const write = writerOf(rooms, preferences.lang);
+  const { long, short } = writers[preferences.lang];
+  const today = civilDate(now);
   return {
     house,
     hub,
@@ -82,10 +91,10 @@ export async function openVisit(
     lang: preferences.lang,
     kiosk,
     now,
-    today: civilDate(now),
-    todayWritten: write(civilDate(now)),
-    written: (date) => write(date),
-    writtenShort: (date) => write(date, true),
+    today,
+    todayWritten: long(today.toString()),
+    written: (date) => long(String(date)),
+    writtenShort: (date) => short(String(date)),
     rooms: doorsOf(rooms, actor, prefix, url.pathname),
     here: `${prefix}${url.pathname}${url.search}`,
     path: url.pathname,
@@ -119,12 +128,19 @@ export async function openVisit(
   };
 }
 
-const writerOf =
-  (rooms: WebRooms, lang: Lang) =>
-  (on: Temporal.PlainDate | string, short = false): WrittenDate => {
-    const date = typeof on === "string" ? Temporal.PlainDate.from(on) : on;
-    return { iso: date.toString(), ...rooms.write(date, lang, short) };
-  };
+/** Lists show the same days over and over, and a lunar date takes as long as all the rest of its row. */
+const DAYS_REMEMBERED = 2_000;
+
+type Writer = Readonly<Record<"long" | "short", (on: string) => WrittenDate>>;
+
+function writerOf(rooms: WebRooms, lang: Lang): Writer {
+  const writer = (short: boolean) =>
+    remember(DAYS_REMEMBERED, (on): WrittenDate => {
+      const date = Temporal.PlainDate.from(on);
+      return { iso: date.toString(), ...rooms.write(date, lang, short) };
+    });
+  return { long: writer(false), short: writer(true) };
+}
 
 const doorsOf = (rooms: WebRooms, actor: Actor, prefix: string, path: string): Visit["rooms"] =>
   rooms.doors(actor).map((door) => ({

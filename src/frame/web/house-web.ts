@@ -6,13 +6,13 @@ import { readFile } from "node:fs/promises";
 import { join, normalize } from "node:path";
 import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { compress } from "hono/compress";
 import type { House } from "../command.ts";
 import type { Log } from "../log.ts";
 import { refuse } from "../problems.ts";
 import type { Hub } from "../visit.ts";
 import { apiProblems, failureAnswer, langOf, problemAnswer } from "./api.ts";
 import { BODY_BYTES_AT_MOST, guardHeaders, webProblems } from "./security.ts";
+import { squeezed } from "./squeeze.ts";
 import type { Entrance, WebSettings } from "./visits.ts";
 
 type OuterContext = Context;
@@ -56,10 +56,12 @@ export function makeWeb(house: House, inside: Inside, settings: OuterSettings): 
 
   web.use(async (context, next) => {
     await next();
-    // A fresh response: one that came from inside may be locked.
-    guardHeaders(context.res.headers, settings.overTls);
+    const answer = await squeezed(context.req.raw, context.res);
+    guardHeaders(answer.headers, settings.overTls);
+    if (answer === context.res) return;
+    context.res = undefined; // Or the library copies one into the other.
+    context.res = answer;
   });
-  web.use(compress());
   web.use((context, next) =>
     METHODS.has(context.req.method)
       ? next()

@@ -25,7 +25,7 @@ export type Sent = (statement: Promise<unknown>) => void;
 export interface Database {
   /** The only transaction of a write; `perform` is its only caller. */
   write<T>(scope: Scope, run: (tx: Tx, sent: Sent) => Promise<T>): Promise<T>;
-  /** A read-only transaction. */
+  /** A read-only transaction; reads of the same scope that are asked for in one breath share it. */
   read<T>(scope: Scope, run: (tx: ReadTx) => Promise<T>): Promise<T>;
   /** One question alone, asked by `run` at once: it leaves together with begin and end. */
   readOnce<T>(scope: Scope, run: (tx: ReadTx) => Promise<T>): Promise<T>;
@@ -96,10 +96,11 @@ export function openDatabase(connections: Connections): Database {
   const sealers = pool("xiaoyuan_sealer", 1);
   const identity = handle(pool("xiaoyuan_identity", 4));
   const app = handle(apps);
+  const reading = openReadings(apps);
   return {
     write: (scope, run) => writing(apps, scope, run),
-    read: (scope, run) => reading(apps, scope, (tx) => run(tx as unknown as ReadTx)),
-    readOnce: (scope, run) => readingOnce(apps, scope, (tx) => run(tx as unknown as ReadTx)),
+    read: (scope, run) => reading(scope, (tx) => run(tx as unknown as ReadTx)),
+    readOnce: (scope, run) => readingOnce(reading, scope, (tx) => run(tx as unknown as ReadTx)),
     reference: app as unknown as ReadonlyKysely<DB>,
     identity,
     seal: (scope, run) => writing(sealers, scope, run),
@@ -150,22 +151,56 @@ async function firstFailure(sent: readonly Promise<unknown>[]): Promise<void> {
   if (failed !== undefined) throw failed.reason as Error;
 }
 
-/** Reads; its end is nobody's concern, and the connection's next user queues behind it. */
-async function reading<T>(pool: pg.Pool, scope: Scope, run: (tx: Tx) => Promise<T>): Promise<T> {
-  const opening = `begin read only; ${settingsOf(scope)}`;
-  const client = await pool.connect();
-  try {
-    client.query(opening).catch(() => undefined); // Where it fails, so does what follows: without a hub nothing is seen.
-    return await run(lineOn(client));
-  } finally {
-    client.query("rollback").catch(() => undefined);
-    client.release();
-  }
+/** A read-only transaction, and how many still read in it. */
+interface Reading {
+  readonly opened: Promise<{ readonly client: pg.PoolClient; readonly tx: Tx }>;
+  readers: number;
 }
 
-async function readingOnce<T>(pool: pg.Pool, scope: Scope, run: (tx: Tx) => Promise<T>): Promise<T> {
+/** What is asked for in one breath through the same eyes, most often all that one page shows, shares a transaction. */
+function openReadings(pool: pg.Pool): <T>(scope: Scope, run: (tx: Tx) => Promise<T>) => Promise<T> {
+  const thisBreath = new Map<string, Reading>();
+  const join = (opening: string): Reading => {
+    let reading = thisBreath.get(opening);
+    if (reading === undefined) {
+      if (thisBreath.size === 0) process.nextTick(() => thisBreath.clear());
+      reading = { opened: begin(pool, opening), readers: 0 };
+      thisBreath.set(opening, reading);
+    }
+    reading.readers += 1;
+    return reading;
+  };
+  return async (scope, run) => {
+    const opening = `begin read only; ${settingsOf(scope)}`;
+    const reading = join(opening);
+    const { client, tx } = await reading.opened;
+    try {
+      return await run(tx);
+    } finally {
+      reading.readers -= 1;
+      if (reading.readers === 0) {
+        if (thisBreath.get(opening) === reading) thisBreath.delete(opening);
+        // Its end is nobody's concern, and the connection's next user queues behind it.
+        client.query("rollback").catch(() => undefined);
+        client.release();
+      }
+    }
+  };
+}
+
+async function begin(pool: pg.Pool, opening: string): Promise<{ client: pg.PoolClient; tx: Tx }> {
+  const client = await pool.connect();
+  client.query(opening).catch(() => undefined); // Where it fails, so does what follows: without a hub nothing is seen.
+  return { client, tx: lineOn(client) };
+}
+
+async function readingOnce<T>(
+  reading: ReturnType<typeof openReadings>,
+  scope: Scope,
+  run: (tx: Tx) => Promise<T>,
+): Promise<T> {
   let asked: Promise<T> | undefined;
-  await reading(pool, scope, async (tx) => {
+  await reading(scope, async (tx) => {
     asked = run(tx);
     asked.catch(() => undefined); // Told to the caller below.
   });

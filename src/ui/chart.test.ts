@@ -28,10 +28,7 @@ test("every bar and point is also there as text, and nothing carries an inline s
     { label: { zh: "七月", en: "July" }, value: 55, text: "55 件" },
   ];
   const title = { zh: "每月收到", en: "Received" };
-  for (const html of [
-    draw(h(BarChart, { title, bars: points })),
-    draw(h(LineChart, { title, points })),
-  ]) {
+  for (const html of [draw(h(BarChart, { title, bars: points })), draw(h(LineChart, { title, points }))]) {
     expect(html).toContain('<th scope="row">六月</th>');
     expect(html).toContain("<td>41</td>");
     expect(html).toContain("<td>55 件</td>");

@@ -8,7 +8,7 @@ import { matterInput } from "#courtyard/matters/words.ts";
 import { grants } from "../rules.ts";
 import { findVoice } from "../steps.ts";
 
-interface Named {
+export interface Named {
   readonly id: string;
   readonly name: { readonly zh: string; readonly en: string };
 }
@@ -43,6 +43,14 @@ export const listDeskChoices = query({
       colleagues: [...colleagues].map(([personId, name]) => ({ personId, name })),
     };
   },
+});
+
+/** A list needs no more of the choices than this. */
+export const listOpenStations = query({
+  name: "listOpenStations",
+  does: { zh: "开着的站点", en: "The stations that are open" },
+  grants: grants.record,
+  read: async (view): Promise<readonly Named[]> => (await readStations(view)).map(named),
 });
 
 const named = (row: { id: string; name_zh: string; name_en: string }): Named => ({

@@ -1,5 +1,5 @@
 /** Lists of voices: masked, narrowed by grants and by the database, keyset-paged. Reading a list leaves nothing. */
-import type { Expression, ExpressionBuilder, SqlBool } from "kysely";
+import { type Expression, type ExpressionBuilder, sql, type SqlBool } from "kysely";
 import { z } from "zod";
 import type { View } from "#frame/command.ts";
 import { query } from "#frame/command.ts";
@@ -9,7 +9,7 @@ import { choice, maybe, line, wholeNumber } from "#frame/input.ts";
 import { before, lastSeen, pageOf, visibleMatters } from "#courtyard/matters/lists.ts";
 import { findByWords } from "#courtyard/matters/steps/search.ts";
 import { grants } from "../rules.ts";
-import { VOICE_STATES } from "../words.ts";
+import { VOICE_STATES, type VoiceState } from "../words.ts";
 
 export const VIEWS = [
   "inbox",
@@ -112,26 +112,31 @@ const EXCERPT = 60;
 
 type Where = ExpressionBuilder<DB, "matters">;
 
-const IN_HAND = ["recorded", "triaged", "assigned", "inProgress", "suspended", "forwarded"];
+/** Written into the statement: what never changes is no parameter, and the database plans once for all. */
+const isOneOf = (...states: VoiceState[]) =>
+  sql<SqlBool>`matters.state in (${sql.join(states.map((state) => sql.lit(state)))})`;
+const inHand = isOneOf("recorded", "triaged", "assigned", "inProgress", "suspended", "forwarded");
+const toBeCalled = isOneOf("answered", "resolved");
+const isForwarded = isOneOf("forwarded");
 
 /** Each view is one question of somebody's morning. History has no clocks and stands only under “all”. */
 function inView(where: Where, view: View, name: (typeof VIEWS)[number]): Expression<SqlBool> {
   const open = (...more: Expression<SqlBool>[]) => where.and([where("matters.ended_at", "is", null), ...more]);
   switch (name) {
     case "inbox":
-      return open(where("matters.state", "in", IN_HAND));
+      return open(inHand);
     case "mine":
       return open(where("matters.handler_id", "=", view.actor.id));
     case "late":
       return open(where("matters.next_due_at", "<", view.now));
     case "escalated":
-      return open(where("matters.escalated", "=", true));
+      return open(sql<SqlBool>`matters.escalated`);
     case "unhappy":
-      return where("matters.unhappy", "=", true);
+      return sql<SqlBool>`matters.unhappy`;
     case "calls":
-      return open(where("matters.state", "in", ["answered", "resolved"]));
+      return open(toBeCalled);
     case "forwarded":
-      return open(where("matters.state", "=", "forwarded"));
+      return open(isForwarded);
     case "suspensions":
       return open(
         where.exists(
@@ -182,7 +187,8 @@ const maskNumbers = (text: string): string => text.replace(/\d{5,}/g, (digits) =
 /** Nobody reads a larger number than this in a menu; counting stops there. */
 const MOST_COUNTED = 1_000;
 
-const COUNTED = VIEWS.filter((name) => name !== "all");
+/** What is late is counted by a statement of its own: it depends on the hour, and is planned anew each time. */
+const COUNTED_AT_ONCE = VIEWS.filter((name) => name !== "all" && name !== "late");
 
 /** How many wait in each view of the menu, for this actor. */
 export const countVoices = query({
@@ -197,19 +203,20 @@ export const countVoices = query({
         .where((where) => inView(where, view, name))
         .where((where) => visibleMatters(where, view.actor, grants.see))
         .limit(MOST_COUNTED);
-    // One statement, and so one round trip and one plan, for all of them.
-    const row = await view.tx
-      .selectNoFrom((from) =>
-        COUNTED.map((name) =>
-          from
-            .selectFrom(waiting(name).as("waiting"))
-            .select((count) => count.fn.countAll<number>().as("n"))
-            .as(name),
-        ),
-      )
-      .executeTakeFirstOrThrow();
+    const count = (names: readonly (typeof VIEWS)[number][]) =>
+      view.tx
+        .selectNoFrom((from) =>
+          names.map((name) =>
+            from
+              .selectFrom(waiting(name).as("waiting"))
+              .select((all) => all.fn.countAll<number>().as("n"))
+              .as(name),
+          ),
+        )
+        .executeTakeFirstOrThrow();
+    const [late, others] = await Promise.all([count(["late"]), count(COUNTED_AT_ONCE)]);
     const counts: Partial<Record<(typeof VIEWS)[number], number>> = Object.fromEntries(
-      COUNTED.map((name) => [name, Number(row[name])]),
+      Object.entries({ ...others, ...late }).map(([name, n]) => [name, Number(n)]),
     );
     return counts;
   },

@@ -29,7 +29,7 @@ function CallsPage({ visit, found }: { visit: Visit; found: Listed }) {
       <VoiceTable
         visit={visit}
         lines={found.lines}
-        choices={found.choices}
+        stations={found.stations}
         caption={viewHints.calls}
         dueHead={words.callBy}
         empty={{ title: words.noCalls, hint: words.noCallsHint }}
@@ -47,7 +47,7 @@ function ForwardedPage({ visit, found }: { visit: Visit; found: Listed }) {
       <VoiceTable
         visit={visit}
         lines={found.lines}
-        choices={found.choices}
+        stations={found.stations}
         caption={viewHints.forwarded}
         dueHead={words.askBy}
         empty={{ title: words.noForwarded, hint: words.noForwardedHint }}

@@ -22,7 +22,7 @@ import {
   StateTag,
   Table,
 } from "#ui/index.ts";
-import { type DeskChoices, listDeskChoices } from "../../queries/desk.ts";
+import { listOpenStations, type Named } from "../../queries/desk.ts";
 import { countVoices, listVoices, VIEWS, type VoiceLine } from "../../queries/lists.ts";
 import { grants } from "../../rules.ts";
 import { kindWords, stateWords, VOICE_STATES } from "../../words.ts";
@@ -35,7 +35,7 @@ type Counts = Partial<Record<ViewName, number>>;
 export interface Listed {
   readonly lines: readonly VoiceLine[];
   readonly next: string | null;
-  readonly choices: DeskChoices;
+  readonly stations: readonly Named[];
 }
 
 export function mountList(door: Doorway): void {
@@ -55,12 +55,12 @@ const askedFilters = (visit: Visit) => ({
 });
 
 export async function findLines(visit: Visit, view: ViewName): Promise<Listed | Problem> {
-  const [choices, lines] = await Promise.all([
-    visit.ask(listDeskChoices, {}),
+  const [stations, lines] = await Promise.all([
+    visit.ask(listOpenStations, {}),
     visit.ask(listVoices, { view, ...askedFilters(visit), after: visit.asked("after") }),
   ]);
-  if (!choices.ok) return choices.problem;
-  return lines.ok ? { ...lines.answer, choices: choices.answer } : lines.problem;
+  if (!stations.ok) return stations.problem;
+  return lines.ok ? { ...lines.answer, stations: stations.answer } : lines.problem;
 }
 
 /** The address of this list with something changed. */
@@ -68,7 +68,7 @@ const listLink = (visit: Visit, path: string, change: Record<string, string | un
   listAddress(visit, path, { view: visit.asked("view"), ...askedFilters(visit), ...change });
 
 function ListPage({ visit, view, found, counts }: { visit: Visit; view: ViewName; found: Listed; counts: Counts }) {
-  const { lines, next, choices } = found;
+  const { lines, next, stations } = found;
   const filters = askedFilters(visit);
   const isFiltered = Object.values(filters).some((value) => value !== undefined);
   return (
@@ -94,7 +94,7 @@ function ListPage({ visit, view, found, counts }: { visit: Visit; view: ViewName
           label={words.station}
           value={filters.station}
           empty={words.everywhere}
-          options={choices.stations.map(({ id, name }) => ({ value: id, label: name }))}
+          options={stations.map(({ id, name }) => ({ value: id, label: name }))}
         />
         <Select
           name="state"
@@ -104,7 +104,7 @@ function ListPage({ visit, view, found, counts }: { visit: Visit; view: ViewName
           options={VOICE_STATES.map((value) => ({ value, label: stateWords[value] }))}
         />
       </Filters>
-      <VoiceTable visit={visit} lines={lines} choices={choices} caption={viewHints[view]} />
+      <VoiceTable visit={visit} lines={lines} stations={stations} caption={viewHints[view]} />
       <Pager
         previous={visit.asked("after") === undefined ? undefined : listLink(visit, "/desk/voices", {})}
         next={next === null ? undefined : listLink(visit, "/desk/voices", { view, after: next })}
@@ -122,7 +122,7 @@ export const RecordButton = ({ visit }: { visit: Visit }) =>
 export function VoiceTable(props: {
   visit: Visit;
   lines: readonly VoiceLine[];
-  choices: DeskChoices;
+  stations: readonly Named[];
   caption: { zh: string; en: string };
   dueHead?: { zh: string; en: string };
   empty?: { title: { zh: string; en: string }; hint: { zh: string; en: string } };
@@ -130,14 +130,13 @@ export function VoiceTable(props: {
   const {
     visit,
     lines,
-    choices,
+    stations,
     caption,
     dueHead = words.due,
     empty = { title: words.nothing, hint: words.nothingHint },
   } = props;
-  const stations = new Map(choices.stations.map(({ id, name }) => [id, name]));
-  const stationOf = (line: VoiceLine): string =>
-    line.station === null ? "" : visit.say(wordOf(Object.fromEntries(stations), line.station));
+  const names = Object.fromEntries(stations.map(({ id, name }) => [id, name]));
+  const stationOf = (line: VoiceLine): string => (line.station === null ? "" : visit.say(wordOf(names, line.station)));
   const columns: Column<VoiceLine>[] = [
     { head: words.voice, cell: (line) => <Excerpt line={line} /> },
     {

@@ -44,7 +44,7 @@ export {
   type Refused,
 } from "./posted.ts";
 export { Progress, StateTag, Steps, Timeline, type TimelineItem, type Tone } from "./progress.tsx";
-export { Desk, OneStep, VisitorPage } from "./sheets.tsx";
+export { AgreeOrNot, Desk, OneStep, VisitorPage } from "./sheets.tsx";
 export { QrCode, Slip, groupsOfFour } from "./slip.tsx";
 export { KeysHelp, List, Table, type Column, type ListItem } from "./table.tsx";
 export { WorkedSum, type SumLine } from "./worked-sum.tsx";

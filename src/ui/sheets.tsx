@@ -88,3 +88,21 @@ export function OneStep(props: {
     </form>
   );
 }
+
+/** Yes or no to what somebody proposed; `calm` where many wait below each other. */
+export function AgreeOrNot(props: {
+  visit: Visit;
+  action: string;
+  hidden: Readonly<Record<string, string>>;
+  agree: Words;
+  refuse: Words;
+  calm?: boolean;
+}) {
+  const { agree, refuse, hidden, calm = false, ...step } = props;
+  return (
+    <>
+      <OneStep {...step} hidden={{ ...hidden, agree: "yes" }} kind={calm ? "secondary" : "primary"} label={agree} />
+      <OneStep {...step} hidden={{ ...hidden, agree: "no" }} kind={calm ? "quiet" : "secondary"} label={refuse} />
+    </>
+  );
+}

@@ -16,10 +16,8 @@ export type Branch = (typeof BRANCHES)[number];
  * (`day29`), or the 初一 of the month after (`nextDay1`).
  */
 export const MISSING_30 = ["skip", "day29", "nextDay1"] as const;
-export type Missing30 = (typeof MISSING_30)[number];
 
 export const CALENDARS = ["gregorian", "lunar"] as const;
-export type WhichCalendar = (typeof CALENDARS)[number];
 
 /** A last digit 0 stands for the 10th, 20th and 30th. */
 const digits = z.array(z.int().min(0).max(9)).min(1).max(10);

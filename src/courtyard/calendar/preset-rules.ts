@@ -181,9 +181,6 @@ export const presetLimits = [
   ),
 ] as const;
 
-export type PresetRuleId = (typeof presetRules)[number]["id"];
-export type PresetLimitId = (typeof presetLimits)[number]["id"];
-
 function working<Id extends string>(id: Id, days: number, zh: string, en: string, source: Source) {
   return deadline(id, "working", days, { zh, en }, source);
 }

@@ -10,7 +10,6 @@ export const pageWords = texts({
   login: { zh: "登录名", en: "Login name" },
   password: { zh: "密码", en: "Password" },
   next: { zh: "下一步", en: "Next" },
-  orPasskey: { zh: "或者用通行密钥", en: "Or use a passkey" },
   cannotSignIn: {
     zh: "登录不了？请找安全管理员重置，手里有备用码的可以先用备用码。",
     en: "You cannot get in? The security administrator resets it; with a recovery code you can get in at once.",

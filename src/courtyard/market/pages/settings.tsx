@@ -3,6 +3,7 @@ import { mayEver } from "#frame/access.ts";
 import { type Doorway, type PageAnswer, redirect, type Visit } from "#frame/visit.ts";
 import {
   Actions,
+  AgreeOrNot,
   answer,
   Card,
   DateText,
@@ -167,18 +168,12 @@ function Proposal({ visit, rule }: { visit: Visit; rule: RuleVersionLine }) {
       <div class="row">
         {mayEver(visit.actor, grants.decideRule) && (
           <>
-            <OneStep
+            <AgreeOrNot
               visit={visit}
               action={`${MARKET}/decide`}
-              hidden={{ ...hidden, agree: "yes" }}
-              kind="primary"
-              label={words.agree}
-            />
-            <OneStep
-              visit={visit}
-              action={`${MARKET}/decide`}
-              hidden={{ ...hidden, agree: "no" }}
-              label={words.refuse}
+              hidden={hidden}
+              agree={words.agree}
+              refuse={words.refuse}
             />
           </>
         )}

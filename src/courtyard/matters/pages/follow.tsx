@@ -6,9 +6,10 @@ import { Actions, Button, Card, type DateParts, DateText, momentOf, Slip, type W
 /** The slip of a receipt that was just given: its code opens what it is for from any telephone. */
 export function ReceiptSlip(props: {
   visit: Visit;
-  title: Words;
+  title?: Words;
   code: string;
   receivedAt: DateParts;
+  due?: DateParts | undefined;
   steps: readonly Words[];
   says?: { readonly date?: Words };
 }) {

@@ -5,6 +5,7 @@ import { type Doorway, type PageAnswer, redirect, type Visit } from "#frame/visi
 import {
   Actions,
   again,
+  AgreeOrNot,
   answer,
   Button,
   Card,
@@ -15,7 +16,6 @@ import {
   keyOf,
   List,
   Notice,
-  OneStep,
   type Refused,
   Select,
   StateTag,
@@ -172,18 +172,12 @@ function Waiting(props: { visit: Visit; waiting: readonly RuleLine[]; inForce: r
             meta: [<DateText date={visit.written(rule.effectiveFrom)} />, visit.say(rule.source)],
             children: mayDecide && (
               <div class="row">
-                <OneStep
+                <AgreeOrNot
                   visit={visit}
                   action={`${LIST}/decide`}
-                  hidden={{ ...hidden, agree: "yes" }}
-                  kind="primary"
-                  label={words.agree}
-                />
-                <OneStep
-                  visit={visit}
-                  action={`${LIST}/decide`}
-                  hidden={{ ...hidden, agree: "no" }}
-                  label={words.disagree}
+                  hidden={hidden}
+                  agree={words.agree}
+                  refuse={words.disagree}
                 />
               </div>
             ),

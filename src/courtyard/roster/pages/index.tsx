@@ -5,6 +5,7 @@ import { type PageAnswer, redirect, type RoomPages, type Visit } from "#frame/vi
 import {
   Actions,
   again,
+  AgreeOrNot,
   answer,
   Button,
   Card,
@@ -14,7 +15,6 @@ import {
   keyOf,
   List,
   Notice,
-  OneStep,
   type Refused,
   Select,
   shortDay,
@@ -219,14 +219,13 @@ function SwapForm({ visit, roster, of, people, told }: Omit<PlanProps, "placeOf"
 function YesNo({ visit, action, hidden }: { visit: Visit; action: string; hidden: Record<string, string> }) {
   return (
     <div class="row">
-      <OneStep
+      <AgreeOrNot
         visit={visit}
         action={`${ROSTER}/${action}`}
-        hidden={{ ...hidden, agree: "yes" }}
-        kind="primary"
-        label={words.agree}
+        hidden={hidden}
+        agree={words.agree}
+        refuse={words.refuse}
       />
-      <OneStep visit={visit} action={`${ROSTER}/${action}`} hidden={{ ...hidden, agree: "no" }} label={words.refuse} />
     </div>
   );
 }

@@ -98,16 +98,7 @@ function Pattern({ visit, roster, of, people, placeOf }: PlanProps) {
         <summary>{visit.say(words.addLine)}</summary>
         <Form action={visit.link(`${ROSTER}/line`)} {...of("line")}>
           <Select name="days" label={words.days} options={LINE_DAYS.map((value) => ({ value, label: words[value] }))} />
-          <Select
-            name="station"
-            label={words.station}
-            optional
-            options={roster.stations.map(({ id, zh, en }) => ({ value: id, label: { zh, en } }))}
-          />
-          <Select name="personId" label={words.person} options={people} />
-          <TextInput name="from" label={words.from} type="time" short />
-          <TextInput name="until" label={words.until} type="time" short />
-          <Checkbox name="needsTwo" label={words.danger} value="on" />
+          <WhoWhereWhen roster={roster} people={people} />
           <Actions>
             <Button kind="secondary" label={words.addLine} />
           </Actions>
@@ -116,3 +107,19 @@ function Pattern({ visit, roster, of, people, placeOf }: PlanProps) {
     </Card>
   );
 }
+
+/** Where somebody stands, who, from when until when, and whether it takes two. */
+export const WhoWhereWhen = ({ roster, people }: Pick<PlanProps, "roster" | "people">) => (
+  <>
+    <Select
+      name="station"
+      label={words.station}
+      optional
+      options={roster.stations.map(({ id, zh, en }) => ({ value: id, label: { zh, en } }))}
+    />
+    <Select name="personId" label={words.person} options={people} />
+    <TextInput name="from" label={words.from} type="time" short />
+    <TextInput name="until" label={words.until} type="time" short />
+    <Checkbox name="needsTwo" label={words.danger} value="on" />
+  </>
+);

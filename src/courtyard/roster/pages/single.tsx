@@ -1,9 +1,9 @@
 /** Single duties: one more for a day, one that falls away, and a swap that was asked for and is not needed any more. */
 import { mayEver } from "#frame/access.ts";
 import type { Visit } from "#frame/visit.ts";
-import { Actions, Button, Card, Checkbox, DateInput, Form, List, OneStep, Select, TextInput } from "#ui/index.ts";
+import { Actions, Button, Card, DateInput, Form, List, OneStep, Select } from "#ui/index.ts";
 import { grants } from "../rules.ts";
-import { type Found, type PlanProps, ROSTER } from "./plan.tsx";
+import { type Found, type PlanProps, ROSTER, WhoWhereWhen } from "./plan.tsx";
 import { words } from "./words.ts";
 
 type Duty = Found["duties"][number];
@@ -16,16 +16,7 @@ export function SingleDuties(props: Omit<PlanProps, "placeOf"> & { readonly told
     <Card title={words.single}>
       <Form action={visit.link(`${ROSTER}/add`)} {...of("add")} id="add-duty">
         <DateInput name="on" label={words.onDay} min={visit.today.toString()} />
-        <Select
-          name="station"
-          label={words.station}
-          optional
-          options={roster.stations.map(({ id, zh, en }) => ({ value: id, label: { zh, en } }))}
-        />
-        <Select name="personId" label={words.person} options={people} />
-        <TextInput name="from" label={words.from} type="time" short />
-        <TextInput name="until" label={words.until} type="time" short />
-        <Checkbox name="needsTwo" label={words.danger} value="on" />
+        <WhoWhereWhen roster={roster} people={people} />
         <Actions>
           <Button kind="secondary" label={words.addDuty} />
         </Actions>

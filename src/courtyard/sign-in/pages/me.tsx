@@ -14,6 +14,7 @@ import {
   backToMe,
   CodeCardView,
   keepToken,
+  passwordFirst,
   PresentPassword,
   problemOf,
   type Refused,
@@ -131,20 +132,8 @@ async function takePassword(visit: Visit): Promise<PageAnswer> {
   return redirect(visit.link("/me"));
 }
 
-function showRenew(visit: Visit, refused?: Refused): PageAnswer {
-  return answer(
-    refused,
-    <Sheet visit={visit} title={pageWords.renewCode} back={backToMe}>
-      <p>{visit.say(pageWords.renewCodeWhy)}</p>
-      <Form action={visit.link("/me/code")} csrf={visit.csrf} problem={refused?.problem}>
-        <PresentPassword />
-        <Actions>
-          <Button label={pageWords.next} />
-        </Actions>
-      </Form>
-    </Sheet>,
-  );
-}
+const showRenew = (visit: Visit, refused?: Refused): PageAnswer =>
+  passwordFirst(visit, { title: pageWords.renewCode, why: pageWords.renewCodeWhy, action: "/me/code" }, refused);
 
 /** The new secret is shown once, in the answer itself: it stands in no address and in no draft. */
 async function takeRenew(visit: Visit): Promise<PageAnswer> {

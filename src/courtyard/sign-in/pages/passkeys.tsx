@@ -5,7 +5,16 @@ import { Actions, Button, EmptyState, Form, LinkButton, PasskeyButton, Select, T
 import { addPasskey, beginPasskey, passkeyOptions, removePasskey } from "../commands.ts";
 import { pageWords } from "../page-words.ts";
 import { myPasskeys } from "../queries.ts";
-import { answer, backToMe, PresentPassword, problemOf, type Refused, sessionOf, Sheet } from "./shell.tsx";
+import {
+  answer,
+  backToMe,
+  passwordFirst,
+  PresentPassword,
+  problemOf,
+  type Refused,
+  sessionOf,
+  Sheet,
+} from "./shell.tsx";
 
 export function passkeyPages(door: Doorway): void {
   door.get("/me/passkeys/add", (visit) => showAdd(visit));
@@ -45,20 +54,12 @@ export async function PasskeyList(visit: Visit) {
   );
 }
 
-function showAdd(visit: Visit, refused?: Refused): PageAnswer {
-  return answer(
+const showAdd = (visit: Visit, refused?: Refused): PageAnswer =>
+  passwordFirst(
+    visit,
+    { title: pageWords.addPasskey, why: pageWords.addPasskeyWhy, action: "/me/passkeys/add" },
     refused,
-    <Sheet visit={visit} title={pageWords.addPasskey} back={backToMe}>
-      <p>{visit.say(pageWords.addPasskeyWhy)}</p>
-      <Form action={visit.link("/me/passkeys/add")} csrf={visit.csrf} problem={refused?.problem}>
-        <PresentPassword />
-        <Actions>
-          <Button label={pageWords.next} />
-        </Actions>
-      </Form>
-    </Sheet>,
   );
-}
 
 async function takeAdd(visit: Visit): Promise<PageAnswer> {
   const { password } = await visit.form();

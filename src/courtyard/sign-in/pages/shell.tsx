@@ -5,8 +5,11 @@ import { type Problem, refuse } from "#frame/problems.ts";
 import type { Text } from "#frame/texts.ts";
 import type { PageAnswer, Visit } from "#frame/visit.ts";
 import {
+  Actions,
+  Button,
   Card,
   Desk,
+  Form,
   pageFrame,
   type Posted,
   QrCode,
@@ -114,3 +117,22 @@ export interface Refused {
 /** A page that may come back with a refusal. */
 export const answer = (again: Refused | undefined, page: ComponentChild): PageAnswer =>
   again === undefined ? page : refused(again.problem, page);
+
+/** Before one's own sign-in changes: why, the password, and on. */
+export const passwordFirst = (
+  visit: Visit,
+  { title, why, action }: { title: Text; why: Text; action: string },
+  refused?: Refused,
+): PageAnswer =>
+  answer(
+    refused,
+    <Sheet visit={visit} title={title} back={backToMe}>
+      <p>{visit.say(why)}</p>
+      <Form action={visit.link(action)} csrf={visit.csrf} problem={refused?.problem}>
+        <PresentPassword />
+        <Actions>
+          <Button label={pageWords.next} />
+        </Actions>
+      </Form>
+    </Sheet>,
+  );

@@ -25,7 +25,7 @@ import { closeSession, openSession } from "../../commands/meetings.ts";
 import { recordVoice } from "../../commands/raise.ts";
 import { getSession, listSessions, type SessionLine } from "../../queries/meetings.ts";
 import { FirstWords, KindChoice } from "./record-form.tsx";
-import { type KeptSlip, ReceiptSlip } from "./slip.tsx";
+import { type KeptSlip, DeskSlip } from "./slip.tsx";
 import { sessionStates, words } from "./words.ts";
 
 /** The slips of the session that wait for paper; for one hour after the last voice. */
@@ -216,7 +216,7 @@ async function slipsPage(visit: Visit): Promise<PageAnswer> {
         {slips.map((slip, place) => (
           <>
             {slip.name !== "" && <h2 class="not-printed">{slip.name}</h2>}
-            <ReceiptSlip visit={visit} slip={slip} title={visit.say(words.slipNumber, { n: place + 1 })} />
+            <DeskSlip visit={visit} slip={slip} title={visit.say(words.slipNumber, { n: place + 1 })} />
           </>
         ))}
       </div>

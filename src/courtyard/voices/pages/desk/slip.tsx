@@ -1,6 +1,7 @@
 /** The receipt in the hand: shown once, printed, gone from here when the page is done. */
 import { type Doorway, redirect, type Visit } from "#frame/visit.ts";
-import { Actions, Button, Desk, EmptyState, Form, LinkButton, momentOf, PrintButton, Slip } from "#ui/index.ts";
+import { Actions, Button, Desk, EmptyState, Form, LinkButton, momentOf, PrintButton } from "#ui/index.ts";
+import { ReceiptSlip } from "#courtyard/matters/pages/follow.tsx";
 import { words } from "./words.ts";
 
 export interface KeptSlip {
@@ -40,25 +41,22 @@ function SlipPage({ visit, slip }: { visit: Visit; slip: KeptSlip }) {
         </Actions>
       </Form>
       <div class="max-w-md">
-        <ReceiptSlip visit={visit} slip={slip} />
+        <DeskSlip visit={visit} slip={slip} />
       </div>
     </Desk>
   );
 }
 
 /** One slip for the hand, neutral enough for a pocket. */
-export function ReceiptSlip({ visit, slip, title }: { visit: Visit; slip: Omit<KeptSlip, "next">; title?: string }) {
-  const phone = visit.hub.helpPhone;
+export function DeskSlip({ visit, slip, title }: { visit: Visit; slip: Omit<KeptSlip, "next">; title?: string }) {
   return (
-    <Slip
-      courtyard={visit.hub.name[visit.lang]}
+    <ReceiptSlip
+      visit={visit}
       {...(title === undefined ? {} : { title })}
       code={slip.code}
-      address={`${visit.absolute("/follow")}#${slip.code}`}
       receivedAt={momentOf(visit, slip.raisedAt)}
       due={slip.triageBy === undefined ? undefined : visit.written(slip.triageBy)}
       steps={[words.slipFirst, words.slipSecond, words.slipThird]}
-      phone={phone === "" ? undefined : phone}
     />
   );
 }

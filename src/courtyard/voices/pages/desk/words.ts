@@ -25,8 +25,6 @@ export const words = texts({
   record: { zh: "替人记一件", en: "Write one down" },
   recordOnVisit: { zh: "记走访时听到的", en: "Write down what was heard" },
   back: { zh: "回到这件民声", en: "Back to this voice" },
-  left: { zh: "还有{days}天", en: "{days} {days|day|days} left" },
-  lateBy: { zh: "已超{days}天", en: "{days} {days|day|days} late" },
   danger: { zh: "有人有危险", en: "Somebody is in danger" },
   dangerShort: { zh: "有危险", en: "Danger" },
   dangerHow: { zh: "先打 110、119 或 120，再登记。", en: "Call 110, 119 or 120 first, then record." },

@@ -8,20 +8,15 @@ import { dropCalls } from "#courtyard/notices/steps.ts";
 import { grants, isPast, mayGive } from "../rules.ts";
 import { nearTo } from "../steps/people.ts";
 import { collectEntries, newSlipCode, slipPrint } from "../steps/redeem.ts";
-import { findRedemption, redemptionChanged } from "../steps/redemptions.ts";
+import { onRedemption, redemptionChanged } from "../steps/redemptions.ts";
 import { giveOutInput, redemptionOnlyInput, rewardsProblems } from "../words.ts";
-
-const lockRedemption = ({ redemptionId }: { redemptionId: string }) => [
-  { table: "redemptions", id: redemptionId } as const,
-];
 
 export const readyRedemption = command({
   name: "readyRedemption",
   does: { zh: "东西备好了，可以来领", en: "Packed: it can be picked up" },
   input: redemptionOnlyInput,
   grants: grants.ready,
-  locks: lockRedemption,
-  find: (act, { redemptionId }) => findRedemption(act, redemptionId),
+  ...onRedemption,
   async act(act, _input, { redemption }) {
     if (redemption.state !== "reserved") return refuse(rewardsProblems.notYours);
     await act.update("redemptions", { id: redemption.id }).set({ state: "ready", ready_at: act.now }).execute();
@@ -36,8 +31,7 @@ export const giveOut = command({
   does: { zh: "当着见证人发放，领的人签字", en: "Hand over before a witness; the receiver signs" },
   input: giveOutInput,
   grants: grants.giveOut,
-  locks: lockRedemption,
-  find: (act, { redemptionId }) => findRedemption(act, redemptionId),
+  ...onRedemption,
   async act(act, input, { redemption }) {
     if (!["reserved", "ready"].includes(redemption.state)) return refuse(rewardsProblems.notYours);
     const witness = await findWitness(act, input);
@@ -119,8 +113,7 @@ export const renewSlip = command({
   does: { zh: "补打领取条，原来的作废", en: "A new pick-up slip; the old one is void" },
   input: redemptionOnlyInput,
   grants: grants.ready,
-  locks: lockRedemption,
-  find: (act, { redemptionId }) => findRedemption(act, redemptionId),
+  ...onRedemption,
   async act(act, _input, { redemption }) {
     if (!["reserved", "ready"].includes(redemption.state)) return refuse(rewardsProblems.notYours);
     const { digits, tail } = newSlipCode(act);

@@ -6,20 +6,15 @@ import { mattersProblems } from "#courtyard/matters/words.ts";
 import { askCall } from "#courtyard/notices/steps.ts";
 import { expectStatement } from "#stations/clean-breeze/open-affairs/steps.ts";
 import { grants, isBefore, quarterOf } from "../rules.ts";
-import { findRedemption, release } from "../steps/redemptions.ts";
+import { onRedemption, release } from "../steps/redemptions.ts";
 import { redemptionOnlyInput, rewardsProblems, STATION } from "../words.ts";
-
-const lockRedemption = ({ redemptionId }: { redemptionId: string }) => [
-  { table: "redemptions", id: redemptionId } as const,
-];
 
 export const callForPickUp = command({
   name: "callForPickUp",
   does: { zh: "请人打电话提醒来领", en: "Have somebody call about a pick-up" },
   input: redemptionOnlyInput,
   grants: grants.time,
-  locks: lockRedemption,
-  find: (act, { redemptionId }) => findRedemption(act, redemptionId),
+  ...onRedemption,
   async act(act, _input, { redemption }) {
     if (!["reserved", "ready"].includes(redemption.state)) return refuse(rewardsProblems.notYours);
     await askCall(act, {
@@ -41,8 +36,7 @@ export const expireRedemption = command({
   does: { zh: "过期没有领：积分退回，东西放回", en: "Not picked up in time: points and goods go back" },
   input: redemptionOnlyInput,
   grants: grants.time,
-  locks: lockRedemption,
-  find: (act, { redemptionId }) => findRedemption(act, redemptionId),
+  ...onRedemption,
   async act(act, _input, { redemption }) {
     const isOpen = ["reserved", "ready"].includes(redemption.state);
     if (!isOpen || !isBefore(redemption.pickUpBy, act.today)) return refuse(rewardsProblems.notYours);

@@ -24,7 +24,6 @@ export const words = texts({
   },
   photoOf: { zh: "{goods}的照片", en: "A picture of {goods}" },
   myPoints: { zh: "我的积分", en: "My points" },
-  myPointsHint: { zh: "有多少分、怎么来的、可以换什么", en: "How many, where from, and what for" },
   youHave: { zh: "您现在有", en: "You have" },
   setAside: { zh: "另有 {points} 分已经留给您要领的东西", en: "{points} more are set aside for what you will pick up" },
   owed: {
@@ -98,7 +97,6 @@ export const words = texts({
 export const deskWords = texts({
   waitsFor: { zh: "排着队等", en: "Waits for" },
   points: { zh: "积分", en: "Points" },
-  pointsHint: { zh: "替人兑换、发放、进货、盘点", en: "Exchange for somebody, hand out, deliveries, counts" },
   findPerson: { zh: "替谁办", en: "For whom" },
   findHint: {
     zh: "写全名或电话。查找会留痕，本人可以看到。",

@@ -35,6 +35,12 @@ export async function findRedemption(act: Act, redemptionId: string) {
   return { subject: { station: STATION, ownerId: row.person_id, state: row.state }, redemption };
 }
 
+/** How a command about one exchange begins. */
+export const onRedemption = {
+  locks: ({ redemptionId }: { redemptionId: string }) => [{ table: "redemptions" as const, id: redemptionId }],
+  find: (act: Act, { redemptionId }: { redemptionId: string }) => findRedemption(act, redemptionId),
+};
+
 export const redemptionChanged = (
   act: Act,
   redemption: Pick<Redemption, "id" | "state">,

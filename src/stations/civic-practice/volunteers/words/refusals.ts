@@ -39,7 +39,6 @@ export const volunteersProblems = problems("volunteers", {
     en: "She has left. To take part again she registers again.",
     door: desk,
   },
-  notLeft: { status: 409, zh: "还没有退出。", en: "She has not left." },
   endsBeforeStart: { zh: "结束要比开始晚。", en: "It has to end after it begins." },
   codeNeeded: {
     zh: "请选为什么要签协议。",
@@ -171,8 +170,6 @@ export const volunteersProblems = problems("volunteers", {
     zh: "在这里上班的人，上班时间不算志愿服务。确实是自己的时间，请勾上。",
     en: "Paid working time is no voluntary service. If it was your own time, tick the box.",
   },
-
-  noClaim: { status: 404, zh: "没有这条时长。", en: "There are no such hours." },
   ownHours: {
     status: 403,
     zh: "自己的时长不能自己确认。",

@@ -65,10 +65,6 @@ export const applicationProblems = problems("applications", {
     zh: "这个事项没有这样材料，请从单子里选。",
     en: "This item has no such paper: choose from the list.",
   },
-  nothingWanted: {
-    zh: "请勾出缺的材料，或写明要改什么。",
-    en: "Tick what is missing, or say what has to be changed.",
-  },
   onlyOnce: {
     status: 403,
     zh: "缺什么已经一次告知过，不能再加。确实必要，由社区书记写明理由提出。",

@@ -13,13 +13,15 @@ import { servedThere } from "./take.ts";
 
 const lockSitting = ({ sittingId }: { sittingId: string }) => [{ table: "sittings" as const, id: sittingId }];
 
+/** How a command of the one at a window begins, and one about a number. */
+const onSitting = { grants: grants.serve, locks: lockSitting, find: findSitting };
+const onTicket = { locks: lockTicket, find: findTicket };
+
 export const sitDown = command({
   name: "sitDown",
   does: { zh: "我来坐这个窗口，今天办哪些", en: "I sit at this window, and serve these" },
   input: sitInput,
-  grants: grants.serve,
-  locks: lockSitting,
-  find: findSitting,
+  ...onSitting,
   async act(act, { groups }, { sitting, subject }) {
     const isTaken = sitting.clerk_id !== null && sitting.clerk_id !== act.actor.id;
     if (isTaken && !mayStepIn(act.actor, subject)) return refuse(counterProblems.seatTaken);
@@ -51,9 +53,7 @@ export const leaveWindow = command({
     en: "I leave this window: numbers meant for it alone go back to their queue",
   },
   input: sittingInput,
-  grants: grants.serve,
-  locks: lockSitting,
-  find: findSitting,
+  ...onSitting,
   async act(act, _input, { sitting }) {
     const refused = sitsThere(act, sitting);
     if (refused !== undefined) return refused;
@@ -82,9 +82,7 @@ export const callNext = command({
   name: "callNext",
   does: { zh: "叫下一个号", en: "Call the next number" },
   input: sittingInput,
-  grants: grants.serve,
-  locks: lockSitting,
-  find: findSitting,
+  ...onSitting,
   async act(act, _input, { sitting }) {
     const refused = sitsThere(act, sitting);
     if (refused !== undefined) return refused;
@@ -119,17 +117,20 @@ async function mine(act: Act, sitting: SittingRow): Promise<TicketRow | Problem>
   return (await atWindow(act, sitting.id)) ?? refuse(counterProblems.noOneHere);
 }
 
+/** The one who was called to this window and has not come yet. */
+async function called(act: Act, sitting: SittingRow): Promise<TicketRow | Problem> {
+  const ticket = await mine(act, sitting);
+  return isProblem(ticket) || ticket.state === "called" ? ticket : refuse(counterProblems.noOneHere);
+}
+
 export const callAgain = command({
   name: "callAgain",
   does: { zh: "再叫一次", en: "Call the same number again" },
   input: sittingInput,
-  grants: grants.serve,
-  locks: lockSitting,
-  find: findSitting,
+  ...onSitting,
   async act(act, _input, { sitting }) {
-    const ticket = await mine(act, sitting);
+    const ticket = await called(act, sitting);
     if (isProblem(ticket)) return ticket;
-    if (ticket.state !== "called") return refuse(counterProblems.noOneHere);
     const most = await limitNow(act, "calls");
     if (isProblem(most)) return most;
     if (ticket.calls >= most) return refuse(counterProblems.calledOut, { values: { most } });
@@ -148,13 +149,10 @@ export const startServing = command({
   name: "startServing",
   does: { zh: "人到了，开始办", en: "The person is here" },
   input: sittingInput,
-  grants: grants.serve,
-  locks: lockSitting,
-  find: findSitting,
+  ...onSitting,
   async act(act, _input, { sitting }) {
-    const ticket = await mine(act, sitting);
+    const ticket = await called(act, sitting);
     if (isProblem(ticket)) return ticket;
-    if (ticket.state !== "called") return refuse(counterProblems.noOneHere);
     changeTicket(act, ticket.id, { name: "servingStarted", to: "serving", set: { served_at: act.now } });
     return { ticketId: ticket.id };
   },
@@ -164,9 +162,7 @@ export const finishTicket = command({
   name: "finishTicket",
   does: { zh: "办完了", en: "Done" },
   input: sittingInput,
-  grants: grants.serve,
-  locks: lockSitting,
-  find: findSitting,
+  ...onSitting,
   async act(act, _input, { sitting }) {
     const ticket = await mine(act, sitting);
     if (isProblem(ticket)) return ticket;
@@ -179,13 +175,10 @@ export const missTurn = command({
   name: "missTurn",
   does: { zh: "过号：叫满次数没人来", en: "Nobody came after all calls" },
   input: sittingInput,
-  grants: grants.serve,
-  locks: lockSitting,
-  find: findSitting,
+  ...onSitting,
   async act(act, _input, { sitting }) {
-    const ticket = await mine(act, sitting);
+    const ticket = await called(act, sitting);
     if (isProblem(ticket)) return ticket;
-    if (ticket.state !== "called") return refuse(counterProblems.noOneHere);
     const most = await limitNow(act, "calls");
     if (isProblem(most)) return most;
     if (ticket.calls < most) return refuse(counterProblems.callMore, { values: { most, calls: ticket.calls } });
@@ -200,8 +193,7 @@ export const reinsertTicket = command({
   does: { zh: "过号的人回来了：隔几个号再叫（一次）", en: "A missed number goes back into the queue, once" },
   input: ticketInput,
   grants: grants.queue,
-  locks: lockTicket,
-  find: findTicket,
+  ...onTicket,
   async act(act, _input, { ticket }) {
     if (ticket.reinserted_at !== null) return refuse(counterProblems.reinsertedOnce);
     if (ticket.state !== "missed") return refuse(counterProblems.noTicket);
@@ -218,8 +210,7 @@ export const transferTicket = command({
   does: { zh: "转到别的队或别的窗口，取号时间不变", en: "Transfer to another queue or window, keeping the time" },
   input: transferInput,
   grants: grants.serve,
-  locks: lockTicket,
-  find: findTicket,
+  ...onTicket,
   async act(act, { wants, onlySittingId }, { ticket }) {
     if (![...AT_WINDOW, ...WAITING].some((state) => state === ticket.state)) return refuse(counterProblems.noTicket);
     if ((await holdSession(act, ticket.occasion_id)) === undefined) return refuse(counterProblems.notOpen);

@@ -2,12 +2,11 @@
  * A time booked for whoever stands at the desk or telephones. From a resident's record nothing is typed twice, and
  * somebody else may be named who is called: `/desk/counter/book?person=…`, or from one session.
  */
-import { type Text, wordOf } from "#frame/texts.ts";
+import type { Text } from "#frame/texts.ts";
 import { type PageAnswer, redirect, type RoomPages, type Visit } from "#frame/visit.ts";
 import type { Problem } from "#frame/problems.ts";
 import { writeTime } from "#courtyard/calendar/days.ts";
 import { type OpenedPerson, openPerson } from "#courtyard/people/commands/residents.ts";
-import { windowWords } from "#stations/service/guides/words.ts";
 import {
   again,
   answer,
@@ -28,6 +27,7 @@ import {
 import { bookAppointment } from "../commands/book.ts";
 import { listSlots, type Slot } from "../queries/appointments.ts";
 import { listWindows, type Window } from "../queries/sessions.ts";
+import { GroupSelect } from "./group-select.tsx";
 import { itemsOf } from "./item.tsx";
 import { words } from "./words.ts";
 
@@ -131,13 +131,7 @@ export function closeTo(visit: Visit, person: OpenedPerson): Map<string, string>
 function What({ groups, items }: { groups: readonly string[]; items: readonly { itemId: string; name: Text }[] }) {
   return (
     <>
-      <Select
-        name="wants"
-        label={words.takeFor}
-        value={groups[0]}
-        empty={false}
-        options={groups.map((group) => ({ value: group, label: wordOf(windowWords, group) }))}
-      />
+      <GroupSelect groups={groups} />
       {items.length > 0 && (
         <Select
           name="itemId"

@@ -26,6 +26,7 @@ import { listLines } from "../queries/queue.ts";
 import type { Session } from "../queries/sessions.ts";
 import { grants } from "../rules.ts";
 import { ticketWords, VOID_REASONS, voidWords, WAITING } from "../words.ts";
+import { GroupSelect } from "./group-select.tsx";
 import { TicketSlip } from "./kiosk.tsx";
 import { takeWords } from "./take-words.ts";
 import { morning } from "./morning-words.ts";
@@ -118,13 +119,7 @@ function TakeForm(props: { visit: Visit; session: Session; desks: readonly Line[
   return (
     <Form action={visit.link(at(session, "take"))} {...drawn}>
       <DeskLine desks={desks} />
-      <Select
-        name="wants"
-        label={words.takeFor}
-        value={groups[0]}
-        empty={false}
-        options={groups.map((group) => ({ value: group, label: wordOf(windowWords, group) }))}
-      />
+      <GroupSelect groups={groups} />
       <Checkbox name="priority" label={words.priority} />
       <p class="quiet small">{visit.say(takeWords.fromRecord)}</p>
       <Actions>

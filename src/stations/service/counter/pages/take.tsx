@@ -4,9 +4,7 @@
  */
 import { type PageAnswer, redirect, type RoomPages, type Visit } from "#frame/visit.ts";
 import type { Problem } from "#frame/problems.ts";
-import { wordOf } from "#frame/texts.ts";
 import { type OpenedPerson, openPerson } from "#courtyard/people/commands/residents.ts";
-import { windowWords } from "#stations/service/guides/words.ts";
 import {
   Actions,
   again,
@@ -25,6 +23,7 @@ import {
 } from "#ui/index.ts";
 import { takeTicket } from "../commands/take.ts";
 import { counterNow, listLines, type Now } from "../queries/queue.ts";
+import { GroupSelect } from "./group-select.tsx";
 import { closeTo } from "./desk-book.tsx";
 import { DeskLine } from "./queue.tsx";
 import { takeWords } from "./take-words.ts";
@@ -85,13 +84,7 @@ function TakeFor({ visit, person, now, desks, came }: TakeForProps) {
       <input type="hidden" name="personId" value={person.personId} />
       <Definition facts={[{ term: words.person, value: person.name }]} />
       <DeskLine desks={desks} />
-      <Select
-        name="wants"
-        label={words.takeFor}
-        value={groups[0]}
-        empty={false}
-        options={groups.map((group) => ({ value: group, label: wordOf(windowWords, group) }))}
-      />
+      <GroupSelect groups={groups} />
       {others.size > 0 && (
         <Select
           name="takenBy"

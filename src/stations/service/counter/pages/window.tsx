@@ -36,6 +36,7 @@ import {
 import { counterNow, type Now, windowNow } from "../queries/queue.ts";
 import { mayStepIn } from "../rules.ts";
 import { STATION } from "../words.ts";
+import { GroupSelect } from "./group-select.tsx";
 import { bothOf } from "./item.tsx";
 import { morning } from "./morning-words.ts";
 import { words } from "./words.ts";
@@ -198,13 +199,7 @@ function Transfer(props: {
       </summary>
       <Form id="transfer" action={visit.link(`/desk/window/${visit.param("sitting")}/transfer`)} {...drawn}>
         <input type="hidden" name="ticketId" value={ticket.ticketId} />
-        <Select
-          name="wants"
-          label={words.takeFor}
-          value={ticket.wants}
-          empty={false}
-          options={groups.map((group) => ({ value: group, label: wordOf(windowWords, group) }))}
-        />
+        <GroupSelect groups={groups} value={ticket.wants} />
         {staffed.length > 0 && (
           <Select
             name="onlySittingId"

@@ -97,7 +97,6 @@ export const words = texts({
     zh: "到了先找前台说有预约，拿号",
     en: "Tell the desk that you have an appointment, and get your number",
   },
-  bookedTime: { zh: "{time}，{code} 窗口", en: "{time}, window {code}" },
   code: { zh: "小条上的号", en: "The code on your slip" },
   look: { zh: "看预约", en: "Show it" },
   giveBack: { zh: "退掉这个预约", en: "Give this appointment back" },

@@ -63,8 +63,6 @@ export const ALIVE: readonly TicketState[] = [...WAITING, ...AT_WINDOW, "missed"
 const LANES = ["ordinary", "priority", "appointment"] as const;
 export type Lane = (typeof LANES)[number];
 
-const LINE_KINDS = ["kiosk", "desk", "roll", "carried"] as const;
-export type LineKind = (typeof LINE_KINDS)[number];
 export const lineWords = texts({
   kiosk: { zh: "自助机", en: "kiosk" },
   desk: { zh: "前台", en: "desk" },
@@ -73,7 +71,6 @@ export const lineWords = texts({
 });
 
 export const VOID_REASONS = ["misprint", "torn", "lost", "test"] as const;
-export type VoidReason = (typeof VOID_REASONS)[number];
 export const voidWords = texts({
   misprint: { zh: "打印坏了", en: "misprint" },
   torn: { zh: "撕坏了", en: "torn" },
@@ -83,7 +80,6 @@ export const voidWords = texts({
 
 /** What became of somebody with a paper ticket by the time it is written down. */
 export const PAPER_OUTCOMES = ["waiting", "served", "gone"] as const;
-export type PaperOutcome = (typeof PAPER_OUTCOMES)[number];
 export const paperWords = texts({
   waiting: { zh: "还在等", en: "still waiting" },
   served: { zh: "办完了", en: "served" },

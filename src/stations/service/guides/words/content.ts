@@ -73,7 +73,6 @@ const phases = z.object({
   /** Who was approved stands on a list that stays up, masked as the notice was (same, art. 18). */
   listApproved: maybe(flag()),
 });
-export type ItemPhases = z.output<typeof phases>;
 
 /** Once a year for each person, who is called some months before. */
 const yearly = z.object({

@@ -54,7 +54,6 @@ export const applicantWords = texts({
 
 /** For whom a guardian has to apply. */
 export const GUARDIAN_FOR = ["minor", "mentalOrIntellectual"] as const;
-export type GuardianFor = (typeof GUARDIAN_FOR)[number];
 export const guardianForWords = texts({
   minor: { zh: "不满十八岁的人", en: "people under eighteen" },
   mentalOrIntellectual: { zh: "智力、精神残疾人", en: "people with an intellectual or mental disability" },
@@ -62,7 +61,6 @@ export const guardianForWords = texts({
 
 /** Kinds of sensitive data that an application holds (个人信息保护法 art. 28): they need a consent of their own. */
 export const SENSITIVE_KINDS = ["identity", "health", "money", "minor", "address", "biometric"] as const;
-export type SensitiveKind = (typeof SENSITIVE_KINDS)[number];
 export const sensitiveWords = texts({
   identity: { zh: "证件号码", en: "identity numbers" },
   health: { zh: "健康情况", en: "health" },
@@ -74,7 +72,6 @@ export const sensitiveWords = texts({
 
 /** What a paper is. */
 export const PAPER_FORMS = ["card", "paper", "form", "photo", "electronic"] as const;
-export type PaperForm = (typeof PAPER_FORMS)[number];
 export const paperFormWords = texts({
   card: { zh: "证件、卡", en: "card or certificate" },
   paper: { zh: "材料", en: "paper" },
@@ -120,7 +117,6 @@ export const dayKindWords = texts({
 
 /** From when a limit counts. */
 export const LIMIT_STARTS = ["acceptance", "receipt"] as const;
-export type LimitStart = (typeof LIMIT_STARTS)[number];
 export const limitStartWords = texts({
   acceptance: { zh: "从受理那天起", en: "from the day it is accepted" },
   receipt: { zh: "从交材料那天起", en: "from the day the papers are handed in" },

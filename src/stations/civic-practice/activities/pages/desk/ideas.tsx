@@ -14,7 +14,6 @@ import {
   keyOf,
   LinkButton,
   List,
-  RadioCards,
   type Refused,
   StateTag,
   TextArea,
@@ -26,7 +25,7 @@ import { grants } from "../../rules.ts";
 import { IdeaParts, IdeaSlip, IdeaTag } from "../ideas.tsx";
 import { words } from "../words.ts";
 import { deskWords } from "./words.ts";
-import { type CameBack, deskPath, Head, ROOT } from "./parts.tsx";
+import { HowSheCame, type CameBack, deskPath, Head, ROOT } from "./parts.tsx";
 
 const IDEAS = `${ROOT}/ideas`;
 const path = [...deskPath, { href: IDEAS, label: deskWords.ideas }];
@@ -79,16 +78,7 @@ function newPage(visit: Visit, came?: Refused): PageAnswer {
         <TextArea name="words" label={words.ideaWords} limit={1000} />
         <TextInput name="name" label={deskWords.ideaName} optional />
         <TextInput name="phone" label={words.phone} inputMode="tel" optional />
-        <RadioCards
-          name="how"
-          label={deskWords.how}
-          value="desk"
-          choices={[
-            { value: "desk", label: deskWords.howDesk },
-            { value: "phone", label: deskWords.howPhone },
-            { value: "paper", label: deskWords.howPaper },
-          ]}
-        />
+        <HowSheCame />
         <Actions>
           <Button label={deskWords.ideaDo} />
         </Actions>

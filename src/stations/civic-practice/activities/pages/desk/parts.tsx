@@ -2,7 +2,7 @@
 import type { z } from "zod";
 import type { Command, Facts } from "#frame/command.ts";
 import type { PageAnswer, Visit } from "#frame/visit.ts";
-import { ErrorSummary, keyOf, problemsOf, type Refused } from "#ui/index.ts";
+import { ErrorSummary, keyOf, problemsOf, RadioCards, type Refused } from "#ui/index.ts";
 import { deskWords } from "./words.ts";
 
 export const ROOT = "/desk/activities";
@@ -45,3 +45,16 @@ export async function step<S extends z.ZodType, F extends Facts, A>(
   if (done.ok) return { redirect: visit.link(`${root}/${activityId}${to}`) };
   return page(visit, { problem: done.problem, form, at: typeof at === "string" ? at : at(form) });
 }
+
+export const HowSheCame = () => (
+  <RadioCards
+    name="how"
+    label={deskWords.how}
+    value="desk"
+    choices={[
+      { value: "desk", label: deskWords.howDesk },
+      { value: "phone", label: deskWords.howPhone },
+      { value: "paper", label: deskWords.howPaper },
+    ]}
+  />
+);

@@ -1,12 +1,12 @@
 /** Signing somebody up who stands at the desk or calls: without a device, without a telephone, without a paper. */
 import type { PageAnswer, RoomPages, Visit } from "#frame/visit.ts";
-import { Actions, again, answer, Button, Desk, Form, keyOf, RadioCards, type Refused, TextInput } from "#ui/index.ts";
+import { Actions, again, answer, Button, Desk, Form, keyOf, type Refused, TextInput } from "#ui/index.ts";
 import { signUpAtDesk } from "../../commands/sign-up.ts";
 import { getDeskActivity } from "../../queries/desk.ts";
 import { GuestFields, guestOf, SlipFor } from "../sign-up.tsx";
 import { words } from "../words.ts";
 import { deskWords } from "./words.ts";
-import { deskPath, ROOT } from "./parts.tsx";
+import { HowSheCame, deskPath, ROOT } from "./parts.tsx";
 
 export const pages: RoomPages = (door) => {
   door.get(`${ROOT}/:activity/sign-up`, (visit) => signUpPage(visit));
@@ -24,16 +24,7 @@ async function signUpPage(visit: Visit, came?: Refused): Promise<PageAnswer> {
         <GuestFields one={one} />
         <TextInput name="contactName" label={deskWords.contactName} hint={deskWords.contactHint} optional />
         <TextInput name="contactPhone" label={deskWords.contactPhone} inputMode="tel" optional />
-        <RadioCards
-          name="how"
-          label={deskWords.how}
-          value="desk"
-          choices={[
-            { value: "desk", label: deskWords.howDesk },
-            { value: "phone", label: deskWords.howPhone },
-            { value: "paper", label: deskWords.howPaper },
-          ]}
-        />
+        <HowSheCame />
         <Actions>
           <Button label={words.signUp} />
         </Actions>

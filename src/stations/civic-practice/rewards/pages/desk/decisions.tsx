@@ -5,6 +5,7 @@ import { wordOf } from "#frame/texts.ts";
 import {
   Actions,
   again,
+  AgreeOrNot,
   answer,
   Button,
   DateInput,
@@ -177,18 +178,13 @@ function Decide(props: {
   if (!mayEver(visit.actor, may)) return null;
   return (
     <div class="row">
-      <OneStep
+      <AgreeOrNot
         visit={visit}
         action={`${PATH}/${what}/decide`}
-        hidden={{ ...hidden, agree: "yes" }}
-        label={words.agree}
-      />
-      <OneStep
-        visit={visit}
-        action={`${PATH}/${what}/decide`}
-        hidden={{ ...hidden, agree: "no" }}
-        kind="quiet"
-        label={words.disagree}
+        hidden={hidden}
+        agree={words.agree}
+        refuse={words.disagree}
+        calm
       />
     </div>
   );

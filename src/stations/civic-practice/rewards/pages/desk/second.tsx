@@ -1,7 +1,7 @@
 /** What waits for a second person: deliveries, write-offs, counts. */
 import { type Doorway, type Visit } from "#frame/visit.ts";
 import { wordOf } from "#frame/texts.ts";
-import { Desk, EmptyState, List, OneStep } from "#ui/index.ts";
+import { AgreeOrNot, Desk, EmptyState, List } from "#ui/index.ts";
 import { listProposals } from "../../queries/decisions.ts";
 import { fundingWords, proposalWords, writeOffWords } from "../../words.ts";
 import { deskWords as words } from "../words.ts";
@@ -16,18 +16,13 @@ export function mountSecond(door: Doorway): void {
         <p class="quiet">{visit.say(words.yours)}</p>
       ) : (
         <div class="row">
-          <OneStep
+          <AgreeOrNot
             visit={visit}
             action={`${PATH}/${what}/decide`}
-            hidden={{ ...hidden, agree: "yes" }}
-            label={words.agree}
-          />
-          <OneStep
-            visit={visit}
-            action={`${PATH}/${what}/decide`}
-            hidden={{ ...hidden, agree: "no" }}
-            kind="quiet"
-            label={words.disagree}
+            hidden={hidden}
+            agree={words.agree}
+            refuse={words.disagree}
+            calm
           />
         </div>
       );

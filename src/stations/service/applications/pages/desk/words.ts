@@ -90,7 +90,6 @@ export const words = texts({
   confirm: { zh: "我已回拨核对，确认", en: "I called back: confirm" },
   notice: { zh: "公示", en: "Notice" },
   noticeLine: { zh: "第{round}次，{days}天，到{until}", en: "No. {round}, {days} {days|day|days}, until {until}" },
-  hangs: { zh: "在公示", en: "hangs" },
   poster: { zh: "打印公示", en: "Print the notice" },
   objection: { zh: "异议", en: "Objection" },
   unnamed: { zh: "没有留名", en: "unnamed" },
@@ -107,7 +106,6 @@ export const words = texts({
   byHouse: { zh: "系统", en: "the house" },
   byHolder: { zh: "申请人", en: "the applicant" },
   print: { zh: "打印{what}", en: "Print: {what}" },
-  slipAgain: { zh: "补打回执", en: "New receipt" },
 });
 
 export const viewWords = texts({

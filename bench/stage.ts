@@ -42,7 +42,10 @@ export async function setStage(): Promise<Stage> {
   };
   const main = join(import.meta.dirname, "../dist/server/main.js");
   // As `npm start` starts it.
-  const app = spawn(process.execPath, ["--max-semi-space-size=4", main], { env, stdio: "ignore" });
+  const app = spawn(process.execPath, ["--max-semi-space-size=4", "--max-old-space-size=384", main], {
+    env,
+    stdio: "ignore",
+  });
   await listening(port, app);
   const settings = readSettings(env);
   if (isProblem(settings)) throw new Error(settings.code);

@@ -2,7 +2,6 @@
  * Every read of a list stays on an index, as the application's own role with policies on, over a courtyard with years
  * of records: a query that would walk through a whole table is found here and not by the people who wait.
  */
-import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ask } from "#frame/ask.ts";
 import type { Facts, Query } from "#frame/command.ts";
@@ -14,13 +13,19 @@ import { openReceipt } from "#courtyard/matters/queries.ts";
 import { newReceiptCode } from "#frame/receipt-code.ts";
 import { openVoice } from "#courtyard/voices/queries/one.ts";
 import { tick } from "#courtyard/voices/tick.ts";
+import { openCounter } from "#stations/service/counter/testing.ts";
+import { listTickets } from "#stations/service/counter/queries/numbers.ts";
+import { counterNow, windowNow } from "#stations/service/counter/queries/queue.ts";
+import { countApplications, listApplications } from "#stations/service/applications/queries/lists.ts";
+import { LIST_VIEWS } from "#stations/service/applications/words.ts";
 import { openTestHouse, type Staff, type TestHouse } from "./database.ts";
+import { plansOf, sentBy, type Sent } from "./plans.ts";
 import { presetLimits, presetRules } from "#courtyard/calendar/preset-rules.ts";
 
 /** More than a planner would read from end to end. */
 const RECORDS = 30_000;
 /** What the records fill. Small tables (posts, stations, rules) may be read whole. */
-const GROWING = ["matters", "voices", "words", "events", "receipts", "deadlines", "search_words"];
+const GROWING = ["matters", "voices", "words", "events", "receipts", "deadlines", "search_words", "applications"];
 
 let house: TestHouse;
 let desk: Staff;
@@ -34,64 +39,30 @@ beforeAll(async () => {
     );
   }
   await fillRecords(house.owner, house.hub, RECORDS);
+  await fillApplications(house);
   desk = await house.staff({ posts: [{ kind: "frontDesk" }, { kind: "stationStaff", station: "peace" }] });
 });
 afterAll(() => house.close());
 
-interface Sent {
-  readonly text: string;
-  readonly values: unknown[];
-}
-
-/** What a piece of work sends to the database. */
-async function sentBy(work: () => Promise<unknown>): Promise<Sent[]> {
-  const sent: Sent[] = [];
-  const query = pg.Client.prototype.query;
-  pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
-    const [what, values] = args as [string | Sent, unknown[] | undefined];
-    sent.push(
-      typeof what === "string" ? { text: what, values: values ?? [] } : { text: what.text, values: what.values ?? [] },
-    );
-    return (query as (...all: unknown[]) => unknown).apply(this, args);
-  } as typeof query;
-  try {
-    await work();
-  } finally {
-    pg.Client.prototype.query = query;
-  }
-  return sent.filter(({ text }) => /^\s*(select|update)/i.test(text));
-}
-
-/** Tables that the plans of these statements walk through from end to end. */
-async function walkedThrough(sent: readonly Sent[]): Promise<string[]> {
-  const client = await house.app.connect();
-  const walked: string[] = [];
-  try {
-    for (const { text, values } of sent) {
-      await client.query(`begin; set local app.hub_id='${house.hub}'; set local app.actor_id='${desk.id}'`);
-      const plan = await client.query(`explain (format json) ${text}`, values).catch(() => undefined);
-      await client.query("rollback");
-      if (plan === undefined) continue; // Statements of another role, such as the sealer's.
-      for (const table of seqScans(plan.rows[0]["QUERY PLAN"][0].Plan)) walked.push(`${table}: ${text.slice(0, 200)}`);
-    }
-  } finally {
-    client.release();
-  }
-  return walked.filter((line) => GROWING.includes(line.split(":")[0] ?? ""));
-}
-
-interface Plan {
-  readonly "Node Type": string;
-  readonly "Relation Name"?: string;
-  readonly Plans?: readonly Plan[];
-}
-const seqScans = (plan: Plan): string[] => [
-  ...(plan["Node Type"] === "Seq Scan" ? [plan["Relation Name"] ?? ""] : []),
-  ...(plan.Plans ?? []).flatMap(seqScans),
-];
+const walkedThrough = async (sent: readonly Sent[]): Promise<string[]> =>
+  (await plansOf(house, desk.id, sent)).walked.filter((line) => GROWING.includes(line.split(":")[0] ?? ""));
 
 const asked = <S extends z.ZodType, F extends Facts, A>(query: Query<S, F, A>, input: unknown) =>
   sentBy(() => ask(house.house, { hub: house.hub, actor: desk }, query, input));
+
+/** One in ten of all that was ever brought, spread over the years. */
+async function fillApplications({ owner, hub }: TestHouse): Promise<void> {
+  await owner.query(
+    `with made as (
+       insert into matters (hub_id, id, kind, state, station, channel, raised_at, raised_on, resolved_at, ended_at)
+       select $1, gen_random_uuid(), 'application', 'closed', 'peace', 'desk', at, at::date, at, at
+       from (select timestamptz '2016-01-01' + n * interval '1 day' as at from generate_series(1, $2::int) n) t
+       returning id)
+     insert into applications (hub_id, matter_id, applicant_name) select $1, id, '办件人' from made`,
+    [hub, RECORDS / 10],
+  );
+  await owner.query("analyze matters, applications");
+}
 
 test("a plan that walks through a table is recognised", async () => {
   expect(await walkedThrough([{ text: "select * from matters where solved = 'yes'", values: [] }])).toHaveLength(1);
@@ -117,4 +88,42 @@ test("a code, an opened record, the tick", async () => {
   const opening = () => perform(house.house, { hub: house.hub, actor: desk }, openVoice, { matterId: rows[0].id });
   expect(await walkedThrough(await sentBy(opening))).toEqual([]);
   expect(await walkedThrough(await sentBy(() => tick(house.house, house.hub)))).toEqual([]);
+});
+
+test.each(LIST_VIEWS)("the list of applications “%s”", async (view) => {
+  const sent = await asked(listApplications, { view });
+  expect(await walkedThrough(sent)).toEqual([]);
+  // A few among years of voices, found without walking through the voices.
+  if (view === "all") expect((await plansOf(house, desk.id, sent)).indexes).toContain("matters_time");
+});
+
+test("counts of applications", async () => {
+  expect(await walkedThrough(await asked(countApplications, {}))).toEqual([]);
+});
+
+test("the counter among the numbers of years", async () => {
+  const counter = await openCounter("2026-11-23T08:00:00+08:00");
+  try {
+    const { occasionId, sittings } = await counter.open("2026-11-24");
+    await counter.house.owner.query(
+      `insert into tickets (hub_id, id, occasion_id, line_id, round_id, number, label, wants, state, issued_at, queue_at, issued_by)
+       select $1, gen_random_uuid(), $2, $3, gen_random_uuid(), n, n::text, 'other', 'done', now(), now(), $4
+       from generate_series(1, $5::int) n`,
+      [counter.house.hub, await counter.plan("2026-11-27"), counter.lineId, counter.desk.id, RECORDS],
+    );
+    await counter.house.owner.query("analyze tickets");
+    const call = { hub: counter.house.hub, actor: counter.desk };
+    const sent = await sentBy(async () => {
+      await ask(counter.house.house, call, listTickets, { occasionId });
+      await ask(counter.house.house, call, counterNow, {});
+      await ask(counter.house.house, call, windowNow, { sittingId: sittings[0] });
+    });
+    const { walked, indexes } = await plansOf(counter.house, counter.desk.id, sent);
+    expect(sent.some(({ text }) => text.includes("tickets"))).toBe(true);
+    expect(walked.filter((line) => line.startsWith("tickets:"))).toEqual([]);
+    expect(indexes).toContain("tickets_session");
+    expect(indexes).toContain("tickets_waiting");
+  } finally {
+    await counter.house.close();
+  }
 });

@@ -23,6 +23,9 @@ const LONGEST_PREPARED = 4_000;
 /** Statements that are kept prepared on each connection; more are sent as they are. */
 const MOST_PREPARED = 600;
 
+/** One statement with a plan of its own, parameters or not; settings come several at once and have none. */
+const ONE = /^(select|insert|update|delete|with)\b/;
+
 /** The names of statements, the same on every connection. */
 const names = new Map<string, string>();
 
@@ -40,7 +43,7 @@ export class LineClient extends pg.Client {
   override query(text: unknown, values?: unknown, callback?: unknown): unknown {
     this.#holdBack();
     const pass = super.query.bind(this) as (...args: unknown[]) => unknown;
-    if (typeof text !== "string" || !Array.isArray(values) || values.length === 0) return pass(text, values, callback);
+    if (typeof text !== "string" || !Array.isArray(values) || !ONE.test(text)) return pass(text, values, callback);
     const name = nameOf(text);
     return name === undefined ? pass(text, values, callback) : pass({ name, text, values }, callback);
   }

@@ -12,6 +12,7 @@ import { addGoods, bringIn, changeGoods, confirmLot } from "#stations/civic-prac
 import { publishQuarter } from "#stations/civic-practice/rewards/commands/quarter.ts";
 import { cancelRedemption, recordRequest, redeem } from "#stations/civic-practice/rewards/commands/redeem.ts";
 import { waitForGoods } from "#stations/civic-practice/rewards/commands/waiting.ts";
+import { signAsWitness } from "#stations/civic-practice/rewards/commands/witness.ts";
 import { decideWriteOff, proposeWriteOff } from "#stations/civic-practice/rewards/commands/write-offs.ts";
 import { quarterOf } from "#stations/civic-practice/rewards/rules.ts";
 import { tick } from "#stations/civic-practice/rewards/tick.ts";
@@ -24,6 +25,9 @@ import { type ResidentKey, residents, type StaffKey } from "./people.ts";
 import { delivered, type GoodsKey, goods, oldBook } from "./rewards/shelf.ts";
 import type { RoomStory } from "./rooms.ts";
 import { at } from "./story.ts";
+
+/** Before this day the witness has signed. */
+const LATELY = -14;
 
 export const rewardsStory: RoomStory = {
   tick,
@@ -152,6 +156,11 @@ function exchanges(shop: Shop): Event[] {
     happens(day, time, async (when) => {
       const seen = { redemptionId: shop.id(of), witnessId: shop.person("minglang"), identified, signed };
       await shop.act(when, shop.by("xiaoman"), giveOut, seen, `given/${of}`);
+      // The last one waits for the witness on the day the demo is looked at.
+      if (day < LATELY) {
+        const said = { redemptionId: shop.id(of), said: "seen" };
+        await shop.act(when, shop.by("minglang"), signAsWitness, said, `seen/${of}`);
+      }
     });
   return [
     set(-17, "09:20", "chunya", "youfu", "rice"),

@@ -1281,7 +1281,10 @@ export interface Redemptions {
   state: string;
   tail: string | null;
   tenths: number;
+  witness_asked_at: Temporal.Instant | null;
   witness_id: string | null;
+  witness_said: string | null;
+  witness_said_at: Temporal.Instant | null;
 }
 
 export interface Remedies {

@@ -126,6 +126,7 @@ export const rewardsWays: RoomWays = {
     cancelRedemption: () => of("redemptionId"),
     readyRedemption: () => of("redemptionId"),
     renewSlip: () => of("redemptionId"),
+    signAsWitness: () => of("redemptionId"),
     giveOut: () => ({ ...of("redemptionId", "witnessId/keeper"), witnessCard: undefined }),
     openAccountOf: () => of("personId/volunteer"),
     proposeCorrection: () => ({ ...of("personId/volunteer"), points: "1" }),

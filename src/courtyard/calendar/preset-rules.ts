@@ -144,6 +144,7 @@ export const presetLimits = [
   ),
   limit("volunteers.sample", 5, "percent", "时长电话抽查比例", "Share of hours that is telephoned", own),
   limit("rewards.monthly", 4, "times", "每人每月兑换次数", "Exchanges of one person in a month", own),
+  limit("rewards.witness", 3, "days", "见证人几天内签字", "Days in which a witness signs", own),
   limit("counter.openAppointments", 2, "times", "一个人手上最多几个预约", "Open appointments of one person", own),
   limit("counter.calls", 3, "times", "叫几次没人算过号", "Calls before a number is missed", own),
   limit(

@@ -14,6 +14,7 @@ import * as redeem from "./commands/redeem.ts";
 import * as rule from "./commands/rule.ts";
 import * as time from "./commands/time.ts";
 import * as waiting from "./commands/waiting.ts";
+import * as witness from "./commands/witness.ts";
 import * as writeOffs from "./commands/write-offs.ts";
 import { personalData } from "./own-data.ts";
 import { cardPages, deskPages, shopPages } from "./pages/index.tsx";
@@ -21,6 +22,7 @@ import * as account from "./queries/account.ts";
 import * as decisions from "./queries/decisions.ts";
 import { registers } from "./queries/registers.ts";
 import * as shop from "./queries/shop.ts";
+import * as witnessQueries from "./queries/witness.ts";
 import * as work from "./queries/work.ts";
 import { grants, pointsText } from "./rules.ts";
 import { tick } from "./tick.ts";
@@ -42,6 +44,8 @@ export const room: Room = {
     rule,
     time,
     waiting,
+    witness,
+    witnessQueries,
     writeOffs,
     account,
     decisions,
@@ -125,7 +129,7 @@ export const room: Room = {
       },
     },
   ],
-  waiting: waitingExchanges,
+  waiting: async (view) => [...(await waitingExchanges(view)), ...(await waitingWitnesses(view))],
   tick,
   personalData,
   registers,
@@ -147,6 +151,33 @@ async function waitingExchanges(view: View): Promise<readonly WaitingFigure[]> {
       count: Number(open?.n ?? 0),
       href: "/desk/points",
     },
+  ];
+}
+
+/** For whoever was named as witness; for the auditor, what nobody stands for. */
+async function waitingWitnesses(view: View): Promise<readonly WaitingFigure[]> {
+  const href = "/desk/points/witness";
+  const mine = (await witnessQueries.myWitnessings(view)).length;
+  const isAuditor = mayEver(view.actor, grants.checkWitnesses);
+  const missing = isAuditor ? (await witnessQueries.notWitnessed(view)).length : 0;
+  const [sign, unseen] = [
+    { zh: "等您签字见证", en: "Waits for your word as witness" },
+    { zh: "没有见证的发放", en: "Handed over without a witness" },
+  ];
+  return [
+    ...(mine === 0
+      ? []
+      : [{ label: sign, hint: { zh: "看到发放了没有", en: "did you see it handed over" }, count: mine, href }]),
+    ...(missing === 0
+      ? []
+      : [
+          {
+            label: unseen,
+            hint: { zh: "没签，或者说不在场", en: "not signed, or she was not there" },
+            count: missing,
+            href,
+          },
+        ]),
   ];
 }
 

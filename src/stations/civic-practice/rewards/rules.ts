@@ -24,6 +24,10 @@ export const grants = {
   cancel: [own, desk, station],
   ready: [desk, station],
   giveOut: [desk, station],
+  /** Whoever was named as witness (`ownerId`), whatever her post. */
+  witness: [{ who: "anyStaff", reach: "own" }],
+  myWitnessings: [{ who: "anyStaff", reach: "hub" }],
+  checkWitnesses: [auditor],
   wait: [own, desk, station],
   work: [desk, station, head, auditor, officer],
   goods: [station, head],

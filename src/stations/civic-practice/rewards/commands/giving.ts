@@ -61,6 +61,8 @@ export const giveOut = command({
         ended_because: "collected",
         giver_id: act.actor.id,
         witness_id: witness.id,
+        // A card was shown just now; a worker was only named, and says herself that she saw it.
+        witness_asked_at: witness.byCard ? null : act.now,
         identified: input.identified,
         signed: input.signed,
         ...(redemption.state === "reserved" ? { ready_at: act.now } : {}),
@@ -80,7 +82,7 @@ export const giveOut = command({
   },
 });
 
-/** A worker is named by whoever gives; a neighbour stands for what she saw with her own card. */
+/** A worker is named by whoever gives, and signs herself afterwards (`signAsWitness`); a neighbour stands for what she saw with her own card. */
 async function findWitness(
   act: Act,
   { witnessId, witnessCard }: { witnessId?: string | undefined; witnessCard?: string | undefined },

@@ -11,6 +11,7 @@ import { mountQuarters } from "./desk/quarters.tsx";
 import { mountSecond } from "./desk/second.tsx";
 import { mountSlip } from "./desk/slip.tsx";
 import { mountStock } from "./desk/stock.tsx";
+import { mountWitness } from "./desk/witness.tsx";
 import { mountShop } from "./shop.tsx";
 
 export const shopPages: RoomPages = mountShop;
@@ -20,6 +21,7 @@ export const deskPages: RoomPages = (door) => {
     mountHub,
     mountSlip,
     mountPickUp,
+    mountWitness,
     mountStock,
     mountSecond,
     mountGoods,

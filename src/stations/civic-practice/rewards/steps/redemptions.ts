@@ -41,6 +41,17 @@ export const onRedemption = {
   find: (act: Act, { redemptionId }: { redemptionId: string }) => findRedemption(act, redemptionId),
 };
 
+/** What was handed over with this worker named as witness: it is hers to say whether she was there. */
+export async function findWitnessing(act: Act, redemptionId: string) {
+  const row = await act
+    .from("redemptions", { id: redemptionId })
+    .select(["witness_id", "witness_said"])
+    .where("witness_asked_at", "is not", null)
+    .executeTakeFirst();
+  if (row === undefined || row.witness_id === null) return undefined;
+  return { subject: { ownerId: row.witness_id }, isSaid: row.witness_said !== null };
+}
+
 export const redemptionChanged = (
   act: Act,
   redemption: Pick<Redemption, "id" | "state">,

@@ -113,6 +113,7 @@ const wish = { personId: uuid(), goodsId: uuid(), pieces: maybe(wholeNumber(1, M
 export const redeemInput = z.object(wish);
 export const recordRequestInput = z.object({ ...wish, askedOn: civilDate(), askedAt: timeOfDay() });
 export const redemptionOnlyInput = z.object({ redemptionId: uuid() });
+export const witnessInput = z.object({ redemptionId: uuid(), said: choice(["seen", "notThere"]) });
 export const giveOutInput = z.object({
   redemptionId: uuid(),
   /** Somebody else who works here; or a neighbour, who types or scans her own card. */

@@ -74,6 +74,11 @@ export const rewardsProblems = problems("rewards", {
     zh: "请选一位见证人；没有别的工作人员，就请一位有卡的街坊自己扫卡或输卡号。",
     en: "Choose a witness. With no other worker there, ask a neighbour with a card to scan or type it.",
   },
+  witnessSaid: {
+    status: 409,
+    zh: "这次发放您已经说过了。说错了，请告诉监督员。",
+    en: "You have said already what you saw. If it was a mistake, tell the auditor.",
+  },
   witnessUnknown: { zh: "请从在这里工作的人里选一位见证人。", en: "Choose a witness among those who work here." },
   witnessCardUnknown: {
     zh: "这张卡的号码不对，或者卡已经停用。请见证人再核对一遍，或者换一位见证人。",

@@ -126,7 +126,6 @@ export const rewardsWays: RoomWays = {
     cancelRedemption: () => of("redemptionId"),
     readyRedemption: () => of("redemptionId"),
     renewSlip: () => of("redemptionId"),
-    signAsWitness: () => of("redemptionId"),
     giveOut: () => ({ ...of("redemptionId", "witnessId/keeper"), witnessCard: undefined }),
     openAccountOf: () => of("personId/volunteer"),
     proposeCorrection: () => ({ ...of("personId/volunteer"), points: "1" }),
@@ -175,5 +174,8 @@ export const rewardsWays: RoomWays = {
     askAboutStatement: () => of("statementId"),
     answerStatementQuery: () => of("queryId"),
     correctStatement: () => of("statementId"),
+  },
+  notYet: {
+    signAsWitness: "nothing was handed over yet: the room's own tests have a witness who is asked",
   },
 };

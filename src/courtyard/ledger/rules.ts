@@ -78,6 +78,46 @@ export function reverseEntries(reversed: Moved, balance: number): Entry[] {
   ];
 }
 
+export interface Parting {
+  readonly unit: "points" | "hours";
+  readonly from: string;
+  readonly to: string;
+  /** What the parted one brought, less what she owed; below zero where she owed more. */
+  readonly worth: number;
+  /** Of the one that stays, now. */
+  readonly own: number;
+  readonly debt: number;
+}
+
+/**
+ * What somebody brought goes back to her whole. What is not there any more is owed by the one that stays, who spent it;
+ * what she herself owed goes back as her debt.
+ */
+export function partEntries({ unit, from, to, worth, own, debt }: Parting): Entry[] {
+  // Between the two it is about the one that gathered, as the gathering was; what she owes for it is about the other.
+  const [about, owing] = [from, to].map((id) => ({ about: { kind: "person", id } })) as [
+    Pick<Moved, "about">,
+    Pick<Moved, "about">,
+  ];
+  const of = (kind: "own" | "debt", personId: string): AccountName => ({ unit, kind, personId });
+  const owed: AccountName = { unit, kind: "owed" };
+  const [there, isOwed] = worth >= 0 ? [Math.min(worth, own), debt] : [0, Math.min(-worth, debt)];
+  const rest = worth >= 0 ? worth - there : -worth - isOwed;
+  const lines =
+    worth >= 0
+      ? [
+          line(about, of("own", from), of("own", to), there, "gather"),
+          line(owing, owed, of("debt", from), rest, "owe"),
+          line(owing, owed, of("own", to), rest, "gather"),
+        ]
+      : [
+          line(about, of("debt", from), of("debt", to), isOwed, "gather"),
+          line(owing, owed, of("own", from), rest, "gather"),
+          line(owing, owed, of("debt", to), rest, "owe"),
+        ];
+  return lines.filter(({ amount }) => amount > 0);
+}
+
 const sourceOf = (moved: Pick<Moved, "isCorrection">) => (moved.isCorrection === true ? "adjusted" : "earned");
 
 const line = (

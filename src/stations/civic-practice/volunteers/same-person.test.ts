@@ -164,6 +164,29 @@ describe("two records, one person", () => {
   });
 });
 
+test("parted, hours and points of the joined record flow back; what was spent meanwhile is owed by whoever spent it", async () => {
+  squad.clock.set("2026-12-14T09:00:00+08:00");
+  const [mine, hers] = [await squad.volunteer("祝山"), await squad.volunteer("祝珊")];
+  await squad.served(hers, "2026-12-13", "08:00", "10:00");
+  await squad.on("2026-12-15");
+  await squad.on("2026-12-19");
+  const had = async () => [
+    await squad.hours(mine),
+    await squad.points(mine),
+    await squad.hours(hers),
+    await squad.points(hers),
+  ];
+  expect(await had()).toEqual([0, 0, 120, 2]);
+  // Claimed before and recorded after the records were joined: hers all the same.
+  await squad.served(hers, "2026-12-18", "08:00", "09:00");
+  await squad.done(squad.head, joinPersons, { personId: hers, intoId: mine });
+  await squad.on("2026-12-21");
+  await squad.on("2026-12-25");
+  expect(await had()).toEqual([180, 3, 0, 0]);
+  await squad.done(squad.head, partPersons, { personId: hers });
+  expect(await had()).toEqual([0, 0, 180, 3]);
+});
+
 test("the rule: recorded before not recorded, earlier before later, and nothing twice", () => {
   const at = (time: string) => Temporal.Instant.from(`2026-11-20T${time}:00+08:00`);
   const claim = (id: string, state: DayClaim["state"], from: string, until: string, proposed = id): DayClaim => ({

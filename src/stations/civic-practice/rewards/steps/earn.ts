@@ -56,12 +56,29 @@ export async function earnForHours(act: Act, served: ServedHours): Promise<Earne
   return { tenths, ruleVersion: rule.version };
 }
 
-/** Takes back what a claim earned: what is there at once, the rest from what is earned next. Nothing earned, nothing taken. */
-export async function reverseEarning(act: Act, { claimId }: { readonly claimId: string }): Promise<{ owed: number }> {
+/** What these claims earned, as the books name it. */
+export async function earningsOf(act: Act, claimIds: readonly string[]): Promise<string[]> {
+  if (claimIds.length === 0) return [];
+  const rows = await act
+    .from("earnings")
+    .select("id")
+    .where("claim_id", "in", [...claimIds])
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * Takes back what a claim earned: what is there at once, the rest from what is earned next. Nothing earned, nothing
+ * taken. `personId` is whose claim it is: she may have been joined and parted since.
+ */
+export async function reverseEarning(
+  act: Act,
+  { claimId, personId: whose }: { readonly claimId: string; readonly personId?: string },
+): Promise<{ owed: number }> {
   const earning = await findEarning(act, claimId);
   if (earning === undefined) return { owed: 0 };
   await act.update("earnings", { id: earning.id }).set({ reversed_at: act.now }).execute();
-  const personId = await gatheredPerson(act, earning.person_id);
+  const personId = await gatheredPerson(act, whose ?? earning.person_id);
   const about = { kind: "earning", id: earning.id };
   const { tenths } = earning;
   const { owed } = tenths === 0 ? { owed: 0 } : await reverse(act, { unit: "points", personId, amount: tenths, about });

@@ -46,7 +46,7 @@ export async function reverseClaim(
   const personId = await gathered(act, claim.volunteer_id);
   const about = { kind: "hoursClaim", id: claim.id };
   await reverse(act, { unit: "hours", personId, amount: claim.recorded_minutes ?? 0, about });
-  const { owed } = await reverseEarning(act, { claimId: claim.id });
+  const { owed } = await reverseEarning(act, { claimId: claim.id, personId: claim.volunteer_id });
   await withdrawRecords(act, claim);
   return { owed };
 }

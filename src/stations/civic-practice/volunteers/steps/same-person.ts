@@ -1,24 +1,52 @@
 /**
- * Two records turned out to be one person, or two after all: her hours are looked at together, day by day. What is not
+ * Two records turned out to be one person, or two after all: her hours are looked at together, day by day, and of two what was
+ * gathered into one account flows back. What is not
  * recorded yet and does not fit waits as disputed; what is recorded stays in the ledger and is shown to be cleared up.
  */
 import type { Act } from "#frame/command.ts";
+import { partAccounts } from "#courtyard/ledger/steps/part.ts";
 import { findPerson } from "#courtyard/people/steps.ts";
 import { paidDuties } from "#courtyard/roster/steps.ts";
+import { earningsOf } from "#stations/civic-practice/rewards/steps/earn.ts";
 import { clashes, type DayClaim, overlap, settled } from "../rules.ts";
 import { changeClaim, claimsOfDay, limitsOn, unconfirmClaim } from "./claim.ts";
 import { lockVolunteer } from "./volunteer.ts";
 
 export async function recordsChanged(act: Act, personIds: readonly string[]): Promise<void> {
-  const seen = new Set<string>();
+  const seen = new Map<string, readonly string[]>();
   for (const id of personIds) {
     const person = await findPerson(act, id);
     if (person === undefined || seen.has(person.id)) continue;
-    seen.add(person.id);
+    seen.set(person.id, person.ids);
     await lockVolunteer(act, person.ids);
     await lookAgain(act, person.ids);
   }
+  // More than one person: they were parted just now, and what was gathered flows back to whose it is.
+  for (const [stays, ids] of seen) {
+    for (const [parted, others] of seen) if (parted !== stays) await flowBack(act, { stays, ids }, { parted, others });
+  }
 }
+
+async function flowBack(
+  act: Act,
+  { stays, ids }: { stays: string; ids: readonly string[] },
+  { parted, others }: { parted: string; others: readonly string[] },
+): Promise<void> {
+  const claims = (await claimsOf(act, others)).map(({ id }) => id);
+  await partAccounts(act, {
+    stays: { id: stays, ids },
+    parted: { id: parted, ids: others },
+    aboutIds: [...claims, ...(await earningsOf(act, claims))],
+  });
+}
+
+const claimsOf = (act: Act, ids: readonly string[]) =>
+  act
+    .from("hours_claims")
+    .select("id")
+    .where("volunteer_id", "in", [...ids])
+    .where("recorded_minutes", "is not", null)
+    .execute();
 
 const LIVE = ["proposed", "disputed", "confirmed", "publicised", "recorded"];
 

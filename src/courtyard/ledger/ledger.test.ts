@@ -4,7 +4,7 @@ import { newId, SYSTEM_ID } from "#frame/ids.ts";
 import { verify } from "#frame/verify.ts";
 import { HUB, openTestHouse, type TestHouse } from "../../../test/database.ts";
 import type { Entry, Moved } from "./rules.ts";
-import { earn, gatherAccounts, giveBack, openAccount, reverse, transfer } from "./steps/book.ts";
+import { earn, gatherAccounts, openAccount, reverse, transfer } from "./steps/book.ts";
 import { balanceOf, earnedUntil, linesOf } from "./steps/read.ts";
 import { addPerson, inAct } from "./testing.ts";
 import type { AccountName } from "./words.ts";

@@ -109,12 +109,21 @@ function attribute(name: string, value: unknown): string {
   const known = names.get(name) ?? nameOf(name);
   if (value === undefined || value === null || (value === false && !known.isWord)) return "";
   if (value === "" || (value === true && !known.isWord)) return known.bare;
-  return `${known.before}${escaped(typeof value === "string" ? value : String(value))}"`;
+  const text = typeof value === "string" ? value : String(value);
+  return known.finished?.get(text) ?? finish(known, text);
+}
+
+function finish(name: Name, text: string): string {
+  const finished = `${name.before}${escaped(text)}"`;
+  if (name.finished !== undefined && name.finished.size < MOST_FINISHED) name.finished.set(text, finished);
+  return finished;
 }
 
 interface Name {
   readonly bare: string;
   readonly before: string;
+  /** Finished, by their value: only where values come from our own components, so that they are few and nobody's. */
+  readonly finished: Map<string, string> | undefined;
   /** Whether true and false are words of it: `aria-…`, `data-…`. Elsewhere true is the bare name, and false nothing. */
   readonly isWord: boolean;
 }
@@ -123,12 +132,19 @@ interface Name {
 const names = new Map<string, Name>();
 const RENAMED: Readonly<Record<string, string>> = { className: "class", htmlFor: "for", httpEquiv: "http-equiv" };
 /** HTML's own attributes know no case; these two are SVG's. */
+const MOST_FINISHED = 500;
+const OURS = /^(class|role|scope|dir|type|aria-hidden)$/;
 const WITH_CASE = /^(viewBox|preserveAspectRatio)$/;
 
 function nameOf(written: string): Name {
   if (!/^[a-zA-Z][\w:-]*$/.test(written)) throw new Error(`“${written}” is no name of an attribute`);
   const name = RENAMED[written] ?? (WITH_CASE.test(written) ? written : written.toLowerCase());
-  const made = { bare: ` ${name}`, before: ` ${name}="`, isWord: /^(aria-|data-|draggable$|spellcheck$)/.test(name) };
+  const made = {
+    bare: ` ${name}`,
+    before: ` ${name}="`,
+    finished: OURS.test(name) ? new Map<string, string>() : undefined,
+    isWord: /^(aria-|data-|draggable$|spellcheck$)/.test(name),
+  };
   names.set(written, made);
   return made;
 }

@@ -37,11 +37,11 @@ export function makeDoors(
   const answer = async (context: WebContext, visit: Visit, given: PageAnswer): Promise<Response> => {
     // Through the context, so that cookies and headers set on the way are kept.
     if (given instanceof Response) return context.newResponse(given.body, given);
-    if (isProblem(given)) return context.html(draw(problemPage(visit, given)), given.status as 422);
+    if (isProblem(given)) return pageAnswer(context, draw(problemPage(visit, given)), given.status);
     if (isRedirect(given)) return context.redirect(given.redirect, 303);
     if (isFile(given)) return fileAnswer(context, given);
-    if (isStatus(given)) return context.html(draw(given.page), given.status as 422);
-    return context.html(draw(given));
+    if (isStatus(given)) return pageAnswer(context, draw(given.page), given.status);
+    return pageAnswer(context, draw(given));
   };
 
   const handle = (handler: PageHandler, knock: Knock, isPost: boolean) => async (context: WebContext) => {
@@ -75,6 +75,10 @@ export function makeDoors(
     },
   };
 }
+
+/** As bytes, because a page in Chinese takes twice their room while it is a text, and is copied once more on its way. */
+const pageAnswer = (context: WebContext, page: string, status = 200): Response =>
+  context.body(Buffer.from(page), status as 422, { "content-type": "text/html; charset=UTF-8" });
 
 /** The page somebody asked for before she had signed in. */
 export const WANTED_COOKIE = "wanted";

@@ -32,10 +32,9 @@ export async function printerOf(
   held?: { readonly personIds: readonly string[]; readonly at: Temporal.Instant },
 ): Promise<string | undefined> {
   if (held === undefined && act.actor.kind !== "card") return undefined;
-  const row = await act.tx
-    .selectFrom("cards")
+  const row = await act
+    .from("cards")
     .select("issued_by")
-    .where("hub_id", "=", act.hub)
     .$if(held === undefined, (cards) => cards.where("id", "=", act.actor.scope.slice("card:".length)))
     .$if(held !== undefined, (cards) =>
       cards

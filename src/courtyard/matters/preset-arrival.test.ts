@@ -1,7 +1,7 @@
 /** Rules of a newer version: in every courtyard when the house starts, once, and never over what a courtyard set itself. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { ask } from "#frame/ask.ts";
-import { civilDate, SetClock } from "#frame/clock.ts";
+import { ask, look } from "#frame/ask.ts";
+import { SetClock } from "#frame/clock.ts";
 import { perform } from "#frame/perform.ts";
 import { openTestHouse, type Staff, START, type TestHouse } from "../../../test/database.ts";
 import { proposeRule } from "./commands/settings.ts";
@@ -55,10 +55,7 @@ test("a rule of which the courtyard has a version of its own is left alone, what
 });
 
 test("head and administrator are told for a month, on their first page and beside the rules; the desk is not", async () => {
-  const told = async (actor: Staff) =>
-    house.house.database.read({ hub: house.hub, actorId: actor.id }, (tx) =>
-      room.waiting!({ tx, hub: house.hub, actor, now: clock.now(), today: civilDate(clock.now()) } as never),
-    );
+  const told = async (actor: Staff) => look(house.house, { hub: house.hub, actor }, room.waiting!);
   expect((await told(head)).map(({ count }) => count)).toEqual([2]);
   expect(await told(desk)).toEqual([]);
   const rules = await ask(house.house, { hub: house.hub, actor: head }, listRules, {});

@@ -85,11 +85,9 @@ const ARRIVED_DAYS = 30;
 
 /** Rules that came with a newer version of the house, by the day they came. Index events_name. */
 export async function arrivals(view: View): Promise<ReadonlyMap<string, string>> {
-  const rows = await view.tx
-    .selectFrom("events")
+  const rows = await view
+    .from("events", { name: "presetRulesArrived" })
     .select(["facts", "happened_on"])
-    .where("hub_id", "=", view.hub)
-    .where("name", "=", "presetRulesArrived")
     .where("happened_on", ">=", view.today.subtract({ days: ARRIVED_DAYS }))
     .orderBy("id")
     .execute();

@@ -2,18 +2,14 @@
  * The times and limits that come with the house. A courtyard has them from its first minute; what a newer version of the
  * house brings is added later, once, and never to a rule of which the courtyard has a version of its own.
  */
-import type { Act, View } from "#frame/command.ts";
+import type { Act, At } from "#frame/command.ts";
 import { presetLimits, presetRules } from "#courtyard/calendar/preset-rules.ts";
 
 const PRESETS = [...presetRules, ...presetLimits];
 
 /** What is not here yet. Whoever changed a rule herself keeps it: its versions carry who agreed to them. */
-export async function missingPresets(at: Pick<Act | View, "tx" | "hub">) {
-  const rows = await (at.tx as Act["tx"])
-    .selectFrom("deadline_rules")
-    .select(["id", "version", "approved_by"])
-    .where("hub_id", "=", at.hub)
-    .execute();
+export async function missingPresets(at: At) {
+  const rows = await at.from("deadline_rules").select(["id", "version", "approved_by"]).execute();
   const has = new Set(rows.map(({ id, version }) => `${id}:${version}`));
   const own = new Set(rows.filter((row) => row.approved_by.length > 0).map(({ id }) => id));
   const missing = PRESETS.filter(({ id, version }) => !has.has(`${id}:${version}`) && !own.has(id));
@@ -24,11 +20,10 @@ export async function missingPresets(at: Pick<Act | View, "tx" | "hub">) {
 export async function addPresetRules(act: Act): Promise<number> {
   const { missing, isFirst } = await missingPresets(act);
   if (missing.length === 0) return 0;
-  const added = await act.tx
-    .insertInto("deadline_rules")
-    .values(
+  const added = await act
+    .insert(
+      "deadline_rules",
       missing.map((rule) => ({
-        hub_id: act.hub,
         id: rule.id,
         version: rule.version,
         content: JSON.stringify(rule),

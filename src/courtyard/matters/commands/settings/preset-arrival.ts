@@ -1,5 +1,6 @@
 /** When a newer version of the house starts, the rules that it brings are in every courtyard before the door opens. */
 import { SYSTEM } from "#frame/access.ts";
+import { look } from "#frame/ask.ts";
 import type { House } from "#frame/command.ts";
 import { perform } from "#frame/perform.ts";
 import { loadPresetRules } from "./rules.ts";
@@ -20,7 +21,7 @@ export async function bringPresetRules(house: House): Promise<Arrived> {
     .execute();
   const arrived = { courtyards: 0, rules: 0 };
   for (const { id: hub } of hubs) {
-    const { missing } = await house.database.readOnce({ hub, actorId: SYSTEM.id }, (tx) => missingPresets({ tx, hub }));
+    const { missing } = await look(house, { hub, actor: SYSTEM }, missingPresets);
     if (missing.length === 0) continue;
     const outcome = await perform(house, { hub, actor: SYSTEM }, loadPresetRules, {});
     if (!outcome.ok) throw new Error(`a courtyard refused the preset rules: ${outcome.problem.code}`);

@@ -180,7 +180,6 @@ export const getCount = query({
 export const listQuarters = query({
   name: "listQuarters",
   does: { zh: "有账的季度，新的在前", en: "The quarters in which books were kept, newest first" },
-  input: z.object({}),
   grants: grants.work,
   find: async () => shop,
   read: (view) => quartersKept(view, view.today),

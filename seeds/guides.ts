@@ -20,6 +20,19 @@ const preset = (id: string): ServiceItem => {
   return content;
 };
 
+/** The town's own days, as the subdistrict announced them: this one item is accepted twice a month. */
+const batches = {
+  kind: "monthDays" as const,
+  days: [10, 25],
+  months: [],
+  weekdays: [],
+  dates: [],
+  source: {
+    zh: "苇岸街道办事处公告：特困供养每月10号、25号集中受理（参照《重庆市城乡居民最低生活保障条例》第17条）",
+    en: "Notice of the Weian subdistrict: accepted on the 10th and 25th (after the Chongqing dibao regulations, art. 17)",
+  },
+};
+
 const promise = (days: number) => ({
   days,
   kind: "working" as const,
@@ -31,6 +44,7 @@ const promise = (days: number) => ({
 /** What this courtyard knows better than the preset. */
 const OWN: Readonly<Record<string, ServiceItem>> = {
   pensionEnrolment: { ...preset("pensionEnrolment"), promisedLimit: promise(5) },
+  specialHardship: { ...preset("specialHardship"), batches },
   pensionBenefit: { ...preset("pensionBenefit"), promisedLimit: promise(10) },
 };
 

@@ -276,6 +276,8 @@ export interface Applications {
   answers: Buffer | null;
   applicant_id: string | null;
   applicant_name: string;
+  batch_on: Temporal.PlainDate | null;
+  bundle_id: string | null;
   contact: Buffer | null;
   county_visited_on: Temporal.PlainDate | null;
   decided_by: string | null;
@@ -310,6 +312,7 @@ export interface Applications {
   remedies: string | null;
   right_door: string | null;
   submitted_on: Temporal.PlainDate | null;
+  together_id: string | null;
   window_group: string | null;
 }
 

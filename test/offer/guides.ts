@@ -14,6 +14,7 @@ const full = {
   conditions: [source],
   materials: [{ ...(entry?.content.kind === "item" ? entry.content.materials[0] : {}), ifSo: source, note: source }],
   promisedLimit: { days: 20, kind: "calendar", from: "acceptance", source },
+  batches: { kind: "monthDays", days: [10], months: [3], weekdays: [1], dates: ["2026-12-10"], source },
   yearly: { remindMonths: 2, ifMissed: source, source },
   delivery: source,
   elsewhere: [source],

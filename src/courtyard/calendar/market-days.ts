@@ -82,6 +82,8 @@ function fits(pattern: MarketPattern, facts: DayFacts): "itself" | "standsFor30"
   switch (pattern.kind) {
     case "gregorianDigits":
       return yes(pattern.digits.includes(facts.day % 10) && (facts.day < LONGEST_DAY || pattern.include31));
+    case "monthDays":
+      return yes(pattern.days.includes(facts.day));
     case "lunarDigits":
       if (pattern.digits.includes(facts.lunarDay % 10)) return "itself";
       return standsFor30(pattern, facts) ? "standsFor30" : undefined;

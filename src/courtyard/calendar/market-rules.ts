@@ -25,6 +25,8 @@ const digits = z.array(z.int().min(0).max(9)).min(1).max(10);
 const marketPatternInput = z.discriminatedUnion("kind", [
   /** 逢1、4、7 in Arabic digits: days of the Gregorian month. `include31`: whether the 31st counts as a day of digit 1. */
   z.object({ kind: z.literal("gregorianDigits"), digits, include31: z.boolean() }),
+  /** 每月5号、20号: days of every Gregorian month that has them. */
+  z.object({ kind: z.literal("monthDays"), days: z.array(z.int().min(1).max(31)).min(1).max(31) }),
   /** 逢一、四、七 in Chinese numerals: days of the lunar month. */
   z.object({ kind: z.literal("lunarDigits"), digits, missing30: z.enum(MISSING_30) }),
   /** 单日场、双日场. */

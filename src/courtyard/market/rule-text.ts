@@ -48,6 +48,11 @@ export function ruleWords(pattern: MarketPattern): Text {
         en: `Gregorian days ending in ${digits.en}${ones ? (pattern.include31 ? ", the 31st too" : ", not the 31st") : ""}`,
       };
     }
+    case "monthDays":
+      return {
+        zh: `每月${pattern.days.join("、")}号赶场`,
+        en: `The ${pattern.days.map((day) => `${day}.`).join(", ")} of every month`,
+      };
     case "oddEven": {
       const zh = `${pattern.calendar === "lunar" ? "农历" : "阳历"}${pattern.parity === "odd" ? "单日" : "双日"}赶场`;
       return {

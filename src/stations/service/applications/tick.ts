@@ -5,7 +5,7 @@ import { look } from "#frame/ask.ts";
 import type { House, View } from "#frame/command.ts";
 import { perform } from "#frame/perform.ts";
 import { dueNudges } from "#courtyard/matters/steps/nudge.ts";
-import { deemAccepted } from "./commands/check.ts";
+import { acceptBatch, deemAccepted } from "./commands/check.ts";
 import { askDutyCall } from "./commands/duties.ts";
 import { endNotice } from "./commands/notice.ts";
 import { closeApplication, lapseApplication, nudgeApplication, reportKin, SHARES } from "./commands/time.ts";
@@ -19,6 +19,7 @@ export async function tick(house: House, hub: number): Promise<void> {
   const found = await look(house, { hub, actor: SYSTEM }, async (view) => ({
     unchecked: await overdue(view, CHECK, "received"),
     unbrought: await overdue(view, CORRECTION, "correctionNeeded"),
+    batches: await batchesToday(view),
     filed: await overdue(view, CLOSING, "delivered"),
     notices: await overNotices(view),
     kin: await unreportedKin(view),
@@ -26,6 +27,7 @@ export async function tick(house: House, hub: number): Promise<void> {
   }));
   for (const dutyId of found.duties) await perform(house, call, askDutyCall, { dutyId });
   for (const matterId of found.unchecked) await perform(house, call, deemAccepted, { matterId });
+  for (const matterId of found.batches) await perform(house, call, acceptBatch, { matterId });
   for (const matterId of found.unbrought) await perform(house, call, lapseApplication, { matterId });
   for (const matterId of found.filed) await perform(house, call, closeApplication, { matterId });
   for (const matterId of found.notices) await perform(house, call, endNotice, { matterId });
@@ -54,6 +56,23 @@ async function overdue(view: View, rule: string, state: string): Promise<string[
     .where("matters.ended_at", "is", null)
     // What somebody was not satisfied with is not filed before it is put right.
     .where("matters.unhappy", "=", false)
+    .limit(AT_ONCE)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+/** What waits for a batch whose day has come; by applications_batch. */
+async function batchesToday(view: View): Promise<string[]> {
+  const rows = await view
+    .from("applications")
+    .innerJoin("matters", (join) =>
+      join.onRef("matters.hub_id", "=", "applications.hub_id").onRef("matters.id", "=", "applications.matter_id"),
+    )
+    .select("matters.id")
+    .where("applications.batch_on", "<=", view.today)
+    .where("applications.accepted_on", "is", null)
+    .where("matters.state", "=", "received")
+    .where("matters.ended_at", "is", null)
     .limit(AT_ONCE)
     .execute();
   return rows.map((row) => row.id);

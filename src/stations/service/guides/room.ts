@@ -7,6 +7,7 @@ import * as publish from "./commands/publish.ts";
 import { pages as deskPages } from "./pages/desk/index.tsx";
 import { pages as openPages } from "./pages/open/index.tsx";
 import * as desk from "./queries/desk.ts";
+import { onMarketDays } from "./queries/open.ts";
 import * as open from "./queries/open.ts";
 import { register } from "./queries/register.ts";
 import { grants } from "./rules.ts";
@@ -35,6 +36,7 @@ export const room: Room = {
       grants: grants.seeDrafts,
     },
   ],
+  onMarketDays,
   registers: [register],
   tick,
 };

@@ -3,6 +3,7 @@
  * the head reads what changes, not a list of codes.
  */
 import { type Lang, say, type Text } from "#frame/texts.ts";
+import { tellBatches } from "./batches.ts";
 import {
   applicantWords,
   caseWords,
@@ -60,6 +61,10 @@ function linesOf(field: FieldName, value: unknown, lang: Lang): string[] {
         tellText(yearly.ifMissed, lang),
         tellText(yearly.source, lang),
       ];
+    }
+    case "batches": {
+      const batches = value as NonNullable<ServiceItem["batches"]>;
+      return [tellBatches(batches, lang), tellText(batches.source, lang)];
     }
     case "questions":
       return (value as ServiceItem["questions"]).map(

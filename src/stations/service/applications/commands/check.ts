@@ -6,6 +6,8 @@ import { refuse } from "#frame/problems.ts";
 import { endDeadlines, meetDeadlines, startDeadline } from "#courtyard/matters/steps/deadlines.ts";
 import { addEntry, alsoHandledBy, changeMatter, type MatterRow } from "#courtyard/matters/steps/matter.ts";
 import { grants, mayAskCorrection } from "../rules.ts";
+import { writeDate } from "#courtyard/calendar/days.ts";
+import { batchFrom, waitForBatch } from "../steps/batch.ts";
 import { CHECK, CORRECTION, startClocks, standStill } from "../steps/clocks.ts";
 import { type ApplicationRow, findApplication, getItem, onApplication, lockApplication } from "../steps/find.ts";
 import { byHead, correctionRounds, markMaterials, setApplication } from "../steps/rows.ts";
@@ -43,6 +45,7 @@ export const askCorrection = command({
       })
       .execute();
     await meetDeadlines(act, matter.id, [CHECK]);
+    await setApplication(act, matter.id, { batch_on: null });
     const limit = await startDeadline(act, matter.id, CORRECTION, act.today);
     const by = (limit.dueOn ?? act.today).toString();
     await tell(act, { matter, application }, { reason: "applications.missing", facts: { by } });
@@ -77,8 +80,34 @@ export const acceptApplication = command({
   grants: grants.accept,
   ...onApplication,
   async act(act, _input, { matter, application }) {
-    await accept(act, matter, application, act.today);
-    return { matterId: matter.id };
+    if (application.batch_on !== null && isAhead(application.batch_on, act))
+      return refuse(applicationProblems.batchAhead, { values: { date: told(application.batch_on) } });
+    const batch = await batchFrom(act, application, act.today);
+    if (batch !== undefined && isAhead(batch, act)) {
+      await waitForBatch(act, matter, batch, act.actor.id);
+      return { matterId: matter.id, batchOn: batch.toString() };
+    }
+    await accept(act, matter, application, { on: act.today, by: act.actor.id });
+    return { matterId: matter.id, batchOn: null };
+  },
+});
+
+const isAhead = (day: Temporal.PlainDate, act: Act): boolean => Temporal.PlainDate.compare(day, act.today) > 0;
+const told = (day: Temporal.PlainDate) => ({ zh: writeDate(day, "zh"), en: writeDate(day, "en") });
+
+/** The day of the batch has come: what was complete, or was never said to be incomplete, is accepted from this day. */
+export const acceptBatch = command({
+  name: "acceptBatch",
+  does: { zh: "这一批的日子到了，受理", en: "The day of the batch has come: accepted" },
+  input: matterOnlyInput,
+  grants: grants.deem,
+  locks: lockApplication,
+  find: findApplication,
+  async act(act, _input, { matter, application }) {
+    const on = application.batch_on;
+    if (on === null || isAhead(on, act)) return { matterId: matter.id, accepted: false };
+    await accept(act, matter, application, { on, by: application.accepted_by });
+    return { matterId: matter.id, accepted: true };
   },
 });
 
@@ -92,7 +121,10 @@ export const deemAccepted = command({
   find: findApplication,
   async act(act, _input, { matter, application }) {
     if (!(await isCheckOver(act, matter.id))) return { matterId: matter.id, deemed: false };
-    await accept(act, matter, application, application.received_on ?? act.today, true);
+    const from = application.received_on ?? act.today;
+    const batch = await batchFrom(act, application, from);
+    if (batch !== undefined && isAhead(batch, act)) await waitForBatch(act, matter, batch, null);
+    else await accept(act, matter, application, { on: batch ?? from, by: null });
     return { matterId: matter.id, deemed: true };
   },
 });
@@ -101,23 +133,24 @@ export async function accept(
   act: Act,
   matter: MatterRow,
   application: ApplicationRow,
-  on: Temporal.PlainDate,
-  deemed = false,
+  /** By whom; nobody where nothing was said in time. */
+  { on, by }: { readonly on: Temporal.PlainDate; readonly by: string | null },
 ): Promise<void> {
   const item = await getItem(act, application);
+  const deemed = by === null;
   if (deemed) await endDeadlines(act, matter.id, [CHECK]);
   else await meetDeadlines(act, matter.id, [CHECK]);
   await startClocks(act, matter.id, item, "acceptance", on);
   await standStill(act, application);
   await setApplication(act, matter.id, {
     accepted_on: on,
-    accepted_by: deemed ? null : act.actor.id,
+    accepted_by: by,
     deemed_accepted: deemed,
   });
   await changeMatter(act, matter, {
     name: "applicationAccepted",
     to: "accepted",
-    ...(deemed ? {} : { set: { handled_by: alsoHandledBy(matter, act.actor.id) } }),
+    ...(by === null ? {} : { set: { handled_by: alsoHandledBy(matter, by) } }),
     facts: { on: on.toString(), deemed },
   });
 }

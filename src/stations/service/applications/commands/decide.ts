@@ -120,7 +120,7 @@ export const settleAtWindow = command({
     const course = await courseOf(act, application);
     const problem = mayEndAtOnce(course);
     if (problem !== undefined) return problem;
-    if (matter.state === "received") await accept(act, matter, application, act.today);
+    if (matter.state === "received") await accept(act, matter, application, { on: act.today, by: act.actor.id });
     const words =
       input.note === undefined
         ? undefined

@@ -241,6 +241,7 @@ export const chooseItem = command({
     // The clocks of the first item stand for nothing any more; the other's count from the same hand-over.
     if (application.item_id !== null && application.item_id !== item.itemId) {
       await endDeadlines(act, matter.id, clockRules(application.item_id));
+      await setApplication(act, matter.id, { batch_on: null });
       if (application.received_on !== null) await startClocks(act, matter.id, item, "receipt", application.received_on);
     }
     const reportsKin = matter.recused.length > 0 && item.content.phases.reportKin;

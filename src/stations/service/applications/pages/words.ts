@@ -83,6 +83,19 @@ export const words = texts({
   handler: { zh: "谁在办", en: "Who handles it" },
   noHandler: { zh: "马上安排", en: "somebody will be named" },
   receivedAt: { zh: "交件", en: "Handed over" },
+  batch: { zh: "哪天受理", en: "To be accepted on" },
+  batchNext: {
+    zh: "这件事分批受理，这是下一批。材料现在就可以交；时限从受理那天起算。",
+    en: "This is accepted in batches; this is the next. Hand in your papers now; the time counts from that day.",
+  },
+  batchSettled: {
+    zh: "材料齐了，到这天就受理，您不用再来。时限从那天起算。",
+    en: "Your papers are complete: it is accepted on that day without you. The time counts from there.",
+  },
+  slipBatch: {
+    zh: "分批受理：下一批 {date}，材料随时可以交",
+    en: "Accepted in batches, next on {date}; hand in papers any day",
+  },
   acceptedOn: { zh: "受理", en: "Accepted" },
   rightDoor: { zh: "该去哪里", en: "Where to go" },
   decidedBy: { zh: "谁决定的", en: "Decided by" },

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { query } from "#frame/command.ts";
 import { refuse } from "#frame/problems.ts";
+import { nextBatchDays } from "#stations/service/guides/steps/batches.ts";
 import { catalogueToday, currentItem } from "#stations/service/guides/steps/items.ts";
 import { itemId, told } from "#stations/service/guides/words.ts";
 import { applicationProblems } from "../words.ts";
@@ -43,6 +44,8 @@ export const readItem = query({
           originals: material.originals,
           copies: material.copies,
         })),
+      /** The next day on which it is accepted, where that happens in batches. */
+      batchOn: (await nextBatchDays(view, content, view.today))[0]?.toString() ?? null,
       guardianFor: content.guardianFor,
       sensitive: content.sensitive,
       accepts: told(content.accepts),

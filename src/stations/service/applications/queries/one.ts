@@ -9,6 +9,7 @@ import { readName } from "#courtyard/matters/steps/read.ts";
 import { readRemedies } from "#courtyard/matters/steps/remedies.ts";
 import { phasesOf } from "../course.ts";
 import { grants } from "../rules.ts";
+import { batchOf } from "../steps/batch.ts";
 import { type ApplicationFacts, findApplication, itemOf, onApplication, type OwnItem } from "../steps/find.ts";
 import { readPhases } from "../steps/phases.ts";
 import { matterOnlyInput } from "../words.ts";
@@ -44,6 +45,7 @@ export const followApplication = query({
       preparedAt: matter.raised_at.toString(),
       receivedAt: application.received_at?.toString() ?? null,
       acceptedOn: application.accepted_on?.toString() ?? null,
+      batch: await batchOf(view, { matter, application }),
       deemedAccepted: application.deemed_accepted,
       rightDoor: application.right_door,
       decision: decisionOf(application),
@@ -229,6 +231,7 @@ async function readDates(act: Act, { matter, application }: ApplicationFacts) {
             paperNumber: application.paper_number,
           },
     acceptedOn: application.accepted_on?.toString() ?? null,
+    batch: await batchOf(act, { matter, application }),
     acceptedBy: await readName(act, application.accepted_by),
     deemedAccepted: application.deemed_accepted,
     rightDoor: application.right_door,

@@ -123,6 +123,7 @@ const TOLD = [
   "missingBrought",
   "correctionAsked",
   "applicationAccepted",
+  "batchAwaited",
   "applicationNotOurs",
   "applicationTransferred",
   "applicationInReview",

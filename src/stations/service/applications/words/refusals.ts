@@ -25,6 +25,11 @@ export const applicationProblems = problems("applications", {
     zh: "这个事项要由监护人来申请，请写明监护人。",
     en: "A guardian has to apply for this: please name the guardian.",
   },
+  batchAhead: {
+    status: 409,
+    zh: "材料齐了，这件事分批受理：{date}那天自己就受理，不用再点。",
+    en: "The papers are complete; this is accepted in batches, and will be by itself on {date}.",
+  },
   agentIncomplete: {
     zh: "代办的人要写明姓名、是什么人、凭什么代办。",
     en: "Name the agent, who the agent is, and by what right the agent acts.",

@@ -4,10 +4,11 @@
  * with who does it instead. Chinese is required; where English is missing, the Chinese stands.
  */
 import { z } from "zod";
-import { choice, flag, line, listOf, maybe, wholeNumber, words } from "#frame/input.ts";
+import { choice, civilDate, flag, line, listOf, maybe, wholeNumber, words } from "#frame/input.ts";
 import type { Text } from "#frame/texts.ts";
 import {
   APPLICANTS,
+  BATCH_KINDS,
   CASES,
   DAY_KINDS,
   GUARDIAN_FOR,
@@ -19,7 +20,7 @@ import {
   SITUATIONS,
   WINDOW_GROUPS,
 } from "./nouns.ts";
-import { itemChecks, materialChecks } from "./refusals.ts";
+import { batchChecks, itemChecks, materialChecks } from "./refusals.ts";
 
 /** One line and one paragraph, in both languages; lengths in code points. */
 const short = (max: number) => z.object({ zh: line(max), en: maybe(line(max * 3)) });
@@ -73,6 +74,24 @@ const phases = z.object({
   /** Who was approved stands on a list that stays up, masked as the notice was (same, art. 18). */
   listApproved: maybe(flag()),
 });
+
+const MOST_BATCH_DATES = 60;
+
+/** Papers are accepted in batches on published days only (for dibao in rural areas: 重庆低保条例 art. 17). */
+const batches = z
+  .object({
+    kind: choice(BATCH_KINDS),
+    /** Days of the month; one that falls on a holiday moves to the next working day. */
+    days: listOf(wholeNumber(1, 31), 31),
+    /** Months in which there is a batch; none named: every month. */
+    months: listOf(wholeNumber(1, 12), 12),
+    /** 1 Monday … 7 Sunday. */
+    weekdays: listOf(wholeNumber(1, 7), 7),
+    dates: listOf(civilDate(), MOST_BATCH_DATES),
+    source: short(200),
+  })
+  .superRefine(batchChecks);
+export type Batches = z.output<typeof batches>;
 
 /** Once a year for each person, who is called some months before. */
 const yearly = z.object({
@@ -131,6 +150,7 @@ export const serviceItem = z
     /** Whatever is to be said about time that the two limits do not say. */
     timeNote: maybe(long(400)),
     phases,
+    batches: maybe(batches),
     yearly: maybe(yearly),
     applicants: listOf(choice(APPLICANTS), APPLICANTS.length, 1),
     guardianFor: listOf(choice(GUARDIAN_FOR), GUARDIAN_FOR.length),

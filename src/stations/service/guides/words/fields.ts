@@ -16,6 +16,7 @@ export const fieldWords = texts({
   promisedLimit: { zh: "承诺时限", en: "Promised limit" },
   timeNote: { zh: "关于时间的说明", en: "About the time" },
   phases: { zh: "中间的环节", en: "Steps in between" },
+  batches: { zh: "分批受理的日子", en: "Days of batches" },
   yearly: { zh: "每年都要办", en: "Every year" },
   applicants: { zh: "谁可以来办", en: "Who may bring it" },
   guardianFor: { zh: "要监护人来办的人", en: "For whom a guardian applies" },

@@ -122,6 +122,16 @@ export const limitStartWords = texts({
   receipt: { zh: "从交材料那天起", en: "from the day the papers are handed in" },
 });
 
+/** By what the days are told on which papers are accepted in batches. */
+export const BATCH_KINDS = ["monthDays", "weekday", "market", "dates"] as const;
+export type BatchKind = (typeof BATCH_KINDS)[number];
+export const batchKindWords = texts({
+  monthDays: { zh: "每月的几号", en: "certain days of the month" },
+  weekday: { zh: "每个星期几", en: "certain weekdays" },
+  market: { zh: "赶场日", en: "market days" },
+  dates: { zh: "定好的日子", en: "dates named one by one" },
+});
+
 /** The clocks that an item lays down. */
 export const ruleWords = texts({
   legal: { zh: "法定时限", en: "limit by law" },

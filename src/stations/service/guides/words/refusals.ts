@@ -2,7 +2,7 @@
 import type { z } from "zod";
 import { refusal } from "#frame/input.ts";
 import { problems } from "#frame/problems.ts";
-import type { Need } from "./nouns.ts";
+import type { BatchKind, Need } from "./nouns.ts";
 
 export const guideProblems = problems("guides", {
   noItem: {
@@ -68,6 +68,10 @@ export const guideProblems = problems("guides", {
     zh: "承诺的时间比法定的长。承诺只能更短；请核对天数和“工作日”还是“天”。",
     en: "The promise is longer than the law allows. Check the days, and whether they are working days.",
   },
+  batchDaysMissing: {
+    zh: "选了分批受理，请写明是哪些日子。",
+    en: "Accepted in batches: write on which days.",
+  },
   notJson: {
     zh: "这不是目录文件：第{line}行不合 JSON 的写法。请选从这里导出的文件。",
     en: "This is no catalogue file: line {line} is not JSON. Choose a file that was exported here.",
@@ -116,6 +120,21 @@ const tell = (ctx: Checking, path: PropertyKey[], words: Words, values = {}): vo
 export function materialChecks(material: CheckedMaterial, ctx: Checking): void {
   if (material.need === "ifSo" && material.ifSo === undefined) tell(ctx, ["ifSo", "zh"], guideProblems.ifSoMissing);
   if (material.need === "inCases" && material.cases.length === 0) tell(ctx, ["cases"], guideProblems.casesMissing);
+}
+
+/** Whichever way the days of batches are told, there are some. */
+export function batchChecks(
+  batches: {
+    readonly kind: BatchKind;
+    readonly days: readonly unknown[];
+    readonly weekdays: readonly unknown[];
+    readonly dates: readonly unknown[];
+  },
+  ctx: Checking,
+): void {
+  const field = { monthDays: "days", weekday: "weekdays", dates: "dates", market: undefined } as const;
+  const asked = field[batches.kind];
+  if (asked !== undefined && batches[asked].length === 0) tell(ctx, [asked], guideProblems.batchDaysMissing);
 }
 
 interface CheckedItem {

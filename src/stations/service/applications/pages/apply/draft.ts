@@ -24,6 +24,8 @@ export interface GivenReceipt {
   readonly code: string;
   readonly preparedAt: string;
   readonly bring: readonly Text[];
+  /** The day of the next batch, where it is accepted in batches. */
+  readonly batchOn?: string | null;
 }
 
 const draft = (visit: Visit) => visit.draft<ApplyDraft>("apply");

@@ -182,7 +182,8 @@ async function handIn(visit: Visit): Promise<PageAnswer> {
   const { receipt, preparedAt } = sent.answer as { receipt: { code: string } | null; preparedAt: string };
   const materials = item.ok ? (item.answer as ItemToApply).materials : [];
   const bring = materials.filter((one) => one.need === "always").map((one) => one.name);
-  if (receipt !== null) await given(visit).keep({ code: receipt.code, preparedAt, bring });
+  const batchOn = item.ok ? (item.answer as ItemToApply).batchOn : null;
+  if (receipt !== null) await given(visit).keep({ code: receipt.code, preparedAt, bring, batchOn });
   await dropDraft(visit);
   return redirect(visit.link("/apply/receipt"));
 }

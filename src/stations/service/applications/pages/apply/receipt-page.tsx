@@ -29,7 +29,14 @@ export async function showReceipt(visit: Visit): Promise<PageAnswer> {
         code={receipt.code}
         receivedAt={momentOf(visit, receipt.preparedAt)}
         says={{ date: words.prepared }}
-        steps={[...(list === "" ? [] : [visit.say(words.slipBring, { list })]), words.slipCome, words.slipFollow]}
+        steps={[
+          ...(list === "" ? [] : [visit.say(words.slipBring, { list })]),
+          words.slipCome,
+          ...(receipt.batchOn == null
+            ? []
+            : [visit.say(words.slipBatch, { date: visit.written(receipt.batchOn).gregorian })]),
+          words.slipFollow,
+        ]}
       />
       <ReceiptForm visit={visit} action="/apply/receipt" />
     </VisitorPage>

@@ -74,6 +74,17 @@ function datesOf({ visit, one }: Part): Fact[] {
       ),
     });
   }
+  if (one.batch !== null) {
+    facts.push({
+      term: words.batch,
+      value: (
+        <>
+          <DateText date={visit.written(one.batch.on)} long />
+          <span class="quiet small block">{say(one.batch.isSettled ? words.batchSettled : words.batchNext)}</span>
+        </>
+      ),
+    });
+  }
   if (one.acceptedOn !== null) {
     facts.push({
       term: words.accepted,

@@ -183,6 +183,10 @@ export const printWords = texts({
     zh: "{date}以前一次告诉您缺什么；到时没有告诉，就从收件那天起算受理（参照行政许可法第32条）。",
     en: "By {date} you are told everything that is missing. If nobody does, it counts as accepted from the day of receipt (after the Administrative Licensing Law, art. 32).",
   },
+  batchLine: {
+    zh: "这件事分批受理，这一批是{date}。办理的时限从受理那天起算。",
+    en: "This is accepted in batches; this one's day is {date}. The time counts from the day of acceptance.",
+  },
   acceptLine: {
     zh: "您申请办理“{item}”，材料齐全，现予受理。",
     en: "You applied for “{item}”. The papers are complete and it is accepted.",

@@ -24,5 +24,7 @@ const WANTED: Readonly<Record<string, readonly StepPath[]>> = {
 
 export function nextStep(one: OpenedApplication, offered: readonly StepPath[]): StepPath | undefined {
   if (one.isLate && !one.lateTold && offered.includes("late")) return "late";
-  return (WANTED[one.state] ?? []).find((path) => offered.includes(path));
+  // What waits for its batch is accepted by itself.
+  const isWaiting = one.batch?.isSettled === true;
+  return (WANTED[one.state] ?? []).find((path) => offered.includes(path) && !(path === "accept" && isWaiting));
 }

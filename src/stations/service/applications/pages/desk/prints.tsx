@@ -73,6 +73,7 @@ function Receipt(part: Part) {
       <List lines={there} empty={visit.say(words.none)} />
       <h2>{visit.say(words.originals)}</h2>
       <List lines={originals} empty={visit.say(words.none)} />
+      {one.batch !== null && <p>{visit.say(words.batchLine, { date: visit.written(one.batch.on).gregorian })}</p>}
       {check?.dueOn != null && check.metAt === null && (
         <p>{visit.say(words.checkBy, { date: visit.written(check.dueOn).gregorian })}</p>
       )}

@@ -46,6 +46,15 @@ export const words = texts({
   identified: { zh: "怎么核对的身份", en: "Identified" },
   decides: { zh: "谁决定", en: "Who decides" },
   enteredLater: { zh: "（{at}补录）", en: "(entered {at})" },
+  batch: { zh: "哪天受理", en: "Accepted on" },
+  batchNext: {
+    zh: "分批受理，下一批是这天；时限从那天起算",
+    en: "in batches, the next on this day; the clocks start there",
+  },
+  batchSettled: {
+    zh: "材料齐了，到那天自动受理；时限从那天起算",
+    en: "complete; accepted by itself on that day, and the clocks start there",
+  },
   accepted: { zh: "受理", en: "Accepted" },
   deemed: { zh: "逾期未告知，视为受理", en: "nothing was said in time: counts as accepted" },
   submitted: { zh: "上报", en: "Submitted" },
@@ -140,6 +149,7 @@ export const historyWords = texts({
   applicationReceived: { zh: "收件", en: "Papers handed over" },
   missingBrought: { zh: "补来了材料", en: "What was missing was brought" },
   correctionAsked: { zh: "一次告知缺什么", en: "Told what is missing" },
+  batchAwaited: { zh: "材料齐了，等这一批受理", en: "Complete; waits for the batch" },
   applicationAccepted: { zh: "受理", en: "Accepted" },
   applicationNotOurs: { zh: "告知归别处办", en: "Told that another office is in charge" },
   applicationTransferred: { zh: "转出", en: "Passed on" },

@@ -99,6 +99,19 @@ function factsOf(visit: Visit, mine: Mine): Fact[] {
   if (mine.receivedAt !== null) {
     facts.push({ term: words.receivedAt, value: <DateText date={momentOf(visit, mine.receivedAt)} long /> });
   }
+  if (mine.batch !== null) {
+    facts.push({
+      term: words.batch,
+      value: (
+        <>
+          <DateText date={visit.written(mine.batch.on)} long />
+          <span class="quiet small block">
+            {visit.say(mine.batch.isSettled ? words.batchSettled : words.batchNext)}
+          </span>
+        </>
+      ),
+    });
+  }
   if (mine.acceptedOn !== null) {
     facts.push({ term: words.acceptedOn, value: <DateText date={visit.written(mine.acceptedOn)} long /> });
   }

@@ -2,7 +2,7 @@
  * The edit form's fields and an entry's content, each turned into the other. Long lists are written one a line, the
  * English behind a bar, so that somebody can copy them from a paper; what is posted goes through the one schema.
  */
-import type { Posted, Typed } from "#ui/index.ts";
+import { listFrom, type Posted, type Typed } from "#ui/index.ts";
 import type { ItemContent, Material, ServiceItem, Told } from "../../words.ts";
 
 const BAR = " | ";
@@ -60,6 +60,8 @@ export function contentFrom(form: Posted): Record<string, unknown> {
   });
   for (const name of ["legalLimit", "promisedLimit"])
     if (!isFilled(branch(content, name)["days"])) delete content[name];
+  content["batches"] = batchesFrom(branch(content, "batches"));
+  if (content["batches"] === undefined) delete content["batches"];
   if (!isFilled(branch(content, "yearly")["remindMonths"])) delete content["yearly"];
   const phases = { ...branch(content, "phases") };
   if (!isFilled(branch(phases, "publicNotice")["days"])) delete phases["publicNotice"];
@@ -69,6 +71,13 @@ export function contentFrom(form: Posted): Record<string, unknown> {
     .filter((each) => isFilled(branch(branch({ each }, "each"), "name")["zh"]))
     .map((each, at) => ({ ...(each as object), id: (each as { id?: string }).id ?? `paper${at + 1}` }));
   return content;
+}
+
+/** Days and months are written in one field, dates one a line; without a way of telling the days there are no batches. */
+function batchesFrom(batches: Posted): Record<string, unknown> | undefined {
+  if (!isFilled(batches["kind"])) return undefined;
+  const many = (name: string) => listFrom(batches[name]);
+  return { ...batches, days: many("days"), months: many("months"), dates: many("dates") };
 }
 
 /** The form's fields as they are first filled. */
@@ -107,6 +116,10 @@ export function typedFrom(content: ItemContent): Typed {
     "complaintPhone",
   ] as const)
     put(`content.${name}`, content[name]);
+  if (content.batches !== undefined) {
+    const { days, months, dates, ...batches } = content.batches;
+    put("content.batches", { ...batches, days: days.join("、"), months: months.join("、"), dates: dates.join("\n") });
+  }
   content.materials.forEach((material: Material, at) => put(`content.materials.${at}`, material));
   return typed;
 }

@@ -1,38 +1,21 @@
 /** The form over an entry's content: a paper's fields, a limit's fields, then everything in the order of the guide. */
 import type { Visit } from "#frame/visit.ts";
-import {
-  Actions,
-  Button,
-  Card,
-  Checkbox,
-  CheckboxCards,
-  Form,
-  Select,
-  TextArea,
-  TextInput,
-  type Typed,
-} from "#ui/index.ts";
+import { Actions, Button, Checkbox, CheckboxCards, Form, Select, TextArea, TextInput, type Typed } from "#ui/index.ts";
 import type { Problem } from "#frame/problems.ts";
 import {
   APPLICANTS,
   applicantWords,
   CASES,
   caseWords,
-  DAY_KINDS,
-  dayKindWords,
   fieldWords,
   type FieldName,
   GUARDIAN_FOR,
   guardianForWords,
   type ItemContent,
-  LIMIT_STARTS,
-  limitStartWords,
   needWords,
   NEEDS,
   PAPER_FORMS,
   paperFormWords,
-  PHASES,
-  phaseWords,
   SENSITIVE_KINDS,
   sensitiveWords,
   SITUATIONS,
@@ -42,6 +25,8 @@ import {
 } from "../../words.ts";
 import { papersOn } from "./fields.ts";
 import { Meanwhile, type Meeting } from "./meanwhile.tsx";
+import { BatchFields, LimitFields, PhaseFields, YearlyFields } from "./form-time.tsx";
+import { Both, BothOf, choices } from "./form-fields.tsx";
 import { formWords as words } from "./words.ts";
 
 interface FormProps {
@@ -56,11 +41,6 @@ interface FormProps {
   readonly meeting?: Meeting | undefined;
   readonly problem?: Problem | undefined;
 }
-
-const choices = <Code extends string>(
-  codes: readonly Code[],
-  said: Readonly<Record<Code, { zh: string; en: string }>>,
-) => codes.map((value) => ({ value, label: said[value] }));
 
 export function EntryForm({ visit, action, kind, typed, revision, base, meeting, problem }: FormProps) {
   return (
@@ -77,27 +57,6 @@ export function EntryForm({ visit, action, kind, typed, revision, base, meeting,
         <Button label={words.save} />
       </Actions>
     </Form>
-  );
-}
-
-/** One text in both languages. */
-function Both(props: { visit: Visit; field: FieldName; path?: string; short?: boolean }) {
-  const { visit, field, path = `content.${field}`, short = false } = props;
-  return <BothOf visit={visit} name={path} label={visit.say(fieldWords[field])} short={short} />;
-}
-
-function BothOf({ visit, name, label, short }: { visit: Visit; name: string; label: string; short: boolean }) {
-  const [zh, en] = [visit.say(words.zh, { field: label }), visit.say(words.en, { field: label })];
-  return short ? (
-    <>
-      <TextInput name={`${name}.zh`} label={zh} />
-      <TextInput name={`${name}.en`} label={en} optional />
-    </>
-  ) : (
-    <>
-      <TextArea name={`${name}.zh`} label={zh} rows={2} />
-      <TextArea name={`${name}.en`} label={en} rows={2} optional />
-    </>
   );
 }
 
@@ -155,6 +114,7 @@ function ItemFields({ visit, typed }: { visit: Visit; typed: Typed }) {
       <LimitFields visit={visit} field="promisedLimit" />
       <Both visit={visit} field="timeNote" />
       <PhaseFields visit={visit} />
+      <BatchFields visit={visit} />
       <YearlyFields visit={visit} />
       {(["fee", "accepts", "decides", "result", "delivery"] as const).map((field) => (
         <Both visit={visit} field={field} short />
@@ -201,70 +161,5 @@ function PaperFields({ visit, at, typed }: { visit: Visit; at: number; typed: Ty
       <Checkbox name={`${path}.shared`} label={words.shared} value="true" />
       <BothOf visit={visit} name={`${path}.note`} label={visit.say(words.note)} short />
     </details>
-  );
-}
-
-function LimitFields({ visit, field }: { visit: Visit; field: "legalLimit" | "promisedLimit" }) {
-  const path = `content.${field}`;
-  return (
-    <Card title={fieldWords[field]}>
-      <TextInput name={`${path}.days`} label={words.days} inputMode="numeric" short />
-      <Select
-        name={`${path}.kind`}
-        label={words.kind}
-        options={choices(DAY_KINDS, dayKindWords)}
-        value="working"
-        empty={false}
-      />
-      <Select
-        name={`${path}.from`}
-        label={words.starts}
-        options={choices(LIMIT_STARTS, limitStartWords)}
-        value="acceptance"
-        empty={false}
-      />
-      <BothOf visit={visit} name={`${path}.source`} label={visit.say(words.source)} short />
-      <Checkbox name={`${path}.isSetting`} label={words.isSetting} value="true" />
-    </Card>
-  );
-}
-
-function PhaseFields({ visit }: { visit: Visit }) {
-  const path = "content.phases";
-  return (
-    <Card title={fieldWords.phases}>
-      <Checkbox name={`${path}.inspection`} label={words.inspection} value="true" />
-      <Checkbox name={`${path}.assessment`} label={words.assessment} value="true" />
-      <TextInput name={`${path}.publicNotice.days`} label={words.noticeDays} inputMode="numeric" short />
-      <Select
-        name={`${path}.publicNotice.kind`}
-        label={words.kind}
-        options={choices(DAY_KINDS, dayKindWords)}
-        value="calendar"
-        empty={false}
-      />
-      <TextInput
-        name={`${path}.publicNotice.afterObjectionDays`}
-        label={words.afterObjection}
-        inputMode="numeric"
-        short
-        optional
-      />
-      <Checkbox name={`${path}.publicNotice.notForMinors`} label={words.notForMinors} value="true" />
-      <BothOf visit={visit} name={`${path}.publicNotice.source`} label={visit.say(words.source)} short />
-      <CheckboxCards name={`${path}.notCounted`} label={words.notCounted} choices={choices(PHASES, phaseWords)} />
-      <Checkbox name={`${path}.listApproved`} label={words.listApproved} value="true" />
-      <Checkbox name={`${path}.reportKin`} label={words.reportKin} value="true" />
-    </Card>
-  );
-}
-
-function YearlyFields({ visit }: { visit: Visit }) {
-  return (
-    <Card title={fieldWords.yearly}>
-      <TextInput name="content.yearly.remindMonths" label={words.remindMonths} inputMode="numeric" short />
-      <BothOf visit={visit} name="content.yearly.ifMissed" label={visit.say(words.ifMissed)} short={false} />
-      <BothOf visit={visit} name="content.yearly.source" label={visit.say(words.source)} short />
-    </Card>
   );
 }

@@ -126,6 +126,19 @@ export const formWords = texts({
   next: { zh: "下一步", en: "Next" },
 });
 
+export const batchFormWords = texts({
+  hint: {
+    zh: "有的事分批受理，日子要提前公布。材料随时可以交，到了那天受理，时限从那天起算。",
+    en: "Some things are accepted in batches on published days. Papers are taken at any time; the clocks start with the batch.",
+  },
+  kind: { zh: "分批受理的日子怎么定", en: "How the days of batches are told" },
+  none: { zh: "不分批，随时受理", en: "no batches: accepted on any day" },
+  days: { zh: "每月几号（如 10、25）", en: "Days of the month (such as 10, 25)" },
+  months: { zh: "只在几月（不写就是每个月）", en: "Only in these months (blank: every month)" },
+  weekdays: { zh: "星期几", en: "Weekdays" },
+  dates: { zh: "定好的日子，一行一个，如 2026-12-24", en: "Dates, one a line, such as 2026-12-24" },
+});
+
 export const meanwhileWords = texts({
   taken: { zh: "对方改的这几栏，已经放进来了", en: "What the other changed here is taken over" },
   both: { zh: "这几栏两个人都改了，选一个", en: "Both of you changed these: choose" },

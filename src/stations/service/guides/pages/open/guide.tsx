@@ -2,22 +2,22 @@
 import type { Doorway, PageAnswer, Visit } from "#frame/visit.ts";
 import { Actions, List, Notice, PrintButton, VisitorPage } from "#ui/index.ts";
 import { readGuide } from "../../queries/open.ts";
-import { tellLimit, tellNotice, tellText } from "../../telling.ts";
+import { tellText } from "../../telling.ts";
 import {
   applicantWords,
   caseWords,
   fieldWords,
   guardianForWords,
-  type ItemLimit,
   type Material,
   type NotIssued,
-  phaseWords,
   sensitiveWords,
   type ServiceItem,
 } from "../../words.ts";
 import { words } from "../words.ts";
+import { HowLong } from "./how-long.tsx";
 import { NOT_ISSUED } from "./list.tsx";
 import {
+  BatchDays,
   guidePath,
   LIST,
   Paper,
@@ -38,6 +38,7 @@ interface Shown {
   readonly itemId: string;
   readonly version: number;
   readonly effectiveFrom: string | null;
+  readonly batchDays: readonly string[];
 }
 
 async function showGuide(visit: Visit): Promise<PageAnswer> {
@@ -117,6 +118,12 @@ function Item(props: { visit: Visit; item: ServiceItem; shown: Shown; when: Wher
           })}
         </p>
       </Section>
+      {item.batches !== undefined && (
+        <Section title={visit.say(words.batchTitle)}>
+          <BatchDays visit={visit} batches={item.batches} days={shown.batchDays} />
+          <p>{visit.say(words.batchHand)}</p>
+        </Section>
+      )}
       <HowLong visit={visit} item={item} />
       <Section title={visit.say(fieldWords.fee)}>
         <p>{sayTold(visit, item.fee)}</p>
@@ -191,43 +198,6 @@ function Papers({ visit, materials }: { visit: Visit; materials: readonly Materi
     </Section>
   );
 }
-
-function HowLong({ visit, item }: { visit: Visit; item: ServiceItem }) {
-  const { legalLimit, promisedLimit, phases, timeNote, yearly } = item;
-  const limits = [legalLimit, promisedLimit].filter((each) => each !== undefined);
-  const notCounted = phases.notCounted.filter((phase) => phases[phase] !== undefined && phases[phase] !== false);
-  return (
-    <Section title={visit.say(words.howLong)}>
-      {legalLimit !== undefined && <Limit visit={visit} name={visit.say(words.byLaw)} limit={legalLimit} />}
-      {promisedLimit !== undefined && <Limit visit={visit} name={visit.say(words.byPromise)} limit={promisedLimit} />}
-      {limits.length > 0 && (
-        <p class="quiet">
-          {visit.say(words.firstDay)} {limits.some(({ kind }) => kind === "working") && visit.say(words.workingMeans)}
-        </p>
-      )}
-      {limits.length > 0 && notCounted.length > 0 && (
-        <p>
-          {visit.say(words.notCounted)}{" "}
-          {notCounted.map((phase) => visit.say(phaseWords[phase])).join(visit.lang === "zh" ? "、" : ", ")}
-        </p>
-      )}
-      {phases.publicNotice !== undefined && (
-        <p>
-          {visit.say(words.noticeIs)} {tellNotice(phases.publicNotice, visit.lang)}
-        </p>
-      )}
-      {timeNote !== undefined && <p>{sayTold(visit, timeNote)}</p>}
-      {yearly !== undefined && <p>{sayTold(visit, yearly.ifMissed)}</p>}
-    </Section>
-  );
-}
-
-const Limit = ({ visit, name, limit }: { visit: Visit; name: string; limit: ItemLimit }) => (
-  <p>
-    <strong>{name}</strong> {tellLimit(limit, visit.lang)}
-    {limit.isSetting && <span class="quiet"> · {visit.say(words.startValue)}</span>}
-  </p>
-);
 
 function Foot({ visit, item, shown }: { visit: Visit; item: ServiceItem; shown: Shown }) {
   const kinds = item.sensitive.map((each) => visit.say(sensitiveWords[each])).join(visit.lang === "zh" ? "、" : ", ");

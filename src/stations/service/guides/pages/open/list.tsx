@@ -4,7 +4,7 @@ import { Door, Doors, EmptyState, Filters, LinkButton, List, StateTag, VisitorPa
 import { type GuideLine, listGuides } from "../../queries/open.ts";
 import { SITUATIONS, situationWords } from "../../words.ts";
 import { words } from "../words.ts";
-import { guidePath, LIST, sayTold } from "./parts.tsx";
+import { BATCHES, guidePath, LIST, sayTold } from "./parts.tsx";
 
 export const NOT_ISSUED = `${LIST}/not-issued`;
 
@@ -29,6 +29,9 @@ async function showList(visit: Visit): Promise<PageAnswer> {
       )}
       <Doors two>
         <Door href={visit.link(NOT_ISSUED)} icon="help" title={words.notHere} hint={words.notHereHint} />
+        {items.some((item) => item.inBatches) && (
+          <Door href={visit.link(BATCHES)} icon="calendar" title={words.batchPoster} hint={words.batchPosterDoor} />
+        )}
       </Doors>
     </VisitorPage>
   );

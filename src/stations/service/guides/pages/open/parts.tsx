@@ -6,11 +6,13 @@ import type { Text } from "#frame/texts.ts";
 import { listMarketDays } from "#courtyard/market/queries/days.ts";
 import { readStationHours } from "#courtyard/roster/queries.ts";
 import { writeTime } from "#courtyard/calendar/days.ts";
+import { tellBatches } from "../../batches.ts";
 import { tellAmount } from "../../telling.ts";
-import { type Material, type ServiceItem, told, type Told, windowWords } from "../../words.ts";
+import { type Batches, type Material, type ServiceItem, told, type Told, windowWords } from "../../words.ts";
 import { words } from "../words.ts";
 
 export const LIST = "/guides";
+export const BATCHES = `${LIST}/batches`;
 export const guidePath = (itemId: string): string => `${LIST}/${itemId}`;
 
 export const sayTold = (visit: Visit, text: Told): string => visit.say(told(text));
@@ -134,3 +136,25 @@ export const FirstSteps = (props: { visit: Visit; itemId: string; window: string
     </Actions>
   );
 };
+
+/** What is accepted in batches only: on which days, the next ones in both calendars, and that one need not wait to come. */
+export function BatchDays({ visit, batches, days }: { visit: Visit; batches: Batches; days: readonly string[] }) {
+  return (
+    <>
+      <p>{visit.say(words.batchRule, { days: tellBatches(batches, visit.lang) })}</p>
+      {days.length > 0 && (
+        <>
+          <p>{visit.say(words.batchNext)}</p>
+          <ul class="prose-list">
+            {days.map((on) => (
+              <li>
+                <DateText date={visit.written(on)} long />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <p class="quiet small">{visit.say(words.batchSource, { source: sayTold(visit, batches.source) })}</p>
+    </>
+  );
+}

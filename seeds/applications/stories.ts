@@ -259,6 +259,16 @@ export const stories: readonly Story[] = [
     ],
   },
   {
+    // A life event: the pension and the card to which it is paid, on one form.
+    key: "sixty",
+    deeds: [prepare(-1, "10:20", "turningSixty", "shian"), receive(-1, "10:26")],
+  },
+  {
+    // Complete, and waits for the batch of the 10th or the 25th.
+    key: "batch",
+    deeds: [prepare(-2, "15:40", "specialHardship", "yuzhen"), receive(-2, "15:46"), accept(-1, "09:40")],
+  },
+  {
     key: "elsewhere",
     deeds: [
       prepare(-7, "09:15", "medicalReimbursement", "yuzhen"),

@@ -1,4 +1,5 @@
 /** What everybody meets who follows a matter by its receipt: the slip, the newest word, and putting it away again. */
+import type { ComponentChildren } from "preact";
 import type { Text } from "#frame/texts.ts";
 import type { Visit } from "#frame/visit.ts";
 import { Actions, Button, Card, type DateParts, DateText, momentOf, Slip, type Words } from "#ui/index.ts";
@@ -12,6 +13,7 @@ export function ReceiptSlip(props: {
   due?: DateParts | undefined;
   steps: readonly Words[];
   says?: { readonly date?: Words };
+  children?: ComponentChildren;
 }) {
   const { visit, code, ...slip } = props;
   const { helpPhone, name } = visit.hub;

@@ -52,9 +52,9 @@ const item: fc.Arbitrary<ServiceItem> = fc
   );
 
 describe("the preset", () => {
-  test("has the fourteen items and the twenty certificates, each complete in both languages", () => {
-    expect(items.length).toBe(14);
-    expect(entries.length - items.length).toBe(20);
+  test("has the fourteen items, five life events and twenty certificates, each complete in both languages", () => {
+    const count = (kind: string) => entries.filter(({ content }) => content.kind === kind).length;
+    expect([items.length, count("bundle"), count("notIssued")]).toEqual([14, 5, 20]);
     expect(new Set(entries.map(({ id }) => id)).size).toBe(entries.length);
     const lacking: string[] = [];
     const walk = (value: unknown, path: string): void => {

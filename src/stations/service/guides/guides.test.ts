@@ -61,8 +61,8 @@ const code = async (outcome: Promise<{ ok: boolean; problem?: { code: string } }
 
 describe("the preset", () => {
   test("stands in force after one load; a second changes nothing", async () => {
-    const { items, notIssued } = await read(listGuides, {});
-    expect([items.length, notIssued.length]).toEqual([14, 20]);
+    const { bundles, items, notIssued } = await read(listGuides, {});
+    expect([bundles.length, items.length, notIssued.length]).toEqual([5, 14, 20]);
     expect(await done(head, loadPresetItems, {})).toEqual({ added: 0, updated: 0, merged: 0 });
     const { rows } = await house.owner.query("select id from deadline_rules where id like 'items.dibao.%' order by id");
     expect(rows.map(({ id }) => id)).toEqual(["items.dibao.legal", "items.dibao.notice", "items.dibao.objection"]);
@@ -228,4 +228,36 @@ test("no other courtyard sees any of it", async () => {
   ]);
   expect(rows).toEqual([{ n: 0 }]);
   await expect(house.app.query("select * from service_items")).rejects.toThrow();
+});
+
+describe("a life event", () => {
+  const written = { ...presetEntries().find(({ id }) => id === "newBaby")?.content } as ItemContent & {
+    items: string[];
+  };
+
+  test("is drafted, published, exported and found like every entry; it is made of items one can apply for", async () => {
+    const draft = (items: readonly string[]) =>
+      code(act(desk, draftItem, { itemId: "movedHere", content: { ...written, name: { zh: "刚搬来" }, items } }));
+    expect(await draft(["medicalEnrolment", "noSuchThing"])).toBe("guides.noSuchItem");
+    expect(await draft(["medicalEnrolment"])).toBeDefined();
+    expect(await draft(["medicalEnrolment", "socialSecurityCard"])).toBeUndefined();
+    const waiting = await read(readItem, { itemId: "movedHere" }, desk);
+    expect(waiting.changes.zh.find(({ field }) => field === "items")?.come).toContain("社保卡：申领、补换、激活");
+    await done(head, publishItem, { itemId: "movedHere" });
+    expect((await read(listGuides, { asked: "刚搬来" })).bundles.map(({ itemId }) => itemId)).toEqual(["movedHere"]);
+    expect((await read(exportItems, {})).text).toContain('"kind": "bundle"');
+  });
+
+  test("has each paper once, and leaves out an item that is retired", async () => {
+    const { together } = await read(readGuide, { itemId: "seriousIllness" });
+    const names = together?.papers.map(({ name }) => name.zh) ?? [];
+    expect(new Set(names).size).toBe(names.length);
+    const idCard = together?.papers.find(({ name }) => name.zh === "身份证");
+    expect(idCard).toMatchObject({ originals: 1, copies: 3, need: "always" });
+    expect(idCard?.asked.map(({ itemId }) => itemId)).toEqual(["medicalReimbursement", "temporaryHelp", "dibao"]);
+    await done(head, retireItem, { itemId: "temporaryHelp" });
+    const after = await read(readGuide, { itemId: "seriousIllness" });
+    expect(after.together?.items.map(({ itemId }) => itemId)).toEqual(["medicalReimbursement", "dibao"]);
+    await done(head, restoreItem, { itemId: "temporaryHelp" });
+  });
 });

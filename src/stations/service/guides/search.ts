@@ -61,6 +61,6 @@ function fitOf(entry: Findable, asked: string): number {
 
 /** What it is about, beside its names. */
 const gist = (content: ItemContent): string =>
-  content.kind === "item"
+  content.kind !== "notIssued"
     ? `${content.gives.zh} ${content.gives.en ?? ""} ${content.forWhom.zh} ${content.forWhom.en ?? ""}`.toLowerCase()
     : `${content.instead.zh} ${content.instead.en ?? ""}`.toLowerCase();

@@ -1,6 +1,7 @@
 /** The receipt in the hand: shown once, printed, gone from here when the page is done. */
+import type { Text } from "#frame/texts.ts";
 import { type Doorway, redirect, type Visit } from "#frame/visit.ts";
-import { Actions, Button, Desk, EmptyState, Form, LinkButton, momentOf, PrintButton } from "#ui/index.ts";
+import { Actions, Button, Desk, EmptyState, Form, groupsOfFour, LinkButton, momentOf, PrintButton } from "#ui/index.ts";
 import { ReceiptSlip } from "#courtyard/matters/pages/follow.tsx";
 import { words } from "./words.ts";
 
@@ -9,6 +10,8 @@ export interface KeptSlip {
   readonly raisedAt: string;
   /** The civil date by which somebody takes it up; absent on a replaced receipt. */
   readonly triageBy?: string;
+  /** What was written down together with it, each with a code of its own. */
+  readonly together?: readonly { readonly name: Text; readonly code: string | null }[];
   /** Where the desk goes on, inside the courtyard. */
   readonly next: string;
 }
@@ -57,7 +60,28 @@ export function DeskSlip({ visit, slip, title }: { visit: Visit; slip: Omit<Kept
       receivedAt={momentOf(visit, slip.raisedAt)}
       due={slip.triageBy === undefined ? undefined : visit.written(slip.triageBy)}
       steps={[words.slipFirst, words.slipSecond, words.slipThird]}
-    />
+    >
+      <TogetherOnSlip visit={visit} together={slip.together ?? []} />
+    </ReceiptSlip>
+  );
+}
+
+/** One slip for several things: the large code shows all of them, each also has its own. */
+export function TogetherOnSlip(props: { visit: Visit; together: NonNullable<KeptSlip["together"]> }) {
+  const { visit, together } = props;
+  if (together.length === 0) return null;
+  return (
+    <div class="slip-part">
+      <p>{visit.say(words.slipTogether, { count: together.length })}</p>
+      <ul>
+        {together.map(({ name, code }) => (
+          <li>
+            {visit.say(name)}
+            {code !== null && <span class="small block">{groupsOfFour(code).join(" ")}</span>}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

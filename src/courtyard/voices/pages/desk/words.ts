@@ -170,6 +170,10 @@ export const words = texts({
     en: "With this code you can follow it, add words, rate or withdraw.",
   },
   slipThird: { zh: "不会上网，到前台或打电话都能查。", en: "Without a phone, ask at the desk or call us." },
+  slipTogether: {
+    zh: "这一张管 {count} 件：凭上面的号都查得到，也可以单查。",
+    en: "This slip is for {count} things: the code above shows all of them, and each has its own.",
+  },
   noSlip: { zh: "没有要打印的回执", en: "No receipt waits here" },
   noSlipHint: {
     zh: "号码不保存。丢了，在那件民声里“补打回执”。",

@@ -9,10 +9,10 @@ import { currentItem } from "#stations/service/guides/steps/items.ts";
 import { bornLater, grants, isUnderAge } from "../rules.ts";
 import { clockRules, startClocks } from "../steps/clocks.ts";
 import { onApplication, type OwnItem } from "../steps/find.ts";
-import { addPaperTo } from "../steps/papers.ts";
 import { setApplication } from "../steps/rows.ts";
+import { findWanted, type PreparedTogether, writeWanted } from "../steps/together.ts";
 import { myGroups } from "../steps/window.ts";
-import { itemColumns, type NewAgent, type Prepared, wantMaterials, writeApplication } from "../steps/write.ts";
+import { itemColumns, type NewAgent, wantMaterials } from "../steps/write.ts";
 import { type Answers, applicationProblems, chooseItemInput, prepareForInput, prepareInput } from "../words.ts";
 
 /** At home, without an account: a receipt and a slip with what to bring. It counts from the hand-over. */
@@ -24,9 +24,9 @@ export const prepareApplication = command({
   },
   input: prepareInput,
   grants: grants.prepare,
-  async act(act, input): Promise<Prepared | Problem> {
-    const item = await currentItem(act, input.itemId);
-    if (item === undefined) return refuse(applicationProblems.noItem, { field: "itemId" });
+  async act(act, input): Promise<PreparedTogether | Problem> {
+    const wanted = await findWanted(act, input);
+    if (isProblem(wanted)) return wanted;
     const wrong = bornLater(input.idNumber, act.today);
     if (wrong !== undefined) return wrong;
     const isMinor = input.isMinor === true || isUnderAge(input.idNumber, act.today);
@@ -39,10 +39,9 @@ export const prepareApplication = command({
             role: input.agentRole ?? "kin",
             basis: input.agentRole === "guardian" ? "law" : null,
           };
-    const lacks = guardianLacks(item, isMinor, agent);
+    const lacks = guardianLacks(wanted.items, isMinor, agent);
     if (lacks !== undefined) return lacks;
-    const prepared = await writeApplication(act, {
-      item,
+    const told = {
       name: input.name,
       phone: input.phone,
       idNumber: input.idNumber,
@@ -52,13 +51,9 @@ export const prepareApplication = command({
       memberNames: [],
       answers: answersOf(input),
       agent,
-      channel: input.kiosk === true ? "kiosk" : "online",
-    });
-    for (const paper of input.files ?? []) {
-      const added = await addPaperTo(act, { matter_id: prepared.matterId, applicant_id: null }, paper);
-      if (isProblem(added)) return added;
-    }
-    return prepared;
+      channel: input.kiosk === true ? ("kiosk" as const) : ("online" as const),
+    };
+    return writeWanted(act, wanted, told, input.files ?? []);
   },
 });
 
@@ -71,9 +66,9 @@ export const prepareForResident = command({
   },
   input: prepareForInput,
   grants: grants.prepareFor,
-  async act(act, input): Promise<Prepared | Problem> {
-    const item = await currentItem(act, input.itemId);
-    if (item === undefined) return refuse(applicationProblems.noItem, { field: "itemId" });
+  async act(act, input): Promise<PreparedTogether | Problem> {
+    const wanted = await findWanted(act, input);
+    if (isProblem(wanted)) return wanted;
     const wrong = bornLater(input.idNumber, act.today);
     if (wrong !== undefined) return wrong;
     const applicant = await findApplicant(act, input);
@@ -82,12 +77,11 @@ export const prepareForResident = command({
     if (isProblem(agent)) return agent;
     const idNumber = input.idNumber ?? applicant.idNumber;
     const isMinor = input.isMinor === true || isUnderAge(idNumber, act.today);
-    const lacks = guardianLacks(item, isMinor, agent);
+    const lacks = guardianLacks(wanted.items, isMinor, agent);
     if (lacks !== undefined) return lacks;
     const members = await findMembers(act, input.memberIds ?? [], applicant.id);
     if (isProblem(members)) return members;
-    return writeApplication(act, {
-      item,
+    return writeWanted(act, wanted, {
       applicantId: applicant.id,
       name: applicant.name,
       phone: input.phone ?? applicant.phone,
@@ -221,8 +215,8 @@ async function findMembers(act: Act, asked: readonly string[], applicantId: stri
 }
 
 /** Where the item says that a guardian applies for a minor, somebody has to be it. */
-const guardianLacks = (item: OwnItem, isMinor: boolean, agent: NewAgent | undefined): Problem | undefined =>
-  isMinor && item.content.guardianFor.includes("minor") && agent?.role !== "guardian"
+const guardianLacks = (items: readonly OwnItem[], isMinor: boolean, agent: NewAgent | undefined): Problem | undefined =>
+  isMinor && agent?.role !== "guardian" && items.some(({ content }) => content.guardianFor.includes("minor"))
     ? refuse(applicationProblems.guardianNeeded, { field: "agentName" })
     : undefined;
 

@@ -1,4 +1,5 @@
 /** One application: as its applicant follows it with the receipt, and as staff see it when they open it (a logged act). */
+import { reaches } from "#frame/access.ts";
 import type { Act } from "#frame/command.ts";
 import { command, query } from "#frame/command.ts";
 import { maskIdNumber } from "#frame/mask.ts";
@@ -11,6 +12,7 @@ import { phasesOf } from "../course.ts";
 import { grants } from "../rules.ts";
 import { batchOf } from "../steps/batch.ts";
 import { type ApplicationFacts, findApplication, itemOf, onApplication, type OwnItem } from "../steps/find.ts";
+import { othersTogether } from "../steps/together.ts";
 import { readPhases } from "../steps/phases.ts";
 import { matterOnlyInput } from "../words.ts";
 import { readAuthorisations, readDoubles, readHandOvers, readObjections, readOffers } from "./inside.ts";
@@ -60,6 +62,8 @@ export const followApplication = query({
       clocks: await readClocks(view, matter.id),
       entries: (await readTold(view, matter.id, true)).map(({ by: _by, ...entry }) => entry),
       history: await readCourse(view, matter.id, { inside: false }),
+      /** What was prepared on the same form. */
+      together: (await othersTogether(view, application)).map(({ matterId: _id, ...other }) => other),
       rated: rated !== undefined,
       abilities: abilitiesOn(view.actor, subject),
     };
@@ -145,6 +149,7 @@ async function readForStaff(act: Act, facts: ApplicationFacts) {
             diedOn: application.died_on?.toString() ?? null,
           },
     doubles: abilities.includes("join") ? await readDoubles(act, application) : [],
+    together: await visibleTogether(act, application),
     joinedInto: matter.merged_into,
     /** Of bad ratings only those learn who may put them right. */
     remedies: mayCalm ? await readRemedies(act, matter.id) : [],
@@ -155,6 +160,17 @@ async function readForStaff(act: Act, facts: ApplicationFacts) {
     abilities,
     ...(await readInside(act, facts, sight.content)),
   };
+}
+
+/** What was prepared on the same form, as far as the reader may open it. */
+async function visibleTogether(act: Act, application: ApplicationFacts["application"]) {
+  const visible = [];
+  for (const other of await othersTogether(act, application)) {
+    const facts = await findApplication(act, other);
+    if (facts !== undefined && grants.see.some((grant) => reaches(act.actor, grant, facts.subject)))
+      visible.push(other);
+  }
+  return visible;
 }
 
 /** The phases with the two who look, by name: they stand on the sheet that is taken along. */

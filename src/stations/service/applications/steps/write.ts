@@ -26,6 +26,8 @@ export interface NewApplication {
   readonly preparedBy?: string | undefined;
   /** Who is kept out already where it goes on from another matter. */
   readonly before?: readonly Conflict[] | undefined;
+  /** Prepared with others on one form, for one occasion in a life. */
+  readonly together?: { readonly id: string; readonly bundleId: string } | undefined;
 }
 
 export interface NewAgent {
@@ -139,6 +141,8 @@ async function writeRows(act: Act, matterId: string, application: NewApplication
       agent_role: agent?.role ?? null,
       agent_basis: agent?.basis ?? null,
       prepared_by: application.preparedBy ?? null,
+      together_id: application.together?.id ?? null,
+      bundle_id: application.together?.bundleId ?? null,
       recused,
     })
     .execute();

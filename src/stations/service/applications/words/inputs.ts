@@ -48,8 +48,12 @@ const agent = {
   agentBasis: maybe(choice(AGENT_BASES)),
 };
 
+/** Of a bundle: those of its items that are wanted; none named means all. */
+const itemIds = () => listOf(itemId(), 8);
+
 export const prepareInput = z.object({
   itemId: itemId(),
+  itemIds: itemIds(),
   name: personName(),
   phone: maybe(phone()),
   idNumber: maybe(idNumber()),
@@ -64,6 +68,7 @@ export const prepareInput = z.object({
 });
 export const prepareForInput = z.object({
   itemId: itemId(),
+  itemIds: itemIds(),
   applicantId: maybe(uuid()),
   name: maybe(personName()),
   phone: maybe(phone()),

@@ -25,6 +25,10 @@ export const applicationProblems = problems("applications", {
     zh: "这个事项要由监护人来申请，请写明监护人。",
     en: "A guardian has to apply for this: please name the guardian.",
   },
+  notInBundle: {
+    zh: "选的事项不在这“一件事”里。请在列出来的几件里选。",
+    en: "What was chosen is not part of this life event. Choose among those listed.",
+  },
   batchAhead: {
     status: 409,
     zh: "材料齐了，这件事分批受理：{date}那天自己就受理，不用再点。",

@@ -15,7 +15,7 @@ export const bothOf = (name: { readonly zh: string; readonly en?: string | undef
 export async function itemsOf(visit: Visit, wants: string): Promise<{ itemId: string; name: Text }[]> {
   const guides = await visit.ask(listGuides, {});
   if (!guides.ok) return [];
-  return guides.answer.items
+  return [...guides.answer.bundles, ...guides.answer.items]
     .filter((item) => item.window === wants)
     .map(({ itemId, name }) => ({ itemId, name: bothOf(name) }));
 }
@@ -44,8 +44,9 @@ export function Items(props: { visit: Visit; wants: string; items: readonly { it
 /** The papers of the thing, without those that another office sends over by itself. */
 export async function papersOf(visit: Visit, itemId: string): Promise<{ value: string; label: Text }[]> {
   const guide = itemId === "" ? undefined : await visit.ask(readGuide, { itemId });
-  if (guide?.ok !== true || guide.answer.content.kind !== "item") return [];
-  return guide.answer.content.materials
+  if (guide?.ok !== true) return [];
+  const { content, together } = guide.answer;
+  return (content.kind === "item" ? content.materials : (together?.papers ?? []))
     .filter((paper) => !paper.shared)
     .map((paper) => ({ value: paper.id, label: bothOf(paper.name) }));
 }

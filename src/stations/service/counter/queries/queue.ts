@@ -3,7 +3,7 @@ import { query, type View } from "#frame/command.ts";
 import { sql } from "kysely";
 import { isProblem } from "#frame/problems.ts";
 import type { OccasionRow } from "#courtyard/occasions/steps/occasion.ts";
-import { findItemVersion } from "#stations/service/guides/steps/items.ts";
+import { findVisited } from "#stations/service/guides/steps/bundles.ts";
 import { accountFor, type Account } from "../queue.ts";
 import { grants } from "../rules.ts";
 import { capacityOf, nextFor } from "../steps/capacity.ts";
@@ -167,7 +167,7 @@ export const windowNow = query({
     const item =
       appointment?.item_id == null
         ? undefined
-        : await findItemVersion(view, appointment.item_id, appointment.item_version ?? undefined);
+        : await findVisited(view, appointment.item_id, appointment.item_version ?? undefined);
     return {
       occasionId: sitting.occasion_id,
       window: windowOf(sitting),
@@ -193,8 +193,8 @@ export const windowNow = query({
         item === undefined
           ? null
           : {
-              item: item.content.name,
-              list: item.content.materials
+              item: item.name,
+              list: item.materials
                 .filter((paper) => !paper.shared)
                 .map((paper) => ({ name: paper.name, has: appointment!.papers_ready.includes(paper.id) })),
             },

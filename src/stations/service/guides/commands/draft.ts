@@ -1,5 +1,5 @@
 /** Writing and dropping drafts. Nobody outside sees them; what is in force stays until the head publishes. */
-import { command } from "#frame/command.ts";
+import { type Act, command } from "#frame/command.ts";
 import { refuse } from "#frame/problems.ts";
 import { grants } from "../rules.ts";
 import { addItem, dropOpenDraft, findDraft, findItem, saveDraft, saysMore } from "../steps/versions.ts";
@@ -15,6 +15,9 @@ export const draftItem = command({
   async act(act, { itemId, content, revision }) {
     const item = (await findItem(act, itemId)) ?? (await addItem(act, itemId, content.kind));
     if (item === undefined) return refuse(guideProblems.itemTaken, { field: "itemId" });
+    const strange = content.kind === "bundle" ? await strangerIn(act, content.items) : undefined;
+    if (strange !== undefined)
+      return refuse(guideProblems.noSuchItem, { field: "content.items", values: { id: strange } });
     if (item.kind !== content.kind) return refuse(guideProblems.otherKind, { field: "content.kind" });
     if (item.retired_at !== null) return refuse(guideProblems.retired);
     const draft = await findDraft(act, itemId);
@@ -25,6 +28,16 @@ export const draftItem = command({
     return { itemId, ...saved };
   },
 });
+
+/** The first id that is nothing one can apply for. */
+async function strangerIn(act: Act, ids: readonly string[]): Promise<string | undefined> {
+  const known = await act
+    .from("service_items", { kind: "item" })
+    .select("id")
+    .where("id", "in", [...ids])
+    .execute();
+  return ids.find((id) => !known.some((row) => row.id === id));
+}
 
 export const dropDraft = command({
   name: "dropDraft",

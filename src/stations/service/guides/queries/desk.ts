@@ -1,12 +1,13 @@
 /** What those who keep the catalogue read: every entry with its drafts and versions, what a draft changes, the file. */
 import { query, type View } from "#frame/command.ts";
 import { refuse } from "#frame/problems.ts";
+import type { Lang, Text } from "#frame/texts.ts";
 import { writeCatalogueFile } from "../catalogue-file.ts";
 import { grants } from "../rules.ts";
 import { findGuides, searchWordsOf } from "../search.ts";
 import { catalogueToday, findInForce, readContent } from "../steps/items.ts";
 import { type Difference, differences } from "../telling.ts";
-import { guideProblems, type ItemContent, itemInput, listItemsInput, noInput, type Told } from "../words.ts";
+import { guideProblems, type ItemContent, itemInput, listItemsInput, noInput, told, type Told } from "../words.ts";
 
 export interface ItemLine {
   readonly itemId: string;
@@ -99,8 +100,10 @@ export const readItem = query({
       .execute();
     const draft = rows.find((row) => row.state === "draft");
     const content = draft === undefined ? undefined : readContent(draft.content);
+    const names = new Map((await catalogueToday(view)).map((entry) => [entry.itemId, told(entry.content.name)]));
     const compare = (lang: "zh" | "en"): Difference[] =>
-      content === undefined ? [] : differences(now?.content, content, lang);
+      content === undefined ? [] : differences(now?.content, content, lang).map((each) => named(each, names, lang));
+
     return {
       itemId,
       kind: item.kind as ItemContent["kind"],
@@ -115,6 +118,13 @@ export const readItem = query({
     };
   },
 });
+
+/** Items of a bundle are read by name. */
+function named(difference: Difference, names: ReadonlyMap<string, Text>, lang: Lang): Difference {
+  if (difference.field !== "items") return difference;
+  const read = (ids: readonly string[]) => ids.map((id) => names.get(id)?.[lang] ?? id);
+  return { ...difference, gone: read(difference.gone), come: read(difference.come) };
+}
 
 function versionLine(
   view: View,

@@ -3,6 +3,7 @@ import { query, type View } from "#frame/command.ts";
 import { refuse } from "#frame/problems.ts";
 import { casesOf, checklistFor, grants, ifSoOf } from "../rules.ts";
 import { findGuides } from "../search.ts";
+import { findBundle } from "../steps/bundles.ts";
 import { nextBatchDays } from "../steps/batches.ts";
 import { catalogueToday, currentItem, findInForce, findItemVersion } from "../steps/items.ts";
 import {
@@ -34,13 +35,13 @@ export interface GuideLine {
 const lineOf = (entry: { itemId: string; version: number; content: ItemContent }): GuideLine => {
   const { itemId, version, content } = entry;
   const base = { itemId, version, kind: content.kind, name: content.name };
-  return content.kind === "item"
+  return content.kind !== "notIssued"
     ? {
         ...base,
         gist: content.gives,
         situations: content.situations,
         window: content.window,
-        inBatches: content.batches !== undefined,
+        inBatches: content.kind === "item" && content.batches !== undefined,
       }
     : { ...base, gist: content.instead, situations: [], window: null, inBatches: false };
 };
@@ -51,10 +52,14 @@ export const listGuides = query({
   does: { zh: "办事指南目录，可以按平常的说法查", en: "The guides, found by the words people use" },
   input: listGuidesInput,
   grants: grants.read,
-  async read(view, { asked, situation }): Promise<{ items: GuideLine[]; notIssued: GuideLine[] }> {
+  async read(view, { asked, situation }) {
     const known = (await catalogueToday(view)).filter(({ retired }) => !retired);
     const found = findGuides(known, asked ?? "").map(lineOf);
     return {
+      /** What one occasion in a life brings together. */
+      bundles: found.filter(
+        ({ kind, situations }) => kind === "bundle" && (situation === undefined || situations.includes(situation)),
+      ),
       items: found.filter(
         ({ kind, situations }) => kind === "item" && (situation === undefined || situations.includes(situation)),
       ),
@@ -76,7 +81,22 @@ export const readGuide = query({
     const now = await findInForce(view, itemId);
     const found = version === undefined ? now : await findItemVersion(view, itemId, version);
     if (found === undefined) return refuse(guideProblems.noItem);
+    const bundle = found.content.kind === "bundle" ? await findBundle(view, itemId) : undefined;
     return {
+      /** Of a bundle: its items, and their papers as one list. */
+      together:
+        bundle === undefined
+          ? null
+          : {
+              items: bundle.items.map((item) => ({
+                itemId: item.itemId,
+                name: item.content.name,
+                gives: item.content.gives,
+                window: item.content.window,
+                inBatches: item.content.batches !== undefined,
+              })),
+              papers: bundle.papers,
+            },
       itemId,
       version: found.version,
       effectiveFrom: found.effectiveFrom?.toString() ?? null,

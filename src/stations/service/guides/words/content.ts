@@ -184,5 +184,23 @@ export const notIssued = z.object({
 });
 export type NotIssued = z.output<typeof notIssued>;
 
-export const itemContent = z.discriminatedUnion("kind", [serviceItem, notIssued]);
+const MOST_BUNDLED = 8;
+
+/** What one occasion in a life brings together (高效办成一件事): several items, one form, one list of papers, one way. */
+export const bundle = z.object({
+  kind: z.literal("bundle"),
+  ...shared,
+  situations: listOf(choice(SITUATIONS), SITUATIONS.length, 1),
+  /** The window to which one goes first. */
+  window: choice(WINDOW_GROUPS),
+  gives: long(300),
+  forWhom: long(400),
+  /** Items of the catalogue; each keeps its own course and clocks. */
+  items: listOf(itemId(), MOST_BUNDLED, 2),
+  procedure: listOf(long(300), 20, 1),
+  startValues: maybe(short(200)),
+});
+export type BundleContent = z.output<typeof bundle>;
+
+export const itemContent = z.discriminatedUnion("kind", [serviceItem, notIssued, bundle]);
 export type ItemContent = z.output<typeof itemContent>;

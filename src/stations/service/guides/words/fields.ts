@@ -8,6 +8,7 @@ export const fieldWords = texts({
   situations: { zh: "什么时候用得上", en: "When in life" },
   window: { zh: "归哪个窗口", en: "Window" },
   gives: { zh: "能得到什么", en: "What you get" },
+  items: { zh: "一起办哪几件", en: "Which items together" },
   forWhom: { zh: "谁可以办", en: "Who may have it" },
   conditions: { zh: "条件和提醒", en: "Conditions" },
   materials: { zh: "要带的材料", en: "Papers" },

@@ -68,6 +68,10 @@ export const guideProblems = problems("guides", {
     zh: "承诺的时间比法定的长。承诺只能更短；请核对天数和“工作日”还是“天”。",
     en: "The promise is longer than the law allows. Check the days, and whether they are working days.",
   },
+  noSuchItem: {
+    zh: "目录里没有可以办的“{id}”。请从现有的事项里选。",
+    en: "The catalogue has no item “{id}” to apply for. Choose from those there are.",
+  },
   batchDaysMissing: {
     zh: "选了分批受理，请写明是哪些日子。",
     en: "Accepted in batches: write on which days.",

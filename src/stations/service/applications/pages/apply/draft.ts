@@ -6,6 +6,8 @@ import type { Visit } from "#frame/visit.ts";
 export interface ApplyDraft {
   readonly key: string;
   readonly itemId: string;
+  /** Of a life event: which of its items. */
+  readonly itemIds?: readonly string[];
   readonly name?: string;
   readonly phone?: string;
   readonly idNumber?: string;
@@ -24,8 +26,10 @@ export interface GivenReceipt {
   readonly code: string;
   readonly preparedAt: string;
   readonly bring: readonly Text[];
-  /** The day of the next batch, where it is accepted in batches. */
-  readonly batchOn?: string | null;
+  /** What is accepted in batches, with the day of the next; one line of the slip for each. */
+  readonly batches?: readonly { readonly name: Text; readonly on: string }[];
+  /** Of a life event: every application with a code of its own. */
+  readonly together?: readonly { readonly name: Text; readonly code: string | null }[];
 }
 
 const draft = (visit: Visit) => visit.draft<ApplyDraft>("apply");

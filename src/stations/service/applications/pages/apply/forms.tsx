@@ -2,7 +2,16 @@
 
 import { type Problem } from "#frame/problems.ts";
 import { type Visit } from "#frame/visit.ts";
-import { Checkbox, Definition, PhotoInput, type Posted, Select, TextArea, TextInput } from "#ui/index.ts";
+import {
+  Checkbox,
+  CheckboxCards,
+  Definition,
+  PhotoInput,
+  type Posted,
+  Select,
+  TextArea,
+  TextInput,
+} from "#ui/index.ts";
 
 import { sensitiveWords } from "#stations/service/guides/words.ts";
 
@@ -32,9 +41,18 @@ export interface Said {
   readonly form?: Posted | undefined;
 }
 
-export function Who({ visit, draft }: Said) {
+export function Who({ visit, draft, item }: Said) {
   return (
     <>
+      {item.items.length > 1 && (
+        <CheckboxCards
+          name="itemIds"
+          label={words.whichItems}
+          hint={words.whichItemsHint}
+          values={draft.itemIds ?? item.items.map((one) => one.itemId)}
+          choices={item.items.map((one) => ({ value: one.itemId, label: one.name }))}
+        />
+      )}
       <p class="lead">{visit.say(words.whoLead)}</p>
       <TextInput name="name" label={words.name} value={draft.name} autoComplete="name" maxLength={50} />
       <TextInput optional name="phone" type="tel" label={words.phone} value={draft.phone} autoComplete="tel" />
@@ -129,6 +147,15 @@ export function Check({ visit, draft, item }: Said) {
     <Definition
       facts={[
         { term: words.item, value: visit.say(item.name) },
+        ...(item.items.length > 1 || draft.itemIds !== undefined
+          ? [
+              {
+                term: words.whichItems,
+                value: item.items.map((one) => visit.say(one.name)).join(visit.lang === "zh" ? "、" : ", "),
+                change: change("who"),
+              },
+            ]
+          : []),
         { term: words.name, value: draft.name ?? none, change: change("who") },
         { term: words.phone, value: draft.phone ?? none, change: change("who") },
         { term: words.idNumber, value: draft.idNumber ?? none, change: change("who") },

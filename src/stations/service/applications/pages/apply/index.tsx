@@ -39,11 +39,25 @@ async function showItems(visit: Visit): Promise<PageAnswer> {
       back={{ href: visit.link(visit.kiosk ? "/kiosk" : "/"), label: words.home }}
     >
       <p class="lead">{visit.say(words.chooseLead)}</p>
-      <Doors>
-        {items.answer.map((item) => (
-          <Door href={visit.link(`/apply/${item.itemId}`)} title={item.name} icon="paper" />
-        ))}
-      </Doors>
+      {[true, false].map((isBundle) => {
+        const here = items.answer.filter((item) => item.isBundle === isBundle);
+        return (
+          here.length > 0 && (
+            <section class="flow">
+              <h2>{visit.say(isBundle ? words.bundles : words.singles)}</h2>
+              <Doors>
+                {here.map((item) => (
+                  <Door
+                    href={visit.link(`/apply/${item.itemId}`)}
+                    title={item.name}
+                    icon={isBundle ? "list" : "paper"}
+                  />
+                ))}
+              </Doors>
+            </section>
+          )
+        );
+      })}
     </VisitorPage>
   );
 }
@@ -55,7 +69,9 @@ async function step(visit: Visit, name: StepName, came?: { problem: Problem; for
   const draft = await findDraft(visit);
   if (name !== "who" && draft.name === undefined) return redirect(visit.link(pathOf(draft, "who")));
   if (name === "check" && draft.papers !== true) return redirect(visit.link(pathOf(draft, "papers")));
-  const said: Said = { visit, draft, item: item.answer as ItemToApply, ...came };
+  const whole = item.answer as ItemToApply;
+  // Whom it is for is asked together with what; from then on only what was chosen counts.
+  const said: Said = { visit, draft, item: name === "who" ? whole : chosenOf(whole, draft), ...came };
   const page = <StepPage said={said} name={name} />;
   return came === undefined ? page : { status: came.problem.status, page };
 }
@@ -101,6 +117,17 @@ function StepPage({ said, name }: { said: Said; name: StepName }) {
   );
 }
 
+/** Of a life event what was chosen, with the papers that it needs. */
+function chosenOf(item: ItemToApply, { itemIds }: ApplyDraft): ItemToApply {
+  if (itemIds === undefined || item.items.length < 2) return item;
+  const isChosen = (id: string): boolean => itemIds.includes(id);
+  return {
+    ...item,
+    items: item.items.filter((one) => isChosen(one.itemId)),
+    materials: item.materials.filter((material) => material.itemIds.some(isChosen)),
+  };
+}
+
 /** What the command itself would say about these answers is said on their own page. */
 async function rehearse(visit: Visit, draft: ApplyDraft, fields: readonly string[]): Promise<Problem | undefined> {
   const outcome = await visit.perform(prepareApplication, inputOf(visit, { ...draft, files: [] }), {
@@ -133,7 +160,12 @@ const WHO = ["name", "phone", "idNumber", "agentName", "agentPhone", "agentRole"
 
 async function takeWho(visit: Visit): Promise<PageAnswer> {
   const form = await visit.form();
-  const draft = { ...over(await findDraft(visit), form, WHO), isMinor: fieldOf(form, "isMinor") !== undefined };
+  const itemIds = [form["itemIds"] ?? []].flat().filter((id) => typeof id === "string");
+  const draft = {
+    ...over(await findDraft(visit), form, WHO),
+    isMinor: fieldOf(form, "isMinor") !== undefined,
+    ...(itemIds.length === 0 ? {} : { itemIds }),
+  };
   const problem = await rehearse(visit, draft, WHO);
   if (problem !== undefined) return step(visit, "who", { problem, form });
   await keepDraft(visit, draft);
@@ -179,11 +211,13 @@ async function handIn(visit: Visit): Promise<PageAnswer> {
     const { field: _field, ...problem } = sent.problem;
     return step(visit, "check", { problem, form: {} });
   }
-  const { receipt, preparedAt } = sent.answer as { receipt: { code: string } | null; preparedAt: string };
-  const materials = item.ok ? (item.answer as ItemToApply).materials : [];
-  const bring = materials.filter((one) => one.need === "always").map((one) => one.name);
-  const batchOn = item.ok ? (item.answer as ItemToApply).batchOn : null;
-  if (receipt !== null) await given(visit).keep({ code: receipt.code, preparedAt, bring, batchOn });
+  const { receipt, preparedAt, together } = sent.answer;
+  const asked = item.ok ? chosenOf(item.answer as ItemToApply, draft) : undefined;
+  const bring = (asked?.materials ?? []).filter((one) => one.need === "always").map((one) => one.name);
+  const batches = (asked?.items ?? []).flatMap(({ name, batchOn }) =>
+    batchOn === null ? [] : [{ name, on: batchOn }],
+  );
+  if (receipt !== null) await given(visit).keep({ code: receipt.code, preparedAt, bring, batches, together });
   await dropDraft(visit);
   return redirect(visit.link("/apply/receipt"));
 }

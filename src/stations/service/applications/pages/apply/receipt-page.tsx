@@ -3,6 +3,7 @@
 import type { PageAnswer, Visit } from "#frame/visit.ts";
 import { Actions, LinkButton, momentOf, VisitorPage } from "#ui/index.ts";
 import { ReceiptSlip } from "#courtyard/matters/pages/follow.tsx";
+import { TogetherOnSlip } from "#courtyard/voices/pages/desk/slip.tsx";
 import { putAway, ReceiptForm } from "../receipt.tsx";
 import { words } from "../words.ts";
 import { given } from "./draft.ts";
@@ -32,12 +33,14 @@ export async function showReceipt(visit: Visit): Promise<PageAnswer> {
         steps={[
           ...(list === "" ? [] : [visit.say(words.slipBring, { list })]),
           words.slipCome,
-          ...(receipt.batchOn == null
-            ? []
-            : [visit.say(words.slipBatch, { date: visit.written(receipt.batchOn).gregorian })]),
+          ...(receipt.batches ?? []).map(({ name, on }) =>
+            visit.say(words.slipBatch, { item: visit.say(name), date: visit.written(on).gregorian }),
+          ),
           words.slipFollow,
         ]}
-      />
+      >
+        <TogetherOnSlip visit={visit} together={receipt.together ?? []} />
+      </ReceiptSlip>
       <ReceiptForm visit={visit} action="/apply/receipt" />
     </VisitorPage>
   );

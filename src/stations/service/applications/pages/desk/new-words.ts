@@ -9,6 +9,10 @@ export const newWords = texts({
   },
   find: { zh: "去找这位居民", en: "Find the resident" },
   item: { zh: "办哪个事项", en: "Which item" },
+  bundleHint: {
+    zh: "选“一次办”，几件各出一份申请，一张回执；不用办的以后撤回那一件就行。",
+    en: "With “Together” each item gets its application, all on one slip; one that is not needed is withdrawn by itself.",
+  },
   known: { zh: "已经知道的", en: "Known already" },
   name: { zh: "申请人姓名", en: "The applicant's name" },
   phone: { zh: "电话", en: "Phone" },

@@ -67,12 +67,7 @@ async function take(visit: Visit): Promise<PageAnswer> {
   const input = Object.fromEntries(Object.entries(form).filter(([name]) => name !== "csrf" && name !== "key"));
   const outcome = await visit.perform(prepareForResident, input, keyOf(form));
   if (!outcome.ok) return show(visit, { problem: onFields(outcome.problem), form });
-  const { matterId, receipt, preparedAt, handedOver } = outcome.answer as {
-    matterId: string;
-    receipt: { code: string } | null;
-    preparedAt: string;
-    handedOver: boolean;
-  };
+  const { matterId, receipt, preparedAt, handedOver, together } = outcome.answer;
   if (handedOver || receipt === null) {
     return (
       <Desk visit={visit} title={words.title} path={[{ href: "/desk/applications", label: deskWords.title }]}>
@@ -80,13 +75,18 @@ async function take(visit: Visit): Promise<PageAnswer> {
       </Desk>
     );
   }
-  await keepSlip(visit, { code: receipt.code, raisedAt: preparedAt, next: `/desk/applications/${matterId}?done=new` });
+  const next = `/desk/applications/${matterId}?done=new`;
+  await keepSlip(visit, { code: receipt.code, raisedAt: preparedAt, together, next });
   return redirect(visit.link("/desk/slip"));
 }
 
 interface NewProps {
   readonly visit: Visit;
-  readonly items: readonly { readonly itemId: string; readonly name: { zh: string; en: string } }[];
+  readonly items: readonly {
+    readonly itemId: string;
+    readonly name: { zh: string; en: string };
+    readonly isBundle: boolean;
+  }[];
   readonly person: OpenedPerson | undefined;
   readonly running: readonly Running[];
   readonly came: { problem: Problem; form: Posted } | undefined;
@@ -119,7 +119,13 @@ function NewPage({ visit, items, person, running, came }: NewProps) {
           name="itemId"
           label={words.item}
           value={visit.asked("item")}
-          options={items.map(({ itemId, name }) => ({ value: itemId, label: name }))}
+          hint={words.bundleHint}
+          options={items
+            .toSorted((one, other) => Number(other.isBundle) - Number(one.isBundle))
+            .map(({ itemId, name, isBundle }) => ({
+              value: itemId,
+              label: isBundle ? { zh: `一次办：${name.zh}`, en: `Together: ${name.en}` } : name,
+            }))}
         />
         <Applicant visit={visit} person={person} />
         <RadioCards

@@ -2,7 +2,7 @@
 import { wordOf } from "#frame/texts.ts";
 import { isProblem } from "#frame/problems.ts";
 import type { Doorway, Visit } from "#frame/visit.ts";
-import { Actions, Desk, LinkButton, momentOf, Notice, Timeline } from "#ui/index.ts";
+import { Actions, Card, Desk, LinkButton, List, momentOf, Notice, Timeline } from "#ui/index.ts";
 import { RunningClocks } from "#courtyard/matters/pages/clocks.tsx";
 import { Remedies } from "#courtyard/voices/pages/desk/remedy-fields.tsx";
 import { openPaper } from "../../commands/openings.ts";
@@ -50,6 +50,17 @@ function OnePage({ visit, one }: Part) {
       <div class="wide grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_27rem]">
         <div class="flow">
           <Doubles visit={visit} one={one} />
+          {one.together.length > 0 && (
+            <Card title={words.together}>
+              <List
+                items={one.together.map((other) => ({
+                  href: visit.link(`/desk/applications/${other.matterId}`),
+                  title: visit.say(other.name),
+                  aside: <ApplicationTag state={other.state} />,
+                }))}
+              />
+            </Card>
+          )}
           <RunningClocks visit={visit} clocks={one.clocks} />
           <NextSteps visit={visit} one={one} offered={offered} next={nextStep(one, offered)} />
           <Materials visit={visit} one={one} />

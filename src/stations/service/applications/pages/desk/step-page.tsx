@@ -79,7 +79,9 @@ async function findAbout(visit: Visit): Promise<{ step: Step; about: About } | P
   }
   if (step.needs === "items") {
     const items = await visit.ask(listItems, {});
-    return items.ok ? { step, about: { ...about, items: items.answer } } : items.problem;
+    return items.ok
+      ? { step, about: { ...about, items: items.answer.filter((item) => !item.isBundle) } }
+      : items.problem;
   }
   return { step, about };
 }

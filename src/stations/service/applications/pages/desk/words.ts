@@ -46,6 +46,7 @@ export const words = texts({
   identified: { zh: "怎么核对的身份", en: "Identified" },
   decides: { zh: "谁决定", en: "Who decides" },
   enteredLater: { zh: "（{at}补录）", en: "(entered {at})" },
+  together: { zh: "一起申请的", en: "Applied for together" },
   batch: { zh: "哪天受理", en: "Accepted on" },
   batchNext: {
     zh: "分批受理，下一批是这天；时限从那天起算",

@@ -6,6 +6,7 @@ import { LatestWord, PutAwayButton } from "#courtyard/matters/pages/follow.tsx";
 import { findOpen, followPath, type OpenMatter } from "#courtyard/voices/pages/follow/session.ts";
 import {
   Actions,
+  Card,
   DateText,
   Definition,
   type Fact,
@@ -65,6 +66,16 @@ function MinePage({ visit, mine }: { visit: Visit; mine: Mine }) {
       <Latest visit={visit} mine={mine} />
       <Definition facts={factsOf(visit, mine)} />
       <Lists visit={visit} mine={mine} />
+      {mine.together.length > 0 && (
+        <Card title={words.together}>
+          <List
+            items={mine.together.map((other) => ({
+              title: visit.say(other.name),
+              aside: <ApplicationTag state={other.state} />,
+            }))}
+          />
+        </Card>
+      )}
       <Deeds visit={visit} mine={mine} />
       <h2>{visit.say(words.history)}</h2>
       <Timeline

@@ -18,9 +18,9 @@ import {
   typedOf,
 } from "#ui/index.ts";
 import { draftItem } from "../../commands/draft.ts";
-import { readItem } from "../../queries/desk.ts";
+import { listItems, readItem } from "../../queries/desk.ts";
 import { meet, printsOf, withTheirs } from "../../meanwhile.ts";
-import { guideProblems, itemContent, type ItemContent, itemId as itemIdInput } from "../../words.ts";
+import { guideProblems, itemContent, type ItemContent, itemId as itemIdInput, told } from "../../words.ts";
 import { contentFrom, typedFrom } from "./fields.ts";
 import { EntryForm } from "./form.tsx";
 import { type Meeting, printsFrom, printsWritten, settledIn } from "./meanwhile.tsx";
@@ -49,6 +49,7 @@ function newPage(visit: Visit, refused?: Refused): PageAnswer {
           choices={[
             { value: "item", label: formWords.asItem },
             { value: "notIssued", label: formWords.asNotIssued },
+            { value: "bundle", label: formWords.asBundle, hint: formWords.asBundleHint },
           ]}
           value="item"
         />
@@ -69,9 +70,10 @@ async function begin(visit: Visit): Promise<PageAnswer> {
   if (problem !== undefined) return newPage(visit, { form, problem });
   const known = await visit.ask(readItem, { itemId });
   if (known.ok) return newPage(visit, { form, problem: refuse(guideProblems.itemTaken, { field: "itemId" }) });
-  const kind = form["kind"] === "notIssued" ? "notIssued" : "item";
-  return redirect(visit.link(`${LIST}/${itemId}/edit?kind=${kind}`));
+  return redirect(visit.link(`${LIST}/${itemId}/edit?kind=${kindOf(form["kind"])}`));
 }
+
+const kindOf = (asked: unknown): ItemContent["kind"] => (asked === "notIssued" || asked === "bundle" ? asked : "item");
 
 interface Before {
   readonly kind: ItemContent["kind"];
@@ -91,7 +93,7 @@ async function beforeOf(visit: Visit): Promise<Before | Problem> {
     };
   }
   if (found.problem.code !== guideProblems.noItem.code) return found.problem;
-  return { kind: visit.asked("kind") === "notIssued" ? "notIssued" : "item", content: undefined, revision: 0 };
+  return { kind: kindOf(visit.asked("kind")), content: undefined, revision: 0 };
 }
 
 interface Drawn {
@@ -103,14 +105,21 @@ interface Drawn {
   readonly meeting?: Meeting | undefined;
 }
 
-const draw = (visit: Visit, drawn: Drawn) => {
+async function draw(visit: Visit, drawn: Drawn) {
   const itemId = visit.param("item");
+  const listed = drawn.kind === "bundle" ? await visit.ask(listItems, {}) : undefined;
+  const items = listed?.ok === true ? listed.answer.filter((line) => line.kind === "item" && !line.retired) : [];
   return (
     <Desk visit={visit} title={formWords.title} heading={`${visit.say(formWords.title)} · ${itemId}`} path={path}>
-      <EntryForm visit={visit} action={`${LIST}/${itemId}/edit`} {...drawn} />
+      <EntryForm
+        visit={visit}
+        action={`${LIST}/${itemId}/edit`}
+        items={items.map((line) => ({ value: line.itemId, label: told(line.name) }))}
+        {...drawn}
+      />
     </Desk>
   );
-};
+}
 
 async function editPage(visit: Visit): Promise<PageAnswer> {
   const before = await beforeOf(visit);
@@ -146,7 +155,7 @@ async function save(visit: Visit): Promise<PageAnswer> {
 }
 
 /** Comes back with what was typed, and still knows what its writer had before her: no revision slips in unseen. */
-function refusedPage(visit: Visit, before: Before, { form, problem }: Refused): PageAnswer {
+async function refusedPage(visit: Visit, before: Before, { form, problem }: Refused): Promise<PageAnswer> {
   const { asked } = settledIn(form);
   const written = itemContent.safeParse(contentFrom(form));
   const meeting =
@@ -154,14 +163,14 @@ function refusedPage(visit: Visit, before: Before, { form, problem }: Refused): 
       ? { taken: [], both: asked, mine: written.data, theirs: before.content }
       : undefined;
   const drawn: Drawn = {
-    kind: form["kind"] === "notIssued" ? "notIssued" : "item",
+    kind: kindOf(form["kind"]),
     typed: typedOf(form),
     revision: Number(textOf(form, "revision")),
     base: textOf(form, "base"),
     problem,
     meeting,
   };
-  return answer({ form, problem }, draw(visit, drawn));
+  return answer({ form, problem }, await draw(visit, drawn));
 }
 
 /** Somebody saved since: both texts, and a form that knows the newest one. */
@@ -179,7 +188,7 @@ async function meetingPage(visit: Visit, mine: ItemContent | undefined, came: Re
     problem: came.problem,
     meeting: { taken, both, mine, theirs },
   };
-  return answer(came, draw(visit, drawn));
+  return answer(came, await draw(visit, drawn));
 }
 
 /** Lists are written in one field each: a refusal of one of their lines points at that field. */

@@ -52,6 +52,7 @@ export function contentFrom(form: Posted): Record<string, unknown> {
     const [zh = "", en = "", url = ""] = cells(line);
     return { text: toldOf([zh, en]), ...(url === "" ? {} : { url }) };
   });
+  if (form["kind"] === "bundle") content["procedure"] = linesOf(form["procedure"]).map((line) => toldOf(cells(line)));
   if (form["kind"] !== "item") return content;
   for (const name of LINE_LISTS) content[name] = linesOf(form[name]).map((line) => toldOf(cells(line)));
   content["questions"] = linesOf(form["questions"]).map((line) => {
@@ -96,6 +97,10 @@ export function typedFrom(content: ItemContent): Typed {
     .join("\n");
   const known = content as unknown as Readonly<Record<string, unknown>>;
   for (const name of TEXTS) put(`content.${name}`, known[name]);
+  if (content.kind === "bundle") {
+    typed["procedure"] = content.procedure.map(line).join("\n");
+    for (const name of ["situations", "window", "items"] as const) put(`content.${name}`, content[name]);
+  }
   if (content.kind !== "item") return typed;
   for (const name of LINE_LISTS) typed[name] = content[name].map(line).join("\n");
   typed["questions"] = content.questions

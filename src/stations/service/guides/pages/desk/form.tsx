@@ -1,4 +1,5 @@
 /** The form over an entry's content: a paper's fields, a limit's fields, then everything in the order of the guide. */
+import type { Text } from "#frame/texts.ts";
 import type { Visit } from "#frame/visit.ts";
 import { Actions, Button, Checkbox, CheckboxCards, Form, Select, TextArea, TextInput, type Typed } from "#ui/index.ts";
 import type { Problem } from "#frame/problems.ts";
@@ -33,6 +34,8 @@ interface FormProps {
   readonly visit: Visit;
   readonly action: string;
   readonly kind: ItemContent["kind"];
+  /** Of a bundle: what it may be made of. */
+  readonly items: readonly { readonly value: string; readonly label: Text }[];
   readonly typed: Typed;
   readonly revision: number;
   /** What the writer has before her, field by field (meanwhile.ts). */
@@ -42,7 +45,7 @@ interface FormProps {
   readonly problem?: Problem | undefined;
 }
 
-export function EntryForm({ visit, action, kind, typed, revision, base, meeting, problem }: FormProps) {
+export function EntryForm({ visit, action, kind, items, typed, revision, base, meeting, problem }: FormProps) {
   return (
     <Form action={visit.link(action)} csrf={visit.csrf} once={visit.newKey()} problem={problem} typed={typed}>
       <input type="hidden" name="kind" value={kind} />
@@ -51,7 +54,9 @@ export function EntryForm({ visit, action, kind, typed, revision, base, meeting,
       {meeting !== undefined && <Meanwhile visit={visit} meeting={meeting} />}
       <Both visit={visit} field="name" short />
       <TextInput name="aliases" label={fieldWords.aliases} hint={words.aliasesHint} />
-      {kind === "item" ? <ItemFields visit={visit} typed={typed} /> : <CertificateFields visit={visit} />}
+      {kind === "item" && <ItemFields visit={visit} typed={typed} />}
+      {kind === "notIssued" && <CertificateFields visit={visit} />}
+      {kind === "bundle" && <BundleFields visit={visit} items={items} />}
       <TextArea name="basis" label={fieldWords.basis} hint={words.basisHint} rows={4} />
       <Actions>
         <Button label={words.save} />
@@ -67,6 +72,25 @@ const CertificateFields = ({ visit }: { visit: Visit }) => (
     <Both visit={visit} field="committee" />
   </>
 );
+
+function BundleFields({ visit, items }: Pick<FormProps, "visit" | "items">) {
+  return (
+    <>
+      <CheckboxCards pairs name="content.items" label={fieldWords.items} choices={items} />
+      <CheckboxCards
+        pairs
+        name="content.situations"
+        label={fieldWords.situations}
+        choices={choices(SITUATIONS, situationWords)}
+      />
+      <Select name="content.window" label={words.bundleWindow} options={choices(WINDOW_GROUPS, windowWords)} />
+      <Both visit={visit} field="gives" />
+      <Both visit={visit} field="forWhom" />
+      <Lines field="procedure" />
+      <Both visit={visit} field="startValues" short />
+    </>
+  );
+}
 
 const Lines = ({ field }: { field: FieldName }) => (
   <TextArea name={field} label={fieldWords[field]} hint={words.linesHint} rows={5} />

@@ -55,6 +55,7 @@ async function showList(visit: Visit): Promise<PageAnswer> {
       ) : (
         <>
           <Lines visit={visit} title={visit.say(words.items)} lines={lines("item")} />
+          <Lines visit={visit} title={visit.say(words.bundles)} lines={lines("bundle")} />
           <Lines visit={visit} title={visit.say(words.notIssued)} lines={lines("notIssued")} />
           <LoadPreset visit={visit} />
         </>

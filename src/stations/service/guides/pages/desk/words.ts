@@ -5,12 +5,13 @@ export const words = texts({
   title: { zh: "办事指南", en: "Guides" },
   search: { zh: "找一条", en: "Find an entry" },
   items: { zh: "可以办的事", en: "What one can apply for" },
+  bundles: { zh: "一件事，一次办", en: "Life events: several items at once" },
   notIssued: { zh: "居委会不开的证明", en: "Certificates not issued here" },
   newItem: { zh: "新建一条", en: "New entry" },
   empty: { zh: "目录还是空的", en: "The catalogue is empty" },
   emptyHint: {
-    zh: "先载入随软件带来的十四件事和二十种不开的证明，再按本县的改。",
-    en: "Load the fourteen items and twenty certificates that come along, then change them after your county.",
+    zh: "先载入随软件带来的十四件事、五件“一次办”和二十种不开的证明，再按本县的改。",
+    en: "Load the fourteen items, five life events and twenty certificates that come along, then change them after your county.",
   },
   loadPreset: { zh: "载入预设的指南", en: "Load the guides that come along" },
   draft: { zh: "有草稿", en: "draft" },
@@ -123,6 +124,9 @@ export const formWords = texts({
   kindOf: { zh: "是哪一类", en: "Kind" },
   asItem: { zh: "可以办的事", en: "Something to apply for" },
   asNotIssued: { zh: "居委会不开的证明", en: "A certificate not issued here" },
+  asBundle: { zh: "一件事（几件一起办）", en: "A life event: several items together" },
+  asBundleHint: { zh: "添了孩子、满六十、家里有人过世", en: "A new baby, turning sixty, a death in the family" },
+  bundleWindow: { zh: "先到哪个窗口", en: "Which window first" },
   next: { zh: "下一步", en: "Next" },
 });
 

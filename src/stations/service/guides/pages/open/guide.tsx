@@ -2,7 +2,6 @@
 import type { Doorway, PageAnswer, Visit } from "#frame/visit.ts";
 import { Actions, List, Notice, PrintButton, VisitorPage } from "#ui/index.ts";
 import { readGuide } from "../../queries/open.ts";
-import { tellText } from "../../telling.ts";
 import {
   applicantWords,
   caseWords,
@@ -14,9 +13,11 @@ import {
   type ServiceItem,
 } from "../../words.ts";
 import { words } from "../words.ts";
+import { BundleGuide } from "./bundle.tsx";
 import { HowLong } from "./how-long.tsx";
 import { NOT_ISSUED } from "./list.tsx";
 import {
+  Basis,
   BatchDays,
   guidePath,
   LIST,
@@ -50,9 +51,10 @@ async function showGuide(visit: Visit): Promise<PageAnswer> {
   if (!found.ok) return found.problem.status === 422 ? { ...found.problem, status: 404 } : found.problem;
   const { content, retired, inForce, ...shown } = found.answer;
   const isItem = content.kind === "item";
-  const back = isItem
-    ? { href: visit.link(LIST), label: words.title }
-    : { href: visit.link(NOT_ISSUED), label: words.notIssuedTitle };
+  const back =
+    content.kind !== "notIssued"
+      ? { href: visit.link(LIST), label: words.title }
+      : { href: visit.link(NOT_ISSUED), label: words.notIssuedTitle };
   return (
     <VisitorPage visit={visit} title={sayTold(visit, content.name)} back={back}>
       {retired && (
@@ -69,7 +71,16 @@ async function showGuide(visit: Visit): Promise<PageAnswer> {
       )}
       {/* On paper everything is large: who reads paper often reads without glasses at hand. */}
       <div class="flow large-print">
-        {isItem ? (
+        {content.kind === "bundle" && found.answer.together !== null ? (
+          <BundleGuide
+            visit={visit}
+            itemId={shown.itemId}
+            content={content}
+            together={found.answer.together}
+            when={await whereAndWhen(visit)}
+            mayApply={inForce && !retired}
+          />
+        ) : isItem ? (
           <Item
             visit={visit}
             item={content}
@@ -78,7 +89,7 @@ async function showGuide(visit: Visit): Promise<PageAnswer> {
             mayApply={inForce && !retired}
           />
         ) : (
-          <Certificate visit={visit} entry={content} />
+          content.kind === "notIssued" && <Certificate visit={visit} entry={content} />
         )}
       </div>
     </VisitorPage>
@@ -226,22 +237,6 @@ function Foot({ visit, item, shown }: { visit: Visit; item: ServiceItem; shown: 
     </>
   );
 }
-
-const Basis = ({ visit, basis }: { visit: Visit; basis: NotIssued["basis"] }) => (
-  <ul class="prose-list small">
-    {basis.map(({ text, url }) => (
-      <li>
-        {url === undefined ? (
-          tellText(text, visit.lang)
-        ) : (
-          <a href={url} rel="noreferrer">
-            {tellText(text, visit.lang)}
-          </a>
-        )}
-      </li>
-    ))}
-  </ul>
-);
 
 function Certificate({ visit, entry }: { visit: Visit; entry: NotIssued }) {
   return (

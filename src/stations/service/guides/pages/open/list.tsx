@@ -17,15 +17,24 @@ export function mountList(door: Doorway): void {
 async function showList(visit: Visit): Promise<PageAnswer> {
   const asked = visit.asked("q")?.trim() ?? "";
   const listed = await visit.ask(listGuides, asked === "" ? {} : { asked: asked.slice(0, 60) });
-  const { items, notIssued } = listed.ok ? listed.answer : { items: [], notIssued: [] };
+  const { bundles, items, notIssued } = listed.ok ? listed.answer : { bundles: [], items: [], notIssued: [] };
   return (
     <VisitorPage visit={visit} title={words.title} back={{ href: visit.link("/"), label: words.home }}>
       <p class="lead">{visit.say(words.lead)}</p>
       <Search visit={visit} asked={asked} action={LIST} />
       {asked === "" ? (
-        <Situations visit={visit} items={items} />
+        <>
+          {bundles.length > 0 && (
+            <section class="flow">
+              <h2>{visit.say(words.bundles)}</h2>
+              <p class="quiet">{visit.say(words.bundlesHint)}</p>
+              <Lines visit={visit} lines={bundles} label={visit.say(words.bundles)} />
+            </section>
+          )}
+          <Situations visit={visit} items={items} />
+        </>
       ) : (
-        <Found visit={visit} lines={[...items, ...notIssued]} />
+        <Found visit={visit} lines={[...bundles, ...items, ...notIssued]} />
       )}
       <Doors two>
         <Door href={visit.link(NOT_ISSUED)} icon="help" title={words.notHere} hint={words.notHereHint} />

@@ -7,8 +7,16 @@ import { listMarketDays } from "#courtyard/market/queries/days.ts";
 import { readStationHours } from "#courtyard/roster/queries.ts";
 import { writeTime } from "#courtyard/calendar/days.ts";
 import { tellBatches } from "../../batches.ts";
-import { tellAmount } from "../../telling.ts";
-import { type Batches, type Material, type ServiceItem, told, type Told, windowWords } from "../../words.ts";
+import { tellAmount, tellText } from "../../telling.ts";
+import {
+  type Basis as BasisOf,
+  type Batches,
+  type Material,
+  type ServiceItem,
+  told,
+  type Told,
+  windowWords,
+} from "../../words.ts";
 import { words } from "../words.ts";
 
 export const LIST = "/guides";
@@ -83,7 +91,8 @@ export async function whereAndWhen(visit: Visit): Promise<WhereWhen> {
   };
 }
 
-export function Where({ visit, item, when }: { visit: Visit; item: ServiceItem; when: WhereWhen }) {
+export function Where(props: { visit: Visit; item: Pick<ServiceItem, "window">; when: WhereWhen }) {
+  const { visit, item, when } = props;
   return (
     <>
       <p>{visit.say(words.hereAt, { window: visit.say(windowWords[item.window]) })}</p>
@@ -158,3 +167,19 @@ export function BatchDays({ visit, batches, days }: { visit: Visit; batches: Bat
     </>
   );
 }
+
+export const Basis = ({ visit, basis }: { visit: Visit; basis: readonly BasisOf[] }) => (
+  <ul class="prose-list small">
+    {basis.map(({ text, url }) => (
+      <li>
+        {url === undefined ? (
+          tellText(text, visit.lang)
+        ) : (
+          <a href={url} rel="noreferrer">
+            {tellText(text, visit.lang)}
+          </a>
+        )}
+      </li>
+    ))}
+  </ul>
+);

@@ -1,7 +1,9 @@
 /**
- * The catalogue a courtyard starts with: fourteen items and the twenty certificates that the committee does not issue.
+ * The catalogue a courtyard starts with: fourteen items, five life events that bring several of them,
+ * and the twenty certificates that the committee does not issue.
  * It is data that a courtyard may change; a later release merges what the courtyard has left as it was.
  */
+import { bundleEntries } from "./bundles.ts";
 import { disabilityItems } from "./disability.ts";
 import { hardshipItems } from "./hardship.ts";
 import { illnessItems } from "./illness.ts";
@@ -11,7 +13,7 @@ import { oldAgeItems } from "./old-age.ts";
 import { itemContent, type ItemContent } from "../content.ts";
 
 /** Counts up whenever an entry changes, so that an upgrade knows what it brings. */
-export const PRESET_RELEASE = 1;
+export const PRESET_RELEASE = 2;
 
 export interface ReadEntry {
   readonly id: string;
@@ -29,4 +31,5 @@ export const presetEntries = (): readonly ReadEntry[] =>
     ...illnessItems,
     ...cardAndLawItems,
     ...notIssuedEntries,
+    ...bundleEntries,
   ].map(({ id, content }) => ({ id, content: itemContent.parse(content) })));

@@ -28,8 +28,8 @@ const batches = {
   weekdays: [],
   dates: [],
   source: {
-    zh: "苇岸街道办事处公告：特困供养每月10号、25号集中受理（参照《重庆市城乡居民最低生活保障条例》第17条）",
-    en: "Notice of the Weian subdistrict: accepted on the 10th and 25th (after the Chongqing dibao regulations, art. 17)",
+    zh: "苇岸街道办事处公告：特困供养每月10号、25号集中受理（参照低保条例第17条）",
+    en: "Notice of the Weian subdistrict: accepted on the 10th and 25th (after the dibao regulations, art. 17)",
   },
 };
 

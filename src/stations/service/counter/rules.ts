@@ -116,6 +116,20 @@ export function crowds(now: {
     .toSorted((one, other) => other.count - one.count || (one.wants < other.wants ? -1 : 1));
 }
 
+/** How fast a queue is called is told by the last half hour: a morning begins slowly and ends fast. */
+export const PACE_MINUTES = 30;
+/** Of fewer calls nothing is told: one person who stays long would speak for all. */
+const PACE_FROM = 3;
+const ROUNDED_TO = 5;
+
+/** Minutes from one call to the next, of so many calls in so many minutes. */
+export const paceOf = (calls: number, minutes: number): number | null =>
+  calls < PACE_FROM || minutes <= 0 ? null : minutes / calls;
+
+/** About how long somebody waits, in whole five minutes and never less than it will be; null where nobody can tell. */
+export const waitMinutes = (ahead: number, pace: number | null): number | null =>
+  pace === null || ahead === 0 ? null : Math.ceil((ahead * pace) / ROUNDED_TO) * ROUNDED_TO;
+
 /** The quarter that is planned now: from tomorrow to the end of the third month. */
 export const planSpan = (today: Temporal.PlainDate): FigurePeriod => ({
   fromOn: today.add({ days: 1 }),

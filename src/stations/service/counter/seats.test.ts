@@ -13,7 +13,7 @@ import { callNext, finishTicket, leaveWindow, sitDown, transferTicket } from "./
 import { cancelTicket, takeTicket, takeTicketAtKiosk } from "./commands/take.ts";
 import { counterNow } from "./queries/queue.ts";
 import { getSession } from "./queries/sessions.ts";
-import { crowds } from "./rules.ts";
+import { crowds, paceOf, waitMinutes } from "./rules.ts";
 import { openCounter } from "./testing.ts";
 
 /** Each test is a morning of its own. */
@@ -130,6 +130,11 @@ const now = async () => {
   const found = await ask(house.house, { hub: house.hub, actor: desk }, counterNow, {});
   return found.ok ? found.answer : undefined;
 };
+
+test("how long it takes is told from three calls on, in whole five minutes, and never of nobody", () => {
+  expect([paceOf(2, 10), paceOf(3, 12), paceOf(3, 0)]).toEqual([null, 4, null]);
+  expect([waitMinutes(14, 4), waitMinutes(1, 4), waitMinutes(0, 4), waitMinutes(5, null)]).toEqual([60, 5, null, null]);
+});
 
 test("a queue of more than ten is a crowd, and one that nobody serves is said at once", () => {
   const windows = [

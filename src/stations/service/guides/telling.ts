@@ -135,8 +135,8 @@ export function tellAmount(
     form === "form"
       ? { zh: "填{n}份", en: "{n} to fill in" }
       : form === "photo"
-        ? { zh: "{n}张", en: "{n} prints" }
-        : { zh: "复印件{n}份", en: "{n} copy" };
+        ? { zh: "{n}张", en: copies === 1 ? "{n} print" : "{n} prints" }
+        : { zh: "复印件{n}份", en: copies === 1 ? "{n} copy" : "{n} copies" };
   return [
     ...(originals > 0 ? [say(lang, seen, { n: originals })] : []),
     ...(copies > 0 ? [say(lang, kept, { n: copies })] : []),

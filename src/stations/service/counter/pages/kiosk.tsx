@@ -17,6 +17,7 @@ import { keyOf } from "#ui/index.ts";
 import { takeTicketAtKiosk } from "../commands/take.ts";
 import { touchFace } from "../commands/faces.ts";
 import { kioskNow } from "../queries/queue.ts";
+import { waitMinutes } from "../rules.ts";
 import { FACES, faceWords } from "../words.ts";
 import { numbersOut } from "./screen.tsx";
 import { morning } from "./morning-words.ts";
@@ -40,6 +41,8 @@ interface Given {
   readonly paper: number;
   /** So many wait before her that she is told what to do meanwhile. */
   readonly isLong?: boolean;
+  /** About how long it takes; null where nobody can tell. */
+  readonly minutes?: number | null;
 }
 
 async function ready(visit: Visit) {
@@ -48,6 +51,8 @@ async function ready(visit: Visit) {
   const now = await visit.ask(kioskNow, { device });
   return now.ok ? (now.answer ?? undefined) : undefined;
 }
+
+type Ready = NonNullable<Awaited<ReturnType<typeof ready>>>;
 
 const NotReady = ({ visit, closed }: { visit: Visit; closed: boolean }) => (
   <VisitorPage visit={visit} title={words.take} back={{ href: visit.link("/counter"), label: words.counter }}>
@@ -72,18 +77,12 @@ async function showChoices(visit: Visit): Promise<PageAnswer> {
         <Notice tone="warn">{visit.say(morning.crowdKiosk)}</Notice>
       )}
       <div class="kiosk-choices">
-        {now.groups.map(({ wants, count }) => (
+        {now.groups.map((queue) => (
           <form method="post" action={visit.link("/counter/ticket")}>
             <input type="hidden" name="csrf" value={visit.csrf} />
             <input type="hidden" name="key" value={visit.newKey()} />
-            <input type="hidden" name="wants" value={wants} />
-            <Button
-              kind="secondary"
-              label={visit.say(isCrowd(now, count) ? morning.aheadLong : words.ahead, {
-                group: visit.say(wordOf(windowWords, wants)),
-                count,
-              })}
-            />
+            <input type="hidden" name="wants" value={queue.wants} />
+            <Button kind="secondary" label={choiceOf(visit, now, queue)} />
           </form>
         ))}
       </div>
@@ -92,6 +91,14 @@ async function showChoices(visit: Visit): Promise<PageAnswer> {
       </Actions>
     </VisitorPage>
   );
+}
+
+/** Which queue, how many are before one, and about how long that takes. */
+function choiceOf(visit: Visit, now: Ready, { wants, count, pace }: Ready["groups"][number]): string {
+  const group = visit.say(wordOf(windowWords, wants));
+  const minutes = waitMinutes(count, pace);
+  const said = visit.say(isCrowd(now, count) ? morning.aheadLong : words.ahead, { group, count });
+  return minutes === null ? said : said + visit.say(morning.aheadMinutes, { minutes });
 }
 
 const isCrowd = (now: { readonly crowd: number | null }, count: number): boolean =>
@@ -114,9 +121,17 @@ async function take(visit: Visit): Promise<PageAnswer> {
   if (!taken.ok && taken.problem.code.startsWith("counter.numbersOut")) return redirect(visit.link("/counter/ticket"));
   if (!taken.ok) return taken.problem;
   const wants = String(form["wants"]);
-  const ahead = before?.groups.find((one) => one.wants === wants)?.count ?? 0;
+  const queue = before?.groups.find((one) => one.wants === wants);
+  const ahead = queue?.count ?? 0;
   const isLong = before !== undefined && isCrowd(before, ahead);
-  const given = { label: taken.answer.label, wants, ahead, paper: before?.paper ?? 80, isLong };
+  const given = {
+    label: taken.answer.label,
+    wants,
+    ahead,
+    paper: before?.paper ?? 80,
+    isLong,
+    minutes: waitMinutes(ahead, queue?.pace ?? null),
+  };
   await visit.draft<Given>("ticket").keep(given);
   return redirect(visit.link("/counter/ticket/slip"));
 }
@@ -137,7 +152,7 @@ async function showSlip(visit: Visit): Promise<PageAnswer> {
 
 /** The number so large that one reads it without glasses, and a chair for whoever does not read. */
 export function TicketSlip(props: Given & { visit: Visit; on: string }) {
-  const { visit, label, wants, ahead, paper, on, isLong } = props;
+  const { visit, label, wants, ahead, paper, on, isLong, minutes } = props;
   return (
     <Slip
       courtyard={pageFrame(visit).courtyard}
@@ -154,6 +169,7 @@ export function TicketSlip(props: Given & { visit: Visit; on: string }) {
       </svg>
       <p>{visit.say(words.slipFor, { group: visit.say(wordOf(windowWords, wants)) })}</p>
       <p>{visit.say(words.slipAhead, { count: ahead })}</p>
+      {minutes != null && <p>{visit.say(morning.slipMinutes, { minutes })}</p>}
       {isLong === true && <p>{visit.say(morning.slipLong)}</p>}
     </Slip>
   );

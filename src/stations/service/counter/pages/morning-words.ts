@@ -57,6 +57,13 @@ export const morning = texts({
   },
   numbersAtMost: { zh: "最多发 {most} 个号。", en: "At most {most} numbers." },
   numbersChange: { zh: "改最多几个号", en: "Change the limit of numbers" },
+  aheadMinutes: { zh: "，大约等 {minutes} 分钟", en: ", about {minutes} minutes" },
+  slipMinutes: {
+    zh: "按现在的快慢，大约等 {minutes} 分钟。",
+    en: "As it goes now, about {minutes} minutes.",
+  },
+  nobodyThere: { zh: "现在没有人坐", en: "nobody here now" },
+  endedNumbers: { zh: "办完的、走了的：{count} 个号", en: "Done or gone: {count} numbers" },
   aheadLong: { zh: "{group}：还有{count}人，要等一阵", en: "{group}: {count} waiting, it takes a while" },
   slipLong: {
     zh: "人多，要等一阵。可以先去赶场；过号了回来找前台，能重排一次。",

@@ -15,6 +15,7 @@ import { pages as deskBook } from "./desk-book.tsx";
 import { pages as door } from "./door.tsx";
 import { DEVICE_COOKIE, pages as kiosk } from "./kiosk.tsx";
 import { pages as mine } from "./mine.tsx";
+import { pages as screen } from "./screen.tsx";
 import { pages as session } from "./session.tsx";
 import { pages as window } from "./window.tsx";
 
@@ -57,10 +58,13 @@ async function done<S extends z.ZodType, F extends Facts, A>(
   return outcome.answer;
 }
 const visitor = (signedIn?: Actor, cookies: Record<string, string> = {}): Visitor =>
-  new Visitor(openDoors(house.house, { id: house.hub }, [door, mine, kiosk, window, deskBook, session], signedIn), {
-    ...(signedIn === undefined ? {} : { session: "open" }),
-    ...cookies,
-  });
+  new Visitor(
+    openDoors(house.house, { id: house.hub }, [door, mine, kiosk, screen, window, deskBook, session], signedIn),
+    {
+      ...(signedIn === undefined ? {} : { session: "open" }),
+      ...cookies,
+    },
+  );
 
 test("a time is booked by name and telephone, looked up by its slip, and given back", async () => {
   const who = await visitor().open("/counter/book?wants=civilAffairs&item=");
@@ -122,4 +126,19 @@ test("the desk books for somebody on the telephone, and has the slip", async () 
   await page.fill("姓名", "白露").fill("电话", "19900001112").press("约下来");
   expect(page.path + page.heading + page.text.slice(0, 300)).toContain("/counter/booked");
   expect(codeOn(page)).not.toBe("");
+});
+
+test("a full morning is said on screen, kiosk and slip; the desk is asked for another window", async () => {
+  const kioskOf = () => visitor(undefined, { [DEVICE_COOKIE]: device }).open("/counter/ticket");
+  for (let n = 0; n < 11; n += 1) await (await kioskOf()).press("民政窗口");
+  const elder = await kioskOf();
+  expect(elder.text).toContain("民政窗口：还有11人，要等一阵");
+  await elder.press("民政窗口");
+  expect(elder.text).toContain("可以先去赶场");
+  expect((await visitor().open("/screen")).text).toContain("人多，要等一阵：民政窗口 12人等");
+  const page = await visitor(desk).open(`/desk/counter/${open}`);
+  expect(page.text).toContain("能不能加开一个窗口");
+  await page.fill("一天最多发几个号（不限就空着）", "13").press("改");
+  expect((await kioskOf()).text).toContain("今天的号发完了。下一场：2026年11月28日");
+  expect((await visitor().open("/screen")).text).toContain("今天的号发完了");
 });

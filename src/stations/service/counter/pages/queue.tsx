@@ -22,10 +22,10 @@ import {
   Table,
 } from "#ui/index.ts";
 import { listTickets, type TicketLine } from "../queries/numbers.ts";
-import { listLines } from "../queries/queue.ts";
+import { counterNow, listLines } from "../queries/queue.ts";
 import type { Session } from "../queries/sessions.ts";
-import { grants } from "../rules.ts";
-import { ticketWords, VOID_REASONS, voidWords, WAITING } from "../words.ts";
+import { grants, waitMinutes } from "../rules.ts";
+import { ALIVE, ticketWords, VOID_REASONS, voidWords, WAITING } from "../words.ts";
 import { GroupSelect } from "./group-select.tsx";
 import { TicketSlip } from "./kiosk.tsx";
 import { takeWords } from "./take-words.ts";
@@ -61,14 +61,24 @@ export async function queueOf(visit: Visit, session: Session, came: Came | undef
   if (!tickets.ok || !lines.ok) return null;
   const desks = lines.answer.filter((line) => line.kind === "desk" && !line.isOver);
   const waiting = tickets.answer.filter(waits);
+  // Of a hundred and forty numbers those matter about which something can be done; over, the whole morning is read.
+  const isAlive = ({ state }: TicketLine): boolean =>
+    session.state !== "open" || ALIVE.some((alive) => alive === state);
+  const ended = tickets.answer.filter((ticket) => !isAlive(ticket));
   const drawn = (deed: string) => again(visit, came?.deed === deed ? came : undefined);
   return (
     <Card title={words.queue}>
-      <Given visit={visit} session={session} tickets={tickets.answer} lines={lines.answer} />
+      {await givenOf(visit, session, tickets.answer, lines.answer)}
       {session.state === "open" && desks[0] !== undefined && (
         <TakeForm visit={visit} session={session} desks={desks} drawn={drawn("take")} />
       )}
-      <Numbers visit={visit} session={session} tickets={tickets.answer} />
+      <Numbers visit={visit} session={session} tickets={tickets.answer.filter(isAlive)} />
+      {ended.length > 0 && (
+        <details>
+          <summary>{visit.say(morning.endedNumbers, { count: ended.length })}</summary>
+          <Numbers visit={visit} session={session} tickets={ended} />
+        </details>
+      )}
       {session.state === "open" && waiting.length > 0 && (
         <Form id="void" action={visit.link(at(session, "void"))} {...drawn("void")}>
           <h3>{visit.say(words.voidCard)}</h3>
@@ -95,17 +105,29 @@ export async function queueOf(visit: Visit, session: Session, came: Came | undef
 }
 
 /** The number just given, or one whose slip is wanted again: the page prints the slip alone. */
-function Given(props: { visit: Visit; session: Session; tickets: readonly TicketLine[]; lines: readonly Line[] }) {
-  const { visit, session, tickets, lines } = props;
+async function givenOf(visit: Visit, session: Session, tickets: readonly TicketLine[], lines: readonly Line[]) {
   const given = tickets.find((ticket) => ticket.ticketId === visit.asked("given"));
   if (given === undefined) return null;
   const place = tickets.indexOf(given);
   const ahead = tickets.filter((one, index) => index < place && waits(one) && one.wants === given.wants).length;
+  const now = await visit.ask(counterNow, {});
+  const open = now.ok && now.answer?.occasionId === session.occasionId ? now.answer : undefined;
+  const isLong = open?.crowd != null && ahead > open.crowd;
+  const minutes = waitMinutes(ahead, open?.waiting.find((one) => one.wants === given.wants)?.pace ?? null);
   const paper = lines.find((line) => line.lineId === given.lineId)?.paper ?? 80;
   return (
     <>
       <Notice tone="done">{visit.say(words.given, { label: given.label, count: ahead })}</Notice>
-      <TicketSlip visit={visit} label={given.label} wants={given.wants} ahead={ahead} paper={paper} on={session.on} />
+      <TicketSlip
+        visit={visit}
+        label={given.label}
+        wants={given.wants}
+        ahead={ahead}
+        minutes={minutes}
+        isLong={isLong}
+        paper={paper}
+        on={session.on}
+      />
       <Actions>
         <PrintButton />
       </Actions>

@@ -141,7 +141,7 @@ function Called(props: { visit: Visit; window: Now["windows"][number]; waiting: 
       <p class="big-number">{window.label ?? "—"}</p>
       <p>
         {window.label === null
-          ? visit.say(words.nobody)
+          ? visit.say(window.isStaffed ? words.nobody : morning.nobodyThere)
           : window.isServing
             ? visit.say(words.served)
             : visit.say(words.callN, { n: window.calls })}

@@ -71,6 +71,13 @@ async function showSession(visit: Visit, came?: Came): Promise<PageAnswer> {
   const session = found.answer;
   const ahead = mayEver(visit.actor, grants.plan) ? await visit.ask(sessionsOffMarket, {}) : undefined;
   const off = ahead?.ok === true ? ahead.answer.find((one) => one.occasionId === session.occasionId) : undefined;
+  // While it runs a number is given a hundred times and the session closed once: the closing stands below.
+  const steps = (
+    <>
+      <Steps visit={visit} session={session} came={came} off={off} />
+      <Numbers visit={visit} session={session} came={came} />
+    </>
+  );
   const page = (
     <Desk
       visit={visit}
@@ -91,8 +98,7 @@ async function showSession(visit: Visit, came?: Came): Promise<PageAnswer> {
         </Notice>
       )}
       {session.state === "open" && (await crowdOf(visit, session))}
-      <Steps visit={visit} session={session} came={came} off={off} />
-      <Numbers visit={visit} session={session} came={came} />
+      {session.state !== "open" && steps}
       {mayEver(visit.actor, grants.plan) && ["planned", "confirmed", "open"].includes(session.state) && (
         <Actions>
           <LinkButton href={visit.link(at(session, "windows"))} label={words.seating} />
@@ -100,6 +106,7 @@ async function showSession(visit: Visit, came?: Came): Promise<PageAnswer> {
       )}
       {await queueOf(visit, session, came)}
       {await appointmentsOf(visit, session)}
+      {session.state === "open" && steps}
       {await accountOf(visit, session)}
       {await facesOf(visit, session)}
     </Desk>

@@ -3,7 +3,7 @@ import type { Command } from "#frame/command.ts";
 import { type PageAnswer, redirect, type RoomPages, type Visit } from "#frame/visit.ts";
 import type { Problem } from "#frame/problems.ts";
 import { type Text, wordOf } from "#frame/texts.ts";
-import { WINDOW_GROUPS, windowWords } from "#stations/service/guides/words.ts";
+import { type Told, WINDOW_GROUPS, windowWords } from "#stations/service/guides/words.ts";
 import {
   Actions,
   again,
@@ -128,17 +128,7 @@ async function showWindow(visit: Visit, came?: Came): Promise<PageAnswer> {
           <LinkButton href={visit.link(`/desk/applications/of/${ticket.personId}`)} label={words.applicationsOf} />
         </Actions>
       )}
-      {papers && (
-        <Card title={visit.say(words.papersOf, { item: bothOf(papers.item) })}>
-          <ul>
-            {papers.list.map((paper) => (
-              <li>
-                {visit.say(bothOf(paper.name))} {paper.has && <span class="quiet">（{visit.say(words.has)}）</span>}
-              </li>
-            ))}
-          </ul>
-        </Card>
-      )}
+      {papers && <PapersOf visit={visit} papers={papers} />}
       {isMine && ticket && <Transfer visit={visit} ticket={ticket} windows={others} drawn={drawn("transfer")} />}
       {isMine && (
         <details open={came?.deed === "sit"}>
@@ -154,6 +144,25 @@ async function showWindow(visit: Visit, came?: Came): Promise<PageAnswer> {
     </Desk>
   );
   return problem === undefined ? page : refused(problem, page);
+}
+
+/** What somebody with an appointment was told to bring, and what she said she has. */
+function PapersOf(props: {
+  visit: Visit;
+  papers: { readonly item: Told; readonly list: readonly { readonly name: Told; readonly has: boolean }[] };
+}) {
+  const { visit, papers } = props;
+  return (
+    <Card title={visit.say(words.papersOf, { item: bothOf(papers.item) })}>
+      <ul>
+        {papers.list.map((paper) => (
+          <li>
+            {visit.say(bothOf(paper.name))} {paper.has && <span class="quiet">（{visit.say(words.has)}）</span>}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
 }
 
 /** What the window serves today: as it was planned, and changed with one tick. */

@@ -5,7 +5,7 @@ import { isProblem } from "#frame/problems.ts";
 import type { OccasionRow } from "#courtyard/occasions/steps/occasion.ts";
 import { findVisited } from "#stations/service/guides/steps/bundles.ts";
 import { accountFor, type Account } from "../queue.ts";
-import { grants } from "../rules.ts";
+import { grants, PACE_MINUTES, paceOf } from "../rules.ts";
 import { capacityOf, nextFor } from "../steps/capacity.ts";
 import { limitNow } from "../steps/limits.ts";
 import { findOpenSession, findSession, findSitting, ofStation, readSittings } from "../steps/session.ts";
@@ -28,7 +28,7 @@ export interface Now {
   })[];
   /** Numbers that were called and did not come, the last first. */
   readonly missed: readonly string[];
-  readonly waiting: readonly { readonly wants: string; readonly count: number }[];
+  readonly waiting: readonly Queue[];
   /** More in one queue are a crowd, which is said plainly; null while the courtyard keeps no such number. */
   readonly crowd: number | null;
   /** How many numbers are left of those of the day, null without a limit; and the next day once there are none. */
@@ -94,24 +94,39 @@ async function readDay(view: View, session: OccasionRow): Promise<Pick<Now, "cro
   return { crowd: isProblem(crowd) ? null : crowd, left, nextOn: next?.toString() ?? null };
 }
 
-/** By queue; for one window without those that only another window may call. */
-async function countWaiting(
-  view: View,
-  occasionId: string,
-  sittingId?: string,
-): Promise<{ wants: string; count: number }[]> {
-  const rows = await view
-    .from("tickets", { occasion_id: occasionId })
-    .select((count) => ["wants", count.fn.countAll<number>().as("n")])
-    .where("state", "in", ["issued", "reinserted"])
-    .where((or) =>
-      sittingId === undefined
-        ? or.lit(true)
-        : or.or([or("only_sitting", "is", null), or("only_sitting", "=", sittingId)]),
-    )
-    .groupBy("wants")
-    .execute();
-  return rows.map((row) => ({ wants: row.wants ?? "other", count: Number(row.n) }));
+interface Queue {
+  readonly wants: string;
+  readonly count: number;
+  /** Minutes for one person, as this queue was called lately; null where too few were called to tell. */
+  readonly pace: number | null;
+}
+
+/** By queue; for one window without those that only another window may call (indexes tickets_waiting, tickets_session). */
+async function countWaiting(view: View, occasionId: string, sittingId?: string): Promise<Queue[]> {
+  const [rows, called] = await Promise.all([
+    view
+      .from("tickets", { occasion_id: occasionId })
+      .select((count) => ["wants", count.fn.countAll<number>().as("n")])
+      .where("state", "in", ["issued", "reinserted"])
+      .where((or) =>
+        sittingId === undefined
+          ? or.lit(true)
+          : or.or([or("only_sitting", "is", null), or("only_sitting", "=", sittingId)]),
+      )
+      .groupBy("wants")
+      .execute(),
+    view
+      .from("tickets", { occasion_id: occasionId })
+      .select((of) => ["wants", of.fn.countAll<number>().as("n"), of.fn.min("called_at").as("first")])
+      .where("called_at", ">=", view.now.subtract({ minutes: PACE_MINUTES }))
+      .groupBy("wants")
+      .execute(),
+  ]);
+  return rows.map(({ wants, n }) => {
+    const lately = called.find((one) => one.wants === wants);
+    const since = lately?.first?.until(view.now).total("minutes") ?? 0;
+    return { wants: wants ?? "other", count: Number(n), pace: paceOf(Number(lately?.n ?? 0), since) };
+  });
 }
 
 /** What this kiosk may give numbers for, and how wide its paper is. */
@@ -131,10 +146,9 @@ export const kioskNow = query({
       crowd: day?.crowd ?? null,
       left: day?.left ?? null,
       nextOn: day?.nextOn ?? null,
-      groups: [...new Set(groups)].map((wants) => ({
-        wants,
-        count: waiting.find((one) => one.wants === wants)?.count ?? 0,
-      })),
+      groups: [...new Set(groups)].map(
+        (wants) => waiting.find((one) => one.wants === wants) ?? { wants, count: 0, pace: null },
+      ),
     };
   },
 });

@@ -69,7 +69,6 @@ export function BundleGuide(props: {
       </Section>
       <Section title={visit.say(fieldWords.basis)}>
         <Basis visit={visit} basis={content.basis} />
-        {content.startValues !== undefined && <p class="quiet small">{sayTold(visit, content.startValues)}</p>}
       </Section>
     </>
   );

@@ -135,6 +135,10 @@ describe("the pages", () => {
 
   test("a lead finds her own teams' schedules from the shifts she leads", async () => {
     const lead = await open(await squad.cardOf(leadId)).open("/card/lead");
+    // What comes next stands first, however far ahead shifts are open.
+    const days = [...lead.text.matchAll(/(\d+)月(\d+)日/gu)].map(([, month, day]) => Number(month) * 100 + Number(day));
+    expect(days.length).toBeGreaterThan(1);
+    expect(days).toEqual(days.toSorted((one, other) => one - other));
     await lead.follow("照服务时间开班");
     expect(lead.text).toContain("老街小队");
     expect(lead.text).not.toContain("别的队");

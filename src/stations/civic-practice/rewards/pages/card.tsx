@@ -155,7 +155,7 @@ function CanHave({ visit, account, goods }: { visit: Visit; account: AccountView
                 visit={visit}
                 action={`${PATH}/${one.left > 0 ? "redeem" : "wait"}`}
                 hidden={{ goodsId: one.goodsId }}
-                kind={one.left > 0 ? "primary" : "secondary"}
+                kind={one.left > 0 ? "secondary" : "quiet"}
                 label={
                   one.left > 0
                     ? visit.say(words.exchange, { measure: one.measure[visit.lang], goods: one.name[visit.lang] })

@@ -1,7 +1,7 @@
 /** The public shop: what there is, what it takes, how many are left, where it came from. Nobody's points. */
 import { type Doorway, type PageAnswer, redirect, type Visit } from "#frame/visit.ts";
 import { wordOf } from "#frame/texts.ts";
-import { Card, Definition, EmptyState, LinkButton, List, Photo, VisitorPage } from "#ui/index.ts";
+import { Actions, Card, Definition, EmptyState, LinkButton, List, Photo, VisitorPage } from "#ui/index.ts";
 import { getEarningRule, getGoods, getGoodsPhoto, listGoods, type Offered } from "../queries/shop.ts";
 import { fundingWords } from "../words.ts";
 import { words } from "./words.ts";
@@ -36,6 +36,9 @@ async function shopPage(visit: Visit): Promise<PageAnswer> {
         }))}
         empty={<EmptyState title={words.shopEmpty} hint={words.shopEmptyHint} />}
       />
+      <Actions>
+        <LinkButton href={visit.link("/card/points")} label={words.withCard} />
+      </Actions>
       {rule.ok && <HowToEarn visit={visit} rule={rule.answer} />}
     </VisitorPage>
   );

@@ -271,6 +271,16 @@ export const listMyShifts = query({
             },
           ];
     });
-    return { taken, led: led.map(lineOf), mayLead: await mayLead(view, me) };
+    const now = view.now;
+    return { taken: nextFirst(taken, now), led: nextFirst(led.map(lineOf), now), mayLead: await mayLead(view, me) };
   },
 });
+
+/** What one comes to next stands first, what is furthest ahead after it, and what is over below, the latest first. */
+function nextFirst<Line extends ShiftLine>(lines: readonly Line[], now: Temporal.Instant): Line[] {
+  const isOver = (line: Line): boolean => Temporal.Instant.compare(Temporal.Instant.from(line.endsAt), now) <= 0;
+  const inOrder = lines.toSorted((one, other) =>
+    Temporal.Instant.compare(Temporal.Instant.from(one.startsAt), Temporal.Instant.from(other.startsAt)),
+  );
+  return [...inOrder.filter((line) => !isOver(line)), ...inOrder.filter(isOver).toReversed()];
+}

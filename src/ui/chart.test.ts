@@ -1,5 +1,5 @@
 import { h } from "preact";
-import { draw } from "./draw.ts";
+import { renderToString } from "preact-render-to-string";
 import { expect, test } from "vitest";
 import { BarChart, barPercent, Figure, LineChart, linePoints, scaleTop } from "./chart.tsx";
 
@@ -28,7 +28,10 @@ test("every bar and point is also there as text, and nothing carries an inline s
     { label: { zh: "七月", en: "July" }, value: 55, text: "55 件" },
   ];
   const title = { zh: "每月收到", en: "Received" };
-  for (const html of [draw(h(BarChart, { title, bars: points })), draw(h(LineChart, { title, points }))]) {
+  for (const html of [
+    renderToString(h(BarChart, { title, bars: points })),
+    renderToString(h(LineChart, { title, points })),
+  ]) {
     expect(html).toContain('<th scope="row">六月</th>');
     expect(html).toContain("<td>41</td>");
     expect(html).toContain("<td>55 件</td>");
@@ -37,10 +40,10 @@ test("every bar and point is also there as text, and nothing carries an inline s
 });
 
 test("a chart without data draws without NaN", () => {
-  const html = draw(h(LineChart, { title: "空", points: [] }));
+  const html = renderToString(h(LineChart, { title: "空", points: [] }));
   expect(html).not.toMatch(/NaN|Infinity|undefined/);
 });
 
 test("a rate shows its n", () => {
-  expect(draw(h(Figure, { label: "不满意", value: "9%", n: 45 }))).toContain("共 45 件");
+  expect(renderToString(h(Figure, { label: "不满意", value: "9%", n: 45 }))).toContain("共 45 件");
 });

@@ -1,5 +1,5 @@
 import { h, type ComponentChildren } from "preact";
-import { draw } from "./draw.ts";
+import { renderToString } from "preact-render-to-string";
 import { expect, test } from "vitest";
 import { problems, refuse, refuseAll } from "#frame/problems.ts";
 import { Checkbox, RadioCards } from "./choices.tsx";
@@ -18,10 +18,10 @@ const both = refuseAll([
 ]);
 
 const form = (children: ComponentChildren, more: Record<string, unknown> = {}) =>
-  draw(h(Form, { action: "/ask", csrf: "c1", once: "k1", ...more, children }));
+  renderToString(h(Form, { action: "/ask", csrf: "c1", once: "k1", ...more, children }));
 
 test("the summary counts, links to each field, fills values in and names the right door", () => {
-  const html = draw(h(ErrorSummary, { problems: both.all ?? [] }));
+  const html = renderToString(h(ErrorSummary, { problems: both.all ?? [] }));
   expect(html).toContain('role="alert"');
   expect(html).toContain("autofocus");
   expect(html).toContain("有 2 处请看一下");
@@ -31,11 +31,11 @@ test("the summary counts, links to each field, fills values in and names the rig
 });
 
 test("without refusals there is no summary", () => {
-  expect(draw(h(ErrorSummary, { problems: [] }))).toBe("");
+  expect(renderToString(h(ErrorSummary, { problems: [] }))).toBe("");
 });
 
 test("the summary speaks the reader's language", () => {
-  const html = draw(h(Reader, { lang: "en", children: h(ErrorSummary, { problems: [both] }) }));
+  const html = renderToString(h(Reader, { lang: "en", children: h(ErrorSummary, { problems: [both] }) }));
   expect(html).toContain("Please look at this");
 });
 

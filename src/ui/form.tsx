@@ -2,10 +2,10 @@
  * A form that posts: carries its guard (`csrf`) and its idempotency key (`key`), shows what was refused,
  * and hands every field what was typed and what was wrong with it.
  */
-import type { ComponentChildren } from "preact";
+import { createContext, type ComponentChildren } from "preact";
+import { useContext } from "preact/hooks";
 import type { Problem } from "#frame/problems.ts";
 import { useSay, type Words } from "./context.tsx";
-import { makeContext } from "./draw.ts";
 import { ErrorSummary, problemsOf } from "./error-summary.tsx";
 import { words } from "./words.ts";
 
@@ -19,7 +19,7 @@ interface Filled {
   readonly scope: string | undefined;
 }
 
-const filled = makeContext<Filled>({ typed: {}, problems: [], scope: undefined });
+const FilledContext = createContext<Filled>({ typed: {}, problems: [], scope: undefined });
 
 interface FormProps {
   readonly action: string;
@@ -50,7 +50,7 @@ export function Form({ action, csrf, once, problem, typed = {}, files = false, i
       <input type="hidden" name="csrf" value={csrf} />
       {once !== undefined && <input type="hidden" name="key" value={once} />}
       {problems.length > 0 && <ErrorSummary problems={problems} scope={id} />}
-      <filled.Within value={{ typed, problems, scope: id }}>{children}</filled.Within>
+      <FilledContext.Provider value={{ typed, problems, scope: id }}>{children}</FilledContext.Provider>
     </form>
   );
 }
@@ -74,14 +74,14 @@ export interface FieldState {
 
 export const fieldId = (name: string, scope = "field"): string => `${scope}-${name}`;
 /** The id that a field of this name has in the form around it. */
-export const useFieldId = (name: string): string => fieldId(name, filled.here().scope);
+export const useFieldId = (name: string): string => fieldId(name, useContext(FilledContext).scope);
 
 export function useField(
   { name, hint, error }: Pick<FieldProps, "name" | "hint" | "error">,
   extra?: string,
 ): FieldState {
   const say = useSay();
-  const { typed, problems, scope } = filled.here();
+  const { typed, problems, scope } = useContext(FilledContext);
   const problem = problems.find((candidate) => candidate.field === name);
   const wrong = error !== undefined ? say(error) : problem && say(problem.text, problem.values);
   const id = fieldId(name, scope);

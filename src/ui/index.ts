@@ -5,7 +5,6 @@ export { BarChart, Figure, LineChart, type Point } from "./chart.tsx";
 export { Checkbox, CheckboxCards, RadioCards, type Choice } from "./choices.tsx";
 export { Island, Reader, useLang, useSay, type Words } from "./context.tsx";
 export { DateText, type DateParts } from "./date-text.tsx";
-export { draw } from "./draw.ts";
 export { ErrorSummary, problemsOf } from "./error-summary.tsx";
 export { FileInput, PhotoInput, SOUND_LIMIT_SECONDS, SoundInput } from "./file-inputs.tsx";
 export { Field, Form, fieldId, useField, type FieldProps, type Typed } from "./form.tsx";

@@ -3,11 +3,11 @@
  * away, content, and a foot with the door where somebody helps. Works without script; holds no inline style or script.
  */
 import type { ComponentChildren, VNode } from "preact";
+import { renderToString } from "preact-render-to-string";
 import type { Lang } from "#frame/texts.ts";
 import { assetUrl } from "./assets.ts";
 import { Island, Reader, useSay, type Words } from "./context.tsx";
 import { DateText, type DateParts } from "./date-text.tsx";
-import { draw } from "./draw.ts";
 import { Icon } from "./icon.tsx";
 import { Preferences } from "./preferences.tsx";
 import { words } from "./words.ts";
@@ -105,7 +105,7 @@ export function PrintPage(page: PageProps) {
 }
 
 /** The finished document as text, to be sent as it is. */
-export const renderPage = (page: VNode): string => `<!doctype html>${draw(page)}`;
+export const renderPage = (page: VNode): string => `<!doctype html>${renderToString(page)}`;
 
 interface ShellProps extends PageProps {
   readonly variant: "resident" | "staff" | "kiosk" | "print";

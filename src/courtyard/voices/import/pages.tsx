@@ -1,9 +1,10 @@
 /** Importing, page by page: upload, match the columns, rehearse, watch, read the report. Works without script. */
+import { renderToString } from "preact-render-to-string";
 import { FILE_BYTES_AT_MOST, storeFile } from "#frame/files.ts";
 import { writeCsv } from "#frame/csv.ts";
 import { type Problem, refuse } from "#frame/problems.ts";
 import { type PageAnswer, redirect, type RoomPages, type Visit } from "#frame/visit.ts";
-import { draw, keyOf, Reader } from "#ui/index.ts";
+import { keyOf, Reader } from "#ui/index.ts";
 import { matchImport, startImport, stopImport, uploadImport } from "./commands.ts";
 import { words } from "./page-words.ts";
 import { MatchPage, typedMatch } from "./pages/match.tsx";
@@ -122,7 +123,7 @@ async function live(visit: Visit): Promise<PageAnswer> {
       <Moving visit={visit} found={found.answer} />
     </Reader>
   );
-  return new Response(draw(part), { headers: { "content-type": "text/html; charset=utf-8" } });
+  return new Response(renderToString(part), { headers: { "content-type": "text/html; charset=utf-8" } });
 }
 
 async function report(visit: Visit): Promise<PageAnswer> {

@@ -46,12 +46,8 @@ const calls = async (reason: string): Promise<number> => {
   ]);
   return rows.length;
 };
-const give = (witnessId: string, redemptionId: string) => ({
-  redemptionId,
-  witnessId,
-  identified: "slip",
-  signed: "fingerprint",
-});
+const signs = { identified: "slip", signed: "fingerprint" };
+const give = (witnessId: string, redemptionId: string) => ({ redemptionId, witnessId, ...signs });
 
 describe("an exchange", () => {
   test("sets points and goods aside, and is handed over before a witness", async () => {

@@ -1,14 +1,17 @@
 /**
  * What the courtyard looks forward to: a residents' meeting whose agenda comes from voices, and an afternoon for children
- * without their parents, with who agreed and who may fetch them. Both can be signed up for whenever the demo is made.
+ * without their parents, with who agreed and who may fetch them. Both can be signed up for whenever the demo is made. One
+ * more a team's lead has planned with her card; the secretary has yet to publish it.
  */
+import type { Actor } from "#frame/access.ts";
 import type { Command } from "#frame/command.ts";
 import { addAgendaItem } from "#stations/civic-practice/activities/commands/meeting.ts";
 import { planActivity, publishActivity } from "#stations/civic-practice/activities/commands/plan.ts";
+import { planForTeam } from "#stations/civic-practice/activities/commands/team-plan.ts";
 import { signUpAtDesk } from "#stations/civic-practice/activities/commands/sign-up.ts";
 import { get } from "./demo/found.ts";
 import type { Event, Telling } from "./demo/plan.ts";
-import type { ResidentKey, StaffKey } from "./people.ts";
+import { type ResidentKey, residents, type StaffKey } from "./people.ts";
 import type { RoomStory } from "./rooms.ts";
 import { at } from "./story.ts";
 import type { VenueKey } from "./venues.ts";
@@ -108,7 +111,11 @@ const AGENDA = [
 ] as const;
 
 export const activitiesAheadStory: RoomStory = {
-  tells: (telling) => [...ahead.flatMap((one) => tellAhead(telling, one)), ...tellAgenda(telling)],
+  tells: (telling) => [
+    ...ahead.flatMap((one) => tellAhead(telling, one)),
+    ...tellAgenda(telling),
+    tellTeamPlan(telling),
+  ],
 };
 
 function tellAhead(telling: Telling, { key, day, venue, lead, told, guests }: Ahead): Event[] {
@@ -147,12 +154,30 @@ const tellAgenda = (telling: Telling): Event[] =>
     })),
   );
 
+function tellTeamPlan(telling: Telling): Event {
+  const { past, founded, gatherings } = telling;
+  const leadId = get(founded.people, "jinfeng");
+  const lead: Actor = { kind: "card", id: leadId, scope: `card:${leadId}`, name: residents.jinfeng.name };
+  return happens(telling, "team-plan", at(-1, "20:05"), lead, planForTeam, () => ({
+    kind: "service",
+    titleZh: "冬至前给老人量血压、剪头发",
+    titleEn: "Blood pressure and haircuts before the winter solstice",
+    about: "老街志愿小队来，一个一个来，不用挂号，茶水有。",
+    on: past.date(10).toString(),
+    from: "14:00",
+    until: "16:00",
+    venueId: get(gatherings, "venue-corridor"),
+    contact: CONTACT,
+    leadId,
+  }));
+}
+
 /** One act under a key of its own; `tell` answers what it made known. */
 function happens(
   { past, founded }: Telling,
   key: string,
   moment: ReturnType<typeof at>,
-  who: StaffKey,
+  who: StaffKey | Actor,
   command: unknown,
   input: () => object,
 ): Event & { tell(): Promise<unknown> } {
@@ -160,7 +185,7 @@ function happens(
   const tell = (): Promise<unknown> =>
     past.act({
       at: when,
-      by: get(founded.actors, who),
+      by: typeof who === "string" ? get(founded.actors, who) : who,
       command: command as Command,
       input: input(),
       key: `activities-ahead/${key}`,

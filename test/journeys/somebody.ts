@@ -28,7 +28,7 @@ export class Somebody {
       if (message.type() === "error" && !isThePage) this.#troubles.push(`${page.url()}: ${message.text()}`);
     });
     page.on("response", (response) => {
-      if (response.status() >= 500) this.#troubles.push(`${response.status()} ${response.url()}`);
+      if (response.status() >= 500) this.#troubles.push(`${response.url()}: broke with ${response.status()}`);
     });
   }
 

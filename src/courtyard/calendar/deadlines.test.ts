@@ -271,6 +271,7 @@ test("preset rules have one version each, a source in both languages, and the nu
     "volunteers.oneConfirmer 240 minutes",
     "volunteers.sample 5 percent",
     "rewards.monthly 4 times",
+    "rewards.witness 3 days",
     "counter.openAppointments 2 times",
     "counter.calls 3 times",
     "counter.reinsertAfter 3 times",

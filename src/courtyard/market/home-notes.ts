@@ -1,7 +1,7 @@
 /** What the courtyard's first page says of market days: today's, and the next. */
 import type { View } from "#frame/command.ts";
 import type { HomeNote } from "#frame/rooms.ts";
-import type { Lang, Text } from "#frame/texts.ts";
+import { type Lang, say, type Text } from "#frame/texts.ts";
 import { writeShortDate } from "#courtyard/calendar/days.ts";
 import { marketDaysBetween, nextMarketDay } from "./steps.ts";
 import { homeWords } from "./words.ts";
@@ -19,7 +19,7 @@ export async function marketNotes(view: View): Promise<HomeNote[]> {
   const write = (lang: Lang): string =>
     [now, ahead]
       .filter((part): part is Text => part !== undefined)
-      .map((part) => part[lang].replace("{date}", date(lang)).replace("{days}", String(days)))
+      .map((part) => say(lang, part, { date: date(lang), days }))
       .join(lang === "zh" ? "" : " ");
   return [{ text: { zh: write("zh"), en: write("en") }, href: "/market-days", isToday: now !== undefined }];
 }

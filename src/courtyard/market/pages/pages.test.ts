@@ -169,7 +169,13 @@ test("the first page says today's market and the next", async () => {
   expect(await notes()).toEqual([]);
   await fiveTen();
   expect(await notes()).toMatchObject([
-    { text: { zh: "今天赶场。下一场11月28日 周六 十月二十，还有5天。" }, isToday: true },
+    {
+      text: {
+        zh: "今天赶场。下一场11月28日 周六 十月二十，还有5天。",
+        en: "Market today. Next market: Sat 28 Nov · lunar 10/20, in 5 days.",
+      },
+      isToday: true,
+    },
   ]);
 });
 

@@ -76,6 +76,9 @@ function shape({ forResidents }: { forResidents: boolean }): string[] {
   const primary = [...document.querySelectorAll(".btn-primary")].filter(isShown);
   if (forResidents && primary.length > 1) wrong.push(`${primary.length} primary buttons`);
   if (document.title.trim() === "") wrong.push("no title");
+  // What a script fills in by itself may wait in an attribute, but has no choice of words.
+  const unfilled = /\{\w+(\|[^}]*)?\}/.exec(document.body.innerText) ?? /\{\w+\|[^}]*\}/.exec(document.body.outerHTML);
+  if (unfilled !== null) wrong.push(`nobody filled in ${unfilled[0]}`);
   return wrong;
 }
 

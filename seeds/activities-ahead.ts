@@ -156,9 +156,9 @@ const tellAgenda = (telling: Telling): Event[] =>
 
 function tellTeamPlan(telling: Telling): Event {
   const { past, founded, gatherings } = telling;
-  const leadId = get(founded.people, "jinfeng");
-  const lead: Actor = { kind: "card", id: leadId, scope: `card:${leadId}`, name: residents.jinfeng.name };
-  return happens(telling, "team-plan", at(-1, "20:05"), lead, planForTeam, () => ({
+  const id = get(founded.people, "jinfeng");
+  const planner: Actor = { kind: "card", id, scope: `card:${id}`, name: residents.jinfeng.name };
+  return happens(telling, "team-plan", at(-1, "20:05"), planner, planForTeam, () => ({
     kind: "service",
     titleZh: "冬至前给老人量血压、剪头发",
     titleEn: "Blood pressure and haircuts before the winter solstice",
@@ -168,7 +168,8 @@ function tellTeamPlan(telling: Telling): Event {
     until: "16:00",
     venueId: get(gatherings, "venue-corridor"),
     contact: CONTACT,
-    leadId,
+    // One of her squad leads it; the plan stays hers until it is published.
+    leadId: get(founded.people, "chunxiu"),
   }));
 }
 

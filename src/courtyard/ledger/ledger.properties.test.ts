@@ -1,14 +1,14 @@
 /** Years of the ledger at random: whatever is earned, taken back, set aside, spent, joined and parted, it holds what it promises. */
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { newId, SYSTEM_ID } from "#frame/ids.ts";
+import { newId } from "#frame/ids.ts";
 import { verify } from "#frame/verify.ts";
 import { HUB, openTestHouse, type TestHouse } from "../../../test/database.ts";
 import type { Entry, Moved } from "./rules.ts";
 import { earn, gatherAccounts, giveBack, reverse, transfer } from "./steps/book.ts";
 import { partAccounts } from "./steps/part.ts";
 import { balanceOf } from "./steps/read.ts";
-import { addPerson, inAct } from "./testing.ts";
+import { about, addPerson, earned, inAct, points } from "./testing.ts";
 import type { AccountName } from "./words.ts";
 
 let here: TestHouse;
@@ -17,20 +17,13 @@ beforeAll(async () => {
 });
 afterAll(() => here?.close());
 
-const about = { kind: "hoursClaim", id: SYSTEM_ID };
-const points = (kind: "own" | "held" | "debt", personId: string) => ({ unit: "points", kind, personId }) as const;
-const earned = (personId: string, amount: number, unit: Moved["unit"] = "points"): Moved => ({
-  unit,
-  personId,
-  amount,
-  about,
-});
 const done = async <T>(run: Parameters<typeof inAct<T>>[1]): Promise<T> => {
   const outcome = await inAct(here.house, run);
   if (!outcome.ok) throw new Error(outcome.problem.code);
   return outcome.answer;
 };
 const balance = (name: AccountName): Promise<number> => done((act) => balanceOf(act, name));
+
 describe("years of it", () => {
   type Step =
     | { readonly do: "earn" | "reverse"; readonly who: number; readonly amount: number; readonly unit: Moved["unit"] }

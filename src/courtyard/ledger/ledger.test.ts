@@ -3,10 +3,10 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { newId, SYSTEM_ID } from "#frame/ids.ts";
 import { verify } from "#frame/verify.ts";
 import { HUB, openTestHouse, type TestHouse } from "../../../test/database.ts";
-import type { Entry, Moved } from "./rules.ts";
+import type { Entry } from "./rules.ts";
 import { earn, gatherAccounts, openAccount, reverse, transfer } from "./steps/book.ts";
 import { balanceOf, earnedUntil, linesOf } from "./steps/read.ts";
-import { addPerson, inAct } from "./testing.ts";
+import { about, addPerson, earned, inAct, points } from "./testing.ts";
 import type { AccountName } from "./words.ts";
 
 let here: TestHouse;
@@ -15,14 +15,6 @@ beforeAll(async () => {
 });
 afterAll(() => here?.close());
 
-const about = { kind: "hoursClaim", id: SYSTEM_ID };
-const points = (kind: "own" | "held" | "debt", personId: string) => ({ unit: "points", kind, personId }) as const;
-const earned = (personId: string, amount: number, unit: Moved["unit"] = "points"): Moved => ({
-  unit,
-  personId,
-  amount,
-  about,
-});
 const done = async <T>(run: Parameters<typeof inAct<T>>[1]): Promise<T> => {
   const outcome = await inAct(here.house, run);
   if (!outcome.ok) throw new Error(outcome.problem.code);

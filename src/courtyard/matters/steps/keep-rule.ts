@@ -4,20 +4,14 @@
  */
 import type { Act } from "#frame/command.ts";
 import type { DeadlineRule } from "#courtyard/calendar/words.ts";
+import { ruleRow } from "./preset-rules.ts";
 
 export async function keepRules(act: Act, rules: readonly DeadlineRule[]): Promise<void> {
   if (rules.length === 0) return;
   await act
     .insert(
       "deadline_rules",
-      rules.map((rule) => ({
-        id: rule.id,
-        version: rule.version,
-        content: JSON.stringify(rule),
-        effective_from: rule.effectiveFrom,
-        effective_to: rule.effectiveTo ?? null,
-        approved_by: [act.actor.id],
-      })),
+      rules.map((rule) => ({ ...ruleRow(rule), approved_by: [act.actor.id] })),
     )
     .execute();
 }

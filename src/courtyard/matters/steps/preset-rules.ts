@@ -4,8 +4,18 @@
  */
 import type { Act, At } from "#frame/command.ts";
 import { presetLimits, presetRules } from "#courtyard/calendar/preset-rules.ts";
+import type { DeadlineRule, Limit } from "#courtyard/calendar/words.ts";
 
 const PRESETS = [...presetRules, ...presetLimits];
+
+/** A version of a rule or limit as it is stored. */
+export const ruleRow = (rule: DeadlineRule | Limit) => ({
+  id: rule.id,
+  version: rule.version,
+  content: JSON.stringify(rule),
+  effective_from: rule.effectiveFrom,
+  effective_to: rule.effectiveTo ?? null,
+});
 
 /** What is not here yet. Whoever changed a rule herself keeps it: its versions carry who agreed to them. */
 export async function missingPresets(at: At) {
@@ -21,16 +31,7 @@ export async function addPresetRules(act: Act): Promise<number> {
   const { missing, isFirst } = await missingPresets(act);
   if (missing.length === 0) return 0;
   const added = await act
-    .insert(
-      "deadline_rules",
-      missing.map((rule) => ({
-        id: rule.id,
-        version: rule.version,
-        content: JSON.stringify(rule),
-        effective_from: rule.effectiveFrom,
-        effective_to: rule.effectiveTo ?? null,
-      })),
-    )
+    .insert("deadline_rules", missing.map(ruleRow))
     .onConflict((same) => same.doNothing())
     .returning("id")
     .execute();
